@@ -15,9 +15,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, bindparam, func, or_, select
 
 from bot.dialogs.option_matching import Meant, holds, is_part
 from bot.dialogs.question import VERB
@@ -77,20 +78,20 @@ class Lately:
     # ── Messages ─────────────────────────────────────────────────────────────────────────────────────────────────────
     def shown(self, ctx: Context) -> Sequence[Seen]:
         """The last messages, newest first, including one being sent, which may be visible already."""
-        return self._told(ctx, _shown_in(ctx).limit(RECENT))
+        return self._told(ctx, _SHOWN.limit(RECENT))
 
     def answered(self, ctx: Context, shown: Sequence[Seen]) -> Seen | None:
         """The message these words reply to, else the newest that stood there; None for a reply to somebody else's."""
         if ctx.update.message is None:
             return next((seen for seen in shown if not seen.later), None)
-        return next(iter(self._told(ctx, _shown_in(ctx).where(Queued.message == ctx.update.message).limit(1))), None)
+        return next(iter(self._told(ctx, _SHOWN.where(Queued.message == ctx.update.message).limit(1))), None)
 
     def cards(self, ctx: Context) -> Sequence[Seen]:
         """Recent cards with a question none of whose buttons was pressed, newest first."""
-        return self._told(ctx, asked_in(ctx, self.routes))
+        return self._told(ctx, asked_in(tuple(self.routes.questions)))
 
     def _told(self, ctx: Context, shown: Query) -> Sequence[Seen]:
-        rows = ctx.session.scalars(shown).all()
+        rows = ctx.session.scalars(shown, _here(ctx)).all()
         ids = {row.message for row in rows if row.message}
         edits = select(Queued).where(Queued.chat == ctx.chat, Queued.state == QueuedState.SENT, Queued.edits.in_(ids))
         now = {row.edits: row for row in ctx.session.scalars(edits.order_by(Queued.id))} if ids else {}
@@ -160,38 +161,47 @@ class Lately:
         return words.fold(self.texts.render(button.label, ctx.language))
 
 
-def asked_in(ctx: Context, routes: Routes) -> Query:
+@cache
+def asked_in(kinds: tuple[str, ...]) -> Query:
+    """Cards of these kinds whose question is open; made once, since making it costs more than asking."""
     kind = Queued.content["of"][0].as_string()
-    return _shown_in(ctx).where(kind.in_(routes.questions), Queued.ended_at >= ctx.now - FRESH)
+    return _SHOWN.where(kind.in_(kinds), Queued.ended_at >= bindparam("fresh"))
 
 
 def note_answered(ctx: Context, routes: Routes, data: str) -> None:
     """Records a press: the card's question is answered, even if the card still looks the same."""
-    for row in ctx.session.scalars(asked_in(ctx, routes)):
+    for row in ctx.session.scalars(asked_in(tuple(routes.questions)), _here(ctx)):
         if any(button.data == data for button in _buttons(row.content)):
             row.content = {name: value for name, value in row.content.items() if name != "of"} | {
                 "answered": row.content["of"]
             }
 
 
-def _shown_in(ctx: Context) -> Query:
-    """Messages by when they were sent, newest first, including ones on their way, which may be visible already."""
-    on_its_way = or_(
-        Queued.state == QueuedState.SENDING,
-        and_(
-            Queued.state == QueuedState.QUEUED,
-            Queued.priority == int(Priority.REPLY),
-            Queued.not_before.is_(None),
-            Queued.created_at > ctx.now - AHEAD,
-        ),
+_ON_ITS_WAY = or_(
+    Queued.state == QueuedState.SENDING,
+    and_(
+        Queued.state == QueuedState.QUEUED,
+        Queued.priority == int(Priority.REPLY),
+        Queued.not_before.is_(None),
+        Queued.created_at > bindparam("ahead"),
+    ),
+)
+# Messages of a chat by when they were sent, newest first, including ones on their way, which may be visible already.
+_SHOWN = (
+    select(Queued)
+    .where(Queued.chat == bindparam("here"), Queued.edits.is_(None), or_(Queued.state == QueuedState.SENT, _ON_ITS_WAY))
+    .order_by(
+        (Queued.state != QueuedState.SENT).desc(),
+        Queued.ended_at.desc(),
+        func.length(Queued.message).desc(),  # of two in one moment, as a chat numbers them
+        Queued.message.desc(),
+        Queued.id.desc(),
     )
-    shown = select(Queued).where(
-        Queued.chat == ctx.chat, Queued.edits.is_(None), or_(Queued.state == QueuedState.SENT, on_its_way)
-    )
-    numbered = func.length(Queued.message).desc(), Queued.message.desc()  # of two in one moment, as a chat numbers them
-    return shown.order_by(
-        (Queued.state != QueuedState.SENT).desc(), Queued.ended_at.desc(), *numbered, Queued.id.desc()
-    )
+)
+
+
+def _here(ctx: Context) -> dict[str, Any]:
+    return {"here": ctx.chat, "ahead": ctx.now - AHEAD, "fresh": ctx.now - FRESH}
 
 
 def _seen(update: Update, row: Queued, edit: Queued | None) -> Seen:
