@@ -51,9 +51,7 @@ async def ask_about_complaint(
     if private:
         return await _for_another(private, keeper)
     ones = [Known(**one) for one in known]
-    if category is None and said:
-        category = await _category_of_said(said, emergency)
-    first = await _first(emergency) if category is None else category
+    first = category or await (_category_of_said(said, emergency) if said else _first(emergency))
     if first == FINE:
         return NewComplaint(fine=True)
     category, said, place = await _taken_apart(first, said, told["place"] if told else "")

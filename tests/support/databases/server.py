@@ -41,19 +41,8 @@ def running(*, standby: bool = False) -> Iterator[str]:
         if user:
             os.chown(folder, pwd.getpwnam(user).pw_uid, -1)
         tools = _tools(folder, user)
-        command = [
-            tools / "initdb",
-            "-D",
-            folder / "data",
-            "-U",
-            OWNER,
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--locale=C",
-            "-N",
-        ]
+        options = f"-U {OWNER} -A trust -E UTF8 --locale=C -N".split()
+        command = [tools / "initdb", "-D", folder / "data", *options]
         subprocess.run(command, check=True, capture_output=True, user=user, cwd=folder)
         rules = folder / "data" / "pg_hba.conf"
         rules.write_text(f"local all {LOCKED_OUT} scram-sha-256\n" + rules.read_text())
