@@ -25,7 +25,7 @@ async def test_a_button_that_was_never_shown_does_nothing(app, data: str) -> Non
 def _everything(session) -> list[object]:
     """What could have been changed: not that the updates came."""
     tables = (table for table in Table.metadata.sorted_tables if table.name != "updates")
-    return [session.execute(select(table)).all() for table in tables]
+    return [session.execute(select(table).order_by(*table.primary_key)).all() for table in tables]
 
 
 async def test_under_a_message_nobody_remembers_a_button_only_shows_or_begins(app) -> None:

@@ -38,7 +38,7 @@ async def dump(app: App) -> Dump:
 
     def read(session) -> Dump:
         return {
-            table.name: [dict(row._mapping) for row in session.execute(select(table))]
+            table.name: [dict(row._mapping) for row in session.execute(select(table).order_by(*table.primary_key))]
             for table in Table.metadata.sorted_tables
         }
 
