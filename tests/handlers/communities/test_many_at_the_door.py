@@ -8,6 +8,7 @@ from tests.support.attacked import world
 
 
 async def test_leaders_are_asked_about_three_and_told_of_more_once(database: Path) -> None:
+    """S37"""
     async with world(database) as w:
         for _ in range(6):
             await w.open("spy", "sheet:1")
