@@ -9,6 +9,7 @@ import asyncio
 import re
 import secrets
 import traceback
+import warnings
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -35,6 +36,7 @@ from bot.values.outgoing import Text
 from bot.values.transport import Page, Transport
 from bot.words.texts import Texts
 from models import Quarantine, TakenUpdate, core, direct, insert
+from models.scope import Elsewhere
 from services.communities import chats
 from services.night import Window
 from services.people import accounts
@@ -59,6 +61,7 @@ class Counters:
     repeated: int = 0
     refused: int = 0
     forged: int = 0  # number of presses of buttons never shown there
+    elsewhere: int = 0  # number of updates whose code reached for another community's rows
     broken: int = 0
 
 
@@ -151,6 +154,11 @@ class Dispatcher:
                 self.counters.forged += 1
                 log.warning("a button was pressed that was never shown there", update=update.id)
             return await self._answer_no(update, now, Text(refusal.reason, refusal.values), told)
+        except Elsewhere as elsewhere:
+            self.counters.elsewhere += 1
+            log.error("another community's rows were reached for", update=update.id, where=_trace(elsewhere))
+            warnings.warn(elsewhere, stacklevel=1)  # tests raise it
+            return await self._answer_no(update, now, Text("button.old"), told)
         except Exception as error:  # a handler's bug is answered, recorded for the operator, and stops nothing else
             return await self._quarantine(update, now, error, told)
 

@@ -26,6 +26,7 @@ from sqlalchemy.orm import Session
 
 from bot.storage import place as places
 from bot.storage.database import Database, Lost, Place, Transaction
+from models import scope
 
 T = TypeVar("T")
 Unit = Callable[[Session], T]
@@ -62,6 +63,7 @@ class Store:
             self.database.readers(),
             self.database.apart(),
         )
+        scope.watch(self._writer)
         self._readers, self._slow = ThreadPoolExecutor(READERS, "reader"), ThreadPoolExecutor(1, "slow reader")
         self.healthy = True  # False while saving fails
         self.closed = False
@@ -205,6 +207,7 @@ class Store:
     def _attempt(self, connection: Connection, transaction: Transaction, job: _Job) -> _Outcome:
         """Runs one unit in its savepoint. Raises Lost if the whole transaction is."""
         transaction.enter()
+        scope.lift(connection)
         value, error = None, None
         try:
             with Session(connection) as session:
