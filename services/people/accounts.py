@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, case, select, update
 from sqlalchemy.orm import Session
 
 from locales import DEFAULT
-from models import Account, Chat, ChatKind, Membership, Person, core, direct
+from models import Account, Chat, ChatKind, Membership, OpenDialog, Person, core, direct
 from services.speech import words
 
 NAME = 64  # characters stored and shown of a name
@@ -206,7 +206,13 @@ def seen(session: Session, community: int, person: int) -> Seen | None:
 
 
 def set_language(session: Session, person: int, language: str) -> None:
+    """Open dialogs that began with a language go on in this one."""
     session.execute(update(Person).where(Person.id == person).values(language=language))
+    theirs = select(OpenDialog).join(Account, Account.id == OpenDialog.account).where(Account.person == person)
+    for dialog in session.scalars(theirs):
+        if "language" in dialog.arguments:
+            dialog.arguments = dialog.arguments | {"language": language}
+    session.flush()
 
 
 def unasked_a_week(session: Session, person: int) -> int:
