@@ -17,13 +17,13 @@ from datetime import datetime
 from functools import cache
 
 import structlog
-from sqlalchemy import Executable, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.counted import Runs
 from bot.routing.context import JobContext
 from bot.storage.store import Store, Unavailable
-from models import Quarantine, Table, core, direct
+from models import Prepared, Quarantine, Table, core, prepared
 from services.night import Window
 
 MOST_PARTS = 1000  # per job and tick
@@ -93,13 +93,13 @@ def _empty(session: Session, tables: tuple[type[Table], ...]) -> set[type[Table]
     """The tables without rows, in one query for all jobs."""
     if not tables:
         return set()
-    filled = direct(session, _any_rows(tables), {}).one()
+    filled = _any_rows(tables).run(session, {}).one()
     return {table for table, has_rows in zip(tables, filled, strict=True) if not has_rows}
 
 
 @cache
-def _any_rows(tables: tuple[type[Table], ...]) -> Executable:
-    return select(*(select(core(table)).limit(1).exists() for table in tables))
+def _any_rows(tables: tuple[type[Table], ...]) -> Prepared:
+    return prepared(select(*(select(core(table)).limit(1).exists() for table in tables)))
 
 
 async def _go_on(store: Store, job: Job, now: datetime, zone: str, quiet: Window, runs: Runs) -> None:

@@ -36,7 +36,7 @@ from bot.values.operator import NOBODY, Operator
 from bot.values.outgoing import Text
 from bot.values.transport import Page, Transport
 from bot.words.texts import Texts
-from models import Quarantine, TakenUpdate, core, direct, insert
+from models import Quarantine, TakenUpdate, core, insert, prepared
 from services.communities import chats
 from services.night import Window
 from services.people import accounts
@@ -210,7 +210,7 @@ class Dispatcher:
             ctx.reply("sorry")
 
 
-_TAKE = (
+_TAKE = prepared(
     insert(core(TakenUpdate))
     .values({name: bindparam(name) for name in ("transport", "bot", "external", "at")})
     .on_conflict_do_nothing()
@@ -220,7 +220,7 @@ _TAKE = (
 def note_first_time(session: Session, transport: str, bot: str, id_: str, now: datetime) -> bool:
     """Records the update's id; False if it was known."""
     row = {"transport": transport, "bot": bot, "external": id_, "at": now}
-    return direct(session, _TAKE, row).rowcount == 1
+    return _TAKE.run(session, row).rowcount == 1
 
 
 def _note_first_time(session: Session, update: Update, now: datetime) -> bool:
