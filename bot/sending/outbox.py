@@ -19,7 +19,7 @@ from bot.sending import shown
 from bot.storage import log_space
 from bot.values.outgoing import Admission, Card, Message, Priority
 from bot.values.packing import pack
-from models import Account, Chat, Hold, Queued, QueuedState, ShownCard, core, direct, insert
+from models import Account, Chat, Hold, Queued, QueuedState, ShownCard, core, insert, prepared
 from services.people import private_chats
 
 LEADS = "leads"  # key in a row's content: the community its reader must lead
@@ -76,7 +76,7 @@ def queue(
 ) -> bool:
     """Queues a message; False if a row with the same `once` exists already."""
     row = _row(message, now, terms) | _going_to(to, terms.once)
-    is_new = direct(session, _INSERT, row).rowcount == 1
+    is_new = _INSERT.run(session, row).rowcount == 1
     if is_new and isinstance(message, Card) and message.kept and not terms.edits:
         _keep_card(session, to.chat, message, terms.leads or terms.community)
     return is_new
@@ -92,7 +92,7 @@ def queue_many(
     """Queues a message to many in one statement, each copy with its own `once` key; known keys are skipped."""
     shared = _row(message, now, terms)
     if copies:
-        session.connection().execute(_INSERT, [shared | _going_to(to, once) for to, once in copies])
+        _INSERT.run(session, [shared | _going_to(to, once) for to, once in copies])
 
 
 def _row(message: Message | Card | Admission, now: datetime, terms: Terms) -> dict[str, Any]:
@@ -127,7 +127,7 @@ _COLUMNS = (
     "transport chat community content priority not_before held_by held_until expires_at once about_kind about_id "
     "unasked edits thread nonce created_at"
 ).split()
-_INSERT = insert(core(Queued)).values({name: bindparam(name) for name in _COLUMNS}).on_conflict_do_nothing()
+_INSERT = prepared(insert(core(Queued)).values({name: bindparam(name) for name in _COLUMNS}).on_conflict_do_nothing())
 
 
 def _keep_card(session: Session, chat: int, card: Card, community: int | None) -> None:
