@@ -186,6 +186,12 @@ def void(session: Session, kind: str, subject: int, now: datetime) -> None:
     )
 
 
+def void_below(session: Session, prefix: str, now: datetime) -> None:
+    """Voids the queued messages whose `once` keys have this prefix."""
+    below = Queued.once > prefix, Queued.once < f"{prefix}\uffff", Queued.state == QueuedState.QUEUED
+    session.execute(update(Queued).where(*below).values(state=QueuedState.VOID, content={}, ended_at=now))
+
+
 def part(session: Session, people: Collection[int], now: datetime) -> None:
     """Voids plain messages that wait in these people's private chats, and refreshes the cards there.
 
@@ -217,6 +223,13 @@ def known_below(session: Session, prefix: str) -> set[str]:
 
 def known(session: Session, once: Sequence[str]) -> set[str]:
     return {key for key in session.scalars(select(Queued.once).where(Queued.once.in_(once))) if key} if once else set()
+
+
+def in_time(session: Session, once: Sequence[str], now: datetime) -> set[str]:
+    """The keys among these whose messages have not expired."""
+    late = (Queued.state == QueuedState.EXPIRED) | ((Queued.state == QueuedState.QUEUED) & (Queued.expires_at <= now))
+    keys = select(Queued.once).where(Queued.once.in_(once), ~late)
+    return {key for key in session.scalars(keys) if key} if once else set()
 
 
 def has_sent(session: Session, chat: int, message: str | None) -> bool:

@@ -38,6 +38,15 @@ class Sent:
     broken: bool = False  # the client failed
 
     @property
+    def outcome(self) -> str:
+        """In a word, for those who count."""
+        if self.broken:
+            return "broken"
+        if self.later is not None or self.moved is not None:
+            return "later"
+        return "undeliverable" if self.error else "sent"
+
+    @property
     def arrived(self) -> bool:
         """True if a plain message has arrived and nothing else needs recording."""
         trouble = self.later is not None or self.error or self.moved is not None
