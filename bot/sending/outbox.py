@@ -131,21 +131,18 @@ _INSERT = prepared(insert(core(Queued)).values({name: bindparam(name) for name i
 
 
 def _keep_card(session: Session, chat: int, card: Card, community: int | None) -> None:
-    values = {"kind": card.kind, "subject": card.subject, "chat": chat}
-    again = {
-        "community": community,
-        "message": None,
-        "shown": 0,
-        "dropped": False,
-        "sent_at": None,
-        "frozen": False,
-        "news": False,
-    }
-    session.execute(
-        insert(core(ShownCard))
-        .values(**values, **again, wanted=1)
-        .on_conflict_do_update(index_elements=["kind", "subject", "chat"], set_=again)
+    _KEEP.run(session, {"kind": card.kind, "subject": card.subject, "chat": chat, "community": community})
+
+
+_anew = {"message": None, "shown": 0, "dropped": False, "sent_at": None, "frozen": False, "news": False}
+_keep = insert(core(ShownCard)).values(
+    {name: bindparam(name) for name in ("kind", "subject", "chat", "community")} | _anew | {"wanted": 1}
+)
+_KEEP = prepared(
+    _keep.on_conflict_do_update(
+        index_elements=["kind", "subject", "chat"], set_=_anew | {"community": _keep.excluded.community}
     )
+)
 
 
 def refresh(session: Session, kind: str, subject: int, *, news: bool = False) -> None:
@@ -154,8 +151,16 @@ def refresh(session: Session, kind: str, subject: int, *, news: bool = False) ->
     `news`: everybody must see the change (another time or place, a cancellation), so a new message is sent if the old
     one can no longer be edited.
     """
-    changed = {"wanted": ShownCard.wanted + 1} | ({"news": True} if news else {})
-    session.execute(update(ShownCard).where(ShownCard.kind == kind, ShownCard.subject == subject).values(**changed))
+    (_REFRESH_WITH_NEWS if news else _REFRESH).run(session, {"of_kind": kind, "of_subject": subject})
+
+
+_CARDS = core(ShownCard).c
+_refresh = (
+    update(core(ShownCard))
+    .where(_CARDS.kind == bindparam("of_kind"), _CARDS.subject == bindparam("of_subject"))
+    .values(wanted=_CARDS.wanted + 1)
+)
+_REFRESH, _REFRESH_WITH_NEWS = prepared(_refresh), prepared(_refresh.values(news=True))
 
 
 def drop(session: Session, kind: str, subject: int) -> None:
