@@ -10,10 +10,12 @@ own, so that a failing unit undoes only itself. What SQLite and PostgreSQL do di
 from __future__ import annotations
 
 import asyncio
+import math
 import queue
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -65,7 +67,10 @@ class Store:
         self._readers, self._slow = ThreadPoolExecutor(READERS, "reader"), ThreadPoolExecutor(1, "slow reader")
         self.healthy = True  # False while saving fails
         self.closed = False
+        self.saved = 0  # units since the start
+        self.errors: Counter[str] = Counter()  # since the start, by kind
         self._busy = False  # the last group was large
+        self._since: float | None = None  # when the writer began what it is at (monotonic)
 
     async def __aenter__(self) -> Store:
         self._thread.start()
@@ -82,6 +87,14 @@ class Store:
         self._thread.join()
         self._slow.shutdown(wait=False, cancel_futures=True)
         self._readers.shutdown()
+
+    @property
+    def at_work_for(self) -> float:
+        """Seconds the writer has been at what it is doing; infinite if it is dead."""
+        since = self._since
+        if not self._thread.is_alive():
+            return 0.0 if self.closed else math.inf
+        return 0.0 if since is None else time.monotonic() - since
 
     async def write(self, unit: Unit[T]) -> T:
         """Runs the unit in the writer and returns its result after the commit. A unit may run more than once."""
@@ -114,6 +127,7 @@ class Store:
             return query(session)
 
     def _unreadable(self, error: DBAPIError) -> Exception:
+        self.errors["unreadable"] += 1
         if self.database.is_away(error):
             return Unavailable(f"{self.database.name}: {self.database.plain(error)}")
         return error
@@ -135,7 +149,7 @@ class Store:
 
     # ── The writer's thread ──────────────────────────────────────────────────────────────────────────────────────────
     def _work(self) -> None:
-        while (job := self._jobs.get()) is not None:
+        while (job := self._next()) is not None:
             try:
                 with self._writer.connect() as connection:
                     if self._sole:
@@ -156,7 +170,13 @@ class Store:
                 if ending:
                     self._jobs.put(None)
                 raise
-            job = None if ending else self._jobs.get()
+            job = None if ending else self._next()
+
+    def _next(self) -> _Job | None:
+        self._since = None
+        job = self._jobs.get()
+        self._since = time.monotonic()
+        return job
 
     def _gather(self, first: _Job) -> tuple[list[_Job], bool]:
         group = [first]
@@ -191,6 +211,7 @@ class Store:
             outcomes = [self._attempt(connection, transaction, job) for job in group]
             transaction.commit()
         except Lost as error:
+            self.errors["rolled back"] += 1
             log.warning("a group of units is rolled back", units=len(group), error=str(error))
             transaction.roll_back()
             return None
@@ -200,6 +221,7 @@ class Store:
         finally:
             _forget(connection)
         self.healthy = True
+        self.saved += len(outcomes)
         return outcomes
 
     def _attempt(self, connection: Connection, transaction: Transaction, job: _Job) -> _Outcome:
@@ -222,6 +244,7 @@ class Store:
 
     def _give_up(self, jobs: Iterable[_Job], why: str) -> None:
         self.healthy = False
+        self.errors["unsaved"] += 1
         log.error("nothing can be saved", database=self.database.name, why=why)
         for job in jobs:
             if not job.done.done():

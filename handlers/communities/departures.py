@@ -11,6 +11,7 @@ from bot.routing.router import Router
 from bot.values.incoming import UpdateKind
 from handlers.communities.arrivals.newcomers import resize
 from services.communities import departures, newcomers
+from services.people import sides
 
 router = Router()
 
@@ -18,7 +19,10 @@ router = Router()
 @router.on(UpdateKind.LEFT, by=By.THERE)
 def left(ctx: Context) -> None:
     """Ends the membership, unless the person is still in another of the community's groups (`ctx.stays`)."""
-    if ctx.stays or ctx.outdated:
+    if ctx.outdated:
+        return
+    if ctx.stays:
+        sides.put_out(ctx.session, ctx.community, ctx.person, ctx.account, ctx.now)
         return
     led = (ctx.community, ctx.person) in ctx.gone  # has been taken out already
     if departures.depart(ctx.session, ctx.community, ctx.person, ctx.now) or led:

@@ -46,7 +46,7 @@ from models import (
     Voice,
     Welcomed,
 )
-from services.people import kept_for_parting, linking
+from services.people import kept_for_parting, linking, sides
 from services.people.kept_values import typed_row
 from services.roles import Role
 from services.surveys import lookup
@@ -172,8 +172,15 @@ def _kept(session: Session, person: int) -> list[Row]:
                 if row.get(part.whose) == joining.other:
                     told = {column: _told(session, column, row[column]) for column in part.columns.split()}
                     found.append({"part": name} | told)
-        found += _kept_answers(session, joining)
+        found += _kept_departures(session, joining) + _kept_answers(session, joining)
     return found
+
+
+def _kept_departures(session: Session, joining: Joining) -> list[Row]:
+    return [
+        {"part": "communities"} | {column: _told(session, column, row[column]) for column in ("community", "left_at")}
+        for row in map(typed_row, joining.replaced.get(sides.PUT_OUT, ()))
+    ]
 
 
 def _kept_answers(session: Session, joining: Joining) -> list[Row]:

@@ -182,7 +182,8 @@ def undo(session: Session, joining: int, person: int, now: datetime, seen: Seen 
             session.execute(update(table).where(*there, column == person).values({column: row.other}))
     replaced = {name: [typed_row(one) for one in rows] for name, rows in row.replaced.items()}
     gave_way = replaced.get(Membership.__tablename__, [])
-    kept = Kept(replaced.pop("keeper", []), gave_way, replaced.pop("came", []), row.at)
+    out = sides.by_side(replaced.pop(sides.PUT_OUT, []), row)
+    kept = Kept(replaced.pop("keeper", []), gave_way, replaced.pop("came", []), out, row.at)
     replaced[Membership.__tablename__] = sides.part(session, person, row.other, kept, seen or {}, now)
     for name, rows in replaced.items():
         for one in rows:

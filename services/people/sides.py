@@ -1,6 +1,6 @@
 """Which of two separated accounts keeps a membership: each gets what it had, and of what was gained since only as much
-as a platform has just seen of it there. A later demotion or departure applies to both. Leading that came by the link is
-not restored: an admin says /register.
+as a platform has just seen of it there. A later demotion or departure applies to both, but who was put out while the
+other stayed is out alone. Leading that came by the link is not restored: an admin says /register.
 """
 
 from __future__ import annotations
@@ -17,22 +17,26 @@ from models import Account, Chat, Joining, Membership, core
 from services.communities import rights
 from services.communities.groups import COUNTS
 from services.communities.leadership import Place
+from services.people import kept_for_parting
 from services.people.kept_values import plain
 from services.roles import Role
 
 Row = dict[str, Any]
 Seen = Mapping[tuple[int, int], Role]  # (community, person): MANAGER for an admin there, MEMBER inside
+PUT_OUT = "put-out"  # key of replaced data: accounts that left a group while the other one stayed
 _TABLE = core(Membership)
 
 
 @dataclass(frozen=True)
 class Kept:
     """Memberships as they were at the time of linking. `mine`: the keeper's; `gave_way`: the other's whole rows, where
-    both had one; `came`: the other's that were moved, and have been moved back."""
+    both had one; `came`: the other's that were moved, and have been moved back. `put_out`: when an account
+    of one side has left a group while the other one stayed, by (community, person)."""
 
     mine: list[Row]
     gave_way: list[Row]
     came: list[Row]
+    put_out: Mapping[tuple[int, int], datetime]
     since: datetime
 
 
@@ -64,7 +68,7 @@ def places(session: Session, joining: int, person: int) -> list[Place]:
     row = session.get(Joining, joining)
     if row is None or row.person != person:
         return []
-    theirs = set(row.moved.get(f"{Account.__tablename__}.person", ()))
+    theirs = _accounts_of_other(row)
     found = session.execute(
         select(Account.id, Membership.community, Membership.role, Chat.transport, Chat.external, Account.external)
         .join(Membership, Membership.person == Account.person)
@@ -75,6 +79,39 @@ def places(session: Session, joining: int, person: int) -> list[Place]:
         Place(community, row.other if account in theirs else person, role, transport, chat, external)
         for account, community, role, transport, chat, external in found
     ]
+
+
+# ── While they are one ───────────────────────────────────────────────────────────────────────────────────────────────
+def put_out(session: Session, community: int, person: int, account: int, now: datetime) -> None:
+    """Records that this account has left a group of the community, where the person's other one stays."""
+    _note(session, community, person, account, [{"community": community, "account": account, "left_at": plain(now)}])
+
+
+def let_in(session: Session, community: int, person: int, account: int) -> None:
+    """Records that this account is in a group of the community again."""
+    _note(session, community, person, account, [])
+
+
+def _note(session: Session, community: int, person: int, account: int, rows: list[Row]) -> None:
+    people = {person, *kept_for_parting.others(session, person)}
+    for joining in session.scalars(select(Joining).where(Joining.person.in_(people))):
+        known: list[Row] = joining.replaced.get(PUT_OUT, [])
+        others = [one for one in known if (one["community"], one["account"]) != (community, account)]
+        if joining.moved and others + rows != known:  # else it can no longer be undone
+            joining.replaced = {**joining.replaced, PUT_OUT: others + rows}
+
+
+def by_side(rows: list[Row], joining: Joining) -> Mapping[tuple[int, int], datetime]:
+    """The rows of `PUT_OUT` as `Kept` has them."""
+    theirs = _accounts_of_other(joining)
+    return {
+        (one["community"], joining.other if one["account"] in theirs else joining.person): one["left_at"]
+        for one in rows
+    }
+
+
+def _accounts_of_other(joining: Joining) -> set[int]:
+    return set(joining.moved.get(f"{Account.__tablename__}.person", ()))
 
 
 # ── Separating ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -92,6 +129,8 @@ def part(session: Session, person: int, other: int, kept: Kept, seen: Seen, now:
         if before is None and row["id"] not in came and theirs is not None:
             before = _before(dict(row), theirs, stands[0])
         ours, others = _share(dict(row), before, theirs, stands[0], stands[1])
+        ours = _put_out(ours, kept.put_out.get((row["community"], person)), stands[0])
+        others = _put_out(others, kept.put_out.get((row["community"], other)), stands[1])
         if row["id"] in came:
             _settle(session, row, other, others, person, ours, now)
         elif theirs is not None and others is not None:
@@ -140,6 +179,13 @@ def _one(row: Row, before: Had | None, seen: Role, gained: int) -> Had | None:
         return before and Had(own, before.left_at)
     found = max(gained, Role.MEMBER) if seen >= Role.MANAGER or gained <= Role.ORGANISER else Role.MEMBER
     return Had(max(own if inside else Role.GUEST, found), None)
+
+
+def _put_out(has: Had | None, at: datetime | None, seen: Role) -> Had | None:
+    """Who was put out, and was not seen to be back, has left. An owner stays the owner."""
+    if has is None or at is None or seen >= Role.MEMBER or has.left_at is not None or has.role >= Role.OWNER:
+        return has
+    return Had(has.role, at)
 
 
 def _settle(

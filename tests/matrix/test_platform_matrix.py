@@ -46,6 +46,7 @@ def _written(wish: str) -> tuple[str, ...]:
 
 @pytest.mark.parametrize("platform", HANDS)
 async def test_nobody_writes_a_link_that_speaks_for_its_opener(platform: str, database: Path) -> None:
+    """S15a"""
     async with on_server(platform, database, PERMISSIONS) as ground:
         for wish, victim in WISHES.items():
             for payload in _written(ground.filled(wish)):

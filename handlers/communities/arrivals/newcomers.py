@@ -23,7 +23,7 @@ from handlers.menu.menu import show_menu
 from handlers.people import consent
 from services.communities import newcomers, presence, profile
 from services.marks import Mark
-from services.people import memberships
+from services.people import memberships, sides
 from services.refusal import Refusal
 from services.roles import Role
 from services.speech import greetings
@@ -38,6 +38,7 @@ NAMED = 8  # newcomers named on a welcome card; the rest are counted
 def joined(ctx: Context) -> None:
     if ctx.outdated:
         return
+    sides.let_in(ctx.session, ctx.community, ctx.person, ctx.account)
     if not newcomers.arrive(ctx.session, ctx.community, ctx.person, ctx.update.source, ctx.now):
         return
     resize(ctx, 1)

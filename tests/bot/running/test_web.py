@@ -64,7 +64,8 @@ async def test_health_says_when_nothing_can_be_saved() -> None:
                 assert answer.status == status
 
 
-async def test_s10_a_large_body_is_refused_also_a_packed_one_and_to_nobody() -> None:
+async def test_a_large_body_is_refused_also_a_packed_one_and_to_nobody() -> None:
+    """S10"""
     async with server() as (port, given), aiohttp.ClientSession() as client:
         bomb = gzip.compress(b"0" * 100 * 2**20)
         for path, headers, data, wanted in (
@@ -83,7 +84,8 @@ async def test_s10_a_large_body_is_refused_also_a_packed_one_and_to_nobody() -> 
 
 
 @pytest.mark.parametrize("begun", [b"", b"POST /hook HT", HEAD, HEAD + b"X-A: " + b"a" * 2000])
-async def test_s10_whoever_never_finishes_a_request_is_put_out(begun: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_whoever_never_finishes_a_request_is_put_out(begun: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """S10"""
     monkeypatch.setattr(web, "SLOWEST", 0.3)
     async with server() as (port, given), asyncio.timeout(20):
         slow = [await asyncio.open_connection("127.0.0.1", port) for _ in range(50)]

@@ -70,7 +70,7 @@ async def test_a_card_is_edited_to_its_newest_state(post: Post) -> None:
 
 
 async def test_what_cannot_be_recorded_is_not_tried_for_ever(post: Post) -> None:
-    """Promise 3: the platform names a new chat by letters that no table takes; of a message, and of a card's edit."""
+    """P3: the platform names a new chat by letters that no table takes; of a message, and of a card's edit."""
     await shown(post)
     post.boards[1] = "4 места"
     post.transport.fail("a", *[Moved("\ud800")] * 9)
@@ -184,7 +184,7 @@ async def test_a_card_is_edited_at_most_every_5_seconds(post: Post) -> None:
 
 
 async def test_a_chat_has_one_edit_in_5_seconds(post: Post) -> None:
-    """Design 7: at most one edit in 5 s a chat."""
+    """At most one edit in 5 s a chat."""
     post.able(Pace(edit_interval=5.0))
     for subject in (1, 2):
         post.boards[subject] = "x"

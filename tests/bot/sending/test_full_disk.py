@@ -74,7 +74,7 @@ async def test_what_cannot_be_written_down_stops_everything_until_it_can(
 async def test_killed_again_and_again_on_a_full_disk_it_comes_once_more_at_the_most(
     wordy: Post, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """F12, promise 2: there was room to claim it at every start, and none to write down that it was sent."""
+    """F12, P2: there was room to claim it at every start, and none to write down that it was sent."""
     monkeypatch.setattr(delivery, "FINISH", 0.01)
     await wordy.queue("a", "x")
     for _ in range(DEATHS):

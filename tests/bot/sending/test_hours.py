@@ -22,7 +22,7 @@ async def test_what_is_planned_for_later_waits(post: Post) -> None:
 
 
 async def test_what_makes_no_sense_any_more_is_not_sent(post: Post) -> None:
-    """F48, promise 4: a reminder of an event that has begun."""
+    """F48, P4: a reminder of an event that has begun."""
     await post.queue("a", "too late", expires=NOON + HOUR)
     await post.queue("a", "in time", expires=NOON + 2 * HOUR)
     await post.drain(NOON + HOUR)

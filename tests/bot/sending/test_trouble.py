@@ -56,7 +56,7 @@ async def test_an_unreachable_group_is_nobodys_account(post: Post) -> None:
 
 
 async def test_a_row_that_cannot_be_rendered_stops_nobody(post: Post) -> None:
-    """Promise 3; F63: a card's kind that the new version does not know, or a text it has no more."""
+    """F63, P3: a card's kind that the new version does not know, or a text it has no more."""
     await post.queue("a", say("no.such-text"))
     await post.queue("b", Card("no such kind", 1))
     await post.queue("c", "hello")
@@ -65,7 +65,7 @@ async def test_a_row_that_cannot_be_rendered_stops_nobody(post: Post) -> None:
 
 
 async def test_an_unforeseen_error_of_one_call_stops_nobody(post: Post) -> None:
-    """Promise 3"""
+    """P3"""
     post.transport.fail("a", RuntimeError("the client's bug"))
     await post.queue("a", "x")
     await post.queue("b", "hello")
@@ -191,7 +191,7 @@ async def test_a_void_thing_is_not_spoken_of(post: Post) -> None:
 
 
 async def test_what_was_said_is_blanked(post: Post) -> None:
-    """Promise 7: what is sent is nobody's to keep; buttons stay, so that they can be typed."""
+    """P7: what is sent is nobody's to keep; buttons stay, so that they can be typed."""
     secret = "Галина, квартира 12"  # noqa: S105 - no password
     button = Button(Text("ask.right"), "x:1")
     await post.queue("a", Message((Text("as-is", {"words": secret}),), ((button,),)))

@@ -19,7 +19,8 @@ INVITED = """
 """
 
 
-async def test_f46_invited_where_neighbours_talk_and_not_tried_again(database: Path) -> None:
+async def test_invited_where_neighbours_talk_and_not_tried_again(database: Path) -> None:
+    """F46"""
     async with played("vk", database, BEFORE, Stage) as (stage, server):
         server.faults.add("messages.send", error(901), times=None, chat=stage.world.person("Галина"))
         await stage.play("Галина: /my\n! 2026-11-20 10:15")

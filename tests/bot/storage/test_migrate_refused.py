@@ -134,7 +134,7 @@ with File(pathlib.Path(sys.argv[1])).alone():
 
 
 def test_a_second_process_on_one_file_is_refused(path: Path) -> None:
-    """F06; promise 5: the kernel frees the lock of a killed one."""
+    """F06, P5: the kernel frees the lock of a killed one."""
     first = subprocess.Popen([sys.executable, "-c", HOLDS, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert first.stdout
     assert first.stdin

@@ -189,7 +189,7 @@ async def test_a_bug_in_sql_is_not_taken_for_a_full_disk(store: Store) -> None:
 
 
 async def test_a_damaged_page_is_unavailable(tmp_path: Path) -> None:
-    """F14 while running: the update is not confirmed, and no apology is tried on the same file."""
+    """F14: damaged while it runs; the update is not confirmed, and no apology is tried on the same file."""
     path = tmp_path / "sosed.db"
     async with Store(path) as store:
         await store.write(lambda session: Table.metadata.create_all(session.connection()))

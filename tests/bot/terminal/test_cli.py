@@ -99,7 +99,7 @@ def test_play_notices_what_was_not_expected(sosed: Run, tmp_path: Path) -> None:
 
 
 def test_a_second_process_on_one_file_is_refused(database: Path) -> None:
-    """F06. This process is the first."""
+    """F06: this process is the first."""
     with File(database).alone():
         second = process("console", "--database", database)
     assert second.returncode == 2

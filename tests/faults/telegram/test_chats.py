@@ -14,7 +14,8 @@ from tests.transports.house import announce, house, seats
 
 # ── Chats that change ─────────────────────────────────────────────────────────────────────────────────────────────────
 @pytest.mark.parametrize("first", ["message", "error", "places"])
-async def test_f26_a_group_becomes_a_supergroup_and_stays_one_chat(database: Path, first: str) -> None:
+async def test_a_group_becomes_a_supergroup_and_stays_one_chat(database: Path, first: str) -> None:
+    """F26"""
     async with house(database, kind="group") as home:
         world = home.world
         event, _ = await announce(home)
@@ -43,7 +44,8 @@ async def test_f26_a_group_becomes_a_supergroup_and_stays_one_chat(database: Pat
         assert await home.broken() == 0
 
 
-async def test_f26_a_late_word_from_the_old_chat_takes_nothing_away(database: Path) -> None:
+async def test_a_late_word_from_the_old_chat_takes_nothing_away(database: Path) -> None:
+    """F26"""
     async with house(database, kind="group") as home:
         old = home.yard
         here = await home.value(select(Chat.id).where(Chat.external == str(old.id)))
@@ -59,10 +61,10 @@ async def test_f26_a_late_word_from_the_old_chat_takes_nothing_away(database: Pa
 
 @pytest.mark.parametrize("tell", [True, False])
 @pytest.mark.parametrize("places", ["first", "last"])
-async def test_f26_whoever_leads_hears_nothing_of_a_chat_that_has_only_moved(
+async def test_whoever_leads_hears_nothing_of_a_chat_that_has_only_moved(
     database: Path, tell: bool, places: str
 ) -> None:
-    """Neither «Меня убрали» nor «Я снова в чате», nor the questions of a new community."""
+    """F26: neither «Меня убрали» nor «Я снова в чате», nor the questions of a new community."""
     async with house(database, kind="group") as home:
         new = home.world.migrate(home.yard, tell=tell, places=places)
         await home.calm()
@@ -77,9 +79,10 @@ async def test_f26_whoever_leads_hears_nothing_of_a_chat_that_has_only_moved(
 
 
 @pytest.mark.parametrize("tell", [True, False])
-async def test_f26_put_out_of_it_under_its_new_id_its_community_rests_and_its_namesake_does_not(
+async def test_put_out_of_it_under_its_new_id_its_community_rests_and_its_namesake_does_not(
     database: Path, tell: bool
 ) -> None:
+    """F26"""
     async with house(database, kind="group") as home:
         twin = home.world.group("Двор", ["Олег"], kind="group")
         home.world.add_bot(twin, by="Олег")
@@ -94,7 +97,8 @@ async def test_f26_put_out_of_it_under_its_new_id_its_community_rests_and_its_na
         assert await home.broken() == 0
 
 
-async def test_f26_a_card_of_the_old_chat_is_shown_anew_when_it_changes_and_its_buttons_work(database: Path) -> None:
+async def test_a_card_of_the_old_chat_is_shown_anew_when_it_changes_and_its_buttons_work(database: Path) -> None:
+    """F26"""
     async with house(database, kind="group") as home:
         event, message = await announce(home)
         other, _ = await announce(home)
@@ -114,7 +118,8 @@ async def test_f26_a_card_of_the_old_chat_is_shown_anew_when_it_changes_and_its_
 
 
 # ── Who and where ─────────────────────────────────────────────────────────────────────────────────────────────────────
-async def test_f39_those_without_a_face_and_bots(database: Path) -> None:
+async def test_those_without_a_face_and_bots(database: Path) -> None:
+    """F39"""
     async with house(database) as home:
         world, yard = home.world, home.yard
         channel = world.channel("Новости двора", ["Мария"])
@@ -140,7 +145,8 @@ async def test_f39_those_without_a_face_and_bots(database: Path) -> None:
         assert await home.value(select(func.count()).select_from(Membership)) == 3
 
 
-async def test_f40_names_are_safe_whatever_they_are(database: Path) -> None:
+async def test_names_are_safe_whatever_they_are(database: Path) -> None:
+    """F40"""
     async with house(database) as home:
         world = home.world
         world.write("Галина", "/help")
@@ -161,7 +167,8 @@ async def test_f40_names_are_safe_whatever_they_are(database: Path) -> None:
         assert await home.broken() == 0
 
 
-async def test_f40_titles_are_safe_whatever_they_are(database: Path) -> None:
+async def test_titles_are_safe_whatever_they_are(database: Path) -> None:
+    """F40"""
     async with house(database, kind="group") as home:
         odd = "Двор\u202e №5\n\n<b>@all</b>\x00 " + "🏠" * 200
         home.world.retitle(home.yard, odd, by="Мария")
@@ -177,7 +184,8 @@ async def test_f40_titles_are_safe_whatever_they_are(database: Path) -> None:
 
 
 @pytest.mark.parametrize("gone", ["closed", "deleted"])
-async def test_f41_an_answer_into_a_topic_that_is_gone_stands_outside_of_it(database: Path, gone: str) -> None:
+async def test_an_answer_into_a_topic_that_is_gone_stands_outside_of_it(database: Path, gone: str) -> None:
+    """F41"""
     async with house(database, group={"forum": True}, admin=False) as home:
         topic = home.world.topic(home.yard, "Разное")
         home.world.write("Галина", "/help@sosed_test_bot", home.yard, thread=topic)
@@ -193,7 +201,8 @@ async def test_f41_an_answer_into_a_topic_that_is_gone_stands_outside_of_it(data
         assert home.yard.messages[-1].thread is None
 
 
-async def test_f41_slow_mode_and_restricted_rights(database: Path) -> None:
+async def test_slow_mode_and_restricted_rights(database: Path) -> None:
+    """F41"""
     async with house(database, admin=False) as home:
         home.yard.slow_mode = 1
         await home.say(home.yard, "раз", "два")

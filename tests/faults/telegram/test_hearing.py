@@ -18,7 +18,8 @@ from tests.platforms.telegram.faults import (
 from tests.transports.house import house
 
 
-async def test_f27_the_same_update_again_has_no_second_effect(database: Path) -> None:
+async def test_the_same_update_again_has_no_second_effect(database: Path) -> None:
+    """F27"""
     async with house(database) as home:
         home.world.write("Галина", "/help")
         await home.calm()
@@ -29,7 +30,8 @@ async def test_f27_the_same_update_again_has_no_second_effect(database: Path) ->
         assert home.app.dispatcher.counters.repeated == 2
 
 
-async def test_f28_edits_of_what_was_never_heard_and_joins_after_words(database: Path) -> None:
+async def test_edits_of_what_was_never_heard_and_joins_after_words(database: Path) -> None:
+    """F28"""
     async with house(database) as home:
         world = home.world
         unheard = world.write("Олег", "до бота", home.yard)
@@ -46,7 +48,9 @@ async def test_f28_edits_of_what_was_never_heard_and_joins_after_words(database:
         assert await home.broken() == 0
 
 
-async def test_f29_another_one_who_listens_is_said_once(database: Path) -> None:
+async def test_another_one_who_listens_is_said_once(database: Path) -> None:
+    """F29"""
+
     def twice(server: telegram.Server) -> None:
         server.faults.add("getUpdates", conflict, times=3)
 
@@ -57,7 +61,9 @@ async def test_f29_another_one_who_listens_is_said_once(database: Path) -> None:
         assert len(home.said("Мария")) == 1
 
 
-async def test_f30_a_webhook_of_others_is_said_and_not_taken_away(database: Path) -> None:
+async def test_a_webhook_of_others_is_said_and_not_taken_away(database: Path) -> None:
+    """F30"""
+
     def hooked(server: telegram.Server) -> None:
         server.webhook.url = "https://elsewhere.example/hook"
 
@@ -72,7 +78,8 @@ async def test_f30_a_webhook_of_others_is_said_and_not_taken_away(database: Path
         await home.until(lambda: home.said("Галина"))
 
 
-async def test_f31_t2_what_cannot_be_read_is_put_aside_and_the_rest_goes_on(database: Path) -> None:
+async def test_what_cannot_be_read_is_put_aside_and_the_rest_goes_on(database: Path) -> None:
+    """F31, T2"""
     async with house(database) as home:
         world, galina = home.world, home.world.person("Галина")
         world.write("Олег", "/help")
@@ -90,7 +97,8 @@ async def test_f31_t2_what_cannot_be_read_is_put_aside_and_the_rest_goes_on(data
         assert not world.updates.pending
 
 
-async def test_t3_an_update_is_confirmed_only_when_it_is_saved(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_update_is_confirmed_only_when_it_is_saved(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """T3"""
     async with house(database) as home:
         whole = [True]
         write = Store.write
@@ -113,7 +121,8 @@ async def test_t3_an_update_is_confirmed_only_when_it_is_saved(database: Path, m
         assert len(home.said("Олег")) == 1  # the album was not taken for one that was answered
 
 
-async def test_t4_quick_words_of_one_person_are_heard_in_their_order(database: Path) -> None:
+async def test_quick_words_of_one_person_are_heard_in_their_order(database: Path) -> None:
+    """T4"""
     async with house(database) as home:
         for word in ("/event", "Чаепитие", "25 ноября в 12", "Беседка", "Пропустить", "Пропустить"):
             home.world.write("Мария", word)
@@ -123,9 +132,10 @@ async def test_t4_quick_words_of_one_person_are_heard_in_their_order(database: P
         assert "Беседка" in check
 
 
-async def test_t4_what_could_not_be_saved_at_first_stays_before_what_was_said_after_it(
+async def test_what_could_not_be_saved_at_first_stays_before_what_was_said_after_it(
     database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """T4"""
     async with house(database) as home:
         write, failed = Store.write, []
 

@@ -19,7 +19,8 @@ from tests.platforms.telegram.faults import (
 from tests.transports.house import House, house
 
 
-async def test_f36_removed_the_community_rests_and_coming_back_wakes_it(database: Path) -> None:
+async def test_removed_the_community_rests_and_coming_back_wakes_it(database: Path) -> None:
+    """F36"""
     async with house(database) as home:
         home.world.remove_bot(home.yard, by="Олег")
         await home.heard("Мария", "Меня убрали из чата «Двор»")
@@ -30,7 +31,8 @@ async def test_f36_removed_the_community_rests_and_coming_back_wakes_it(database
         assert not any("Так и назовём" in one for one in home.said("Мария"))  # it is not made anew
 
 
-async def test_f36_a_community_with_another_chat_goes_on_there(database: Path) -> None:
+async def test_a_community_with_another_chat_goes_on_there(database: Path) -> None:
+    """F36"""
     async with house(database) as home:
 
         def second(session: Session) -> None:
@@ -44,7 +46,8 @@ async def test_f36_a_community_with_another_chat_goes_on_there(database: Path) -
 
 
 @pytest.mark.parametrize("fall", ["demote_bot", "restrict_bot"])
-async def test_f37_without_rights_it_goes_on_and_says_so_once_a_day(database: Path, fall: str) -> None:
+async def test_without_rights_it_goes_on_and_says_so_once_a_day(database: Path, fall: str) -> None:
+    """F37"""
     async with house(database) as home:
         for _ in range(2):
             if fall == "demote_bot":
@@ -75,7 +78,8 @@ def vanish(home: House, name: str) -> None:
     home.yard.members[home.world.person(name).id].status = "left"
 
 
-async def test_f38_a_manager_who_has_left_leads_no_more(database: Path) -> None:
+async def test_a_manager_who_has_left_leads_no_more(database: Path) -> None:
+    """F38"""
     async with house(database) as home:
         await appoint(home, "Олег")
         await appoint(home, "Галина")
@@ -106,10 +110,8 @@ async def test_f38_a_manager_who_has_left_leads_no_more(database: Path) -> None:
 
 @pytest.mark.parametrize("how", ["demote", "leave"])
 @pytest.mark.parametrize("typed", [True, False])
-async def test_f38_an_answer_that_acts_looks_whether_a_leader_still_is_one(
-    database: Path, how: str, typed: bool
-) -> None:
-    """Composing takes a while: whoever has lost the right meanwhile launches nothing with the last answer."""
+async def test_an_answer_that_acts_looks_whether_a_leader_still_is_one(database: Path, how: str, typed: bool) -> None:
+    """F38: composing takes a while: whoever has lost the right meanwhile launches nothing with the last answer."""
     async with house(database) as home:
         await appoint(home, "Олег")
         world, chat = home.world, home.world.private("Олег")
@@ -135,7 +137,8 @@ async def test_f38_an_answer_that_acts_looks_whether_a_leader_still_is_one(
             assert await home.role("Олег") is Role.MANAGER
 
 
-async def test_f38_an_owner_who_has_left_stays_only_as_long_as_nobody_else_leads(database: Path) -> None:
+async def test_an_owner_who_has_left_stays_only_as_long_as_nobody_else_leads(database: Path) -> None:
+    """F38"""
     async with house(database) as home:
         vanish(home, "Мария")
         home.world.write("Мария", "/newcomers")
@@ -147,7 +150,8 @@ async def test_f38_an_owner_who_has_left_stays_only_as_long_as_nobody_else_leads
         assert await home.role("Мария") is Role.GUEST
 
 
-async def test_f38_when_no_leader_is_left_an_admin_takes_over(database: Path) -> None:
+async def test_when_no_leader_is_left_an_admin_takes_over(database: Path) -> None:
+    """F38"""
     async with house(database) as home:
         home.world.promote(home.yard, "Олег")
         home.world.promote(home.yard, "Галина")

@@ -34,7 +34,8 @@ from tests.transports.house import announce, house, seats
 
 
 # ── Sending ───────────────────────────────────────────────────────────────────────────────────────────────────────────
-async def test_f21_a_chat_told_to_wait_holds_up_nobody_else_and_keeps_its_order(database: Path) -> None:
+async def test_a_chat_told_to_wait_holds_up_nobody_else_and_keeps_its_order(database: Path) -> None:
+    """F21"""
     async with house(database) as home:
         home.server.faults.flood(2, home.world.private("Галина"))
         began = time.monotonic()
@@ -48,7 +49,8 @@ async def test_f21_a_chat_told_to_wait_holds_up_nobody_else_and_keeps_its_order(
         assert len(home.server.called("sendMessage")) <= 7  # nobody knocks while it lasts
 
 
-async def test_f21_when_the_token_must_wait_everybody_waits(database: Path) -> None:
+async def test_when_the_token_must_wait_everybody_waits(database: Path) -> None:
+    """F21"""
     async with house(database) as home:
         home.server.faults.flood(2)
         for name in ("Мария", "Галина", "Олег"):
@@ -63,7 +65,8 @@ async def test_f21_when_the_token_must_wait_everybody_waits(database: Path) -> N
         assert home.said("Олег") == ["здравствуйте", "до свидания"]
 
 
-async def test_f22_a_broadcast_in_a_storm_of_429_ends_and_replies_overtake_it(database: Path) -> None:
+async def test_a_broadcast_in_a_storm_of_429_ends_and_replies_overtake_it(database: Path) -> None:
+    """F22"""
     crowd = [f"Сосед {n}" for n in range(200)]
 
     def known(server: telegram.Server) -> None:
@@ -92,7 +95,8 @@ async def test_f22_a_broadcast_in_a_storm_of_429_ends_and_replies_overtake_it(da
         assert all(home.said(name) == ["всем соседям"] for name in crowd)
 
 
-async def test_f23_nothing_is_dropped_whatever_the_answer_is(database: Path) -> None:
+async def test_nothing_is_dropped_whatever_the_answer_is(database: Path) -> None:
+    """F23"""
     async with house(database) as home:
         for fault in (html502, server_error, restarting, drop_before, bad_json, silence):
             home.server.faults.add("sendMessage", fault)
@@ -108,9 +112,10 @@ async def test_f23_nothing_is_dropped_whatever_the_answer_is(database: Path) -> 
         assert not await home.outbox("undeliverable")
 
 
-def test_f23_the_wait_grows_with_jitter_and_calls_that_fail_together_count_once(
+def test_the_wait_grows_with_jitter_and_calls_that_fail_together_count_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    """F23"""
     now = [1000.0]
     monkeypatch.setattr(errors.time, "monotonic", lambda: now[0])
     waits = []
@@ -126,7 +131,8 @@ def test_f23_the_wait_grows_with_jitter_and_calls_that_fail_together_count_once(
     assert trouble.backoff() <= 1.3
 
 
-async def test_f23_a_platform_without_an_address_is_tried_again() -> None:
+async def test_a_platform_without_an_address_is_tried_again() -> None:
+    """F23"""
     lost = Telegram("123456:" + "A" * 35, api_base="http://telegram.invalid:9")
     with pytest.raises(TryLater):
         await lost.open()
@@ -134,7 +140,8 @@ async def test_f23_a_platform_without_an_address_is_tried_again() -> None:
 
 
 @pytest.mark.parametrize("how", ["blocked", "deactivated", "never started"])
-async def test_f24_who_cannot_be_reached_is_left_alone_until_they_write(database: Path, how: str) -> None:
+async def test_who_cannot_be_reached_is_left_alone_until_they_write(database: Path, how: str) -> None:
+    """F24"""
     async with house(database) as home:
         galina = home.world.person("Галина")
         galina.blocked, galina.deleted, galina.started = how == "blocked", how == "deactivated", how == "blocked"
@@ -150,7 +157,8 @@ async def test_f24_who_cannot_be_reached_is_left_alone_until_they_write(database
         assert await home.reachable("Галина")
 
 
-async def test_f24_a_group_that_threw_the_bot_out_unheard_stops_nobody(database: Path) -> None:
+async def test_a_group_that_threw_the_bot_out_unheard_stops_nobody(database: Path) -> None:
+    """F24"""
     async with house(database) as home:
         home.yard.members[home.world.bot.id].status = "kicked"
         await home.say(home.yard, "раз")
@@ -161,7 +169,8 @@ async def test_f24_a_group_that_threw_the_bot_out_unheard_stops_nobody(database:
         assert ("kicked" in why, attempts) == (True, 1)
 
 
-async def test_f25_a_chat_that_is_not_found(database: Path) -> None:
+async def test_a_chat_that_is_not_found(database: Path) -> None:
+    """F25"""
     async with house(database) as home:
         home.server.faults.add("sendMessage", error(400, "Bad Request: chat not found"))
         await home.say("Галина", "раз")
@@ -181,7 +190,8 @@ async def test_f25_a_chat_that_is_not_found(database: Path) -> None:
         "message can't be edited",
     ],
 )
-async def test_f33_an_edit_that_is_not_needed_or_not_possible_is_done(database: Path, why: str) -> None:
+async def test_an_edit_that_is_not_needed_or_not_possible_is_done(database: Path, why: str) -> None:
+    """F33"""
     async with house(database) as home:
         _, message = await announce(home)
         home.server.faults.add("editMessageText", error(400, f"Bad Request: {why}"))
@@ -194,7 +204,8 @@ async def test_f33_an_edit_that_is_not_needed_or_not_possible_is_done(database: 
         assert kept == str(message.id)
 
 
-async def test_f34_a_press_older_than_150_seconds_still_counts(database: Path) -> None:
+async def test_a_press_older_than_150_seconds_still_counts(database: Path) -> None:
+    """F34"""
     async with house(database) as home:
         event, message = await announce(home)
         query = home.world.press("Галина", message, "Иду", inaccessible=True)
@@ -207,7 +218,8 @@ async def test_f34_a_press_older_than_150_seconds_still_counts(database: Path) -
         assert await home.broken() == 0
 
 
-async def test_f35_a_double_tap_has_one_effect(database: Path) -> None:
+async def test_a_double_tap_has_one_effect(database: Path) -> None:
+    """F35"""
     async with house(database) as home:
         event, message = await announce(home)
         for _ in range(3):

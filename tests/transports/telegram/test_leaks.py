@@ -23,6 +23,7 @@ from tests.transports.house import house
 
 
 async def test_no_other_host_is_contacted(database: Path) -> None:
+    """S20"""
     with contacted() as called:
         async with house(database) as home:
             home.world.write("Мария", "/menu")
@@ -40,7 +41,8 @@ def canary(error: BaseException) -> str:
     return "\n".join([*shown, repr(vars(error))])
 
 
-async def test_s21_no_error_and_no_repr_shows_the_token(server: telegram.Server, transport: Telegram) -> None:
+async def test_no_error_and_no_repr_shows_the_token(server: telegram.Server, transport: Telegram) -> None:
+    """S21"""
     world = server.world
     world.private("Галина")
     world.write("Галина", "", media="document", file=b"x")
@@ -90,7 +92,8 @@ async def test_a_wrong_token_is_one_line_and_exit_code_2(
     assert "canary" not in lines[0]
 
 
-async def test_s21_a_run_full_of_faults_shows_no_token(server: telegram.Server, database: Path, tmp_path: Path) -> None:
+async def test_a_run_full_of_faults_shows_no_token(server: telegram.Server, database: Path, tmp_path: Path) -> None:
+    """S21"""
     secret = server.token.partition(":")[2]
     server.faults.add("getUpdates", html502)
     server.faults.add("getUpdates", drop_before)
@@ -107,7 +110,8 @@ async def test_s21_a_run_full_of_faults_shows_no_token(server: telegram.Server, 
     assert "Traceback" not in sosed.log
 
 
-def test_s09_a_webhook_without_a_good_secret_does_not_start(tmp_path: Path) -> None:
+def test_a_webhook_without_a_good_secret_does_not_start(tmp_path: Path) -> None:
+    """S09"""
     server = telegram.Server()
     server.url = "http://127.0.0.1:1"
     for secret in ({}, {"webhook_secret": "short"}, {"webhook_secret": "с-русскими-буквами-и-длинный"}):

@@ -119,7 +119,8 @@ async def test_long_words_of_emoji_go_out_whole(database: Path) -> None:
         assert not any(page.startswith(("\u200d", "\ufe0f")) for page in pages)
 
 
-async def test_f55_names_and_words_notify_nobody_and_are_shown_as_typed(database: Path) -> None:
+async def test_names_and_words_notify_nobody_and_are_shown_as_typed(database: Path) -> None:
+    """F55"""
     typed = "@all @galina_p <b>жирно</b> *звезда* _x_ [id1|Павел] [x](tg://user?id=1) &amp;"
     async with house(database) as home:
         await home.say("Галина", typed, "@a" * 2048, "@дом " * 900)
@@ -145,7 +146,8 @@ async def test_f55_names_and_words_notify_nobody_and_are_shown_as_typed(database
     ],
     ids=["emoji", "long", "odd", "control", "surrogate"],
 )
-async def test_f54_words_that_no_keyboard_types(database: Path, words: str) -> None:
+async def test_words_that_no_keyboard_types(database: Path, words: str) -> None:
+    """F54"""
     async with house(database) as home:
         galina = home.world.person("Галина")
         private = {"id": galina.id, "type": "private", "first_name": words}
@@ -161,7 +163,8 @@ async def test_f54_words_that_no_keyboard_types(database: Path, words: str) -> N
             assert await home.broken() == 0
 
 
-async def test_f58_no_words_where_words_are_asked_for(database: Path) -> None:
+async def test_no_words_where_words_are_asked_for(database: Path) -> None:
+    """F58"""
     async with house(database) as home:
         home.world.write("Мария", "/event")
         await home.calm()
@@ -185,7 +188,8 @@ async def test_f58_no_words_where_words_are_asked_for(database: Path) -> None:
 
 
 # ── Buttons ───────────────────────────────────────────────────────────────────────────────────────────────────────────
-async def test_f56_forged_old_and_foreign_buttons(database: Path) -> None:
+async def test_forged_old_and_foreign_buttons(database: Path) -> None:
+    """F56"""
     async with house(database) as home:
         event = await meeting(home)
         home.world.write("Галина", "/events")

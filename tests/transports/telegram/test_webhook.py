@@ -35,7 +35,8 @@ async def hooked(database: Path) -> AsyncIterator[tuple[House, str]]:
         yield home, home.server.webhook.url
 
 
-async def test_f57_a_webhook_hears_confirms_and_is_not_fooled(database: Path) -> None:
+async def test_a_webhook_hears_confirms_and_is_not_fooled(database: Path) -> None:
+    """F57"""
     async with hooked(database) as (home, url), aiohttp.ClientSession() as client:
         home.world.write("Галина", "/help")
         await home.until(lambda: home.said("Галина"))
@@ -73,7 +74,8 @@ async def test_f57_a_webhook_hears_confirms_and_is_not_fooled(database: Path) ->
         assert await post('{"update_id": ' + "9" * 5000 + "}", right) == 400
 
 
-async def test_t13_a_secret_that_is_no_text_is_refused(database: Path) -> None:
+async def test_a_secret_that_is_no_text_is_refused(database: Path) -> None:
+    """T13"""
     async with hooked(database) as (_, url):
         host, port = "127.0.0.1", int(url.split(":")[2].split("/")[0])
         reader, writer = await asyncio.open_connection(host, port)
@@ -83,7 +85,8 @@ async def test_t13_a_secret_that_is_no_text_is_refused(database: Path) -> None:
         writer.close()
 
 
-async def test_s10_a_slow_sender_is_cut_off(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_slow_sender_is_cut_off(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """S10"""
     monkeypatch.setattr(web, "SLOWEST", 0.2)
     async with hooked(database) as (home, url):
         port = int(url.split(":")[2].split("/")[0])

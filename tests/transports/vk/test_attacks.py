@@ -77,7 +77,8 @@ def heard(server: Server) -> list[str]:
     return [one.text for one in server.world.said if one.how == "send"]
 
 
-async def test_f57_only_vk_is_heard_and_what_comes_again_has_one_effect(database: Path, server: Server) -> None:
+async def test_only_vk_is_heard_and_what_comes_again_has_one_effect(database: Path, server: Server) -> None:
+    """F57"""
     async with called_back(database, server) as (app, post):
         hello = said(server, "/help")
         for wrong in (
@@ -123,9 +124,8 @@ FORGED: list[Any] = [
 
 
 @pytest.mark.parametrize("inside", [True, False])
-async def test_f56_s14_forged_buttons_have_no_effect_and_break_nothing(
-    database: Path, server: Server, inside: bool
-) -> None:
+async def test_forged_buttons_have_no_effect_and_break_nothing(database: Path, server: Server, inside: bool) -> None:
+    """F56, S14"""
     async with called_back(database, server) as (app, post):
         assert (await post(said(server, "/help")))[0] == 200
         await until(lambda: heard(server))

@@ -103,6 +103,7 @@ async def test_handing_over_takes_both(database: Path) -> None:
 
 
 async def test_several_own_it_and_one_of_them_may_stop(database: Path) -> None:
+    """S06"""
     async with led(database) as yard:
         assert "единственный владелец" not in await yard.say("owner", "/leaders")
         await asked(yard, "manager", "owner", LeadPart.OWN)

@@ -39,9 +39,10 @@ ERRORS: list[tuple[int, type[Exception], str | None]] = [
 
 
 @pytest.mark.parametrize(("code", "raised", "trouble"), ERRORS, ids=[str(row[0]) for row in ERRORS])
-async def test_f45_errors_in_private_chat(
+async def test_errors_in_private_chat(
     server: Server, vk: Vk, code: int, raised: type[Exception], trouble: str | None
 ) -> None:
+    """F45"""
     ear, chat = Ear(), await allowed(server)
     async with listening(vk, ear, server):
         server.faults.add("messages.send", error(code))
@@ -55,7 +56,8 @@ async def test_f45_errors_in_private_chat(
 
 
 @pytest.mark.parametrize("code", [7, 15, 917, 925, 927, 945, 946, 1012])
-async def test_f45_chats_that_are_closed(server: Server, vk: Vk, code: int) -> None:
+async def test_chats_that_are_closed(server: Server, vk: Vk, code: int) -> None:
+    """F45"""
     group = server.world.group("Двор", admins=["Олег Ким"])
     server.world.add_bot(group)
     server.faults.add("messages.send", error(code))
@@ -64,7 +66,8 @@ async def test_f45_chats_that_are_closed(server: Server, vk: Vk, code: int) -> N
     await vk.send(str(group.id), Page("Привет"), 1)
 
 
-async def test_f45_a_captcha_rests_the_method(server: Server, vk: Vk) -> None:
+async def test_a_captcha_rests_the_method(server: Server, vk: Vk) -> None:
+    """F45"""
     chat = await allowed(server)
     server.faults.add("messages.send", error(14))
     for _ in range(2):
@@ -74,7 +77,8 @@ async def test_f45_a_captcha_rests_the_method(server: Server, vk: Vk) -> None:
     assert await vk.is_admin(str(chat.id), str(chat.id)) is False
 
 
-async def test_f45_too_long_is_split(server: Server, vk: Vk) -> None:
+async def test_too_long_is_split(server: Server, vk: Vk) -> None:
+    """F45"""
     chat = await allowed(server)
     server.faults.add("messages.send", error(914))
     text = "\n".join(f"Строка {n}" for n in range(100))

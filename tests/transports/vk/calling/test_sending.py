@@ -186,7 +186,8 @@ async def test_a_whole_batch_whose_answer_is_lost_arrives_once(server: Server, v
         "@durov",
     ],
 )
-async def test_f55_names_are_shown_as_typed_and_notify_nobody(server: Server, vk: Vk, text: str) -> None:
+async def test_names_are_shown_as_typed_and_notify_nobody(server: Server, vk: Vk, text: str) -> None:
+    """F55"""
     chat = await allowed(server)
     await vk.send(str(chat.id), Page(quoted(text)), 1)
     message = chat.messages[-1]

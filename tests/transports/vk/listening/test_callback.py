@@ -43,7 +43,8 @@ def said(server: Server, text: str) -> dict[str, Any]:
     return server.world.events.wrap("message_new", what) | {"secret": SECRET}
 
 
-async def test_f47_an_event_is_confirmed_when_it_is_saved(server: Server) -> None:
+async def test_an_event_is_confirmed_when_it_is_saved(server: Server) -> None:
+    """F47"""
     ear = Ear()
     async with called_back(server, ear) as post:
         event = said(server, "Привет")
@@ -58,7 +59,8 @@ async def test_f47_an_event_is_confirmed_when_it_is_saved(server: Server) -> Non
     assert len(ear.spoilt) == 1
 
 
-async def test_f47_s11_a_wrong_secret_or_group_is_refused(server: Server) -> None:
+async def test_a_wrong_secret_or_group_is_refused(server: Server) -> None:
+    """F47, S11"""
     ear = Ear()
     async with called_back(server, ear) as post:
         event = said(server, "Привет")
@@ -81,8 +83,8 @@ async def test_f47_s11_a_wrong_secret_or_group_is_refused(server: Server) -> Non
     assert ear.heard == []
 
 
-async def test_f47_the_confirmation_code_is_asked_anew(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When VK comes for it again after a while: its settings were changed, and the code may be another."""
+async def test_the_confirmation_code_is_asked_anew(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """F47: when VK comes for it again after a while: its settings were changed, and the code may be another."""
     monkeypatch.setattr(callback, "CODE_FOR", 0.0)
     async with called_back(server, Ear()) as post:
         assert await post(QUESTION) == (200, server.world.confirmation)
@@ -91,8 +93,8 @@ async def test_f47_the_confirmation_code_is_asked_anew(server: Server, monkeypat
 
 
 @pytest.mark.parametrize("secret", [SECRET, None])
-async def test_f47_however_many_want_the_code_vk_is_asked_once(server: Server, secret: str | None) -> None:
-    """At once or one after another; anybody can come for it before a secret is agreed on."""
+async def test_however_many_want_the_code_vk_is_asked_once(server: Server, secret: str | None) -> None:
+    """F47: at once or one after another; anybody can come for it before a secret is agreed on."""
     question = QUESTION | {"secret": secret} if secret else {k: v for k, v in QUESTION.items() if k != "secret"}
     async with called_back(server, Ear()) as post:
         at_once = await asyncio.gather(*(post(question) for _ in range(50)))
@@ -118,9 +120,10 @@ async def test_a_crowd_that_wants_the_code_keeps_nobody_out_while_vk_is_silent(s
             task.cancel()
 
 
-async def test_f47_a_vk_that_does_not_tell_the_code_is_not_asked_by_everybody(
+async def test_a_vk_that_does_not_tell_the_code_is_not_asked_by_everybody(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """F47"""
     monkeypatch.setattr(callback, "AGAIN", 0.3)
     async with called_back(server, Ear()) as post:
         server.faults.add(CODE, error(10), times=None)
@@ -131,9 +134,10 @@ async def test_f47_a_vk_that_does_not_tell_the_code_is_not_asked_by_everybody(
         assert await post(QUESTION) == (200, server.world.confirmation)
 
 
-async def test_f47_a_code_that_is_known_stays_when_vk_tells_no_other(
+async def test_a_code_that_is_known_stays_when_vk_tells_no_other(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """F47"""
     monkeypatch.setattr(callback, "CODE_FOR", 0.0)
     async with called_back(server, Ear()) as post:
         assert await post(QUESTION) == (200, server.world.confirmation)
@@ -141,6 +145,7 @@ async def test_f47_a_code_that_is_known_stays_when_vk_tells_no_other(
         assert await post(QUESTION) == (200, server.world.confirmation)
 
 
-def test_s09_callback_mode_needs_a_secret() -> None:
+def test_callback_mode_needs_a_secret() -> None:
+    """S09"""
     with pytest.raises(ValueError, match="callback_secret"):
         Vk("t", 5, mode="callback")

@@ -149,7 +149,8 @@ async def test_a_press_is_heard_and_answered(server: Server, vk: Vk) -> None:
     assert (notice.person, len(notice.text) <= 90, notice.text[:9]) == (ivan, True, "Записали!")
 
 
-async def test_s14_payloads_are_nobodys_word(server: Server, vk: Vk) -> None:
+async def test_payloads_are_nobodys_word(server: Server, vk: Vk) -> None:
+    """S14"""
     ear, world = Ear(), server.world
     ivan = world.person("Иван Сон")
     async with listening(vk, ear, server):

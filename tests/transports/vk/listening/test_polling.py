@@ -36,7 +36,8 @@ async def test_events_that_may_not_be_switched_on_are_named(server: Server, vk: 
 
 
 @pytest.mark.parametrize("what", ["old ts", "old key", "lost", "unknown"])
-async def test_f42_every_failed_of_the_long_poll(server: Server, vk: Vk, what: str) -> None:
+async def test_every_failed_of_the_long_poll(server: Server, vk: Vk, what: str) -> None:
+    """F42"""
     ear, world = Ear(), server.world
     ivan = world.person("Иван Сон")
     async with listening(vk, ear, server):
@@ -61,7 +62,8 @@ async def test_f42_every_failed_of_the_long_poll(server: Server, vk: Vk, what: s
         assert [trouble.key for trouble in ear.troubles] == ["trouble.vk-long-poll"]
 
 
-async def test_f42_catching_up_is_done_again_when_it_is_cut_off(server: Server, vk: Vk) -> None:
+async def test_catching_up_is_done_again_when_it_is_cut_off(server: Server, vk: Vk) -> None:
+    """F42"""
     ear, world = Ear(), server.world
     async with listening(vk, ear, server):
         server.faults.add("messages.getConversations", drop_before, times=2)
@@ -76,7 +78,8 @@ FAULTS = [html502, drop_before, bad_json, http(200, "[]", "application/json"), h
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=["502", "reset", "broken", "a list", "no updates", "cut"])
-async def test_f43_answers_that_are_none(server: Server, vk: Vk, fault: Any) -> None:
+async def test_answers_that_are_none(server: Server, vk: Vk, fault: Any) -> None:
+    """F43"""
     ear, world = Ear(), server.world
     async with listening(vk, ear, server):
         server.faults.add("longpoll", fault, times=5)
@@ -87,7 +90,8 @@ async def test_f43_answers_that_are_none(server: Server, vk: Vk, fault: Any) -> 
     assert len(calls(server, "groups.getLongPollServer")) >= 2  # the session was made anew
 
 
-async def test_f43_silence(server: Server, vk: Vk, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_silence(server: Server, vk: Vk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """F43"""
     ear, world = Ear(), server.world
     monkeypatch.setattr(polling, "WAIT", -9.5)  # of which VK's answer may take ten seconds more
     server.patience = 0.0
@@ -98,7 +102,8 @@ async def test_f43_silence(server: Server, vk: Vk, monkeypatch: pytest.MonkeyPat
     assert server.polls >= 3
 
 
-async def test_f44_what_came_while_the_bot_was_down(server: Server) -> None:
+async def test_what_came_while_the_bot_was_down(server: Server) -> None:
+    """F44"""
     ear, world = Ear(), server.world
     ivan = world.person("Иван Сон")
     async with connected(server) as transport, listening(transport, ear, server):
@@ -141,7 +146,8 @@ async def test_a_stop_does_not_wait_for_the_long_poll(server: Server) -> None:
     assert time.monotonic() - began < 10
 
 
-async def test_f45_a_token_that_is_not_taken_ends_it(server: Server) -> None:
+async def test_a_token_that_is_not_taken_ends_it(server: Server) -> None:
+    """F45"""
     wrong = Vk("vk1.a.wrong", server.group_id, api_base=server.url)
     with pytest.raises(Rejected) as refused:
         await wrong.open()
