@@ -120,6 +120,14 @@ class File:
         if rows:
             connection.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :highest)"), rows)
 
+    def copy_to(self, target: Path) -> None:
+        try:
+            copying.copy(self.path, target)
+        except (sqlite3.Error, OSError, copying.Unsound) as error:
+            raise CannotStart(
+                f"{target}: cannot be written ({error}: is the disk full?); nothing has changed"
+            ) from None
+
     def back_up(self, now: datetime) -> None:
         try:
             copying.beside(self.path, now)
