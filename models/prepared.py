@@ -53,7 +53,7 @@ class Prepared:
 
     def run(self, session: Session, values: Values | Sequence[Values]) -> Found:
         """Once, or for each of many values. Does not flush pending changes first, as the ORM would."""
-        connection = session.connection()
+        connection = _connection(session)
         if connection._has_events or connection.engine._has_events:
             return self._heard(connection, values)
         plan = self._plans.get(connection.dialect.name) or self._plan(connection.dialect)
@@ -71,6 +71,15 @@ class Prepared:
 
 def prepared(statement: ClauseElement) -> Prepared:
     return Prepared(statement)
+
+
+def _connection(session: Session) -> Connection:
+    """The session's own, past its bookkeeping, which costs as much as a statement: the writer begins and ends its
+    transactions itself (`bot/storage/store.py`)."""
+    mine = session.bind
+    if isinstance(mine, Connection) and session.is_active and not session.in_nested_transaction():
+        return mine
+    return session.connection()
 
 
 class _Asked(NamedTuple):

@@ -17,7 +17,8 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -48,7 +49,8 @@ class Unavailable(Exception):
 @dataclass
 class _Job:
     unit: Unit[Any]
-    done: Future[Any]
+    done: asyncio.Future[Any]
+    loop: asyncio.AbstractEventLoop
 
 
 class Store:
@@ -100,10 +102,10 @@ class Store:
         """Runs the unit in the writer and returns its result after the commit. A unit may run more than once."""
         if self.closed:
             raise Unavailable(f"{self.database.name}: closed")
-        done: Future[T] = Future()
-        self._jobs.put(_Job(unit, done))
-        # A cancelled caller must not cancel the unit, which may be saved already.
-        return await asyncio.shield(asyncio.wrap_future(done))
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[T] = loop.create_future()
+        self._jobs.put(_Job(unit, done, loop))
+        return await done  # a cancelled caller does not cancel the unit, which may be saved already
 
     async def read(self, query: Unit[T]) -> T:
         """Raises Unavailable if the server is away."""
@@ -246,9 +248,7 @@ class Store:
         self.healthy = False
         self.errors["unsaved"] += 1
         log.error("nothing can be saved", database=self.database.name, why=why)
-        for job in jobs:
-            if not job.done.done():
-                job.done.set_exception(Unavailable(f"{self.database.name}: {why}"))
+        _tell([_Outcome(job, None, Unavailable(f"{self.database.name}: {why}")) for job in jobs])
 
 
 @dataclass
@@ -265,12 +265,21 @@ def _forget(connection: Connection) -> None:
 
 
 def _tell(outcomes: list[_Outcome] | None) -> bool:
-    """Passes outcomes to the callers; False if there are none."""
+    """Passes outcomes to the callers, all at once: each call costs the writer a wait for the interpreter. False if
+    there are none."""
     if outcomes is None:
         return False
+    for loop in {outcome.job.loop for outcome in outcomes}:
+        with suppress(RuntimeError):  # it is closed, and nobody waits any more
+            loop.call_soon_threadsafe(_settle, [outcome for outcome in outcomes if outcome.job.loop is loop])
+    return True
+
+
+def _settle(outcomes: list[_Outcome]) -> None:
     for outcome in outcomes:
+        if outcome.job.done.done():  # its caller was cancelled
+            continue
         if outcome.error is not None:
             outcome.job.done.set_exception(outcome.error)
         else:
             outcome.job.done.set_result(outcome.value)
-    return True

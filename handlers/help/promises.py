@@ -70,6 +70,7 @@ def cannot(ctx: Context, match: int, said: Can) -> None:
 
 
 def _tell_late(ctx: Context, match: int) -> None:
+    ctx.must_be(Role.MEMBER)  # it wakes a neighbour
     talk, other = states.met(ctx.session, ctx.community, match, ctx.person)
     minutes = when_parser.late_by(ctx.update.text)
     told = say("match.late-told", helper=Someone(ctx.person), words=talk.words, minutes=minutes)
