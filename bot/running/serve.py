@@ -17,7 +17,8 @@ from bot.configuration.config import CannotStart, Config
 from bot.running import monitoring, systemd, web
 from bot.running.connect import connect
 from bot.running.watch import Watch
-from bot.storage import forgotten, private_files
+from bot.storage import private_files
+from bot.storage.copies import forgotten
 from bot.storage.store import Store, Unavailable
 from bot.values.outgoing import Text, text
 from bot.values.transport import Intake, Rejected, Transport, TryLater

@@ -20,7 +20,8 @@ from sqlalchemy.pool import NullPool
 
 from bot.configuration import servers
 from bot.configuration.config import CannotStart
-from bot.storage import dumping, unreached
+from bot.storage import unreached
+from bot.storage.copies import dumping
 from bot.storage.database import Lost
 
 try:

@@ -20,7 +20,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from bot.configuration.config import CannotStart
-from bot.storage import copying, private_files
+from bot.storage import private_files
+from bot.storage.copies import copying
 from bot.storage.database import Lost
 
 BUSY = 5.0  # seconds SQLite waits for a lock

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from bot.configuration.config import CannotStart, Config
 from bot.routing import received
-from bot.storage import copying, forgotten, key, migrate, place, private_files
+from bot.storage import key, migrate, place, private_files
+from bot.storage.copies import copying, forgotten
 from bot.storage.store import Store, Unavailable
 from bot.values.outgoing import text
 from bot.words.texts import Texts

@@ -23,9 +23,10 @@ from sqlalchemy.orm import Session
 from bot.app import check_what_is_found, jobs
 from bot.configuration.config import CannotStart, Config
 from bot.jobs import run_due
-from bot.storage import copying, dumping, forgotten, key, migrate, moving, private_files
+from bot.storage import key, migrate, moving, private_files
+from bot.storage.copies import copying, dumping, forgotten
+from bot.storage.copies.forgotten import Known
 from bot.storage.database import Place
-from bot.storage.forgotten import Known
 from bot.storage.sqlite import File
 from bot.storage.store import Store
 from bot.terminal.backups import said

@@ -18,7 +18,8 @@ from sqlalchemy import create_engine, text
 
 from bot.app import opened
 from bot.configuration.config import Config
-from bot.storage import copying, migrate
+from bot.storage import migrate
+from bot.storage.copies import copying
 from models import Table
 from tests.bot.storage.conftest import NOW, backups, fill, schema
 

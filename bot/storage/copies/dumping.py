@@ -16,7 +16,7 @@ from sqlalchemy import URL
 
 from bot.configuration import servers
 from bot.configuration.config import CannotStart
-from bot.storage import copying
+from bot.storage.copies import copying
 
 BEGINNING = b"PGDMP"
 PLAIN = ("--no-owner", "--no-privileges")

@@ -16,7 +16,8 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
-from bot.storage import copying, place, private_files
+from bot.storage import place, private_files
+from bot.storage.copies import copying
 from bot.storage.database import Place
 from bot.storage.store import Store, Unavailable
 from models import Account, Audit, core
