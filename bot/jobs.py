@@ -21,7 +21,7 @@ from sqlalchemy import Executable, select
 from sqlalchemy.orm import Session
 
 from bot.routing.context import JobContext
-from bot.storage.store import Store, Unavailable
+from bot.storage.store import Saving, Unavailable
 from models import Quarantine, Table, core, direct
 from services.night import Window
 
@@ -50,7 +50,7 @@ def every(*, minutes: int, of: Sequence[type[Table]] = ()) -> Callable[[Callable
 
 
 async def run_due(
-    store: Store, jobs: Sequence[Job], last: datetime | None, now: datetime, zone: str, quiet: Window
+    store: Saving, jobs: Sequence[Job], last: datetime | None, now: datetime, zone: str, quiet: Window
 ) -> bool:
     """Runs all due jobs in one unit; if that fails, each in a unit of its own, so that a bug affects only its own job.
 
@@ -93,7 +93,7 @@ def _any_rows(tables: tuple[type[Table], ...]) -> Executable:
     return select(*(select(core(table)).limit(1).exists() for table in tables))
 
 
-async def _go_on(store: Store, job: Job, now: datetime, zone: str, quiet: Window) -> None:
+async def _go_on(store: Saving, job: Job, now: datetime, zone: str, quiet: Window) -> None:
     """Runs further parts until the job is done; a bug in a later part affects only this job.
 
     MOST_PARTS limits a job that never finishes, which would block all others.
@@ -104,7 +104,7 @@ async def _go_on(store: Store, job: Job, now: datetime, zone: str, quiet: Window
     log.error("a job does not end: the rest waits for its next turn", job=job.name, parts=MOST_PARTS)
 
 
-async def _alone(store: Store, job: Job, now: datetime, zone: str, quiet: Window) -> bool:
+async def _alone(store: Saving, job: Job, now: datetime, zone: str, quiet: Window) -> bool:
     """Runs the job in a unit of its own; returns True if there is more to do. Raises Unavailable."""
     try:
         return bool(await store.write(lambda session: job.run(JobContext(session, now, zone, quiet))))

@@ -53,8 +53,12 @@ class Database(Protocol):
     def apart(self) -> Engine:
         """Connections for long reads."""
 
-    def claim(self, driver: Any) -> None:
-        """Makes this connection the one that a running Sosed writes by. Raises Lost if another Sosed's is."""
+    def beside(self) -> Engine:
+        """Connections for small transactions beside the writer's, which wait for none of its locks."""
+
+    def claim(self, driver: Any, *, shared: bool) -> None:
+        """Makes this connection one that a running Sosed writes by. Raises Lost if another Sosed runs alone, or, unless
+        `shared`, if another one runs at all."""
 
     def transaction(self, driver: Any) -> Transaction: ...
 
@@ -92,3 +96,6 @@ class Database(Protocol):
 
     def alone(self) -> AbstractContextManager[None]:
         """Locks the database for this process; a dead process's lock is freed. Raises CannotStart."""
+
+    def shared(self) -> AbstractContextManager[None]:
+        """Keeps away whoever wants it alone; other processes share it. Raises CannotStart, always for a file."""

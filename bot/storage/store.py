@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import structlog
 from sqlalchemy import Connection
@@ -49,12 +49,29 @@ class _Job:
     done: Future[Any]
 
 
-class Store:
-    """A database. Use it as an async context manager. `sole`: the one that a running Sosed writes by."""
+class Saving(Protocol):
+    """What most need of a store."""
 
-    def __init__(self, place: Place, *, sole: bool = False) -> None:
+    @property
+    def closed(self) -> bool:
+        """True when nothing will be saved here any more."""
+
+    async def write(self, unit: Unit[T]) -> T: ...
+
+    async def read(self, query: Unit[T]) -> T: ...
+
+    async def read_apart(self, query: Unit[T]) -> T: ...
+
+
+class Store:
+    """A database. Use it as an async context manager.
+
+    `sole`: the one that a running Sosed writes by; `shared`: other processes write, too.
+    """
+
+    def __init__(self, place: Place, *, sole: bool = False, shared: bool = False) -> None:
         self.database: Database = places.at(place)
-        self.place, self._sole = place, sole
+        self.place, self._sole, self._shared = place, sole, shared
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
         self._writer, self._reading, self._apart = (
@@ -138,8 +155,8 @@ class Store:
         while (job := self._jobs.get()) is not None:
             try:
                 with self._writer.connect() as connection:
-                    if self._sole:
-                        self.database.claim(connection.connection.driver_connection)
+                    if self._sole or self._shared:
+                        self.database.claim(connection.connection.driver_connection, shared=self._shared)
                     self._serve(connection, job)
                     return
             except Exception as error:  # the callers get the error, and the next job reconnects
