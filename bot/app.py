@@ -18,6 +18,7 @@ import kpis
 import locales
 import scheduler
 from bot.configuration.config import CannotStart, Config
+from bot.counted import Runs
 from bot.file_download import fetch
 from bot.jobs import Job, run_due
 from bot.misdeclared import Misdeclared
@@ -58,6 +59,7 @@ class App:
         self.deliveries = {transport.name: self.delivery(transport, ranks) for transport in transports}
         self.dispatcher = self._dispatcher(ranks)
         self.shared: Callable[[str], None] | None = None  # among other processes: wakes theirs for something
+        self.runs = Runs()
         self._loaded = False
         self._ticked: datetime | None = None
         self._counted: datetime | None = None
@@ -118,7 +120,7 @@ class App:
     async def tick(self, now: datetime, store: Saving | None = None) -> None:
         """Runs the jobs that are due. A late or repeated tick does no harm."""
         await self._load()
-        if await run_due(store or self.store, jobs(), self._ticked, now, self.zone, self.quiet):
+        if await run_due(store or self.store, jobs(), self._ticked, now, self.zone, self.quiet, self.runs):
             self._ticked = now
         for name in self.transports:
             self._wake(name)

@@ -99,9 +99,14 @@ async def keep_time(app: App, clock: Clock, store: Saving | None = None) -> None
     try:
         async with asyncio.TaskGroup() as group:
             group.create_task(_at_each(due[0], lambda: app.tick(clock(), store)))
-            group.create_task(_at_each(due[1], lambda: asyncio.wait_for(app.chores(clock()), CHORES)))
+            group.create_task(_at_each(due[1], lambda: _chores(app, clock())))
     finally:
         metronome.shutdown(wait=False)
+
+
+async def _chores(app: App, now: datetime) -> None:
+    async with asyncio.timeout(CHORES):  # asyncio.wait_for of Python 3.11 may swallow a cancellation
+        await app.chores(now)
 
 
 async def _at_each(due: asyncio.Event, work: Callable[[], Awaitable[None]]) -> None:

@@ -13,10 +13,12 @@ import structlog
 from bot import stopping
 from bot.app import App, opened, opened_among_others
 from bot.configuration.config import Config
+from bot.running import monitoring, systemd
 from bot.running.background import Clock, background, keep_time, listen, open_platform, served
 from bot.running.connect import connect
 from bot.running.roles import ProcessRole, chosen
 from bot.running.together import running_among_others
+from bot.running.watch import Watch
 from bot.storage import private_files
 from bot.storage.store import Store
 from bot.values.outgoing import text
@@ -48,6 +50,7 @@ async def _run(config: Config, file: Path | None, roles: Set[ProcessRole] | None
                 await stack.enter_async_context(running_among_others(app, roles))
             _tell_of_open_files(config, file)
             _tell_what_runs(app)
+            systemd.tell(systemd.READY)
             await asyncio.Event().wait()
 
 
@@ -60,6 +63,7 @@ def _heed_signals() -> None:
 
     def stop() -> None:
         log.info("stopping")
+        systemd.tell(systemd.STOPPING)
         if task:
             task.cancel()
 
@@ -101,6 +105,9 @@ async def running(app: App, clock: Clock = lambda: datetime.now(UTC)) -> AsyncIt
             stack.push_async_callback(intake.backlog.close)
             await intake.backlog.go_on()
         await stack.enter_async_context(served(app, _hooks(app, intakes)))
+        watch = Watch(app, intakes, clock)
+        await stack.enter_async_context(monitoring.shown(watch))
+        await stack.enter_async_context(background(watch.run()))
         senders = [delivery.run(clock) for delivery in app.deliveries.values()]
         await stack.enter_async_context(background(*senders, keep_time(app, clock)))
         listeners = [listen(transport, intakes[name]) for name, transport in app.transports.items()]

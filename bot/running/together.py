@@ -13,8 +13,10 @@ from typing import Any
 from bot.app import SEND, WORK, App
 from bot.configuration.config import CannotStart
 from bot.routing.received import Reception
+from bot.running import monitoring
 from bot.running.background import Clock, background, keep_time, listen, open_platform, served
 from bot.running.roles import ProcessRole
+from bot.running.watch import Watch
 from bot.sending import outbox
 from bot.sharing.bell import Bell
 from bot.sharing.fenced import Fenced
@@ -45,7 +47,9 @@ async def running_among_others(
             transport.share()
             stack.push_async_callback(transport.close)
             await open_platform(transport)
-        await stack.enter_async_context(background(bell.run()))
+        watch = Watch(app, process.intakes, clock)
+        await stack.enter_async_context(monitoring.shown(watch))
+        await stack.enter_async_context(background(bell.run(), watch.run()))
         await stack.enter_async_context(background(*process.slow_to_end()))
         await stack.enter_async_context(served(app, process.hooks()))
         await stack.enter_async_context(background(*process.listeners()))  # started last, stopped first
@@ -57,6 +61,7 @@ class _Process:
         self.app, self.roles, self.clock, self.leases, self.bell = app, roles, clock, leases, bell
         self.id = secrets.token_hex(6)
         self.key = app.links.fingerprint
+        self.intakes: dict[str, Reception] = {}  # of platforms that this process listens to now
 
     async def check_key(self) -> None:
         """Two keys would refuse each other's buttons and links."""
@@ -109,7 +114,11 @@ class _Process:
         return Worker(self.app.store, transport.name, bot, lease.name, handle, spoiled, woken)
 
     async def _listen(self, transport: Transport, lease: Lease) -> None:
-        await listen(transport, self.app.intake(transport, self.clock, Fenced(self.app.store, lease)))
+        intake = self.intakes[transport.name] = self.app.intake(transport, self.clock, Fenced(self.app.store, lease))
+        try:
+            await listen(transport, intake)
+        finally:
+            del self.intakes[transport.name]
 
     async def _send(self, transport: Transport, lease: Lease) -> None:
         """What was in flight when the last sender ended is sent again."""

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from bot.storage.store import Unavailable
 from models import Lease as Row
-from models import core, direct, insert
+from models import core, insert, prepared
 
 LASTS = 15.0  # seconds without being renewed
 RENEWED = 4.0  # seconds between two renewals
@@ -43,13 +43,13 @@ class Lease:
 
     def check(self, session: Session) -> None:
         """Raises Overtaken if somebody else holds it; otherwise nobody can take it over until this transaction ends."""
-        if direct(session, _MINE, {"name": self.name, "fence": self.fence}).first() is None:
+        if _MINE.run(session, {"name": self.name, "fence": self.fence}).first() is None:
             self.until = 0.0
             raise Overtaken(f"{self.name}: another process has taken over")
 
 
 # Renewing does not wait for these readers, and taking over does.
-_MINE = (
+_MINE = prepared(
     select(_TABLE.c.fence)
     .where(_TABLE.c.name == bindparam("name"), _TABLE.c.fence == bindparam("fence"), _TABLE.c.holder != "")
     .with_for_update(read=True, key_share=True)

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from bot.sharing.leases import Overtaken
 from bot.values.incoming import File, Sender, Update, UpdateKind, Where
-from models import LateUpdate, Lease, TakenUpdate, core, direct, insert
+from models import LateUpdate, Lease, TakenUpdate, core, insert, prepared
 
 LOOKED = 500  # waiting rows that a claim looks at
 
@@ -84,14 +84,16 @@ def _free(rows: Sequence[Any], others: Sequence[Any], most: int) -> list[Any]:
     return free
 
 
-_SETTLE = delete(core(LateUpdate)).where(
-    core(LateUpdate).c.id == bindparam("row"), core(LateUpdate).c.worker == bindparam("mark")
+_SETTLE = prepared(
+    delete(core(LateUpdate)).where(
+        core(LateUpdate).c.id == bindparam("row"), core(LateUpdate).c.worker == bindparam("mark")
+    )
 )
 
 
 def settle(session: Session, row: int, worker: str) -> None:
     """Deletes the update, since its effect is saved with this. Raises Overtaken if another process has it now."""
-    if direct(session, _SETTLE, {"row": row, "mark": worker}).rowcount != 1:
+    if _SETTLE.run(session, {"row": row, "mark": worker}).rowcount != 1:
         raise Overtaken("another process handles this update")
 
 

@@ -85,12 +85,27 @@ def test_whatever_is_changed_in_a_picture_it_is_one_or_none(kind: str, data: st.
     st.binary(),
 )
 def test_whatever_bytes_come_they_are_a_picture_or_none(head: bytes, rest: bytes) -> None:
+    """S17"""
     _picture_or_none(head + rest)
 
 
 def _picture_or_none(raw: bytes) -> None:
     with suppress(files.NoPicture):
         assert files.picture(raw).startswith(b"\xff\xd8")
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_kept_picture_does_not_tell_where_it_was_taken(kind: str) -> None:
+    """S17"""
+    told = Image.Exif()
+    told[0x010F] = "Sony of Galina"
+    told.get_ifd(0x8825)[2] = (53.0, 11.0, 42.0)  # the latitude
+    out = io.BytesIO()
+    Image.effect_noise((40, 30), 60).save(out, kind, exif=told)
+    assert b"Sony of Galina" in out.getvalue()
+    kept = files.picture(out.getvalue())
+    assert b"Sony" not in kept
+    assert not Image.open(io.BytesIO(kept)).getexif()
 
 
 # ── Fetching ─────────────────────────────────────────────────────────────────────────────────────────────────────────

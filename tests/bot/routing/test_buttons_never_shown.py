@@ -59,7 +59,7 @@ async def test_a_payload_of_any_size(app, size: int) -> None:
 
 
 async def test_words_that_a_link_brings_are_used_after_a_press(app) -> None:
-    """Whoever wrote the command in the group, the opener has not said anything yet."""
+    """S15a: whoever wrote the command in the group, the opener has not said anything yet."""
     await app.hear(opened(MARIA, app.links.sign("go:1:event:Праздник", NOW), "u1"), NOW)
     assert await last_words(app) == "link.words"
     assert await count(app, OpenDialog) == 0
@@ -68,6 +68,7 @@ async def test_words_that_a_link_brings_are_used_after_a_press(app) -> None:
 
 
 async def test_a_command_that_acts_is_none_of_a_link(app) -> None:
+    """S15a"""
     for n, command in enumerate(("cancel", "link", "continue", "lost", "nothing")):
         await app.hear(opened(MARIA, app.links.sign(f"go:1:{command}", NOW), f"u{n}"), NOW)
         rows = select(Queued.content).order_by(Queued.id.desc()).limit(3)

@@ -39,7 +39,7 @@ def with_(url: URL, **parts: Any) -> str:
 
 # ── Rows are counted ─────────────────────────────────────────────────────────────────────────────────────────────────
 async def test_what_comes_twice_is_known_the_second_time(store: Store) -> None:
-    """The driver counts -1 rows for an INSERT, new or not, unless it is asked: every update would count as repeated."""
+    """F27: unless asked, the driver counts -1 rows for an INSERT, new or not: every update would count as repeated."""
     first = [await store.write(lambda session: note_first_time(session, "t", "b", "1", NOW)) for _ in range(2)]
     assert first == [True, False]
 
@@ -71,7 +71,7 @@ def lost_once(code: str) -> Any:
 
 @pytest.mark.parametrize("code", ["40001", "40P01", "53200"])
 async def test_a_lost_transaction_runs_again_whole(store: Store, code: str) -> None:
-    """Serialization, a deadlock, no memory: each unit of the group is saved once."""
+    """F16: serialization, a deadlock, no memory: each unit of the group is saved once."""
     assert await together(store, note("a"), lost_once(code), increment, note("b")) == [None, None, 1, None]
     assert sorted(await notes(store)) == ["a", "again", "b"]
 
@@ -93,7 +93,7 @@ def break_connections(name: object) -> None:
 
 
 async def test_it_goes_on_after_the_server_was_restarted(store: Store) -> None:
-    """A read does not notice; of writes one at most is told that it was not saved."""
+    """F15: a read does not notice; of writes one at most is told that it was not saved."""
     await store.write(note("before"))
     assert await notes(store) == ["before"]
     break_connections(store.database.url.database)  # type: ignore[attr-defined]
@@ -108,7 +108,7 @@ async def test_it_goes_on_after_the_server_was_restarted(store: Store) -> None:
 
 
 async def test_a_server_that_is_away_is_unavailable(store: Store) -> None:
-    """Not a bug of whoever reads: a stored update that met it would be put aside for ever."""
+    """F15: not a bug of whoever reads: a stored update that met it would be put aside for ever."""
     name = store.database.url.database  # type: ignore[attr-defined]
     await notes(store)
     administrator().execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
@@ -126,6 +126,7 @@ async def test_a_server_that_is_away_is_unavailable(store: Store) -> None:
 
 # ── Alone ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 async def test_two_do_not_run_on_one_database(database: URL) -> None:
+    """F06"""
     running = place.at(database)
     with running.alone(), pytest.raises(CannotStart, match="another Sosed is running"), running.alone():
         pass
@@ -134,7 +135,7 @@ async def test_two_do_not_run_on_one_database(database: URL) -> None:
 
 
 async def test_who_lost_its_lock_does_not_write_beside_its_successor(database: URL) -> None:
-    """The server was restarted, and another Sosed came first."""
+    """F07: the server was restarted, and another Sosed came first."""
     async with Store(database, sole=True) as old:
         await old.write(lambda _: None)
         with pytest.raises(CannotStart, match="another Sosed"), place.at(database).alone():

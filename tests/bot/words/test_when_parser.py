@@ -184,6 +184,7 @@ def why(text: str, now: str = WEDNESDAY, zone: str = MOSCOW) -> str:
     ],
 )
 def test_a_phrase_means_a_moment(text: str, expected: str) -> None:
+    """T11"""
     assert heard(text) == expected
 
 
@@ -269,6 +270,7 @@ def test_what_was_said_of_a_day_is_read_or_asked_about(text: str, expected: str)
     ],
 )
 def test_the_moment_depends_on_the_clock(now: str, text: str, expected: str) -> None:
+    """F53"""
     assert heard(text, now) == expected
 
 

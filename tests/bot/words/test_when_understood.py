@@ -73,6 +73,7 @@ def test_neighbours_are_understood_or_asked(outcomes: dict[str, Counter[str]], h
 @QUICK
 @given(st.sampled_from(SAID), nows, zones)
 def test_what_is_understood_is_not_over(said: str, now: datetime, zone: str) -> None:
+    """T11"""
     try:
         found = understand(said, now, zone)
     except Unclear:

@@ -34,6 +34,8 @@ def words_of(app: App) -> str:
 
 
 async def test_what_is_in_it_and_what_is_not(sosed) -> None:
+    """S08"""
+
     def settle(session) -> None:
         street.settle(session)
         session.execute(delete(Consent).where(Consent.person == 5))

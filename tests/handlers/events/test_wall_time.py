@@ -20,7 +20,7 @@ def _announced(session) -> int:
 
 
 async def test_a_new_law_of_the_zone_keeps_the_hour_on_the_wall(app) -> None:
-    """Moscow as Samara is: an hour ahead of what it was when the event was announced."""
+    """F50: Moscow as Samara is: an hour ahead of what it was when the event was announced."""
     await app.store.write(_announced)
     await app.store.write(lambda session: session.execute(update(Event).values(zone="Europe/Samara")))
     await tick(app, jobs.event_reminders)
@@ -33,7 +33,7 @@ async def test_a_new_law_of_the_zone_keeps_the_hour_on_the_wall(app) -> None:
 
 
 async def test_the_second_of_two_equal_hours_is_kept(app) -> None:
-    """When clocks are put back an hour comes twice, and its name tells not which: nothing is moved."""
+    """F49, F50: when clocks are put back an hour comes twice, and its name tells not which: nothing is moved."""
     twice = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)  # 2:30 in Berlin, for the second time
 
     def announced(session) -> None:

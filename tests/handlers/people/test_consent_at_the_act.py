@@ -28,6 +28,7 @@ FREE = {
 
 
 def test_every_dialog_is_gated_or_needs_no_consent() -> None:
+    """S26"""
     assert {name for name, route in routes().dialogs.items() if route.gate is None} == FREE
 
 
@@ -61,6 +62,7 @@ async def withdraw_behind(w: W) -> None:
 async def test_without_consent_nothing_is_kept_at_the_end(
     database: Path, begun: tuple[str, ...], then: tuple[str, ...]
 ) -> None:
+    """S26"""
     async with world(database) as w:
         await w.w(lambda session: runs.launch(session, 1, "help", by=1, now=NOW).id)
         for words in begun:

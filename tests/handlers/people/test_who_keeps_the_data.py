@@ -37,6 +37,7 @@ async def test_nobody_is_named_who_does_not_keep_them(database: Path) -> None:
 
 
 async def test_what_was_agreed_to_stays_as_it_was_read(database: Path) -> None:
+    """S26"""
     async with world(database, operator=OPERATOR) as w:
         await asked(w)
         await w.press("member", "Даю согласие")

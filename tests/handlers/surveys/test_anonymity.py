@@ -81,6 +81,7 @@ async def test_no_named_row_tells_when_a_nameless_one_came(app) -> None:
 
 
 async def test_one_anonymous_answer_set_each_also_after_reopening(app) -> None:
+    """S38"""
     survey = await answered_unseen(app)
 
     def again(session) -> None:
@@ -175,6 +176,7 @@ async def finished(app, survey: int, person: int, said: str) -> tuple[int, ...]:
 
 
 async def test_no_look_tells_what_the_newest_has_answered(app) -> None:
+    """S08"""
     survey = await launched(app, ENTRANCES | {"questions": ENTRANCES["questions"][:1]})
     seen = [await finished(app, survey, person, "a") for person in range(2, 11)]
     assert seen == [(n,) for n in range(1, 10)]
@@ -203,6 +205,7 @@ async def test_what_comes_after_a_reopening_comes_with_four_others(app) -> None:
 
 
 async def test_of_fewer_than_five_nothing_nameless_is_shown(app) -> None:
+    """S08"""
     survey = await launched(app, UNSEEN)
 
     def four(session) -> None:

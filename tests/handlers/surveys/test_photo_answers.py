@@ -181,6 +181,7 @@ async def test_an_unfinished_nameless_one_goes_at_the_close(app) -> None:
 
 # ── What is taken ────────────────────────────────────────────────────────────────────────────────────────────────────
 async def test_what_is_too_large_or_no_picture_is_said_at_once_and_asked_again(app) -> None:
+    """S17"""
     survey = await launched(app, ASKED)
     await app.store.write(a_member)
     await hear(app, data=f"survey:1:{survey}")
@@ -197,6 +198,7 @@ async def test_what_is_too_large_or_no_picture_is_said_at_once_and_asked_again(a
 
 
 def test_a_pdf_that_is_called_a_picture_is_none() -> None:
+    """S17"""
     with pytest.raises(files.NoPicture):
         files.picture(b"%PDF-1.7 " + b"0" * 1000)
     with pytest.raises(Unclear):

@@ -62,6 +62,7 @@ async def test_the_file_holds_what_was_answered(app) -> None:
 
 
 async def test_every_page_that_is_read_is_written_down(app) -> None:
+    """S34"""
     survey = await answered(app, NAMED, 7)
     await pressed(app, f"results-read:1:{survey}:0:0")
     await pressed(app, f"results-page:1:{survey}:0:1")
@@ -76,6 +77,7 @@ async def test_what_is_not_there_is_refused_like_any_old_button(app, data: str) 
 
 
 async def test_a_demoted_manager_takes_nothing_away(app) -> None:
+    """S05"""
     survey = await answered(app, NAMED, 2)
     demote = update(Membership).where(Membership.person == 1).values(role=int(Role.MEMBER))
     await app.store.write(lambda session: session.execute(demote))
@@ -85,6 +87,7 @@ async def test_a_demoted_manager_takes_nothing_away(app) -> None:
 
 
 async def test_of_four_nameless_answers_there_is_no_table(app) -> None:
+    """S08"""
     survey = await answered(app, UNSEEN, 4)
     await pressed(app, f"results-table:1:{survey}:xlsx")
     assert await waiting(app) == []
@@ -107,6 +110,7 @@ async def test_who_takes_back_their_answer_meanwhile_has_no_words_in_the_file(ap
 
 # ── A launch taken back ──────────────────────────────────────────────────────────────────────────────────────────────
 async def test_nobody_is_invited_within_the_minute(app) -> None:
+    """S40"""
     await pressed(app, "survey-send:1:talents")
     await tick(app, jobs.invitations, NOW + timedelta(seconds=59))
     assert await queued(app, "invitation") == 0
@@ -115,6 +119,7 @@ async def test_nobody_is_invited_within_the_minute(app) -> None:
 
 
 async def test_taken_back_nothing_is_left(app) -> None:
+    """S40"""
     await pressed(app, "survey-send:1:talents")
     await pressed(app, "survey-undo:1:1")
     await tick(app, jobs.invitations, NOW + timedelta(hours=1))
@@ -144,6 +149,7 @@ async def test_nobody_answers_before_it_is_out(app) -> None:
 
 
 async def test_how_many_are_told_is_counted_before(app) -> None:
+    """S40"""
     await pressed(app, "survey-show:1:talents")
     (preview,) = await waiting(app)
     (said,) = preview["body"]

@@ -65,7 +65,8 @@ class Way(Enum):
         words = self in (Way.TYPED, Way.UNSEEN, Way.IN_WORDS)
         group = self in (Way.IN_GROUP, Way.FORGED_IN_GROUP, Way.SAID_IN_GROUP)
         link, opened = self is Way.LINK, self in (Way.LINK, Way.WRITTEN)
-        came = {"words": words, "group": group, "link": link, "opened": opened}
+        carried = self is Way.CARRIED
+        came = {"words": words, "carried": carried, "group": group, "link": link, "opened": opened}
         return {"always", *(when for when, so in came.items() if so)}
 
 

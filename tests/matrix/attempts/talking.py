@@ -68,7 +68,7 @@ async def _forge(attempt: Attempt, theirs: list[Actor], payload: str) -> None:
     for actor in theirs:
         await attempt.case(actor, Way.LINK, lambda: hands.follow(part, payload))
         await attempt.case(actor, Way.FORGED, lambda: hands.press(part, payload, private))
-        if actor.now not in OUTSIDE:
+        if not {actor.now, actor.part} & OUTSIDE:
             await attempt.case(actor, Way.FORGED_IN_GROUP, lambda: hands.press(part, payload, group, group=True))
         if hands.carries:
             await attempt.case(actor, Way.CARRIED, lambda: hands.carry(part, payload), "dialog")  # words are an answer

@@ -15,7 +15,7 @@ from tests.matrix.attempts.trying import Act, Attempt
 from tests.matrix.hands import YARD
 from tests.matrix.permissions import BUTTONS
 
-OUTSIDE = ("gone", "kicked", "ousted")  # they see nothing of the group
+OUTSIDE = {"gone", "kicked", "ousted"}  # they see nothing of the group
 NEVER = "999999"  # a message the bot has not sent
 IN_GROUP = (Way.IN_GROUP, Way.FORGED_IN_GROUP)
 
@@ -87,7 +87,7 @@ def _presses(
         yield Way.UNKNOWN, partial(press, NEVER)
     if chat in shown and words is not None:
         yield Way.TYPED, partial(hands.write, part, words)
-    if actor.now not in OUTSIDE:
+    if not {actor.now, actor.part} & OUTSIDE:
         yield Way.IN_GROUP, partial(press, shown[group], group=True)
         yield Way.FORGED_IN_GROUP, partial(press, ground.others[group], group=True)
 
@@ -106,7 +106,7 @@ async def try_command(attempt: Attempt) -> None:
         await attempt.case(actor, Way.SAID, partial(write, said))
         if plain and actor in near:
             await attempt.case(actor, Way.IN_WORDS, partial(write, plain))
-        if actor.now not in OUTSIDE:
+        if not {actor.now, actor.part} & OUTSIDE:
             await attempt.case(actor, Way.SAID_IN_GROUP, partial(write, said, group=True))
     community = "0" if ground.routes.commands[line.name].lonely else ground.world.things["yard"]
     payload = ":".join(filter(None, (GO, community, line.name, line.sample)))

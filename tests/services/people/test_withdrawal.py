@@ -84,6 +84,7 @@ async def whole(app) -> str:
 
 
 async def test_what_it_allowed_goes_here_and_only_here(app) -> None:
+    """S27"""
     await app.store.write(lambda session: voices.join(session, HERE, 1, GALINA, NOW))
     before = await whole(app)
     await app.store.write(lambda session: withdrawal.withdraw(session, HERE, OLEG, NOW))

@@ -33,6 +33,7 @@ HOSTILE = st.text(
     ],
 )
 def test_clean(typed: str, kept: str) -> None:
+    """T15"""
     assert clean(typed) == kept
 
 
@@ -67,6 +68,7 @@ def test_cut_of_an_endless_emoji_still_gives_something() -> None:
 
 @given(HOSTILE, st.none() | st.integers(0, 20))
 def test_clean_text_is_storable_and_stays(text: str, limit: int | None) -> None:
+    """T15"""
     once = clean(text, limit)
     once.encode("utf-8")
     assert "\0" not in once

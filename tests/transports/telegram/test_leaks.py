@@ -23,6 +23,7 @@ from tests.transports.house import house
 
 
 async def test_no_other_host_is_contacted(database: Path) -> None:
+    """S20"""
     with contacted() as called:
         async with house(database) as home:
             home.world.write("Мария", "/menu")

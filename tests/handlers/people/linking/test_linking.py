@@ -55,6 +55,7 @@ async def test_the_button_leads_to_the_other_platform(both: Both) -> None:
 
 
 async def test_a_code_is_good_once(both: Both) -> None:
+    """S16"""
     code = await code_of(both)
     await agree_there(both, code)
     await both.hears(both.vk, "Чужой Человек", f"/link {code}", "не подходит")
@@ -75,6 +76,7 @@ async def test_one_yes_joins_nobody(both: Both) -> None:
 
 
 async def test_a_code_is_kept_as_a_hash_and_is_not_good_here(both: Both) -> None:
+    """S16"""
     code = await code_of(both)
     hashes = await both.app.store.read(lambda session: session.scalars(select(LinkCode.hash)).all())
     assert code not in hashes[0]

@@ -39,6 +39,7 @@ async def use_everything(server: Server, vk: Vk) -> None:
 
 
 async def test_no_other_host_is_contacted(server: Server) -> None:
+    """S20"""
     with contacted() as called:
         async with connected(server, user_token=server.user_token) as vk:
             await use_everything(server, vk)

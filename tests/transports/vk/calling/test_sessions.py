@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from collections.abc import Awaitable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +19,7 @@ from tests.conftest import NOW
 from tests.platforms.vk import Server, silence, slow
 from tests.platforms.vk.methods.media import PIXEL
 from tests.transports.ear import Ear
-from tests.transports.vk.bench import allowed, calls, listening
+from tests.transports.vk.bench import allowed, calls, connected, listening
 
 HANGING = 32
 SOON = 12.0  # seconds on a machine that is busy; a call that hangs takes 20
@@ -100,3 +102,15 @@ async def test_a_batch_that_hangs_is_sent_one_by_one_and_nothing_comes_twice(ser
     await hung
     assert len(calls(server, "execute")) == 2
     assert all([one.text for one in chat.messages] == ["Раз", "Два"] for chat in chats)
+
+
+async def test_its_library_leaves_no_file_behind(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """T12: it writes its token into the present folder, unless it is told to keep it in memory; and asks for 5.92."""
+    monkeypatch.chdir(tmp_path)
+    chat = await allowed(server)
+    async with connected(server) as vk:
+        await vk.send(str(chat.id), Page("Раз", picture=PIXEL), 1)
+    assert os.listdir(tmp_path) == []
+    assert {call.params["v"] for call in server.calls if "v" in call.params} == {"5.199"}
