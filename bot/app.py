@@ -31,7 +31,8 @@ from bot.sending import outbox, workshop
 from bot.sending.delivery import Delivery
 from bot.sending.render import Renderer
 from bot.storage import heap, key, log_space, migrate, place
-from bot.storage.store import Saving, Store, Unavailable
+from bot.storage.database import Saving
+from bot.storage.store import Store, Unavailable
 from bot.values.incoming import Update
 from bot.values.links import Links
 from bot.values.operator import Operator

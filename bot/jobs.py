@@ -22,7 +22,8 @@ from sqlalchemy.orm import Session
 
 from bot.counted import Runs
 from bot.routing.context import JobContext
-from bot.storage.store import Saving, Unavailable
+from bot.storage.database import Saving
+from bot.storage.store import Unavailable
 from models import Prepared, Quarantine, Table, core, prepared
 from services.night import Window
 

@@ -17,7 +17,8 @@ import structlog
 from sqlalchemy import Row, delete, select
 
 from bot.sharing.stored_updates import keep, update_of
-from bot.storage.store import Saving, Unavailable
+from bot.storage.database import Saving
+from bot.storage.store import Unavailable
 from bot.values.incoming import Update, storable
 from models import LateUpdate
 

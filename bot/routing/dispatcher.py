@@ -29,7 +29,8 @@ from bot.routing.speakers.lookups import COMES_AND_GOES, Lookups
 from bot.routing.speakers.ranks import Ranks
 from bot.routing.speakers.who import Told
 from bot.routing.unsure import Unsure
-from bot.storage.store import Saving, Unavailable
+from bot.storage.database import Saving
+from bot.storage.store import Unavailable
 from bot.values.carried import Carried, is_id
 from bot.values.incoming import Update, UpdateKind, storable
 from bot.values.links import Links

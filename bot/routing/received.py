@@ -16,7 +16,7 @@ from bot.routing.dispatcher import Dispatcher, note_first_time
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
 from bot.sharing.stored_updates import keep
-from bot.storage.store import Saving
+from bot.storage.database import Saving
 from bot.values.incoming import Update, storable
 from bot.values.outgoing import Message, Text
 from bot.values.transport import Transport, Words

@@ -13,7 +13,8 @@ import structlog
 from bot.app import App
 from bot.configuration.config import CannotStart
 from bot.running import web
-from bot.storage.store import Saving, Unavailable
+from bot.storage.database import Saving
+from bot.storage.store import Unavailable
 from bot.values.outgoing import Text, text
 from bot.values.transport import Hook, Intake, Rejected, Transport, TryLater
 

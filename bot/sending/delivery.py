@@ -25,8 +25,9 @@ from bot.sending.ready_to_send import Claims, Sending
 from bot.sending.recording import Sent
 from bot.sending.render import Rendered, Renderer
 from bot.sending.render_claims import Drawn
+from bot.storage.database import Saving
 from bot.storage.retrying import Retrying
-from bot.storage.store import Saving, Unavailable
+from bot.storage.store import Unavailable
 from bot.values.outgoing import LINK, Admission
 from bot.values.transport import Moved, Refused, Silenced, TooOld, Transport, TryLater, Undeliverable
 from services.night import Window

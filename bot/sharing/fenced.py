@@ -8,7 +8,7 @@ from typing import TypeVar
 from sqlalchemy.orm import Session
 
 from bot.sharing.leases import Lease
-from bot.storage.store import Saving, Unit
+from bot.storage.database import Saving, Unit
 
 T = TypeVar("T")
 

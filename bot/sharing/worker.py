@@ -15,7 +15,8 @@ from bot.sharing import stored_updates
 from bot.sharing.fenced import Settling
 from bot.sharing.leases import Overtaken
 from bot.sharing.stored_updates import Stored
-from bot.storage.store import Saving, Store, Unavailable
+from bot.storage.database import Saving
+from bot.storage.store import Store, Unavailable
 from bot.values.incoming import Update
 from models import LateUpdate
 

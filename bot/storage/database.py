@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import URL, Connection, Engine
+from sqlalchemy.orm import Session
 
+T = TypeVar("T")
+Unit = Callable[[Session], T]
 Place = Path | URL  # a file, or a server's address
+
+
+class Saving(Protocol):
+    """What most need of a store."""
+
+    @property
+    def closed(self) -> bool:
+        """True when nothing will be saved here any more."""
+
+    async def write(self, unit: Unit[T]) -> T: ...
+
+    async def read(self, query: Unit[T]) -> T: ...
+
+    async def read_apart(self, query: Unit[T]) -> T: ...
 
 
 class Lost(Exception):

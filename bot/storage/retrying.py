@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from sqlalchemy.orm import Session
 
-from bot.storage.store import Saving, Unavailable
+from bot.storage.database import Saving
+from bot.storage.store import Unavailable
 
 AGAIN = 1.0  # seconds before a failed save is retried
 

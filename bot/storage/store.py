@@ -16,11 +16,11 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 import structlog
 from sqlalchemy import Connection
@@ -28,10 +28,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot.storage import place as places
-from bot.storage.database import Database, Lost, Place, Transaction
+from bot.storage.database import Database, Lost, Place, Transaction, Unit
 
 T = TypeVar("T")
-Unit = Callable[[Session], T]
 
 GROUP = 50  # units in one commit; of more than 64 savepoints PostgreSQL keeps count on disk
 LINGER = 0.005  # seconds to wait for more units after a large group
@@ -51,20 +50,6 @@ class _Job:
     unit: Unit[Any]
     done: asyncio.Future[Any]
     loop: asyncio.AbstractEventLoop
-
-
-class Saving(Protocol):
-    """What most need of a store."""
-
-    @property
-    def closed(self) -> bool:
-        """True when nothing will be saved here any more."""
-
-    async def write(self, unit: Unit[T]) -> T: ...
-
-    async def read(self, query: Unit[T]) -> T: ...
-
-    async def read_apart(self, query: Unit[T]) -> T: ...
 
 
 class Store:

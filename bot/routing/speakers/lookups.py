@@ -17,7 +17,7 @@ from bot.routing.resolve import Resolver
 from bot.routing.speakers.ranks import Ranks, answer
 from bot.routing.speakers.who import Told
 from bot.routing.unsure import Unsure
-from bot.storage.store import Saving
+from bot.storage.database import Saving
 from bot.values.incoming import Update, UpdateKind
 from bot.values.transport import Transport
 from services.communities import chats, leadership, presence

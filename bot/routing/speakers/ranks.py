@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import structlog
 
-from bot.storage.store import Saving
+from bot.storage.database import Saving
 from bot.values.transport import Transport
 from services.communities import leadership
 from services.communities.leadership import Place

@@ -13,7 +13,7 @@ from sqlalchemy import make_url
 
 from tests.faults.processes import acquainted, until
 from tests.faults.processes import queue as queue_in
-from tests.faults.shared import Shared, databases
+from tests.faults.sharing.shared import Shared, databases
 from tests.platforms import telegram
 from tests.platforms.telegram.faults import slow
 from tests.support.everywhere import takes_long
