@@ -100,6 +100,11 @@ def reminder_card(session: Session, match: Match, language: str) -> Message | No
 
 
 # ── The asker ────────────────────────────────────────────────────────────────────────────────────────────────────────
+def went(label: Text, need: Need, match: Match | None, said: Outcome) -> Button:
+    """The asker's answer about what this helper has promised: the same need may have another helper by then."""
+    return Button(label, data("outcome", need.community, need.id, match.id if match else 0, said))
+
+
 @router.card(
     "let-down",
     of=Need,
@@ -112,7 +117,7 @@ def let_down_card(session: Session, need: Need, language: str) -> Message | None
     if need.state != NeedState.AGREED or match is None:
         return None
     row = tuple(
-        Button(text(f"need.let-down-{what}"), data("outcome", need.community, need.id, what))
+        went(text(f"need.let-down-{what}"), need, match, what)
         for what in (Outcome.NEXT, Outcome.NO_NEED)
     )
     another = (another_day(need.community, match.id),)
@@ -147,8 +152,7 @@ def given_by(session: Session, person: int) -> list[Promise]:
 def given_to(session: Session, person: int) -> list[Promise]:
     found = []
     for match, need in promises.of_asker(session, person):
-        label = text("my.let-down", words=short(need.words))
-        button = Button(label, data("outcome", need.community, need.id, Outcome.LET_DOWN))
+        button = went(text("my.let-down", words=short(need.words)), need, match, Outcome.LET_DOWN)
         found.append(Promise(need.community, match.id, Card("let-down", need.id, kept=False), button, match.helper))
     return found
 
@@ -221,6 +225,5 @@ def rows_of(session: Session, need: Need, now: datetime) -> list[Row]:
         return []
     rows: list[Row] = [(another_day(need.community, match.id, "my.another-day", words=short(need.words)),)]
     if promises.may_be_missed(session, match, need, now):
-        label = text("my.let-down", words=short(need.words))
-        rows.append((Button(label, data("outcome", need.community, need.id, Outcome.LET_DOWN)),))
+        rows.append((went(text("my.let-down", words=short(need.words)), need, match, Outcome.LET_DOWN),))
     return rows

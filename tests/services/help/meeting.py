@@ -78,8 +78,8 @@ class Meeting(Play):
     def did_not_work_out(self, which: int, said: str) -> None:
         """The asker waited in vain."""
         if pair := pick(self._promises(), which):
-            need = pair[1]
-            self._move(f"asker {said}", need.person, f"outcome:{need.community}:{need.id}:{said}")
+            match, need = pair
+            self._move(f"asker {said}", need.person, f"outcome:{need.community}:{need.id}:{match.id}:{said}")
 
     @rule(which=st.integers(0, 9), day=st.sampled_from(("today", "tomorrow")), helper=st.booleans())
     def another_day(self, which: int, day: str, helper: bool) -> None:
