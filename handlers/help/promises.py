@@ -116,10 +116,7 @@ def let_down_card(session: Session, need: Need, language: str) -> Message | None
     match = endings.agreed_match(session, need.id)
     if need.state != NeedState.AGREED or match is None:
         return None
-    row = tuple(
-        went(text(f"need.let-down-{what}"), need, match, what)
-        for what in (Outcome.NEXT, Outcome.NO_NEED)
-    )
+    row = tuple(went(text(f"need.let-down-{what}"), need, match, what) for what in (Outcome.NEXT, Outcome.NO_NEED))
     another = (another_day(need.community, match.id),)
     return say("need.let-down-ask", row, another, words=need.words, when=beside(need, match))
 
