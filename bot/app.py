@@ -18,6 +18,7 @@ import kpis
 import locales
 import scheduler
 from bot.configuration.config import CannotStart, Config
+from bot.counted import Runs
 from bot.file_download import fetch
 from bot.jobs import Job, run_due
 from bot.misdeclared import Misdeclared
@@ -55,6 +56,7 @@ class App:
         ranks = Ranks(store, self.transports)
         self.deliveries = {transport.name: self._delivery(transport, ranks) for transport in transports}
         self.dispatcher = self._dispatcher(ranks)
+        self.runs = Runs()
         self._loaded = False
         self._ticked: datetime | None = None
         self._counted: datetime | None = None
@@ -106,7 +108,7 @@ class App:
     async def tick(self, now: datetime) -> None:
         """Runs the jobs that are due. A late or repeated tick does no harm."""
         await self._load()
-        if await run_due(self.store, jobs(), self._ticked, now, self.zone, self.quiet):
+        if await run_due(self.store, jobs(), self._ticked, now, self.zone, self.quiet, self.runs):
             self._ticked = now
         for delivery in self.deliveries.values():
             delivery.woken.set()

@@ -43,9 +43,10 @@ from models.messaging import (
     TakenUpdate,
 )
 from models.people import Account, Consent, Joining, LinkCode, Person
+from models.prepared import Prepared, prepared
 from models.signals import Audit, KpiWeek, Signal
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
-from models.table import Table, Utc, core, direct, insert
+from models.table import Table, Utc, core, insert
 
 __all__ = [
     "Account",
@@ -89,6 +90,7 @@ __all__ = [
     "Passed",
     "Person",
     "Plan",
+    "Prepared",
     "Quarantine",
     "Queued",
     "QueuedState",
@@ -112,6 +114,6 @@ __all__ = [
     "Welcome",
     "Welcomed",
     "core",
-    "direct",
     "insert",
+    "prepared",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -9,6 +10,7 @@ import structlog
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.counted import Outcome
 from bot.routing.backlog import Backlog
 from bot.routing.dispatcher import Dispatcher, note_first_time
 from bot.sending import outbox
@@ -38,6 +40,7 @@ class Reception:
     ) -> None:
         self.store, self.dispatcher, self.transport, self.words = store, dispatcher, transport, words
         self.operators, self.clock, self.zone = operators, clock, zone
+        self.polled_at = time.monotonic()
         self.backlog = Backlog(store, transport.name, transport.bot, self._handle, self.spoiled)
 
     async def hear(self, update: Update) -> None:
@@ -48,8 +51,8 @@ class Reception:
 
     async def spoiled(self, id_: str, why: str) -> None:
         """Quarantines an unreadable update once, however often it comes; one without an id each time."""
-        self.dispatcher.counters.broken += 1
         name, now = self.transport.name, self.clock()
+        self.dispatcher.counters.add(name, Outcome.UNREADABLE)
         log.error("an update cannot be read", transport=name, update=id_, why=why)
 
         def put_aside(session: Session) -> None:
@@ -57,6 +60,9 @@ class Reception:
                 session.add(Quarantine(transport=name, raw=f"unreadable {id_}".strip(), error=why, at=now))
 
         await self.store.write(put_aside)
+
+    def polled(self) -> None:
+        self.polled_at = time.monotonic()
 
     async def cursor(self) -> str | None:
         mine = Cursor.transport == self.transport.name, Cursor.bot == self.transport.bot

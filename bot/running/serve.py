@@ -14,8 +14,9 @@ import structlog
 from bot import stopping
 from bot.app import App, opened
 from bot.configuration.config import CannotStart, Config
-from bot.running import web
+from bot.running import monitoring, systemd, web
 from bot.running.connect import connect
+from bot.running.watch import Watch
 from bot.storage import private_files
 from bot.storage.store import Store, Unavailable
 from bot.values.outgoing import Text, text
@@ -44,6 +45,7 @@ async def _run(config: Config, file: Path | None) -> None:
         async with opened(config, use) as app, running(app):
             _tell_of_open_files(config, file)
             _tell_what_runs(app)
+            systemd.tell(systemd.READY)
             await asyncio.Event().wait()
 
 
@@ -56,6 +58,7 @@ def _heed_signals() -> None:
 
     def stop() -> None:
         log.info("stopping")
+        systemd.tell(systemd.STOPPING)
         if task:
             task.cancel()
 
@@ -100,6 +103,9 @@ async def running(app: App, clock: Clock = lambda: datetime.now(UTC)) -> AsyncIt
             stack.push_async_callback(intake.backlog.close)
             await intake.backlog.go_on()
         await stack.enter_async_context(_web(app, intakes))
+        watch = Watch(app, intakes, clock)
+        await stack.enter_async_context(monitoring.shown(watch))
+        await stack.enter_async_context(_background(watch.run()))
         senders = [delivery.run(clock) for delivery in app.deliveries.values()]
         await stack.enter_async_context(_background(*senders, _keep_time(app, clock)))
         listeners = [_listen(transport, intakes[name]) for name, transport in app.transports.items()]
@@ -185,9 +191,14 @@ async def _keep_time(app: App, clock: Clock) -> None:
     try:
         async with asyncio.TaskGroup() as group:
             group.create_task(_at_each(due[0], lambda: app.tick(clock())))
-            group.create_task(_at_each(due[1], lambda: asyncio.wait_for(app.chores(clock()), CHORES)))
+            group.create_task(_at_each(due[1], lambda: _chores(app, clock())))
     finally:
         metronome.shutdown(wait=False)
+
+
+async def _chores(app: App, now: datetime) -> None:
+    async with asyncio.timeout(CHORES):  # asyncio.wait_for of Python 3.11 may swallow a cancellation
+        await app.chores(now)
 
 
 async def _at_each(due: asyncio.Event, work: Callable[[], Awaitable[None]]) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -56,6 +57,8 @@ class Delivery:
         """`confirm`: checks that a person still leads before leaders' content is rendered for them."""
         self.store, self.transport, self.renderer, self.confirm = store, transport, renderer, confirm
         self.woken = asyncio.Event()
+        self.claimed = 0  # since the start, as are the outcomes
+        self.outcomes: Counter[str] = Counter()
         self._claims = Claims(transport, zone, quiet)
         self._gate = Gate(transport.capabilities.pace.per_second)
         self._retrying = Retrying(store)
@@ -120,6 +123,7 @@ class Delivery:
         self._wait, self._more, self._passed = claim.wait, claim.more, claim.passed
         if claim.passed and not busy <= self._busy:  # what it waits for is done meanwhile
             self.woken.set()
+        self.claimed += len(claim.sendings)
         self._busy |= {sending.chat for sending in claim.sendings}
         light, heavy = render_claims.split(self.renderer, claim.sendings)
         return (*await self._drawn(light, now), *heavy)
@@ -163,6 +167,7 @@ class Delivery:
                     return
                 sending = ready[0]
             sent = await self._send(sending)
+            self.outcomes[sent.outcome] += 1
             if sent.whole and sent.later is not None:
                 until = now + timedelta(seconds=sent.later)
                 self._held = max(self._held, until) if self._held else until

@@ -8,14 +8,14 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from models import Account, Chat, Community, Hold, Membership, Person, Queued, core, direct
+from models import Account, Chat, Community, Hold, Membership, Person, Queued, core, prepared
 
 
 def zone(session: Session, chat: Chat, default: str) -> str:
     """The time zone of the chat's readers."""
     if chat.account is None:
         return session.scalar(_COMMUNITYS_ZONE, {"community": chat.community}) or default
-    found: Any = direct(session, _READER, {"account": chat.account}).one()
+    found: Any = _READER.run(session, {"account": chat.account}).one()
     return found[0] or found[1] or default
 
 
@@ -35,7 +35,7 @@ def of(row: Queued, chat: Chat, now: datetime) -> tuple[Hold | None, datetime | 
 
 # Built once: it runs for every row that may have to wait.
 _COMMUNITYS_ZONE = select(Community.zone).where(Community.id == bindparam("community"))
-_READER = (
+_READER = prepared(
     select(
         core(Person).c.zone,
         select(core(Community).c.zone)

@@ -157,6 +157,8 @@ class Lookups:
 
 async def _any(asked: Sequence[Awaitable[bool]]) -> bool:
     """Returns True at the first yes."""
+    if not asked:
+        return False  # as for most updates
     for told in asyncio.as_completed(asked):
         if await told:
             return True

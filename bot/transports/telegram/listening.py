@@ -84,6 +84,7 @@ async def _poll(telegram: Connection, intake: Intake) -> None:
                 await asyncio.sleep(await _pause(telegram, intake, error))
                 continue
             telegram.errors.well()
+            intake.polled()
             await stream.hear(batch)
     finally:
         await stream.close()
