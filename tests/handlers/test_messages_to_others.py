@@ -39,6 +39,7 @@ async def _ask_for_different_parts(w: W) -> str:
 
 @pytest.mark.parametrize("do", [_name_days, _ask_for_different_parts])
 async def test_messages_to_somebody_else_wait_for_the_morning_and_end_at_ten(database: Path, do) -> None:
+    """S36"""
     async with world(database) as w:
         w.now = NIGHT
         receiver = await do(w)

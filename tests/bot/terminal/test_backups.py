@@ -50,6 +50,7 @@ def kept(sosed: Run, yard: Path, tmp_path: Path) -> Path:
 
 
 def test_a_backup_holds_everything_and_is_its_owners_alone(yard: Path, kept: Path) -> None:
+    """S24"""
     assert rows(kept, "SELECT * FROM persons") == rows(yard, "SELECT * FROM persons") != []
     key = kept.with_suffix(".key")
     assert key.read_bytes() == yard.with_name("sosed.db.key").read_bytes()

@@ -44,6 +44,7 @@ def _words(node: ast.expr) -> Iterator[str]:
 
 @pytest.mark.parametrize("file", SAY, ids=lambda file: str(file.relative_to(ROOT)))
 def test_everything_that_stops_the_start_has_a_translation(file: Path) -> None:
+    """P8"""
     assert [line for line in said(file) if not RUSSIAN.search(refusals.in_language(line, "ru"))] == []
 
 
