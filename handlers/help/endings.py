@@ -78,7 +78,7 @@ def _settle(ctx: Context, row: Need, said: Outcome) -> Next:
         _thank(ctx, talk)
         tell_not_needed(ctx, ctx.community, talk.others)
     elif talk:
-        tell_not_needed(ctx, talk.side, [talk.helper])
+        ctx.send(talk.helper, say("match.closed", words=talk.words), community=talk.side)
     return None
 
 

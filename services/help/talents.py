@@ -6,7 +6,7 @@ One that looks like an advertisement waits for a leader. The owner chooses who s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete, select, update
@@ -38,6 +38,21 @@ class Talent:
     category: str | None = None
     about: str = ""
     neighbour: int | None = None
+
+
+def keep_all(session: Session, community: int, person: int, told: Sequence[Talent], now: datetime) -> list[Offer]:
+    """Stores what one answer tells. If a part of it, or the whole, looks like an advertisement, all of its own words
+    are one talent, which a leader looks at: «продаю окна, www.okna.example» is not half a neighbour's skill."""
+    own = [one for one in told if not one.category]
+    if len(own) > 1:
+        together = replace(own[0], words=whole_answer([one.words for one in own]))
+        if any(suspicion(session, community, person, one.words, now) for one in (*own, together)):
+            told = [*(one for one in told if one.category), together]
+    return [keep(session, community, person, one, now) for one in told]
+
+
+def whole_answer(things: Sequence[str]) -> str:
+    return ", ".join(things)
 
 
 def keep(session: Session, community: int, person: int, told: Talent, now: datetime) -> Offer:
