@@ -124,11 +124,11 @@ def migrate(config: ConfigFile = None, database: Database = None) -> None:
 @app.command()
 def backup(
     folder: Annotated[Path, typer.Argument(metavar="TO", help="The folder for backups; made if it is missing.")],
-    keep: Annotated[int, typer.Option("--keep", min=1, help="Delete backups older than so many days.")] = 30,
+    keep: Annotated[int, typer.Option("--keep", min=1, max=30, help="Delete backups older than so many days.")] = 30,
     config: ConfigFile = None,
     database: Database = None,
 ) -> None:
-    """Copy the database and its key into a folder, also while Sosed runs; the last three always stay."""
+    """Copy the database and its key into a folder, also while Sosed runs."""
     from bot.terminal import backups
 
     typer.echo("\n".join(backups.back_up(_configured(config, database), folder, datetime.now(UTC), keep)))
@@ -142,10 +142,10 @@ def restore(
     database: Database = None,
 ) -> None:
     """Put a backup in the database's place. Sosed must not be running."""
-    from bot.terminal import backups
+    from bot.terminal import restoring
 
     settings = _configured(config, database)
-    typer.echo("\n".join(backups.restore(settings, copy, datetime.now(UTC), replace=replace)))
+    typer.echo("\n".join(restoring.restore(settings, copy, datetime.now(UTC), replace=replace)))
 
 
 @app.command("move-database")

@@ -18,6 +18,7 @@ from bot.running import monitoring, systemd, web
 from bot.running.connect import connect
 from bot.running.watch import Watch
 from bot.storage import private_files
+from bot.storage.copies import forgotten
 from bot.storage.store import Store, Unavailable
 from bot.values.outgoing import Text, text
 from bot.values.transport import Intake, Rejected, Transport, TryLater
@@ -178,6 +179,7 @@ async def _keep_time(app: App, clock: Clock) -> None:
     from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
     due = asyncio.Event(), asyncio.Event()
+    erased = forgotten.Keeper(app.store, forgotten.file_of(app.config.database.path))
 
     async def beat() -> None:
         for one in due:
@@ -190,10 +192,18 @@ async def _keep_time(app: App, clock: Clock) -> None:
     metronome.start()
     try:
         async with asyncio.TaskGroup() as group:
-            group.create_task(_at_each(due[0], lambda: app.tick(clock())))
+            group.create_task(_at_each(due[0], lambda: _tick(app, clock(), erased)))
             group.create_task(_at_each(due[1], lambda: _chores(app, clock())))
     finally:
         metronome.shutdown(wait=False)
+
+
+async def _tick(app: App, now: datetime, erased: forgotten.Keeper) -> None:
+    await app.tick(now)
+    try:
+        await erased.keep()
+    except OSError as error:
+        log.error("the list of who was erased cannot be written", error=error.strerror)
 
 
 async def _chores(app: App, now: datetime) -> None:

@@ -90,5 +90,8 @@ class Database(Protocol):
     def back_up(self, now: datetime) -> None:
         """Copies the database before an upgrade. Raises CannotStart."""
 
+    def copy_to(self, target: Path) -> None:
+        """Copies everything committed so far into one private file, also beside a running Sosed. Raises CannotStart."""
+
     def alone(self) -> AbstractContextManager[None]:
         """Locks the database for this process; a dead process's lock is freed. Raises CannotStart."""

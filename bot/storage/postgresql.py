@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any, cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, inspect, text
@@ -20,6 +21,7 @@ from sqlalchemy.pool import NullPool
 from bot.configuration import servers
 from bot.configuration.config import CannotStart
 from bot.storage import unreached
+from bot.storage.copies import dumping
 from bot.storage.database import Lost
 
 try:
@@ -166,8 +168,24 @@ class Server:
             if number:
                 connection.execute(take, {"table": table, "highest": number})
 
+    @property
+    def version(self) -> int:
+        with self._reached(self.apart()) as connection:
+            return int(connection.connection.driver_connection.info.server_version) // 10_000  # type: ignore[union-attr]
+
+    def copy_to(self, target: Path) -> None:
+        dumping.dump(self.url, self.version, target)
+
+    def fill(self, copy: Path, *, head: str, mark: str) -> str:
+        """Puts a copy in the place of all tables, whole or not at all; its version is `mark` then. Returns what it was.
+        Raises CannotStart."""
+        return dumping.fill(self.url, self.version, copy, head=head, mark=mark)
+
+    def empty(self) -> None:
+        dumping.empty(self.url, self.version)
+
     def back_up(self, now: datetime) -> None:
-        """A failed migration changes nothing here; copies are the server's affair (docs/architecture.md)."""
+        """A failed migration changes nothing here, and a copy needs a program that may be missing."""
 
     # ── Alone ────────────────────────────────────────────────────────────────────────────────────────────────────────
     @contextmanager

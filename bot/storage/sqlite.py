@@ -20,7 +20,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from bot.configuration.config import CannotStart
-from bot.storage import copying, private_files
+from bot.storage import private_files
+from bot.storage.copies import copying
 from bot.storage.database import Lost
 
 BUSY = 5.0  # seconds SQLite waits for a lock
@@ -119,6 +120,14 @@ class File:
         connection.execute(text("DELETE FROM sqlite_sequence"))
         if rows:
             connection.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :highest)"), rows)
+
+    def copy_to(self, target: Path) -> None:
+        try:
+            copying.copy(self.path, target)
+        except (sqlite3.Error, OSError, copying.Unsound) as error:
+            raise CannotStart(
+                f"{target}: cannot be written ({error}: is the disk full?); nothing has changed"
+            ) from None
 
     def back_up(self, now: datetime) -> None:
         try:
