@@ -69,4 +69,13 @@ def both(said: str) -> tuple[str, str] | None:
     return None
 
 
+WANTED = frozenset(("need", "find", "thanks"))
+
+
+def begins_with_a_wish(said: str) -> bool:
+    """True for «нужна лестница, кто одолжит?»; not for «во дворе, нужно убрать», which may tell a place."""
+    told = said.split()
+    return len(told) > 1 and wish(" ".join(told[:3])) in WANTED
+
+
 by_language("intents"), by_language("matters")  # compiles the patterns at import
