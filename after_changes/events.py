@@ -1,11 +1,12 @@
-"""Tells people about seats: who gets one that is free again."""
+"""Tells people about seats that are free again; takes back reminders of an hour that has changed."""
 
 from __future__ import annotations
 
 from bot.routing.context import JobContext
+from bot.sending import outbox
 from bot.values.outgoing import Card
 from models import Event
-from services.events import attendance
+from services.events import attendance, reminders
 
 
 def tell_promoted(ctx: JobContext, event: int, person: int) -> None:
@@ -13,3 +14,8 @@ def tell_promoted(ctx: JobContext, event: int, person: int) -> None:
     card = Card("event-seat", attendance.seat_of(ctx.session, event, person), kept=False)
     community = ctx.session.get_one(Event, event).community
     ctx.send(person, card, community=community, about=("event", event))
+
+
+def forget_reminders(ctx: JobContext, event: Event) -> None:
+    """Voids what waits to be sent about the event's former hour; the new one has reminders of its own."""
+    outbox.void_below(ctx.session, reminders.keys_below(event.id), ctx.now)

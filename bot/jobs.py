@@ -17,12 +17,14 @@ from datetime import datetime
 from functools import cache
 
 import structlog
-from sqlalchemy import Executable, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.counted import Runs
 from bot.routing.context import JobContext
-from bot.storage.store import Store, Unavailable
-from models import Quarantine, Table, core, direct
+from bot.storage.database import Saving
+from bot.storage.store import Unavailable
+from models import Prepared, Quarantine, Table, core, prepared
 from services.night import Window
 
 MOST_PARTS = 1000  # per job and tick
@@ -50,12 +52,19 @@ def every(*, minutes: int, of: Sequence[type[Table]] = ()) -> Callable[[Callable
 
 
 async def run_due(
-    store: Store, jobs: Sequence[Job], last: datetime | None, now: datetime, zone: str, quiet: Window
+    store: Saving,
+    jobs: Sequence[Job],
+    last: datetime | None,
+    now: datetime,
+    zone: str,
+    quiet: Window,
+    runs: Runs | None = None,
 ) -> bool:
     """Runs all due jobs in one unit; if that fails, each in a unit of its own, so that a bug affects only its own job.
 
     Returns False if nothing could be saved; the jobs are then still due.
     """
+    runs = Runs() if runs is None else runs
     due = [job for job in jobs if job.due(last, now)]
     tables = tuple(dict.fromkeys(table for job in due for table in job.of))
 
@@ -71,9 +80,10 @@ async def run_due(
         return False
     except Exception:  # running each job alone shows which one failed
         left = due
+    runs.succeeded |= {job.name: now for job in due if job not in left}
     try:
         for job in left:
-            await _go_on(store, job, now, zone, quiet)
+            await _go_on(store, job, now, zone, quiet, runs)
     except Unavailable:
         log.error("jobs wait: nothing can be saved")
         return False
@@ -84,33 +94,36 @@ def _empty(session: Session, tables: tuple[type[Table], ...]) -> set[type[Table]
     """The tables without rows, in one query for all jobs."""
     if not tables:
         return set()
-    filled = direct(session, _any_rows(tables), {}).one()
+    filled = _any_rows(tables).run(session, {}).one()
     return {table for table, has_rows in zip(tables, filled, strict=True) if not has_rows}
 
 
 @cache
-def _any_rows(tables: tuple[type[Table], ...]) -> Executable:
-    return select(*(select(core(table)).limit(1).exists() for table in tables))
+def _any_rows(tables: tuple[type[Table], ...]) -> Prepared:
+    return prepared(select(*(select(core(table)).limit(1).exists() for table in tables)))
 
 
-async def _go_on(store: Store, job: Job, now: datetime, zone: str, quiet: Window) -> None:
+async def _go_on(store: Saving, job: Job, now: datetime, zone: str, quiet: Window, runs: Runs) -> None:
     """Runs further parts until the job is done; a bug in a later part affects only this job.
 
     MOST_PARTS limits a job that never finishes, which would block all others.
     """
     for _ in range(MOST_PARTS):
-        if not await _alone(store, job, now, zone, quiet):
+        if not await _alone(store, job, now, zone, quiet, runs):
             return
     log.error("a job does not end: the rest waits for its next turn", job=job.name, parts=MOST_PARTS)
 
 
-async def _alone(store: Store, job: Job, now: datetime, zone: str, quiet: Window) -> bool:
+async def _alone(store: Saving, job: Job, now: datetime, zone: str, quiet: Window, runs: Runs) -> bool:
     """Runs the job in a unit of its own; returns True if there is more to do. Raises Unavailable."""
     try:
-        return bool(await store.write(lambda session: job.run(JobContext(session, now, zone, quiet))))
+        more = bool(await store.write(lambda session: job.run(JobContext(session, now, zone, quiet))))
+        runs.succeeded[job.name] = now
+        return more
     except Unavailable:
         raise
     except Exception as error:  # logged for the operator; the next tick runs the job again
+        runs.failed[job.name] += 1
         log.error("a job failed", job=job.name, error=type(error).__name__)
         trace = "".join(traceback.format_tb(error.__traceback__)) + type(error).__name__
         row = {"transport": "job", "raw": job.name, "error": trace, "at": now}

@@ -34,6 +34,7 @@ from models.messaging import (
     Cursor,
     Hold,
     LateUpdate,
+    Lease,
     OpenDialog,
     Quarantine,
     Queued,
@@ -43,9 +44,10 @@ from models.messaging import (
     TakenUpdate,
 )
 from models.people import Account, Consent, Joining, LinkCode, Person
+from models.prepared import Prepared, prepared
 from models.signals import Audit, KpiWeek, Signal
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
-from models.table import Table, Utc, core, direct, insert
+from models.table import Table, Utc, core, insert
 
 __all__ = [
     "Account",
@@ -76,6 +78,7 @@ __all__ = [
     "LateUpdate",
     "LeadInvite",
     "LeadPart",
+    "Lease",
     "LinkCode",
     "Match",
     "MatchState",
@@ -89,6 +92,7 @@ __all__ = [
     "Passed",
     "Person",
     "Plan",
+    "Prepared",
     "Quarantine",
     "Queued",
     "QueuedState",
@@ -112,6 +116,6 @@ __all__ = [
     "Welcome",
     "Welcomed",
     "core",
-    "direct",
     "insert",
+    "prepared",
 ]

@@ -5,8 +5,7 @@ about. Another community's raises `Elsewhere`, whatever id a button carried and 
 Whoever has found out that somebody takes part in something of two communities, such as help between neighbouring
 yards, says so with `also`.
 
-A statement that finds single columns by id alone is not seen: read whole rows (`services/own_row.py`) or compare the
-community.
+A statement that finds single columns by id alone is not seen: read whole rows (`own`) or compare the community.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import BindParameter, Connection, Engine, Insert, event
@@ -31,6 +30,9 @@ from models.table import Table
 COMMUNITY = "community"  # the column, and the key under which a session and its connection keep their limit
 # What was said to somebody: they may read it whichever community it speaks of.
 MESSAGES = frozenset(table.__tablename__ for table in (OpenDialog, Queued, ShownButtons, ShownCard))
+
+
+Own = TypeVar("Own", bound=Table)
 
 
 class Elsewhere(RuntimeWarning):
@@ -63,6 +65,13 @@ def also(session: Session, *communities: int) -> None:
     """Opens more communities to the rest of the unit."""
     if (found := session.info.get(COMMUNITY)) is not None:
         found.also.update(communities)
+
+
+def own(session: Session, table: type[Own], community: int, key: int) -> Own | None:
+    """The row with this id, if it belongs to the community."""
+    with beyond(session):
+        row = session.get(table, key)
+    return row if row is not None and row.__dict__[COMMUNITY] == community else None
 
 
 @contextmanager
@@ -134,7 +143,7 @@ def _belongs(column: object) -> bool:
 
 
 @event.listens_for(Table, "load", propagate=True)
-def _judge_row(row: Table, context: QueryContext) -> None:
-    limit = context.session.info.get(COMMUNITY)
+def _judge_row(row: Table, context: QueryContext | None) -> None:
+    limit = context and context.session.info.get(COMMUNITY)
     if limit is not None and row.__tablename__ not in MESSAGES:
         limit.judge((row.__dict__.get(COMMUNITY),))

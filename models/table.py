@@ -7,10 +7,8 @@ from typing import Annotated, Any, TypeVar, cast
 from sqlalchemy import (
     JSON,
     BigInteger,
-    CursorResult,
     DateTime,
     Dialect,
-    Executable,
     ForeignKey,
     Integer,
     MetaData,
@@ -19,7 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.dialects.postgresql import insert  # ON CONFLICT, which SQLite spells alike
-from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
+from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 Id = BigInteger().with_variant(Integer, "sqlite")
@@ -97,15 +95,6 @@ def core(table: type[Table]) -> SqlTable:
     return cast(SqlTable, table.__table__)
 
 
-def direct(session: Session, statement: Executable, values: dict[str, Any] | list[dict[str, Any]]) -> CursorResult[Any]:
-    """Runs a statement on bare tables without the ORM, which costs several times as much as SQLite.
-
-    For the few statements of every update or message. Does not flush pending changes first. The result's `rowcount` is
-    true: unasked, PostgreSQL's is -1 after an INSERT, whether or not a row was new.
-    """
-    return session.connection().execute(statement, values, execution_options={"preserve_rowcount": True})
-
-
 Key = Annotated[int, mapped_column(primary_key=True)]
 
 
@@ -119,4 +108,4 @@ def ref(target: str) -> Any:
     return mapped_column(ForeignKey(f"{target}.id", ondelete="CASCADE"))
 
 
-__all__ = ["Id", "Key", "Plain", "Table", "Utc", "Word", "core", "direct", "insert", "only", "ref"]
+__all__ = ["Id", "Key", "Plain", "Table", "Utc", "Word", "core", "insert", "only", "ref"]

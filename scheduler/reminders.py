@@ -1,15 +1,19 @@
-"""Reminds people who answered yes or maybe, and the host, a day and two hours before an event."""
+"""Reminds people who answered yes or maybe, and the host, a day and two hours before an event; tells the host of whom
+Sosed could not remind in time, because it or a platform was down."""
 
+from after_changes.events import forget_reminders
 from bot.jobs import every
 from bot.routing.context import JobContext
-from bot.values.outgoing import Card
+from bot.sending import outbox
+from bot.values.outgoing import Card, Moment, say
 from models import Event
 from services.events import calendar, reminders
 
 
 @every(minutes=5, of=[Event])
 def event_reminders(ctx: JobContext) -> None:
-    calendar.keep_wall_time(ctx.session, ctx.now)
+    for event in calendar.keep_wall_time(ctx.session, ctx.now):
+        forget_reminders(ctx, event)
     due = reminders.reminders_due(ctx.session, ctx.now, ctx.quiet)
     said = ctx.said([reminder.key for reminder in due])
     for one in due:
@@ -17,3 +21,16 @@ def event_reminders(ctx: JobContext) -> None:
             card = Card("event-host" if one.for_host else f"event-{one.when}", one.subject, kept=False)
             about = ("event", one.event)
             ctx.send(one.person, card, community=one.community, once=one.key, expires=one.until, about=about)
+
+
+@every(minutes=15, of=[Event])
+def missed_reminders(ctx: JobContext) -> None:
+    for one in reminders.past(ctx.session, ctx.now, ctx.quiet):
+        event, keys = one.event, [key for due in one.due.values() for key in due]
+        reminded = outbox.in_time(ctx.session, keys, ctx.now)
+        missed = [guest for guest, due in one.due.items() if reminded.isdisjoint(due) and ctx.can_write_to(guest)]
+        if missed:
+            when = Moment(event.starts_at, event.zone)
+            told = say("event.unreminded", title=event.title, when=when, people=len(missed))
+            once = f"unreminded:{event.id}:{event.starts_at.isoformat()}"
+            ctx.send(event.host, told, community=event.community, once=once, about=("event", event.id))

@@ -9,7 +9,7 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, bindparam, delete, insert, update
 from sqlalchemy.orm import Session
 
-from models import Signal, core, direct
+from models import Signal, core, prepared
 
 
 class SignalKind(StrEnum):
@@ -33,8 +33,10 @@ class SignalKind(StrEnum):
     REPAIRED = "repaired"  # a complaint was repaired; number: seconds since it was reported
 
 
-_INSERT = insert(core(Signal)).values(
-    {name: bindparam(name) for name in ("community", "kind", "at", "person", "chat", "reference", "number")}
+_INSERT = prepared(
+    insert(core(Signal)).values(
+        {name: bindparam(name) for name in ("community", "kind", "at", "person", "chat", "reference", "number")}
+    )
 )
 
 
@@ -74,4 +76,4 @@ def record(
         "reference": None if reference is None else str(reference),
         "number": number,
     }
-    direct(session, _INSERT, row)
+    _INSERT.run(session, row)

@@ -125,6 +125,30 @@ class Web(Section):
         return value if value is None else given_addresses.web(value)
 
 
+class Monitoring(Section):
+    """Where Sosed tells how it is. Nothing is private there, but nobody else needs it either: a port of its own."""
+
+    host: str = "127.0.0.1"
+    port: Number | None = Field(default=None, ge=1, le=65535)  # None: it tells nobody
+    late: Number = Field(default=600, ge=10)  # seconds that what is due may wait
+
+    @field_validator("host")
+    @classmethod
+    def _host(cls, value: str) -> str:
+        return given_addresses.host(value)
+
+
+class Backup(Section):
+    copy_by: tuple[str, ...] = ()  # a program and its arguments, run after each `sosed backup`
+
+    @field_validator("copy_by")
+    @classmethod
+    def _program(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if value and not value[0].strip():
+            raise ValueError("begin with a program")
+        return value
+
+
 class Operator(Section):
     chats: tuple[str, ...] = ()
     name: str = Field(default="", max_length=100)
@@ -161,6 +185,8 @@ class Config(BaseSettings):
     bot: Bot = Bot()
     database: Database = Database()
     web: Web = Web()
+    monitoring: Monitoring = Monitoring()
+    backup: Backup = Backup()
     operator: Operator = Operator()
 
     @model_validator(mode="before")

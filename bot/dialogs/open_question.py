@@ -91,6 +91,7 @@ class Questions:
             return self.give_up(ctx, row)
         ctx.session.delete(row)
         ctx.session.flush()
+        ctx.at_large = route.lonely
         return self.then(ctx, route.handler(ctx, value))
 
     def then(self, ctx: Context, following: Next) -> Next:
@@ -241,6 +242,10 @@ class Questions:
         if not isinstance(asking, Asking) or not self.takes_own_words(row):
             return False
         return asking.question.takes_anything(ctx.now, ctx.zone)
+
+    def asks_where(self, row: OpenDialog) -> bool:
+        asking = self.replayed(row)
+        return isinstance(asking, Asking) and asking.question.address
 
     def puts_off(self, row: OpenDialog, said: str) -> bool:
         """Do these words promise an answer for later?"""

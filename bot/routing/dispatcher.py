@@ -6,8 +6,10 @@ A repeated update has no effect. A refusal or a bug rolls the handler's work bac
 from __future__ import annotations
 
 import asyncio
+import copy
 import re
 import secrets
+import time
 import traceback
 import warnings
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -19,6 +21,7 @@ import structlog
 from sqlalchemy import bindparam
 from sqlalchemy.orm import Session
 
+from bot.counted import Outcome, Updates
 from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.presses import NeverShown
 from bot.routing.resolve import Resolver
@@ -27,7 +30,8 @@ from bot.routing.speakers.lookups import COMES_AND_GOES, Lookups
 from bot.routing.speakers.ranks import Ranks
 from bot.routing.speakers.who import Told
 from bot.routing.unsure import Unsure
-from bot.storage.store import Store, Unavailable
+from bot.storage.database import Saving
+from bot.storage.store import Unavailable
 from bot.values.carried import Carried, is_id
 from bot.values.incoming import Update, UpdateKind, storable
 from bot.values.links import Links
@@ -35,7 +39,7 @@ from bot.values.operator import NOBODY, Operator
 from bot.values.outgoing import Text
 from bot.values.transport import Page, Transport
 from bot.words.texts import Texts
-from models import Quarantine, TakenUpdate, core, direct, insert
+from models import Quarantine, TakenUpdate, core, insert, prepared
 from models.scope import Elsewhere
 from services.communities import chats
 from services.night import Window
@@ -53,16 +57,7 @@ class Taken:
 
     notice: tuple[Text, str] | None = None  # text and the reader's language
     farewell: tuple[Text, str] | None = None  # the same for an erased person, for whom nothing can be queued
-
-
-@dataclass
-class Counters:
-    handled: int = 0
-    repeated: int = 0
-    refused: int = 0
-    forged: int = 0  # number of presses of buttons never shown there
-    elsewhere: int = 0  # number of updates whose code reached for another community's rows
-    broken: int = 0
+    outcome: Outcome = Outcome.HANDLED
 
 
 @dataclass
@@ -74,7 +69,7 @@ class _Turn:
 class Dispatcher:
     def __init__(
         self,
-        store: Store,
+        store: Saving,
         routes: Routes,
         texts: Texts,
         transports: Mapping[str, Transport],
@@ -90,20 +85,27 @@ class Dispatcher:
         self.store, self.texts, self.transports, self.wake = store, texts, transports, wake
         self.resolver = Resolver(routes, Dialogs(routes, texts), texts, links, zone, language, quiet, operator)
         self.lookups = Lookups(store, self.resolver, transports, ranks or Ranks(store, transports))
-        self.counters = Counters()
+        self.counters = Updates()
         self._turns: dict[tuple[str, str], _Turn] = {}
+
+    def saving(self, store: Saving) -> Dispatcher:
+        """The same one, with what it hears saved by another store."""
+        other = copy.copy(self)
+        other.store = store
+        return other
 
     async def handle(self, update: Update, now: datetime) -> None:
         """Returns when the update's effect is on disk. Raises Unavailable if it could not be saved."""
+        began = time.monotonic()
         update = _titled(storable(update))
         async with self._turn(update):
             update = await self.lookups.counted(update)
             told = await self.lookups.before(update, now)
             taken = await self._take(update, now, told)
         if taken is None:
-            self.counters.repeated += 1
+            self.counters.add(update.transport, Outcome.REPEATED)
             return
-        self.counters.handled += 1
+        self.counters.add(update.transport, taken.outcome, time.monotonic() - began)
         self.wake(update.transport)
         if update.kind is UpdateKind.PRESS:
             notice = self.texts.render(*taken.notice) if taken.notice else None
@@ -149,22 +151,21 @@ class Dispatcher:
         except Unsure as unsure:
             return await self._take(update, now, await self.lookups.ask(update, told, unsure, now))
         except Refusal as refusal:
-            self.counters.refused += 1
-            if isinstance(refusal, NeverShown):
-                self.counters.forged += 1
+            outcome = Outcome.FORGED if isinstance(refusal, NeverShown) else Outcome.REFUSED
+            if outcome is Outcome.FORGED:
                 log.warning("a button was pressed that was never shown there", update=update.id)
-            return await self._answer_no(update, now, Text(refusal.reason, refusal.values), told)
+            return await self._answer_no(update, now, Text(refusal.reason, refusal.values), told, outcome)
         except Elsewhere as elsewhere:
-            self.counters.elsewhere += 1
             log.error("another community's rows were reached for", update=update.id, where=_trace(elsewhere))
             warnings.warn(elsewhere, stacklevel=1)  # tests raise it
-            return await self._answer_no(update, now, Text("button.old"), told)
+            return await self._answer_no(update, now, Text("button.old"), told, Outcome.BROKEN)
         except Exception as error:  # a handler's bug is answered, recorded for the operator, and stops nothing else
             return await self._quarantine(update, now, error, told)
 
-    async def _answer_no(self, update: Update, now: datetime, no: Text, told: Told) -> Taken | None:
+    async def _answer_no(self, update: Update, now: datetime, no: Text, told: Told, outcome: Outcome) -> Taken | None:
         try:
-            return await self.store.write(lambda session: self._refuse(session, update, now, no, told))
+            taken = await self.store.write(lambda session: self._refuse(session, update, now, no, told))
+            return taken and replace(taken, outcome=outcome)
         except Unavailable:
             raise
         except Exception as error:  # a failing refusal counts as any other bug
@@ -172,7 +173,6 @@ class Dispatcher:
 
     async def _quarantine(self, update: Update, now: datetime, error: Exception, told: Told) -> Taken | None:
         """Records the update, so that it does not come back for ever, then apologises to the person."""
-        self.counters.broken += 1
         log.error("an update broke its handler", update=update.id, error=type(error).__name__)
         row = {"transport": update.transport, "raw": _anonymous(update), "error": _trace(error), "at": now}
 
@@ -190,7 +190,7 @@ class Dispatcher:
             raise
         except Exception as again:  # the cause of the bug breaks the apology, too
             log.error("the apology failed", update=update.id, error=type(again).__name__)
-        return Taken()
+        return Taken(outcome=Outcome.BROKEN)
 
     def _unit(self, session: Session, update: Update, now: datetime, told: Told) -> Taken | None:
         if not _note_first_time(session, update, now):
@@ -224,7 +224,7 @@ class Dispatcher:
             ctx.reply("sorry")
 
 
-_TAKE = (
+_TAKE = prepared(
     insert(core(TakenUpdate))
     .values({name: bindparam(name) for name in ("transport", "bot", "external", "at")})
     .on_conflict_do_nothing()
@@ -234,7 +234,7 @@ _TAKE = (
 def note_first_time(session: Session, transport: str, bot: str, id_: str, now: datetime) -> bool:
     """Records the update's id; False if it was known."""
     row = {"transport": transport, "bot": bot, "external": id_, "at": now}
-    return direct(session, _TAKE, row).rowcount == 1
+    return _TAKE.run(session, row).rowcount == 1
 
 
 def _note_first_time(session: Session, update: Update, now: datetime) -> bool:

@@ -89,7 +89,7 @@ class Resolver:
 
     def run(self, ctx: Context) -> None:
         """Runs the update's handler, then each next step until none is left."""
-        scope.limit(ctx.session, lambda: ctx.maybe_community)
+        scope.limit(ctx.session, lambda: None if ctx.at_large else ctx.maybe_community)
         waiting, taken = deque(steps(self._answer(ctx))), list[Step]()
         while waiting:
             taken.append(waiting.popleft())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 import structlog
 from aiohttp import web
@@ -17,9 +17,20 @@ LARGEST = 1024 * 1024  # bytes of a body
 SLOWEST = 10.0  # seconds for a request's head to arrive, and again for its body
 IDLE = 75.0  # seconds an idle connection is kept after an answer
 MOST = 200  # connections; Telegram opens 40 at most
+PLAIN = "text/plain; charset=utf-8"
 FINISH = 2.0  # seconds a stop waits for requests, and an answered request for the rest of its body
 
+Page = tuple[int, str, bytes]  # status, content type, body
+
 log = structlog.get_logger()
+
+
+class Address(Protocol):
+    @property
+    def host(self) -> str: ...
+
+    @property
+    def port(self) -> int | None: ...
 
 
 @asynccontextmanager
@@ -27,10 +38,28 @@ async def serving(
     config: Web, hooks: Mapping[str, Hook], healthy: Callable[[], bool] = lambda: True
 ) -> AsyncIterator[None]:
     """Serves while the context lasts. `healthy`: can the store save? Raises CannotStart when the port is taken."""
+
+    async def health() -> Page:
+        return (200, PLAIN, b"ok\n") if healthy() else (503, PLAIN, b"nothing can be saved\n")
+
+    routes = [web.post(path, _handler(hook)) for path, hook in hooks.items()]
+    async with _served("web", config, [*routes, _page("/health", health)]):
+        yield
+
+
+@asynccontextmanager
+async def showing(
+    section: str, config: Address, pages: Mapping[str, Callable[[], Awaitable[Page]]]
+) -> AsyncIterator[None]:
+    """Serves pages that anybody who reaches the address may read. Raises CannotStart like `serving`."""
+    async with _served(section, config, [_page(path, make) for path, make in pages.items()]):
+        yield
+
+
+@asynccontextmanager
+async def _served(section: str, config: Address, routes: list[web.RouteDef]) -> AsyncIterator[None]:
     app = web.Application(client_max_size=LARGEST, middlewares=[_watched])
-    for path, hook in hooks.items():
-        app.router.add_post(path, _handler(hook))
-    app.router.add_get("/health", _health(healthy))
+    app.add_routes(routes)
     runner = web.AppRunner(app, shutdown_timeout=FINISH)
     await runner.setup()
     server = None
@@ -39,7 +68,7 @@ async def serving(
             server = await _listen(runner, config)
         except (OSError, ValueError) as error:  # the host name may be invalid
             why = error.strerror if isinstance(error, OSError) else "no such host"
-            raise CannotStart(f"web: {config.host}:{config.port} cannot be used ({why})") from None
+            raise CannotStart(f"{section}: {config.host}:{config.port} cannot be used ({why})") from None
         yield
     finally:
         if server:
@@ -47,7 +76,7 @@ async def serving(
         await runner.cleanup()
 
 
-async def _listen(runner: web.AppRunner, config: Web) -> asyncio.Server:
+async def _listen(runner: web.AppRunner, config: Address) -> asyncio.Server:
     guests: dict[_Connection, None] = {}
 
     def accept() -> asyncio.Protocol:
@@ -169,8 +198,9 @@ async def _body(request: web.Request) -> bytes | web.Response:
         return web.Response(status=400)
 
 
-def _health(healthy: Callable[[], bool]) -> Callable[[web.Request], Awaitable[web.Response]]:
+def _page(path: str, make: Callable[[], Awaitable[Page]]) -> web.RouteDef:
     async def handle(_: web.Request) -> web.Response:
-        return web.Response(text="ok\n") if healthy() else web.Response(status=503, text="nothing can be saved\n")
+        status, kind, body = await make()
+        return web.Response(status=status, body=body, headers={"Content-Type": kind})
 
-    return handle
+    return web.get(path, handle)

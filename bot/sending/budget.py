@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
-from models import Account, Chat, Person, Queued, QueuedState, Utc, core, direct
+from models import Account, Chat, Person, Queued, QueuedState, Utc, core, prepared
 
 WEEK = timedelta(days=7)
 
@@ -17,7 +17,7 @@ def next_unasked(session: Session, account: int | None, now: datetime) -> dateti
     """When this account's person may get another unasked message; `now` if at once, as always in a group."""
     if account is None:
         return now
-    row: Any = direct(session, _SENT, {"account": account, "since": now - WEEK}).one()
+    row: Any = _SENT.run(session, {"account": account, "since": now - WEEK}).one()
     return now if row.sent < row.allowed else (row.first or now) + WEEK
 
 
@@ -27,11 +27,13 @@ _PERSON = select(_ACCOUNTS.person).where(_ACCOUNTS.id == bindparam("account")).s
 _ALLOWED = select(_PERSONS.unasked_a_week).where(_PERSONS.id == _PERSON).scalar_subquery()
 _OTHER = core(Account).alias()
 _THEIR_CHATS = select(_CHATS.id).join(_OTHER, _OTHER.c.id == _CHATS.account).where(_OTHER.c.person == _PERSON)
-_SENT = select(_ALLOWED.label("allowed"), func.count().label("sent"), func.min(_ROWS.ended_at).label("first")).where(
-    _ROWS.chat.in_(_THEIR_CHATS),
-    _ROWS.unasked,
-    or_(
-        and_(_ROWS.state == QueuedState.SENT, _ROWS.ended_at > bindparam("since", type_=Utc)),
-        _ROWS.state == QueuedState.SENDING,  # on another platform at this moment
-    ),
+_SENT = prepared(
+    select(_ALLOWED.label("allowed"), func.count().label("sent"), func.min(_ROWS.ended_at).label("first")).where(
+        _ROWS.chat.in_(_THEIR_CHATS),
+        _ROWS.unasked,
+        or_(
+            and_(_ROWS.state == QueuedState.SENT, _ROWS.ended_at > bindparam("since", type_=Utc)),
+            _ROWS.state == QueuedState.SENDING,  # on another platform at this moment
+        ),
+    )
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -18,14 +19,15 @@ from typing import Any
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.sending import readership, recording, render_claims, silenced
+from bot.sending import holds, readership, recording, render_claims, silenced
 from bot.sending.pace import Gate
 from bot.sending.ready_to_send import Claims, Sending
 from bot.sending.recording import Sent
 from bot.sending.render import Rendered, Renderer
 from bot.sending.render_claims import Drawn
+from bot.storage.database import Saving
 from bot.storage.retrying import Retrying
-from bot.storage.store import Store, Unavailable
+from bot.storage.store import Unavailable
 from bot.values.outgoing import LINK, Admission
 from bot.values.transport import Moved, Refused, Silenced, TooOld, Transport, TryLater, Undeliverable
 from services.night import Window
@@ -45,7 +47,7 @@ class Delivery:
 
     def __init__(
         self,
-        store: Store,
+        store: Saving,
         transport: Transport,
         renderer: Renderer,
         *,
@@ -56,6 +58,8 @@ class Delivery:
         """`confirm`: checks that a person still leads before leaders' content is rendered for them."""
         self.store, self.transport, self.renderer, self.confirm = store, transport, renderer, confirm
         self.woken = asyncio.Event()
+        self.claimed = 0  # since the start, as are the outcomes
+        self.outcomes: Counter[str] = Counter()
         self._claims = Claims(transport, zone, quiet)
         self._gate = Gate(transport.capabilities.pace.per_second)
         self._retrying = Retrying(store)
@@ -63,6 +67,7 @@ class Delivery:
         self._ticking = asyncio.Lock()
         self._busy: set[int] = set()  # chats with a message in flight
         self._held: datetime | None = None  # the whole token
+        self._looked: datetime | None = None  # when the queue was looked at last
         self._wait: float | None = None
         self._more = False
         self._passed = True  # something waits until a message in flight is done
@@ -70,6 +75,7 @@ class Delivery:
     async def run(self, clock: Callable[[], datetime]) -> None:
         """Sends until cancelled, then finishes what is in flight."""
         flying: set[asyncio.Task[None]] = set()
+        await self.look_back()
         try:
             while True:
                 self.woken.clear()
@@ -111,6 +117,7 @@ class Delivery:
         if self._retrying.is_waiting:
             self._wait = IDLE
             return ()
+        await self._notice_clock(now)
         if self._held and now < self._held:
             self._wait = (self._held - now).total_seconds()
             return ()
@@ -120,9 +127,25 @@ class Delivery:
         self._wait, self._more, self._passed = claim.wait, claim.more, claim.passed
         if claim.passed and not busy <= self._busy:  # what it waits for is done meanwhile
             self.woken.set()
+        self.claimed += len(claim.sendings)
         self._busy |= {sending.chat for sending in claim.sendings}
         light, heavy = render_claims.split(self.renderer, claim.sendings)
         return (*await self._drawn(light, now), *heavy)
+
+    async def look_back(self) -> None:
+        """Finds out what the clock showed before this start, in case it has been put back since."""
+        with contextlib.suppress(Unavailable):
+            self._looked = await self.store.read(holds.last_update)
+
+    async def _notice_clock(self, now: datetime) -> None:
+        """Lets go what is held until a moment of a clock that was ahead."""
+        if (last := self._looked) and now < last - holds.TOLERANCE:
+            log.warning(
+                "the clock was put back", transport=self.transport.name, seconds=round((last - now).total_seconds())
+            )
+            await self.store.write(lambda session: holds.let_go(session, self.transport.name, now))
+            self._held = None
+        self._looked = now
 
     # ── Drawing ──────────────────────────────────────────────────────────────────────────────────────────────────────
     async def _drawn(self, sendings: Sequence[Sending], now: datetime, *, apart: bool = False) -> tuple[Sending, ...]:
@@ -162,7 +185,11 @@ class Delivery:
                 if not ready:
                     return
                 sending = ready[0]
-            sent = await self._send(sending)
+            try:
+                sent = await self._send(sending)
+            except Unavailable:
+                return
+            self.outcomes[sent.outcome] += 1
             if sent.whole and sent.later is not None:
                 until = now + timedelta(seconds=sent.later)
                 self._held = max(self._held, until) if self._held else until
@@ -183,7 +210,10 @@ class Delivery:
             log.warning("a leader could not be checked", chat=sending.chat, error=type(error).__name__)
 
     async def _send(self, sending: Sending) -> Sent:
+        """Makes the calls. Raises Unavailable, before any of them, where their outcome could not be saved any more."""
         done = _Progress(sending.pages)
+        if self.store.closed:
+            raise Unavailable("another process sends now")
         try:
             return Sent(sending, await self._reach(sending, done))
         except TryLater as later:

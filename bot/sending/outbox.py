@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypedDict, cast
 
-from sqlalchemy import CursorResult, bindparam, exists, func, select, update
+from sqlalchemy import ColumnElement, CursorResult, bindparam, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.sending import shown
 from bot.storage import log_space
 from bot.values.outgoing import Admission, Card, Message, Priority
 from bot.values.packing import pack
-from models import Account, Chat, Hold, Queued, QueuedState, ShownCard, core, direct, insert
+from models import Account, Chat, Hold, Membership, Queued, QueuedState, ShownCard, core, insert, prepared
 from services.people import private_chats
 
 LEADS = "leads"  # key in a row's content: the community its reader must lead
@@ -76,7 +76,7 @@ def queue(
 ) -> bool:
     """Queues a message; False if a row with the same `once` exists already."""
     row = _row(message, now, terms) | _going_to(to, terms.once)
-    is_new = direct(session, _INSERT, row).rowcount == 1
+    is_new = _INSERT.run(session, row).rowcount == 1
     if is_new and isinstance(message, Card) and message.kept and not terms.edits:
         _keep_card(session, to.chat, message, terms.leads or terms.community)
     return is_new
@@ -92,7 +92,7 @@ def queue_many(
     """Queues a message to many in one statement, each copy with its own `once` key; known keys are skipped."""
     shared = _row(message, now, terms)
     if copies:
-        session.connection().execute(_INSERT, [shared | _going_to(to, once) for to, once in copies])
+        _INSERT.run(session, [shared | _going_to(to, once) for to, once in copies])
 
 
 def _row(message: Message | Card | Admission, now: datetime, terms: Terms) -> dict[str, Any]:
@@ -127,25 +127,22 @@ _COLUMNS = (
     "transport chat community content priority not_before held_by held_until expires_at once about_kind about_id "
     "unasked edits thread nonce created_at"
 ).split()
-_INSERT = insert(core(Queued)).values({name: bindparam(name) for name in _COLUMNS}).on_conflict_do_nothing()
+_INSERT = prepared(insert(core(Queued)).values({name: bindparam(name) for name in _COLUMNS}).on_conflict_do_nothing())
 
 
 def _keep_card(session: Session, chat: int, card: Card, community: int | None) -> None:
-    values = {"kind": card.kind, "subject": card.subject, "chat": chat}
-    again = {
-        "community": community,
-        "message": None,
-        "shown": 0,
-        "dropped": False,
-        "sent_at": None,
-        "frozen": False,
-        "news": False,
-    }
-    session.execute(
-        insert(core(ShownCard))
-        .values(**values, **again, wanted=1)
-        .on_conflict_do_update(index_elements=["kind", "subject", "chat"], set_=again)
+    _KEEP.run(session, {"kind": card.kind, "subject": card.subject, "chat": chat, "community": community})
+
+
+_anew = {"message": None, "shown": 0, "dropped": False, "sent_at": None, "frozen": False, "news": False}
+_keep = insert(core(ShownCard)).values(
+    {name: bindparam(name) for name in ("kind", "subject", "chat", "community")} | _anew | {"wanted": 1}
+)
+_KEEP = prepared(
+    _keep.on_conflict_do_update(
+        index_elements=["kind", "subject", "chat"], set_=_anew | {"community": _keep.excluded.community}
     )
+)
 
 
 def refresh(session: Session, kind: str, subject: int, *, news: bool = False) -> None:
@@ -154,8 +151,16 @@ def refresh(session: Session, kind: str, subject: int, *, news: bool = False) ->
     `news`: everybody must see the change (another time or place, a cancellation), so a new message is sent if the old
     one can no longer be edited.
     """
-    changed = {"wanted": ShownCard.wanted + 1} | ({"news": True} if news else {})
-    session.execute(update(ShownCard).where(ShownCard.kind == kind, ShownCard.subject == subject).values(**changed))
+    (_REFRESH_WITH_NEWS if news else _REFRESH).run(session, {"of_kind": kind, "of_subject": subject})
+
+
+_CARDS = core(ShownCard).c
+_refresh = (
+    update(core(ShownCard))
+    .where(_CARDS.kind == bindparam("of_kind"), _CARDS.subject == bindparam("of_subject"))
+    .values(wanted=_CARDS.wanted + 1)
+)
+_REFRESH, _REFRESH_WITH_NEWS = prepared(_refresh), prepared(_refresh.values(news=True))
 
 
 def drop(session: Session, kind: str, subject: int) -> None:
@@ -174,25 +179,42 @@ def hurry(session: Session, community: int, about: tuple[str, int]) -> bool:
 
 def void(session: Session, kind: str, subject: int, now: datetime) -> None:
     """Voids the messages queued about this subject."""
-    session.execute(
-        update(Queued)
-        .where(Queued.about_kind == kind, Queued.about_id == subject, Queued.state == QueuedState.QUEUED)
-        .values(state=QueuedState.VOID, content={}, ended_at=now)
-    )
+    _call_back(session, [Queued.about_kind == kind, Queued.about_id == subject], now)
+
+
+def _call_back(session: Session, which: Sequence[ColumnElement[bool]], now: datetime) -> None:
+    """Voids those of them that wait. One in flight is not tried again."""
+    waits, flies = Queued.state == QueuedState.QUEUED, Queued.state == QueuedState.SENDING
+    over = {"state": QueuedState.VOID, "content": {}, "ended_at": now}
+    session.execute(update(Queued).where(*which, waits).values(**over))
+    session.execute(update(Queued).where(*which, flies).values(expires_at=now))
+
+
+def void_below(session: Session, prefix: str, now: datetime) -> None:
+    """Voids the queued messages whose `once` keys have this prefix."""
+    _call_back(session, [Queued.once > prefix, Queued.once < f"{prefix}\uffff"], now)
 
 
 def part(session: Session, people: Collection[int], now: datetime) -> None:
     """Voids plain messages that wait in these people's private chats, and refreshes the cards there.
 
-    A message does not say which of them it was for; a card does, so it is rendered again for its own reader only.
-    A message in flight is not tried again.
+    A message does not say which of them it was for; a card does, so it is rendered again for its own reader only, and
+    one for all neighbours waits only where the reader is known in the community.
     """
     chats = select(Chat.id).join(Account, Account.id == Chat.account).where(Account.person.in_(people))
-    plain = Queued.chat.in_(chats), Queued.content["card"].as_string().is_(None)
-    waits, flies = Queued.state == QueuedState.QUEUED, Queued.state == QueuedState.SENDING
-    session.execute(update(Queued).where(*plain, waits).values(state=QueuedState.VOID, content={}, ended_at=now))
-    session.execute(update(Queued).where(*plain, flies).values(expires_at=now))
+    _call_back(
+        session, [Queued.chat.in_(chats), or_(Queued.content["card"].as_string().is_(None), _OF_THE_OTHERS)], now
+    )
     session.execute(update(ShownCard).where(ShownCard.chat.in_(chats)).values(wanted=ShownCard.wanted + 1))
+
+
+# Queued for a membership that went with the other account: no reader of this chat has one there.
+_OF_THE_OTHERS = Queued.community.is_not(None) & ~exists().where(
+    Membership.community == Queued.community,
+    Membership.person == Account.person,
+    Account.id == Chat.account,
+    Chat.id == Queued.chat,
+)
 
 
 def private_chat(session: Session, person: int, account: int | None = None) -> Address | None:
@@ -214,27 +236,32 @@ def known(session: Session, once: Sequence[str]) -> set[str]:
     return {key for key in session.scalars(select(Queued.once).where(Queued.once.in_(once))) if key} if once else set()
 
 
+def in_time(session: Session, once: Sequence[str], now: datetime) -> set[str]:
+    """The keys among these whose messages have not expired."""
+    late = (Queued.state == QueuedState.EXPIRED) | ((Queued.state == QueuedState.QUEUED) & (Queued.expires_at <= now))
+    keys = select(Queued.once).where(Queued.once.in_(once), ~late)
+    return {key for key in session.scalars(keys) if key} if once else set()
+
+
 def has_sent(session: Session, chat: int, message: str | None) -> bool:
     """Whether this message of the chat is Sosed's own."""
     own = select(Queued.id).where(Queued.chat == chat, Queued.message == message, Queued.state == QueuedState.SENT)
     return message is not None and session.scalar(own.limit(1)) is not None
 
 
-def heal(session: Session) -> int:
-    """Queues messages again that were in flight when the process died; returns their number.
+def heal(session: Session, transport: str | None = None) -> int:
+    """Queues messages again that were in flight when the process died; returns their number. `transport`: only its.
 
     They may have arrived, so they are sent again only if that can be recorded: at most once more, however often the
     process is killed on a full disk.
     """
-    if not session.scalar(_IN_FLIGHT):
+    flying = [Queued.state == QueuedState.SENDING, *([Queued.transport == transport] if transport else [])]
+    if not session.scalar(select(exists().where(*flying))):
         return 0
     log_space.reserve(session)
-    shown.in_doubt(session)
-    result = session.execute(update(Queued).where(Queued.state == QueuedState.SENDING).values(state=QueuedState.QUEUED))
+    shown.in_doubt(session, chats=select(Queued.chat).where(*flying))
+    result = session.execute(update(Queued).where(*flying).values(state=QueuedState.QUEUED))
     return cast(CursorResult[Any], result).rowcount
-
-
-_IN_FLIGHT = select(exists().where(Queued.state == QueuedState.SENDING))
 
 
 def waiting(session: Session) -> int:

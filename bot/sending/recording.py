@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from bot.sending import shown
 from bot.sending.ready_to_send import Sending
 from bot.sending.render import Rendered
-from models import Account, Chat, Queued, QueuedState, ShownCard, core, direct
+from models import Account, Chat, Queued, QueuedState, ShownCard, core, prepared
 from services.communities import chats, presence
 
 ATTEMPTS = 10  # attempts before giving up on a message that breaks the client
@@ -36,6 +36,15 @@ class Sent:
     frozen: bool = False  # the card can no longer be edited
     pages: int = 0  # pages that have arrived
     broken: bool = False  # the client failed
+
+    @property
+    def outcome(self) -> str:
+        """In a word, for those who count."""
+        if self.broken:
+            return "broken"
+        if self.later is not None or self.moved is not None:
+            return "later"
+        return "undeliverable" if self.error else "sent"
 
     @property
     def arrived(self) -> bool:
@@ -67,7 +76,7 @@ def record(session: Session, transport: str, sent: Sent, now: datetime) -> None:
 
 
 _COLUMNS = "state", "message", "ended_at", "content"
-_ARRIVED = (
+_ARRIVED = prepared(
     update(core(Queued))
     .where(core(Queued).c.id == bindparam("row"))
     .values({name: bindparam(name) for name in _COLUMNS})
@@ -75,7 +84,7 @@ _ARRIVED = (
 
 
 def arrived(session: Session, batch: list[dict[str, Any]]) -> None:
-    direct(session, _ARRIVED, batch)
+    _ARRIVED.run(session, batch)
     # An edited message's buttons are recorded under its id already.
     shown.sent(session, [(one["in_chat"], one["row"], one["message"]) for one in batch if one["content"].get("rows")])
 

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import and_, bindparam, exists, or_, select, tuple_
+from sqlalchemy import Select, and_, bindparam, exists, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from bot.values.links import MARK, Links
 from bot.values.transport import Key
-from models import ShownButtons, core, direct, insert
+from models import ShownButtons, core, insert, prepared
 
 MOST = 128  # buttons remembered per message; a list has the buttons of all its pages
 WAITING = "~"  # prefix for a message without an id; sorts after all ids
@@ -84,23 +84,27 @@ def note(session: Session, shown: Sequence[Buttons], now: datetime) -> None:
     day = _day(now)
     rows = [{"chat": one.chat, "message": one.message, "marks": one.marks, "day": day} for one in shown]
     if rows:
-        direct(session, _NOTE, rows)
+        _NOTE.run(session, rows)
 
 
 def sent(session: Session, messages: Sequence[tuple[int, int, str]]) -> None:
     """Moves marks to the ids of arrived messages, given as (chat, outbox row, message id)."""
     rows = [{"in_chat": chat, "waiting": waiting(row), "message": message} for chat, row, message in messages]
     if rows:
-        direct(session, _MAKE_WAY, rows)
-        direct(session, _SENT, rows)
+        _MAKE_WAY.run(session, rows)
+        _SENT.run(session, rows)
 
 
-def in_doubt(session: Session, chat: int | None = None, row: int | None = None) -> None:
+def in_doubt(
+    session: Session, chat: int | None = None, row: int | None = None, *, chats: Select[int] | None = None
+) -> None:
     """Keeps marks of messages that may have been shown and are sent again: both copies have buttons.
 
-    Without a row: of all messages in flight when the process died.
+    `chats`: of all messages that were in flight there when the process died.
     """
     these = [_TABLE.c.message >= WAITING, ~_TABLE.c.message.endswith(DOUBT)]
+    if chats is not None:
+        these.append(_TABLE.c.chat.in_(chats))
     if chat is not None and row is not None:
         these = [_TABLE.c.chat == chat, _TABLE.c.message == waiting(row)]
     now_in_doubt = select(_TABLE.c.chat, _TABLE.c.message + DOUBT).where(*these)
@@ -122,7 +126,7 @@ def knows(
     """
     if (found := there or _marks_of(session, chat, message)) is not None:
         return _holds(found, button)
-    unsettled = direct(session, _WAITING, {"in_chat": chat}).scalars()
+    unsettled = _WAITING.run(session, {"in_chat": chat}).scalars()
     return True if any(_holds(one, button) for one in unsettled) else None
 
 
@@ -137,7 +141,7 @@ def sweep(session: Session, now: datetime, part: int) -> bool:
 
 
 def _marks_of(session: Session, chat: int, message: str) -> bytes | None:
-    found: bytes | None = direct(session, _OF, {"in_chat": chat, "message": message}).scalar()
+    found: bytes | None = _OF.run(session, {"in_chat": chat, "message": message}).scalar()
     return found
 
 
@@ -154,15 +158,19 @@ def _day(now: datetime) -> int:
 
 
 _note = insert(_TABLE).values({name: bindparam(name) for name in ("chat", "message", "marks", "day")})
-_NOTE = _note.on_conflict_do_update(
-    index_elements=["chat", "message"], set_={"marks": _note.excluded.marks, "day": _note.excluded.day}
+_NOTE = prepared(
+    _note.on_conflict_do_update(
+        index_elements=["chat", "message"], set_={"marks": _note.excluded.marks, "day": _note.excluded.day}
+    )
 )
 _THE_WAITING = _TABLE.c.chat == bindparam("in_chat"), _TABLE.c.message == bindparam("waiting")
 _OTHER = _TABLE.alias().c
 _WAITS = exists().where(_OTHER.chat == bindparam("in_chat"), _OTHER.message == bindparam("waiting"))
-_MAKE_WAY = _TABLE.delete().where(
-    _TABLE.c.chat == bindparam("in_chat"), _TABLE.c.message == bindparam("message"), _WAITS
+_MAKE_WAY = prepared(
+    _TABLE.delete().where(_TABLE.c.chat == bindparam("in_chat"), _TABLE.c.message == bindparam("message"), _WAITS)
 )
-_SENT = _TABLE.update().where(*_THE_WAITING).values(message=bindparam("message"))
-_OF = select(_TABLE.c.marks).where(_TABLE.c.chat == bindparam("in_chat"), _TABLE.c.message == bindparam("message"))
-_WAITING = select(_TABLE.c.marks).where(_TABLE.c.chat == bindparam("in_chat"), _TABLE.c.message >= WAITING)
+_SENT = prepared(_TABLE.update().where(*_THE_WAITING).values(message=bindparam("message")))
+_OF = prepared(
+    select(_TABLE.c.marks).where(_TABLE.c.chat == bindparam("in_chat"), _TABLE.c.message == bindparam("message"))
+)
+_WAITING = prepared(select(_TABLE.c.marks).where(_TABLE.c.chat == bindparam("in_chat"), _TABLE.c.message >= WAITING))

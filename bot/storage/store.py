@@ -10,12 +10,15 @@ own, so that a failing unit undoes only itself. What SQLite and PostgreSQL do di
 from __future__ import annotations
 
 import asyncio
+import math
 import queue
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections import Counter
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -25,11 +28,10 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot.storage import place as places
-from bot.storage.database import Database, Lost, Place, Transaction
+from bot.storage.database import Database, Lost, Place, Transaction, Unit
 from models import scope
 
 T = TypeVar("T")
-Unit = Callable[[Session], T]
 
 GROUP = 50  # units in one commit; of more than 64 savepoints PostgreSQL keeps count on disk
 LINGER = 0.005  # seconds to wait for more units after a large group
@@ -47,15 +49,19 @@ class Unavailable(Exception):
 @dataclass
 class _Job:
     unit: Unit[Any]
-    done: Future[Any]
+    done: asyncio.Future[Any]
+    loop: asyncio.AbstractEventLoop
 
 
 class Store:
-    """A database. Use it as an async context manager. `sole`: the one that a running Sosed writes by."""
+    """A database. Use it as an async context manager.
 
-    def __init__(self, place: Place, *, sole: bool = False) -> None:
+    `sole`: the one that a running Sosed writes by; `shared`: other processes write, too.
+    """
+
+    def __init__(self, place: Place, *, sole: bool = False, shared: bool = False) -> None:
         self.database: Database = places.at(place)
-        self.place, self._sole = place, sole
+        self.place, self._sole, self._shared = place, sole, shared
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
         self._writer, self._reading, self._apart = (
@@ -67,7 +73,10 @@ class Store:
         self._readers, self._slow = ThreadPoolExecutor(READERS, "reader"), ThreadPoolExecutor(1, "slow reader")
         self.healthy = True  # False while saving fails
         self.closed = False
+        self.saved = 0  # units since the start
+        self.errors: Counter[str] = Counter()  # since the start, by kind
         self._busy = False  # the last group was large
+        self._since: float | None = None  # when the writer began what it is at (monotonic)
 
     async def __aenter__(self) -> Store:
         self._thread.start()
@@ -85,14 +94,22 @@ class Store:
         self._slow.shutdown(wait=False, cancel_futures=True)
         self._readers.shutdown()
 
+    @property
+    def at_work_for(self) -> float:
+        """Seconds the writer has been at what it is doing; infinite if it is dead."""
+        since = self._since
+        if not self._thread.is_alive():
+            return 0.0 if self.closed else math.inf
+        return 0.0 if since is None else time.monotonic() - since
+
     async def write(self, unit: Unit[T]) -> T:
         """Runs the unit in the writer and returns its result after the commit. A unit may run more than once."""
         if self.closed:
             raise Unavailable(f"{self.database.name}: closed")
-        done: Future[T] = Future()
-        self._jobs.put(_Job(unit, done))
-        # A cancelled caller must not cancel the unit, which may be saved already.
-        return await asyncio.shield(asyncio.wrap_future(done))
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[T] = loop.create_future()
+        self._jobs.put(_Job(unit, done, loop))
+        return await done  # a cancelled caller does not cancel the unit, which may be saved already
 
     async def read(self, query: Unit[T]) -> T:
         """Raises Unavailable if the server is away."""
@@ -116,6 +133,7 @@ class Store:
             return query(session)
 
     def _unreadable(self, error: DBAPIError) -> Exception:
+        self.errors["unreadable"] += 1
         if self.database.is_away(error):
             return Unavailable(f"{self.database.name}: {self.database.plain(error)}")
         return error
@@ -137,11 +155,11 @@ class Store:
 
     # ── The writer's thread ──────────────────────────────────────────────────────────────────────────────────────────
     def _work(self) -> None:
-        while (job := self._jobs.get()) is not None:
+        while (job := self._next()) is not None:
             try:
                 with self._writer.connect() as connection:
-                    if self._sole:
-                        self.database.claim(connection.connection.driver_connection)
+                    if self._sole or self._shared:
+                        self.database.claim(connection.connection.driver_connection, shared=self._shared)
                     self._serve(connection, job)
                     return
             except Exception as error:  # the callers get the error, and the next job reconnects
@@ -158,7 +176,13 @@ class Store:
                 if ending:
                     self._jobs.put(None)
                 raise
-            job = None if ending else self._jobs.get()
+            job = None if ending else self._next()
+
+    def _next(self) -> _Job | None:
+        self._since = None
+        job = self._jobs.get()
+        self._since = time.monotonic()
+        return job
 
     def _gather(self, first: _Job) -> tuple[list[_Job], bool]:
         group = [first]
@@ -193,6 +217,7 @@ class Store:
             outcomes = [self._attempt(connection, transaction, job) for job in group]
             transaction.commit()
         except Lost as error:
+            self.errors["rolled back"] += 1
             log.warning("a group of units is rolled back", units=len(group), error=str(error))
             transaction.roll_back()
             return None
@@ -202,6 +227,7 @@ class Store:
         finally:
             _forget(connection)
         self.healthy = True
+        self.saved += len(outcomes)
         return outcomes
 
     def _attempt(self, connection: Connection, transaction: Transaction, job: _Job) -> _Outcome:
@@ -225,10 +251,9 @@ class Store:
 
     def _give_up(self, jobs: Iterable[_Job], why: str) -> None:
         self.healthy = False
+        self.errors["unsaved"] += 1
         log.error("nothing can be saved", database=self.database.name, why=why)
-        for job in jobs:
-            if not job.done.done():
-                job.done.set_exception(Unavailable(f"{self.database.name}: {why}"))
+        _tell([_Outcome(job, None, Unavailable(f"{self.database.name}: {why}")) for job in jobs])
 
 
 @dataclass
@@ -245,12 +270,21 @@ def _forget(connection: Connection) -> None:
 
 
 def _tell(outcomes: list[_Outcome] | None) -> bool:
-    """Passes outcomes to the callers; False if there are none."""
+    """Passes outcomes to the callers, all at once: each call costs the writer a wait for the interpreter. False if
+    there are none."""
     if outcomes is None:
         return False
+    for loop in {outcome.job.loop for outcome in outcomes}:
+        with suppress(RuntimeError):  # it is closed, and nobody waits any more
+            loop.call_soon_threadsafe(_settle, [outcome for outcome in outcomes if outcome.job.loop is loop])
+    return True
+
+
+def _settle(outcomes: list[_Outcome]) -> None:
     for outcome in outcomes:
+        if outcome.job.done.done():  # its caller was cancelled
+            continue
         if outcome.error is not None:
             outcome.job.done.set_exception(outcome.error)
         else:
             outcome.job.done.set_result(outcome.value)
-    return True

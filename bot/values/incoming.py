@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 LONGEST = timedelta(days=2)  # that words wait anywhere before they are handled: a day on Telegram, and then here
@@ -82,6 +83,7 @@ class Update:
     own: str | None = None  # the id of this very message
     source: str | None = None  # the named link a newcomer came by
     files: tuple[File, ...] = ()
+    query: str | None = None  # what a press is acknowledged by, where that is not its id
     number: int | None = None  # of a message in its private chat, where ours are counted along and named by it
 
     def written_at(self, now: datetime) -> datetime:
@@ -95,7 +97,7 @@ def storable(update: Update) -> Update:
         "\0".join(_strings(update)).encode()
     except UnicodeEncodeError:
         clean: dict[str, Any] = {
-            name: _whole(value) for name, value in _fields(update).items() if isinstance(value, str)
+            name: _whole(value) for name, value in zip(_NAMES, _fields(update), strict=True) if isinstance(value, str)
         }
         where, sender = update.where, update.sender
         return replace(
@@ -111,12 +113,12 @@ def storable(update: Update) -> Update:
     return update
 
 
-def _fields(update: Update) -> dict[str, Any]:
-    return {field.name: getattr(update, field.name) for field in fields(update) if field.name != "kind"}
+_NAMES = tuple(field.name for field in fields(Update) if field.name != "kind")
+_fields = attrgetter(*_NAMES)
 
 
 def _strings(update: Update) -> list[str]:
-    own = [value for value in _fields(update).values() if isinstance(value, str)]
+    own = [value for value in _fields(update) if isinstance(value, str)]
     files = [part for file in update.files for part in (file.id, file.name, file.mime)]
     return [*own, *files, update.where.id, update.where.title, update.sender.id, update.sender.name]
 

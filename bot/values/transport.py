@@ -128,6 +128,9 @@ class Intake(Protocol):
     async def spoiled(self, id_: str, why: str) -> None:
         """Puts aside an unreadable update, without its content, so that it can be confirmed. `id_` "": it has none."""
 
+    def polled(self) -> None:
+        """The platform has answered the listener, be it with nothing new."""
+
     async def cursor(self) -> str | None:
         """The stored position to resume reading from, or None."""
 
@@ -195,6 +198,9 @@ class Transport(Protocol):
         """An address that opens a chat with this person."""
 
     # ── Listening ────────────────────────────────────────────────────────────────────────────────────────────────────
+    def share(self) -> None:
+        """Other processes of this Sosed speak with the same token."""
+
     async def open(self) -> None:
         """Fetches the bot's identity. Raises Rejected if the token is wrong."""
 

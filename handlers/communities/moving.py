@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from after_changes.events import forget_reminders
 from bot.routing.context import Context
 from bot.values.outgoing import Message, Moment, Text, text
 from handlers.communities.whereabouts import zone_name
@@ -31,6 +32,7 @@ def _moved(ctx: Context, old: str, zone: str) -> Iterator[Text]:
     session, community, now = ctx.session, ctx.community, ctx.now
     for event in calendar.to_zone(session, community, zone, now):
         ctx.refresh("event", event.id)
+        forget_reminders(ctx, event)
         yield text("zone.moved-event", title=event.title, when=Moment(event.starts_at, zone))
     for plan in plans.to_zone(session, community, old, zone, now):
         if plan.starts_at:

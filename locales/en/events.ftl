@@ -88,6 +88,10 @@ event-reminder-host = Your meeting: “{ $title }”, { $when }, { $place }. { $
     [0] {""}
    *[other] . Maybe: { $maybe }
 }.
+event-unreminded = I could not remind { $people ->
+    [one] { $people } neighbour
+   *[other] { $people } neighbours
+} of “{ $title }”, { $when }, in time. If it is not too late yet, write in the chat.
 event-meant = Is it about “{ $title }”, { $when }?
     .words = yes it is, about it, yes about it, that one, yes that one
 event-coming-yes = I'll come

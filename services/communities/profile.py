@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from models import Community, CommunityState, Membership, core, direct
+from models import Community, CommunityState, Membership, core, prepared
 from services.communities import groups
 from services.communities.geography import cities
 from services.communities.listing import page_links
@@ -60,7 +60,7 @@ class Standing:
 
 
 _COMMUNITIES, _MEMBERSHIPS = core(Community).c, core(Membership).c
-_STANDING = (
+_STANDING = prepared(
     select(_COMMUNITIES.zone, _COMMUNITIES.state, _MEMBERSHIPS.role, _MEMBERSHIPS.left_at)
     .select_from(
         core(Community).outerjoin(
@@ -74,7 +74,7 @@ _STANDING = (
 
 def standing(session: Session, community: int, person: int) -> Standing:
     """A person's role in a community, and its zone. Raises Refusal, the same for an unknown and a foreign community."""
-    row = direct(session, _STANDING, {"community": community, "person": person}).first()
+    row = _STANDING.run(session, {"community": community, "person": person}).first()
     if row is None or row.state == CommunityState.IMPORTED:
         raise Refusal("button.old")
     inside = row.role is not None and row.left_at is None

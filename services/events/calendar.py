@@ -53,9 +53,9 @@ def create(
     return event
 
 
-def keep_wall_time(session: Session, now: datetime) -> None:
-    """Keeps future events at their local hour after the law has changed their zone."""
-    ahead = select(Event).where(Event.starts_at > now - DAY, Event.state == EventState.PLANNED)
+def keep_wall_time(session: Session, now: datetime) -> list[Event]:
+    """Keeps future events at their local hour after the law has changed their zone; returns those moved."""
+    ahead, moved = select(Event).where(Event.starts_at > now - DAY, Event.state == EventState.PLANNED), []
     for event in session.scalars(ahead):
         zone = ZoneInfo(event.zone)
         promised = datetime.fromisoformat(event.starts_local)
@@ -63,6 +63,8 @@ def keep_wall_time(session: Session, now: datetime) -> None:
             length = event.ends_at - event.starts_at
             event.starts_at = promised.replace(tzinfo=zone).astimezone(UTC)
             event.ends_at = event.starts_at + length
+            moved.append(event)
+    return moved
 
 
 def to_zone(session: Session, community: int, zone: str, now: datetime) -> Sequence[Event]:

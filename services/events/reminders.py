@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, exists, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from models import Event, EventState, Membership, Seat, Utc
 from services.events.attendance import Answer
@@ -19,6 +19,7 @@ TIMES = (  # how long before the start, and when it is too late; of two that are
     ("hours", timedelta(hours=2), USEFUL),
     ("day", timedelta(days=1), timedelta(hours=4)),
 )
+REPORTED_WITHIN = timedelta(days=1)  # after the start; later the host knows
 JUST_NOW = timedelta(hours=1)  # whoever answered so shortly before needs no reminder
 
 
@@ -39,7 +40,12 @@ class Reminder:
     def key(self) -> str:
         """The `once` key, with the start in it, so that a moved event reminds again."""
         whose = ":host" if self.for_host else ""
-        return f"reminder:{self.event}:{self.person}:{self.starts.isoformat()}:{self.when}{whose}"
+        return f"{keys_below(self.event)}{self.person}:{self.starts.isoformat()}:{self.when}{whose}"
+
+
+def keys_below(event: int) -> str:
+    """What the keys of all reminders of an event begin with."""
+    return f"reminder:{event}:"
 
 
 def reminders_due(session: Session, now: datetime, quiet: Window) -> list[Reminder]:
@@ -67,23 +73,47 @@ def _due(event: Event, known_since: datetime, now: datetime, quiet: Window) -> I
             return
 
 
+@dataclass(frozen=True)
+class Past:
+    """An event whose last reminder is useless by now. `due`: the keys of each guest's reminders that were due."""
+
+    event: Event
+    due: dict[int, list[str]]
+
+
+def past(session: Session, now: datetime, quiet: Window) -> list[Past]:
+    """Events whose reminders are past since at most a day, if their host is still there to be told."""
+    found: dict[int, Past] = {}
+    for event, seat in session.execute(_OVER, {"from": now - REPORTED_WITHIN, "until": now + USEFUL}):
+        one = found.setdefault(event.id, Past(event, {}))
+        for when, before, useful in TIMES:
+            moment = quiet.fit(event.starts_at - before, event.zone, event.starts_at - useful)
+            if seat.answered_at < moment - JUST_NOW:
+                mine = Reminder(seat.person, event.id, event.community, seat.id, event.starts_at, when, moment)
+                one.due.setdefault(seat.person, []).append(mine.key)
+    return list(found.values())
+
+
 # Built once, like every statement of a frequent job.
 _AHEAD = (
     Event.starts_at > bindparam("now", type_=Utc),
     Event.starts_at <= bindparam("until", type_=Utc),
     Event.state == EventState.PLANNED,
 )
-_GUESTS = (
+_SEATS = (
     select(Event, Seat)
     .join(Seat, Seat.event == Event.id)
     .join(Membership, (Membership.community == Event.community) & (Membership.person == Seat.person) & LIVE_MEMBERS)
-    .where(
-        *_AHEAD,
-        Seat.answer.in_((int(Answer.YES), int(Answer.MAYBE))),
-        ~Seat.waiting,
-        Seat.person != Event.host,
-    )
+    .where(Seat.answer.in_((int(Answer.YES), int(Answer.MAYBE))), ~Seat.waiting, Seat.person != Event.host)
     .order_by(Event.id, Seat.id)
 )
+_GUESTS = _SEATS.where(*_AHEAD)
 _IS_HERE = exists().where(Membership.community == Event.community, Membership.person == Event.host, LIVE_MEMBERS)
 _HOSTS = select(Event).where(*_AHEAD, _IS_HERE).order_by(Event.id)
+_Hosts = aliased(Membership)
+_OVER = _SEATS.where(
+    Event.starts_at > bindparam("from", type_=Utc),
+    Event.starts_at <= bindparam("until", type_=Utc),
+    Event.state == EventState.PLANNED,
+    exists().where(_Hosts.community == Event.community, _Hosts.person == Event.host, _Hosts.left_at.is_(None)),
+)

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, case, select, update
 from sqlalchemy.orm import Session
 
 from locales import DEFAULT
-from models import Account, Chat, ChatKind, Membership, OpenDialog, Person, core, direct
+from models import Account, Chat, ChatKind, Membership, OpenDialog, Person, core, prepared
 from services.speech import words
 
 NAME = 64  # characters stored and shown of a name
@@ -41,7 +41,7 @@ class KnownChat:
 _ACCOUNTS, _PERSONS, _CHATS = core(Account).c, core(Person).c, core(Chat).c
 # A chat that nobody vouches for yet has no community in what is heard there: no command, press or word counts.
 SPEAKS_FOR = case((_CHATS.vouched, _CHATS.community))
-_ACCOUNT = (
+_ACCOUNT = prepared(
     select(
         _ACCOUNTS.id,
         _ACCOUNTS.person,
@@ -65,7 +65,7 @@ def meet(
     A missing name does not remove the known one.
     """
     told, name = bool(name), tidy_name(name)
-    row = direct(session, _ACCOUNT, {"transport": transport, "external": external}).first()
+    row = _ACCOUNT.run(session, {"transport": transport, "external": external}).first()
     if row is None:
         person = Person(name=name, language=language)
         session.add(person)
@@ -97,8 +97,8 @@ def tidy_title(title: str) -> str:
 _ON_TRANSPORT = select(_CHATS.id, SPEAKS_FOR.label("community"), _CHATS.title, _CHATS.members).where(
     _CHATS.transport == bindparam("transport")
 )
-_CHAT = _ON_TRANSPORT.where(_CHATS.external == bindparam("external"))
-_FORMER_CHAT = _ON_TRANSPORT.where(_CHATS.former == bindparam("external"))
+_CHAT = prepared(_ON_TRANSPORT.where(_CHATS.external == bindparam("external")))
+_FORMER_CHAT = prepared(_ON_TRANSPORT.where(_CHATS.former == bindparam("external")))
 
 
 def find_chat(
@@ -115,9 +115,9 @@ def find_chat(
 
     Updates its title and size to the platform's."""
     where = {"transport": transport, "external": external}
-    row = direct(session, _CHAT, where).first()
+    row = _CHAT.run(session, where).first()
     if row is None and account is None:
-        row = direct(session, _FORMER_CHAT, where).first()
+        row = _FORMER_CHAT.run(session, where).first()
     if row is None:
         kind = ChatKind.PRIVATE if account else ChatKind(channel or ChatKind.GROUP)
         chat = Chat(transport=transport, external=external, kind=kind, title=title, account=account, members=members)

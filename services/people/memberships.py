@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import and_, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
-from models import Community, CommunityState, Membership, core, direct, insert
+from models import Community, CommunityState, Membership, core, insert, prepared
 from services.roles import Role
 
 
@@ -21,7 +21,7 @@ class Belonging:
 
 
 _MEMBERSHIPS, _COMMUNITIES = core(Membership).c, core(Community).c
-_BELONGINGS = (
+_BELONGINGS = prepared(
     select(_MEMBERSHIPS.community, _MEMBERSHIPS.role, _COMMUNITIES.zone)
     .select_from(core(Membership).join(core(Community), _COMMUNITIES.id == _MEMBERSHIPS.community))
     .where(
@@ -35,7 +35,7 @@ _BELONGINGS = (
 
 def belongings(session: Session, person: int) -> Sequence[Belonging]:
     """The person's active communities, with their role in each."""
-    rows = direct(session, _BELONGINGS, {"person": person})
+    rows = _BELONGINGS.run(session, {"person": person})
     return [Belonging(row.community, Role(row.role), row.zone) for row in rows]
 
 

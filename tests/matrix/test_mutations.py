@@ -45,7 +45,11 @@ async def test_an_owner_who_is_not_asked_for(ground: Ground, monkeypatch: pytest
 
 
 async def test_a_community_that_is_not_compared(ground: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plans, "get", lambda session, _, plan: session.get(Plan, plan))
+    def anybodys(session: Session, _: int, plan: int) -> Plan:
+        with scope.beyond(session):  # which would notice
+            return session.get_one(Plan, plan)
+
+    monkeypatch.setattr(plans, "get", anybodys)
     found = await faults(ground, "plan-do:{yard}:{plan.marked}:drop")
     assert "— pressed, as outsider, foreign: survey_plans.-" in found
     assert "— pressed, as outsider: " not in found

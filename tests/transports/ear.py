@@ -38,6 +38,8 @@ class Ear:
     async def spoiled(self, id_: str, why: str) -> None:
         self.spoilt.append((id_, why))
 
+    def polled(self) -> None: ...
+
     async def cursor(self) -> str | None:
         return self.kept
 

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.values.incoming import Update, UpdateKind
-from models import Account, Chat, Community, CommunityState, Membership, Person, ShownButtons, core, direct
+from models import Account, Chat, Community, CommunityState, Membership, Person, ShownButtons, core, prepared
 from services.people import accounts, private_chats
 from services.people.accounts import KnownChat, Speaker
 from services.people.memberships import Belonging
@@ -37,7 +37,7 @@ def recognise(session: Session, update: Update, now: datetime) -> Recognised | N
     """The known speaker and chat; None if either is new or has changed."""
     asked = {"message": update.message if update.kind is UpdateKind.PRESS else None, "chat": update.where.id}
     asked |= {"transport": update.transport, "external": update.sender.id}
-    row: Any = direct(session, _KNOWN, asked).first()
+    row: Any = _KNOWN.run(session, asked).first()
     if row is None or _is_news(row, update, now):
         return None
     speaker = Speaker(row.id, row.person, row.name, row.language, row.zone, row.community)
@@ -69,7 +69,7 @@ def _place(row: Any) -> Belonging | None:
 
 _ACCOUNT, _PERSON, _CHAT, _HERE = core(Account), core(Person), core(Chat), accounts.SPEAKS_FOR
 _COMMUNITY, _MEMBERSHIP, _SHOWN = core(Community), core(Membership), core(ShownButtons)
-_KNOWN = (
+_KNOWN = prepared(
     select(
         *(_ACCOUNT.c.id, _ACCOUNT.c.person, _ACCOUNT.c.community, _ACCOUNT.c.reachable, _ACCOUNT.c.seen_at),
         *(_PERSON.c.name, _PERSON.c.language, _PERSON.c.zone),

@@ -18,7 +18,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 
 from bot.dialogs.option_matching import Meant, holds, is_part
 from bot.dialogs.question import VERB
@@ -31,7 +31,7 @@ from bot.values.links import Links
 from bot.values.outgoing import Button, Card, Message, Priority
 from bot.values.packing import unpack
 from bot.words.texts import Texts, is_question
-from models import Queued, QueuedState
+from models import Prepared, Queued, QueuedState, prepared
 from services.speech import called, words
 
 RECENT = 8  # messages searched for a button
@@ -88,7 +88,7 @@ class Lately:
 
     def cards(self, ctx: Context) -> Sequence[Seen]:
         """Recent cards with a question none of whose buttons was pressed, newest first."""
-        return self._told(ctx, asked_in(tuple(self.routes.questions)))
+        return self._told(ctx, _asked_in(tuple(self.routes.questions)))
 
     def _told(self, ctx: Context, shown: Query) -> Sequence[Seen]:
         rows = ctx.session.scalars(shown, _here(ctx)).all()
@@ -162,19 +162,28 @@ class Lately:
 
 
 @cache
-def asked_in(kinds: tuple[str, ...]) -> Query:
+def _asked_in(kinds: tuple[str, ...]) -> Query:
     """Cards of these kinds whose question is open; made once, since making it costs more than asking."""
+    return _SHOWN.where(*_with_a_question(kinds))
+
+
+@cache
+def _open_questions(kinds: tuple[str, ...]) -> Prepared:
+    return prepared(select(Queued.id, Queued.content).where(Queued.chat == bindparam("here"), *_with_a_question(kinds)))
+
+
+def _with_a_question(kinds: tuple[str, ...]) -> tuple[ColumnElement[bool], ...]:
     kind = Queued.content["of"][0].as_string()
-    return _SHOWN.where(kind.in_(kinds), Queued.ended_at >= bindparam("fresh"))
+    return Queued.state == QueuedState.SENT, Queued.ended_at >= bindparam("fresh"), kind.in_(kinds)
 
 
 def note_answered(ctx: Context, routes: Routes, data: str) -> None:
     """Records a press: the card's question is answered, even if the card still looks the same."""
-    for row in ctx.session.scalars(asked_in(tuple(routes.questions)), _here(ctx)):
-        if any(button.data == data for button in _buttons(row.content)):
-            row.content = {name: value for name, value in row.content.items() if name != "of"} | {
-                "answered": row.content["of"]
-            }
+    asked = {"here": ctx.chat, "fresh": ctx.now - FRESH}
+    for id_, content in _open_questions(tuple(routes.questions)).run(ctx.session, asked):
+        if any(button.data == data for button in _buttons(content)):
+            answered = {name: value for name, value in content.items() if name != "of"} | {"answered": content["of"]}
+            ctx.session.get_one(Queued, id_).content = answered
 
 
 _ON_ITS_WAY = or_(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select, update
 
-from models import Membership, Need, core, direct, insert, scope
+from models import Membership, Need, core, insert, scope
 from services.help import needs
 from tests.conftest import NOW
 from tests.support import street
@@ -13,7 +13,9 @@ from tests.support import street
 REACHING = {
     "a statement that compares": lambda session: session.execute(select(Need.id).where(Need.community == 2)).all(),
     "among several": lambda session: session.execute(select(Need.id).where(Need.community.in_([1, 2]))).all(),
-    "on bare tables": lambda session: direct(session, select(core(Need).c.id).where(core(Need).c.community == 2), {}),
+    "on bare tables": lambda session: session.connection().execute(
+        select(core(Need).c.id).where(core(Need).c.community == 2)
+    ),
     "a row by its id": lambda session: session.get(Need, 13),
     "a change": lambda session: session.execute(update(Need).where(Need.community == 2).values(words="")),
     "a new row": lambda session: session.execute(

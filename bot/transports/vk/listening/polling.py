@@ -109,6 +109,7 @@ class Polling:
         if not isinstance(updates, list) or not isinstance(ts, str | int):
             raise Unreached("an answer of another kind")
         self._misses = 0
+        self.intake.polled()
         if updates or str(ts) != self._ts:
             await self._go_on_at(str(ts), updates)
 
