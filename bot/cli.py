@@ -24,13 +24,11 @@ from bot.terminal import guarded
 if TYPE_CHECKING:
     from bot.app import App
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="The configuration file (also SOSED_CONFIG).")]
 Database = Annotated[Path | None, typer.Option("--database", help="A SQLite file instead of the configured one.")]
+
+Roles = Annotated[str | None, typer.Option("--roles", help="One of several processes: some of intake,work,send,tick.")]
 
 
 def main() -> None:
@@ -55,15 +53,15 @@ def _options(
 
 
 @app.command()
-def run(config: ConfigFile = None) -> None:
+def run(config: ConfigFile = None, roles: Roles = None) -> None:
     """Start Sosed as configured; with no token configured, in this terminal."""
     with stopping.at_once():
         settings = load(config)
-        if settings.platforms:
+        if settings.platforms or roles is not None:
             from bot.running import serve
 
             log.set_up("info", settings.secrets())
-            serve.run(settings, load_from(config))
+            serve.run(settings, load_from(config), roles)
             return
     console(config)
 

@@ -8,7 +8,7 @@ import random
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -24,6 +24,7 @@ from bot.storage import private_files
 from bot.storage.copies import copying
 from bot.storage.database import Lost
 
+ONE_PROCESS = "is a file, and one process has all roles there; for several use PostgreSQL"
 BUSY = 5.0  # seconds SQLite waits for a lock
 RETRIES = 5  # attempts to get the lock
 VERSION, ALWAYS = "alembic_version", "outbox"  # tables; every version has the second
@@ -58,7 +59,10 @@ class File:
     def _url(self) -> URL:
         return URL.create("sqlite", database=str(self.path))
 
-    def claim(self, driver: sqlite3.Connection) -> None:
+    def beside(self) -> Engine:
+        raise CannotStart(f"{self.path}: {ONE_PROCESS}")
+
+    def claim(self, driver: sqlite3.Connection, *, shared: bool) -> None:
         """`alone` is enough: the system holds its lock until the process ends."""
 
     def transaction(self, driver: sqlite3.Connection) -> Group:
@@ -154,6 +158,9 @@ class File:
             except OSError:
                 raise CannotStart(f"{path}: another Sosed is running on this file; stop it first") from None
             yield
+
+    def shared(self) -> AbstractContextManager[None]:
+        raise CannotStart(f"{self.path}: {ONE_PROCESS}")
 
 
 class Group:
