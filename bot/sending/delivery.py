@@ -25,8 +25,9 @@ from bot.sending.ready_to_send import Claims, Sending
 from bot.sending.recording import Sent
 from bot.sending.render import Rendered, Renderer
 from bot.sending.render_claims import Drawn
+from bot.storage.database import Saving
 from bot.storage.retrying import Retrying
-from bot.storage.store import Store, Unavailable
+from bot.storage.store import Unavailable
 from bot.values.outgoing import LINK, Admission
 from bot.values.transport import Moved, Refused, Silenced, TooOld, Transport, TryLater, Undeliverable
 from services.night import Window
@@ -46,7 +47,7 @@ class Delivery:
 
     def __init__(
         self,
-        store: Store,
+        store: Saving,
         transport: Transport,
         renderer: Renderer,
         *,
@@ -166,7 +167,10 @@ class Delivery:
                 if not ready:
                     return
                 sending = ready[0]
-            sent = await self._send(sending)
+            try:
+                sent = await self._send(sending)
+            except Unavailable:
+                return
             self.outcomes[sent.outcome] += 1
             if sent.whole and sent.later is not None:
                 until = now + timedelta(seconds=sent.later)
@@ -188,7 +192,10 @@ class Delivery:
             log.warning("a leader could not be checked", chat=sending.chat, error=type(error).__name__)
 
     async def _send(self, sending: Sending) -> Sent:
+        """Makes the calls. Raises Unavailable, before any of them, where their outcome could not be saved any more."""
         done = _Progress(sending.pages)
+        if self.store.closed:
+            raise Unavailable("another process sends now")
         try:
             return Sent(sending, await self._reach(sending, done))
         except TryLater as later:

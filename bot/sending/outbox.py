@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypedDict, cast
 
-from sqlalchemy import CursorResult, bindparam, exists, func, select, update
+from sqlalchemy import ColumnElement, CursorResult, bindparam, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.sending import shown
 from bot.storage import log_space
 from bot.values.outgoing import Admission, Card, Message, Priority
 from bot.values.packing import pack
-from models import Account, Chat, Hold, Queued, QueuedState, ShownCard, core, insert, prepared
+from models import Account, Chat, Hold, Membership, Queued, QueuedState, ShownCard, core, insert, prepared
 from services.people import private_chats
 
 LEADS = "leads"  # key in a row's content: the community its reader must lead
@@ -179,31 +179,42 @@ def hurry(session: Session, community: int, about: tuple[str, int]) -> bool:
 
 def void(session: Session, kind: str, subject: int, now: datetime) -> None:
     """Voids the messages queued about this subject."""
-    session.execute(
-        update(Queued)
-        .where(Queued.about_kind == kind, Queued.about_id == subject, Queued.state == QueuedState.QUEUED)
-        .values(state=QueuedState.VOID, content={}, ended_at=now)
-    )
+    _call_back(session, [Queued.about_kind == kind, Queued.about_id == subject], now)
+
+
+def _call_back(session: Session, which: Sequence[ColumnElement[bool]], now: datetime) -> None:
+    """Voids those of them that wait. One in flight is not tried again."""
+    waits, flies = Queued.state == QueuedState.QUEUED, Queued.state == QueuedState.SENDING
+    over = {"state": QueuedState.VOID, "content": {}, "ended_at": now}
+    session.execute(update(Queued).where(*which, waits).values(**over))
+    session.execute(update(Queued).where(*which, flies).values(expires_at=now))
 
 
 def void_below(session: Session, prefix: str, now: datetime) -> None:
     """Voids the queued messages whose `once` keys have this prefix."""
-    below = Queued.once > prefix, Queued.once < f"{prefix}\uffff", Queued.state == QueuedState.QUEUED
-    session.execute(update(Queued).where(*below).values(state=QueuedState.VOID, content={}, ended_at=now))
+    _call_back(session, [Queued.once > prefix, Queued.once < f"{prefix}\uffff"], now)
 
 
 def part(session: Session, people: Collection[int], now: datetime) -> None:
     """Voids plain messages that wait in these people's private chats, and refreshes the cards there.
 
-    A message does not say which of them it was for; a card does, so it is rendered again for its own reader only.
-    A message in flight is not tried again.
+    A message does not say which of them it was for; a card does, so it is rendered again for its own reader only, and
+    one for all neighbours waits only where the reader is known in the community.
     """
     chats = select(Chat.id).join(Account, Account.id == Chat.account).where(Account.person.in_(people))
-    plain = Queued.chat.in_(chats), Queued.content["card"].as_string().is_(None)
-    waits, flies = Queued.state == QueuedState.QUEUED, Queued.state == QueuedState.SENDING
-    session.execute(update(Queued).where(*plain, waits).values(state=QueuedState.VOID, content={}, ended_at=now))
-    session.execute(update(Queued).where(*plain, flies).values(expires_at=now))
+    _call_back(
+        session, [Queued.chat.in_(chats), or_(Queued.content["card"].as_string().is_(None), _OF_THE_OTHERS)], now
+    )
     session.execute(update(ShownCard).where(ShownCard.chat.in_(chats)).values(wanted=ShownCard.wanted + 1))
+
+
+# Queued for a membership that went with the other account: no reader of this chat has one there.
+_OF_THE_OTHERS = Queued.community.is_not(None) & ~exists().where(
+    Membership.community == Queued.community,
+    Membership.person == Account.person,
+    Account.id == Chat.account,
+    Chat.id == Queued.chat,
+)
 
 
 def private_chat(session: Session, person: int, account: int | None = None) -> Address | None:
@@ -238,21 +249,19 @@ def has_sent(session: Session, chat: int, message: str | None) -> bool:
     return message is not None and session.scalar(own.limit(1)) is not None
 
 
-def heal(session: Session) -> int:
-    """Queues messages again that were in flight when the process died; returns their number.
+def heal(session: Session, transport: str | None = None) -> int:
+    """Queues messages again that were in flight when the process died; returns their number. `transport`: only its.
 
     They may have arrived, so they are sent again only if that can be recorded: at most once more, however often the
     process is killed on a full disk.
     """
-    if not session.scalar(_IN_FLIGHT):
+    flying = [Queued.state == QueuedState.SENDING, *([Queued.transport == transport] if transport else [])]
+    if not session.scalar(select(exists().where(*flying))):
         return 0
     log_space.reserve(session)
-    shown.in_doubt(session)
-    result = session.execute(update(Queued).where(Queued.state == QueuedState.SENDING).values(state=QueuedState.QUEUED))
+    shown.in_doubt(session, chats=select(Queued.chat).where(*flying))
+    result = session.execute(update(Queued).where(*flying).values(state=QueuedState.QUEUED))
     return cast(CursorResult[Any], result).rowcount
-
-
-_IN_FLIGHT = select(exists().where(Queued.state == QueuedState.SENDING))
 
 
 def waiting(session: Session) -> int:

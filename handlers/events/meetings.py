@@ -177,7 +177,7 @@ def ahead(ctx: Context) -> None:
             for answer in Answer
         )
         rows = [row]
-        if event.host == ctx.person or ctx.role >= Role.MANAGER:
+        if ctx.role >= (Role.MEMBER if event.host == ctx.person else Role.MANAGER):
             rows.append((Button(text("event.call-off"), data("event-off", event.community, event.id, "ask")),))
         ctx.reply(
             "events.one",
@@ -206,9 +206,9 @@ def _say_aloud(ctx: Context, found: Sequence[Event]) -> None:
     ctx.reply(Message((*lines, text("events.more", count=more)) if more else lines, ((opens,),)))
 
 
-@router.button("event-off", role=Role.GUEST, sure=True)
+@router.button("event-off", role=Role.MEMBER, sure=True)
 def call_off(ctx: Context, event: int, sure: str) -> None:
-    """Cancels an event after a second confirmation."""
+    """Cancels an event after a second confirmation. A host who was put out does not: others may be coming."""
     leader = ctx.may(Role.MANAGER)
     if sure != "sure":
         title = calendar.may_cancel(ctx.session, ctx.community, event, ctx.person, leader=leader, now=ctx.now).title

@@ -109,7 +109,7 @@ def hears_of_changes(heard: Overheard) -> Iterator[Question]:
         if event.community in heard.here:
             new = Button(text("command.event"), data("go", event.community, "event"))
             asks = say("event.host-meant", (_off(event),), (new,), title=event.title, when=when_of(event))
-            yield Question(event.community, asks)
+            yield Question(event.community, asks, Role.MEMBER)
 
 
 def _off(event: Event) -> Button:
@@ -165,7 +165,8 @@ def _tell_late(ctx: Context, event: int, minutes: int) -> None:
         raise Refusal("button.old")
     told = say("event.late-told", who=Someone(ctx.person), title=found.title, minutes=minutes)
     once = f"late:event:{event}:{ctx.person}:{found.starts_at.isoformat()}:{minutes}"
-    ctx.wake(found.host, told, community=found.community, about=("event", event), once=once)
+    tell = ctx.wake if ctx.role >= Role.MEMBER else ctx.send  # a guest wakes nobody
+    tell(found.host, told, community=found.community, about=("event", event), once=once)
     if not ctx.can_write_to(found.host):
         ctx.reply("event.late-untold")
     elif minutes:

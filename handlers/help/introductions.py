@@ -11,7 +11,7 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 import locales
-from after_changes.help import ask_helpers, changed, tell_not_needed
+from after_changes.help import ask_helpers, changed
 from bot.dialogs import ask
 from bot.dialogs.question import Option, Unclear
 from bot.routing.cards import Readings
@@ -154,7 +154,7 @@ def asker_says(ctx: Context, match: int, said: YesNo) -> None:
         _introduce(ctx, talk)
     else:
         ctx.reply("match.next")
-        tell_not_needed(ctx, talk.side, [talk.helper])
+        ctx.send(talk.helper, say("match.not-introduced"), community=talk.side)
         ask_helpers(ctx, talk.need)
 
 

@@ -6,11 +6,13 @@ from sqlalchemy.orm import Session
 
 from after_changes.help import ask_helpers, changed, tell_not_needed
 from bot.dialogs.question import Option
+from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Message, Moment, data, say, text
+from bot.values.outgoing import Button, Message, Moment, YesNo, data, say, text, yes_or_no
 from handlers.help.needed_when import asked_when, beside
+from handlers.help.shortened import beginning
 from handlers.people import consent
 from models import Need, NeedState, Urgency
 from services.help import endings, need_progress, needs
@@ -27,6 +29,24 @@ def cancel(ctx: Context, need: int) -> None:
     tell_not_needed(ctx, ctx.community, willing)
     changed(ctx, need)
     ctx.reply("need.cancelled")
+
+
+@router.card("need-close", of=Need, asks=Readings(waits=False), whose="person")
+def close_card(session: Session, need: Need, language: str) -> Message | None:
+    """Asks whether to close a request whose author says that it is not needed any more."""
+    if need.state not in needs.ALIVE:
+        return None
+    row = yes_or_no("need.close-yes", "need.close-no", "need-close", need.community, need.id)
+    return say("need.close-ask", row, words=beginning(need.words))
+
+
+@router.button("need-close", role=Role.GUEST, sure=(YesNo.YES,))
+def close(ctx: Context, need: int, said: YesNo) -> None:
+    if said == YesNo.YES:
+        cancel(ctx, need)
+    else:
+        needs.own(ctx.session, ctx.community, need, ctx.person)
+        ctx.reply("need.kept-open")
 
 
 @router.card("expired", of=Need, whose="person")

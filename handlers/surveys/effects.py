@@ -85,7 +85,7 @@ def take_answers(ctx: Context, definition: Definition, given: dict[str, Any]) ->
         elif option.words:
             label = said(option.label, ctx.language)
             can.append(Talent(label, category=option.value, about=option.words))
-    kept = [talents.keep(ctx.session, ctx.community, ctx.person, one, ctx.now) for one in can]
+    kept = talents.keep_all(ctx.session, ctx.community, ctx.person, can, ctx.now)
     if "asks" in found:
         talents.set_asks(ctx.session, ctx.person, found["asks"])
     if "offer" in found:
@@ -107,15 +107,15 @@ def _talents(ctx: Context, answers: Answers, definition: Definition) -> None:
     telling = "tell" in answers.given.get("share", ())
     mine = talents.of(ctx.session, ctx.community, ctx.person)
     for row in mine:
-        if row.words in before and row.words not in things:
+        if row.words in _as_kept(before) and row.words not in _as_kept(things):
             talents.remove(ctx.session, ctx.community, ctx.person, row.id)
     asleep = {row.id: row.state != OfferState.OPEN for row in mine}
     told = [Talent(thing, visible=visible) for thing in things]
-    kept = [talents.keep(ctx.session, ctx.community, ctx.person, one, ctx.now) for one in told]
+    kept = talents.keep_all(ctx.session, ctx.community, ctx.person, told, ctx.now)
     woken = "tell" in (answers.known or {}).get("share", ()) and not telling
     for row in kept:  # keep() wakes a talent, but only a changed answer may
         if row.state == OfferState.OPEN and not woken and asleep.get(row.id, telling):
-            talents.switch(ctx.session, ctx.community, ctx.person, row.id)
+            talents.pause_one(ctx.session, ctx.community, ctx.person, row.id, True)
     fresh = [row for row in kept if row.id not in asleep]
     if telling or not fresh:
         ctx.reply("survey.talents-told" if telling else "survey.thanks")
@@ -127,6 +127,10 @@ def _talents(ctx: Context, answers: Answers, definition: Definition) -> None:
 def _things(said: str | None) -> list[str]:
     """Splits «пеку хлеб, играю на баяне» into things."""
     return [thing[:LONGEST] for thing in split_offers.listed(said or "")][:MOST]
+
+
+def _as_kept(things: list[str]) -> set[str]:
+    return {*things, talents.whole_answer(things)}
 
 
 def _company(ctx: Context, definition: Definition, pursuits: Sequence[str]) -> None:

@@ -191,5 +191,7 @@ mydata-part-looked = When leaders read your answers or name
 my-promised = You promised to help: “{ $words }”{ $when }. Waiting for you: { $asker }.
 my-willing = You are ready to help: “{ $words }”{ $when }. I am waiting for the neighbour's answer.
 my-cannot = I cannot: { $words }
+my-helped = Done: { $words }
+my-got-help = Helped: { $words }
 my-let-down = It did not work out: { $words }
 my-another-day = Another day: { $words }

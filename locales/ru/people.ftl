@@ -189,5 +189,7 @@ mydata-part-looked = Когда ведущие читали ваши ответ�
 my-promised = Вы обещали помочь: «{ $words }»{ $when }. Ждёт вас { $asker }.
 my-willing = Вы готовы помочь: «{ $words }»{ $when }. Жду, что ответит сосед.
 my-cannot = Не смогу: { $words }
+my-helped = Сделано: { $words }
+my-got-help = Помогли: { $words }
 my-let-down = Не вышло: { $words }
 my-another-day = Другой день: { $words }

@@ -146,8 +146,10 @@ def _detach(session: Session, row: Chat, now: datetime) -> None:
     row.community, row.added_by, row.vouched = None, None, True
     session.flush()
     session.execute(delete(ShownCard).where(ShownCard.chat == row.id))
-    waiting = Queued.chat == row.id, Queued.state == QueuedState.QUEUED
-    session.execute(update(Queued).where(*waiting).values(state=QueuedState.VOID, content={}, ended_at=now))
+    waits, flies = Queued.state == QueuedState.QUEUED, Queued.state == QueuedState.SENDING
+    here = Queued.chat == row.id
+    session.execute(update(Queued).where(here, waits).values(state=QueuedState.VOID, content={}, ended_at=now))
+    session.execute(update(Queued).where(here, flies).values(expires_at=now))  # not tried again
 
 
 def _added(session: Session, chat: int, community: int) -> Chat:

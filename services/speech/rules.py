@@ -85,11 +85,17 @@ def by_language(rules: str) -> tuple[Any, ...]:
 
 @dataclass(frozen=True)
 class Promises:
-    """`let_down` counts after one of `somebody` or nothing, leaving out `filling`: «лифт не пришёл» is no neighbour."""
+    """`let_down` counts after one of `somebody` or nothing, leaving out `filling`: «лифт не пришёл» is no neighbour.
+    `done` and `no_need` count unless the words have one of `turns`; `when` is asked, leaving out who is waited for.
+    """
 
     cannot: re.Pattern[str] = NEVER
     let_down: re.Pattern[str] = NEVER
     moved: re.Pattern[str] = NEVER
+    done: re.Pattern[str] = NEVER
+    no_need: re.Pattern[str] = NEVER
+    turns: re.Pattern[str] = NEVER
+    when: re.Pattern[str] = NEVER
     no_day: re.Pattern[str] = NEVER
     somebody: frozenset[str] = frozenset()
     filling: frozenset[str] = frozenset()

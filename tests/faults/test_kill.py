@@ -1,4 +1,4 @@
-"""F01, F02, F03, F10: the process is killed after every line of the week, and inside lines; nobody notices."""
+"""F01, F02, F03, F10, P5: the process is killed after every line of the week, and inside lines; nobody notices."""
 
 import asyncio
 import shutil

@@ -34,6 +34,7 @@ t.me/x@склад: [Иду]
 
 @pytest.mark.parametrize("platform", ["telegram", "vk"])
 async def test_nothing_of_it_is_a_link(database: Path, platform: str) -> None:
+    """F55"""
     async with played(platform, database, CALLED, Stage) as (stage, _):
         chat = stage.chats["@склад"]
         shown = [one for one in chat.messages if one.author is stage.world.bot]

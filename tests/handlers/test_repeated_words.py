@@ -82,7 +82,7 @@ def _rendered(app: App, session) -> tuple[list[str], list[str]]:
 
 
 async def test_nothing_of_it_can_be_tapped(sosed, database: Path, migrated: Path) -> None:
-    """What is there to tap is ours: commands, the link and the telephone of a community's card."""
+    """F55: what is there to tap is ours: commands, the link and the telephone of a community's card."""
     ours = {link for said in await messages(sosed, database, migrated, str) for one in said for link in links_in(one)}
     group, private = await messages(sosed, database, migrated, spam)
     assert len(group) > 20

@@ -35,6 +35,7 @@ FEATURES = dict(_features())
 @pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize("feature", FEATURES)
 async def test_nothing_is_changed_that_is_not_permitted(feature: str, ground: Ground) -> None:
+    """S01, P6"""
     before = ground.watch.everything()
     faults = await faults_of(ground, FEATURES[feature])
     assert ground.watch.everything() == before  # what was told of changes was all of them, and is undone
@@ -42,6 +43,7 @@ async def test_nothing_is_changed_that_is_not_permitted(feature: str, ground: Gr
 
 
 def test_everything_has_its_line() -> None:
+    """S01"""
     assert not (missing := permissions.missing(KNOWN)), "\n" + "\n".join(missing)
 
 

@@ -58,6 +58,7 @@ async def test_nobody_writes_a_link_that_speaks_for_its_opener(platform: str, da
 
 @pytest.mark.parametrize("platform", HANDS)
 async def test_nothing_is_changed_that_is_not_permitted(platform: str, database: Path) -> None:
+    """S01"""
     lines = [one for one in PERMISSIONS.lines if EVERYWHERE or one.sample in SOME]
     async with on_server(platform, database, PERMISSIONS) as ground:
         faults = await faults_of(ground, lines)

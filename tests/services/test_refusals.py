@@ -30,6 +30,7 @@ def _reasons(node: ast.expr) -> list[ast.Constant]:
 
 @pytest.mark.parametrize("language", codes())
 def test_every_reason_can_be_read(language: str) -> None:
+    """P8"""
     assert [one for one in get_args(Reason) if one.replace(".", "-") not in texts_of(language)] == []
 
 

@@ -13,6 +13,7 @@ from bot.routing.cards import YES, Readings
 from bot.routing.context import be_in
 from bot.routing.understanding.hearing import Hearing, Read
 from bot.routing.understanding.shown_lately import Seen
+from bot.sending import readership
 from bot.values.outgoing import Button, Message
 from bot.words.texts import is_question
 from services.speech import answers, danger, intents
@@ -89,12 +90,23 @@ def is_of_late(hearing: Hearing, seen: Seen) -> bool:
 
 
 def ask_card_again(hearing: Hearing, seen: Seen) -> Read:
+    """Whoever has left since it was shown is not told what has become of it."""
     ctx = hearing.ctx
+    if _has_left(hearing, seen):
+        ctx.reply("words.unclear")
+        return Read()
     be_in(ctx, seen.community)
     ctx.reply("words.again")
     if seen.card:
         ctx.reply(seen.card)
     return Read()
+
+
+def _has_left(hearing: Hearing, seen: Seen) -> bool:
+    ctx, outliving = hearing.ctx, hearing.ears.routes.readers.outliving
+    if seen.community is None or (seen.card and seen.card.kind in outliving):
+        return False
+    return readership.standing(ctx.session, ctx.person, seen.community, seen.at, again=True).has_left
 
 
 # ── Questions that cards ask ─────────────────────────────────────────────────────────────────────────────────────────

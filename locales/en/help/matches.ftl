@@ -23,7 +23,9 @@ match-meet-asker = Meet { $asker }, who asks for help: “{ $words }”{ $when }
 match-write = Write to them
 match-next = All right, I keep looking.
 match-no-answer = The neighbour has not answered, so don't wait. Thank you for offering!
-match-not-needed = Thank you for answering! This time no help was needed.
+match-not-needed = Thank you for offering! Help is no longer needed.
+match-closed = The request “{ $words }” is closed, help is no longer needed. Thank you for offering!
+match-not-introduced = Thank you for offering! This time the introduction did not work out.
 match-found-already = Thank you, help has already been found!
 match-oneself = This is your own request.
 
@@ -38,10 +40,17 @@ match-day-later = Another day
 match-day-noted = Agreed: { $day }. I will ask how it went on { $when }.
 match-day-told = { $name } writes that you have agreed. The day: { $day }. Does it suit you?
 match-which-day = Which day have you agreed on? For example: “on Monday” or “28 November”.
-match-day-meant = Is this about “{ $words }”? The new day: { $day }. If so, I will write to the neighbour.
+match-day-meant = Is this about “{ $words }”? The day: { $day }. If so, I will write to the neighbour.
 match-day-meant-yes = Yes, about this
 match-day-meant-no = About something else
 match-day-other = All right, the day stays as it is.
+match-when-is = The request “{ $words }”{ $when }. { $given ->
+    [1] Waiting for you: { $other }.
+   *[other] Who helps: { $other }.
+}{ $known ->
+    [1] {""}
+   *[other] {" "}No day has been named yet: write to each other, agree, and press it here.
+}
 match-day-far = I do not look further ahead than two months. Please name a nearer day: it can be changed later.
 match-phone-send = Send my phone number
 match-phone = Write the number as it is dialled. I tell it to this neighbour only and do not keep it.

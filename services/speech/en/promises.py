@@ -14,6 +14,19 @@ PROMISES = Promises(
         r"\bno ?body (?:came|showed up)\b",
     ),
     moved=any_of(r"\b(?:moved|postponed|rescheduled) (?:it )?to\b", r"\blet s (?:do|make) it\b", r"\banother day\b"),
+    done=any_of(
+        r"^(?:yes |it is |it s |all |we |i |he |she |have |has |already )*(?:done|fixed|finished|did it|helped)\b"
+    ),
+    no_need=any_of(
+        r"\bno longer need\w*\b|\b(?:do not|don t) need (?:it|help|this) any ?more\b|\bnot needed any ?more\b",
+        r"^(?:we |i )?(?:managed|fixed it|did it) (?:it )?(?:my|our)sel(?:f|ves)$",
+        r"\b(?:close|cancel) (?:my|the|this) request\b",
+    ),
+    turns=any_of(r"\b(?:writ|messag|remind|ask)\w*\b"),
+    when=any_of(
+        r"^(?:and |so )*(?:when|what time) (?:will|does|do|should|is|are) (?:he|she|they|i|we|the neighbou?r)?\b"
+        r".*\b(?:come|coming|arrive|help|there)$",
+    ),
     no_day=any_of(r"\banother day\b"),
     somebody=frozenset("he she they nobody neighbour neighbor helper".split()),
     filling=frozenset("so still yet and but well sorry today".split()),

@@ -35,7 +35,7 @@ from tests.support.pressing import answers, arrive, press, show
 
 
 async def test_a_repeated_update_has_one_effect(app) -> None:
-    """F27, F35: the same update, three times, also side by side."""
+    """F27, F35, P1: the same update, three times, also side by side."""
     update = pressed(GALINA, "rsvp:1:1:1", "u1", YARD)
     await app.store.write(lambda session: show(session, update, NOW, app.links))
     await asyncio.gather(*(app.hear(update, NOW) for _ in range(3)))
@@ -76,7 +76,7 @@ async def test_a_refusal_rolls_back_and_is_answered(app) -> None:
 
 
 async def test_a_bug_is_one_persons_trouble(app, monkeypatch) -> None:
-    """F31: quarantined without what was said; the next update works."""
+    """F31, P3: quarantined without what was said; the next update works."""
     monkeypatch.setattr(calendar, "ahead", lambda *_: 1 / 0)
     await app.hear(said(MARIA, "/events", "u1"), NOW)
     assert await last_words(app) == "sorry"
@@ -176,7 +176,7 @@ async def test_private_matters_do_not_open_in_a_group(app) -> None:
 
 @databases.about_files
 async def test_forgotten_is_forgotten(app, database) -> None:
-    """S30: what was planted is nowhere in the file, and nothing queued speaks of it."""
+    """S30, P7: what was planted is nowhere in the file, and nothing queued speaks of it."""
     mark = "ОСОБОЕСЛОВО"
     galina = Sender("Галина", mark)
     lines = ["/offer", "даю согласие", f"{mark} умею", "раз в неделю", "да", f"/need {mark} кран", "сегодня", "да"]

@@ -77,7 +77,7 @@ LEADERS_ONLY = (
 @pytest.mark.parametrize("data", LEADERS_ONLY)
 @pytest.mark.parametrize("sender", [GALINA, Sender("Пётр", "Пётр")])
 async def test_roles_are_of_one_community(app, data: str, sender: Sender) -> None:
-    """S01, S03: a member, and the owner of another community, are nobody here."""
+    """S01, S03, P6: a member, and the owner of another community, are nobody here."""
     before = await count(app, Queued)
     await press(app, pressed(sender, data, "u1"), NOW)
     assert app.dispatcher.counters.refused == 1

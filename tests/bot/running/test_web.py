@@ -56,6 +56,7 @@ async def test_only_the_right_path_method_and_kind_reach_the_hook() -> None:
 
 
 async def test_health_says_when_nothing_can_be_saved() -> None:
+    """F12"""
     said = {"healthy": True}
     async with server(lambda: said["healthy"]) as (port, _), aiohttp.ClientSession() as client:
         for healthy, status in ((True, 200), (False, 503), (True, 200)):

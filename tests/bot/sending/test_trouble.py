@@ -131,7 +131,7 @@ async def test_a_retry_has_the_same_nonce(post: Post) -> None:
 
 # ── A restart ────────────────────────────────────────────────────────────────────────────────────────────────────────
 async def test_what_was_in_flight_goes_out_again(post: Post) -> None:
-    """F02, F03: the process dies when the platform has taken a message and before that is written down."""
+    """F02, F03, P2: the process dies when the platform has taken a message and before that is written down."""
     await post.queue("a", "in flight")
     await post.queue("a", "behind it")
     await post.queue("b", "long sent")

@@ -1,4 +1,4 @@
-"""F13, F14, F62: what the operator can mend is one line and exit code 2, and for the doctor a finding among others."""
+"""F13, F14, F62, P8: what the operator can mend is one line and exit code 2, for the doctor a finding among others."""
 
 from __future__ import annotations
 

@@ -133,6 +133,7 @@ def test_its_version(sosed: Run) -> None:
 
 
 def test_import_previews_then_writes(sosed: Run, database: Path) -> None:
+    """F61"""
     preview = sosed("import-communities", CITY, "--database", database)
     assert preview.returncode == 0
     assert "line 25: double: КБР Творческий кластер: the same link as Бесплатный клуб «Созвездие»" in preview.stdout
@@ -147,6 +148,7 @@ def test_import_previews_then_writes(sosed: Run, database: Path) -> None:
 
 
 def test_import_is_all_or_nothing(sosed: Run, database: Path, tmp_path: Path) -> None:
+    """F61"""
     file = tmp_path / "bad.csv"
     file.write_text("name,city,members\nХор,Пенза,12\nКружок,Пенза,много\n=cmd(),Пенза,3\n", encoding="utf-8")
     said = sosed("import-communities", file, "--apply", "--database", database)

@@ -30,6 +30,7 @@ def test_what_was_signed_is_opened(data: str, days: int) -> None:
 
 @pytest.mark.parametrize("data", DATA)
 def test_a_link_is_good_to_the_end_of_its_day(data: str) -> None:
+    """S15"""
     until = datetime(2026, 12, 31, 9, 0, tzinfo=UTC)
     payload = OURS.sign(data, until)
     assert OURS.open(payload, until.replace(hour=23, minute=59))
@@ -38,7 +39,7 @@ def test_a_link_is_good_to_the_end_of_its_day(data: str) -> None:
 
 @pytest.mark.parametrize("data", DATA)
 def test_every_letter_counts(data: str) -> None:
-    """Cut, lengthened, changed in any letter: also in the last one, whose bits base64 does not all use."""
+    """S15: cut, lengthened, changed in any letter: also in the last one, whose bits base64 does not all use."""
     payload = OURS.sign(data, NOW)
     for n in range(len(payload)):
         assert OURS.open(payload[:n], NOW) is None

@@ -64,6 +64,7 @@ def test_what_looks_like_a_link_is_none(spam: str) -> None:
 
 @given(st.lists(PIECES | st.text(max_size=8), max_size=12).map("".join))
 def test_no_words_can_be_tapped_and_all_are_read_as_they_were(said: str) -> None:
+    """F55"""
     said = words.clean(said)
     assert not links_in(quoted(said))
     assert as_read(quoted(said)) == said

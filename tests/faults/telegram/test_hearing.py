@@ -98,7 +98,7 @@ async def test_what_cannot_be_read_is_put_aside_and_the_rest_goes_on(database: P
 
 
 async def test_an_update_is_confirmed_only_when_it_is_saved(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """T3"""
+    """T3, P1"""
     async with house(database) as home:
         whole = [True]
         write = Store.write

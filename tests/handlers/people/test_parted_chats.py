@@ -8,8 +8,11 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.sending import outbox
+from bot.sending.outbox import Address, Terms
+from bot.values.outgoing import Card
 from bot.values.transport import TryLater
-from models import Account, Chat, Queued, QueuedState
+from models import Account, Chat, Joining, Membership, Queued, QueuedState
 from services.people import linking
 from tests.conftest import NOW
 from tests.support.led import Led, led
@@ -57,6 +60,32 @@ async def test_a_telephone_told_to_one_does_not_reach_the_other(database: Path) 
 def _prefer_vk(session: Session) -> None:
     account, person = session.execute(select(Account.id, Account.person).where(Account.transport == "vk")).one()
     linking.prefer(session, person, account)
+
+
+async def test_a_card_for_all_neighbours_goes_with_the_membership(database: Path) -> None:
+    """One of the garden, where only the account on VK has been, waits in the other's chat."""
+    async with led(database) as yard:
+        await yard.link("member")
+        await yard.say("gardener", "/event Чай", "завтра в 15", "сад", "Пропустить", "нет", "Всё верно")
+        await yard.app.store.write(_wait_for_a_card)
+        await yard.unlink("member")
+        known = len(yard.heard("member"))
+        yard.now += timedelta(minutes=2)
+        await yard.app.settle(yard.now)
+        assert yard.heard("member")[known:] == []
+
+
+def _wait_for_a_card(session: Session) -> None:
+    """The merged person's membership of the garden goes with the account on VK: they had it before."""
+    joining = session.scalars(select(Joining)).one()
+    row = Membership(community=2, person=joining.person, role=1, joined_at=NOW, newcomer=False)
+    session.add(row)
+    session.flush()
+    joining.moved = {**joining.moved, "memberships.person": [row.id]}
+    joining.replaced = {**joining.replaced, "came": [{"id": row.id, "role": 1, "left_at": None, "greeted_at": None}]}
+    chat = session.scalars(select(Chat.id).where(Chat.transport == "memory", Chat.external == "member")).one()
+    terms = Terms(community=2, not_before=NOW + timedelta(minutes=1))
+    outbox.queue(session, Address(chat, "memory"), Card("event", 1, kept=False), NOW, terms)
 
 
 async def test_a_message_in_flight_is_not_tried_again(database: Path) -> None:

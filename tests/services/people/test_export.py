@@ -60,7 +60,7 @@ def test_every_table_that_names_a_person_is_thought_of() -> None:
 
 
 async def test_everything_of_oneself_and_nothing_of_others(app) -> None:
-    """S08, S29"""
+    """S08, S29, P7"""
     found = await ask(app, lambda session: export.of(session, OLEG))
     said = json.dumps(found, ensure_ascii=False)
     for own in ("олег просит кран", "олег вяжет", "олег домино", "олег не видит света", "олег названный"):

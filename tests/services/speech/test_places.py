@@ -83,6 +83,7 @@ def test_what_is_understood(said: str, house: str | None, entrance: int | None, 
     ],
 )
 def test_a_flat_is_nobodys_business(said: str, shown: str) -> None:
+    """S28"""
     assert read(said).said == shown
 
 
@@ -184,6 +185,7 @@ numbers_first = st.sampled_from(("{} подъезд", "{} этаж", "{}-й эт
 def test_no_flat_is_ever_shown_and_no_entrance_lost(
     house: str, parts: tuple[str, str, str], number: int, order: tuple[int, ...], between: str
 ) -> None:
+    """S28"""
     said = between.join(part for part in (house, *(parts[n].format(number) for n in order)) if part)
     assert str(FLAT) not in read(said).said, said
     if between == ", ":

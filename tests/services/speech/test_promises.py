@@ -24,6 +24,18 @@ from services.speech.promises import meant
         ("she didn't come", "let-down"),
         ("перенесли на четверг", "moved"),
         ("давайте лучше в пятницу", "moved"),
+        ("сделали", "done"),
+        ("всё починили, больше не капает", "done"),
+        ("помогла, спасибо!", "done"),
+        ("done, thanks", "done"),
+        ("уже не нужно", "no-need"),
+        ("всё, больше не надо, сама справилась", "no-need"),
+        ("отмените просьбу", "no-need"),
+        ("I don't need help any more", "no-need"),
+        ("а когда он придёт?", "when"),
+        ("когда придет Сергей", "when"),
+        ("во сколько мне приходить?", "when"),
+        ("when will he come?", "when"),
     ],
 )
 def test_it_is_about_the_promise(said: str, what: str) -> None:
@@ -42,6 +54,12 @@ def test_it_is_about_the_promise(said: str, what: str) -> None:
         "Олег не пришёл",  # nobody waits for him
         "отмена",
         "капает кран",
+        "пока не сделали",
+        "сделали объявление на собрание в субботу и больше ничего",
+        "больше не надо мне писать",
+        "когда приедет лифтёр?",
+        "когда будет собрание?",
+        "получилось?",
     ],
 )
 def test_it_is_about_something_else(said: str) -> None:

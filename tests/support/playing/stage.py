@@ -1,7 +1,7 @@
 """Transcripts on a platform: people act in a fake server's world, the bot is heard and answers over real HTTP.
 
-The same lines, read by the same grammar, compared in the same way as on the console; the application is rebuilt before
-every tenth line (there before every one).
+The same lines, read by the same grammar, compared in the same way as on the console; the application is started
+anew before every tenth line.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ DONE, TICK, BESIDE = "Готово", "✓ ", ("Назад", "Отмена", "П�
 NOTICE = " (notice): "
 
 
-RESTART_EVERY = 10  # lines; on the console it is every line
+RESTART_EVERY = 10  # lines
 PATIENCE = 60.0  # seconds a loaded machine gets for what takes a moment
 
 

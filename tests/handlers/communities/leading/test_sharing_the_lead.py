@@ -73,6 +73,7 @@ async def test_a_manager_makes_no_managers_and_no_owners(database: Path) -> None
 
 
 async def test_an_old_invitation_and_one_of_somebody_else_give_nothing(database: Path) -> None:
+    """S15"""
     async with led(database) as yard:
         await asked(yard, "member", "owner", LeadPart.EVENTS)
         invite = await yard.read(lambda session: session.scalars(select(LeadInvite.id)).one())

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from bot.sending import outbox
+from bot.sending.outbox import Address
 from bot.values.incoming import Sender, Update, UpdateKind, Where
-from models import Chat, Seat
+from bot.values.outgoing import say
+from models import Chat, Queued, QueuedState, Seat
 from services.communities import chats
 from services.people import accounts
 from tests.support.led import Led, led
@@ -105,3 +109,27 @@ async def test_nor_another_communitys(database: Path) -> None:
         chat = await bring_news(yard)
         await yard.touch("gardener", f"chat-off:2:{chat}")
         assert (await yard.chat("@news")).community == 1
+
+
+@pytest.mark.parametrize("state", [QueuedState.QUEUED, QueuedState.SENDING])
+async def test_what_was_on_its_way_to_a_removed_chat_is_not_tried_again(database: Path, state: QueuedState) -> None:
+    async with led(database) as yard:
+
+        def wait_for_it(session: Session) -> int:
+            second = accounts.find_chat(session, "memory", "@second", title="Второй").id
+            session.execute(update(Chat).where(Chat.id == second).values(community=1))
+            outbox.queue(session, Address(second, "memory"), say("link.stopped"), yard.now)
+            session.execute(update(Queued).where(Queued.chat == second).values(state=state))
+            return second
+
+        second = await yard.app.store.write(wait_for_it)
+        await yard.touch("owner", f"chat-off:1:{second}")
+
+        def come_back(session: Session) -> None:
+            flies = Queued.chat == second, Queued.state == QueuedState.SENDING
+            session.execute(update(Queued).where(*flies).values(state=QueuedState.QUEUED))
+
+        await yard.app.store.write(come_back)
+        yard.now += timedelta(minutes=1)
+        await yard.app.settle(yard.now)
+        assert yard.memory.texts("@second") == []

@@ -39,6 +39,7 @@ class TestPenza:
         assert {row.city for row in preview.good} == {"Пенза"}
 
     def test_doubles(self) -> None:
+        """F61"""
         assert read(PENZA.read_bytes()).doubles == (
             Double(25, "КБР Творческий кластер", "link", "Бесплатный клуб «Созвездие»"),
             Double(27, "3azr May 2013", "link", "Art суббота. Handmade. Мастер-классы. Мастерские. Пенза"),
@@ -118,12 +119,14 @@ class TestFile:
         assert why(data)[0] == "not-csv"
 
     def test_too_big_is_refused_before_it_is_read(self) -> None:
+        """F61"""
         data = b"\xff" * 10_000_000
         start = time.process_time()
         assert why(data) == ("too-big", "5")
         assert time.process_time() - start < 0.1
 
     def test_too_many(self) -> None:
+        """F61"""
         assert why(b"name,city\n" + b"a,b\n" * 20_001) == ("too-many", "20000")
         assert len(read(b"name,city\n" + b"a,b\n" * 20_000).doubles) == 19_999
 
@@ -227,6 +230,7 @@ OUTCOMES = {"quote", "read", "empty", "columns", "too-big", "encoding", "not-csv
 @example(b"\xff\xfe\x00\xd8")
 @example(b'name,city\r\n"a\rb"c"\r\x1a,"')
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    """F61"""
     assert outcome(data) in OUTCOMES
 
 
@@ -247,5 +251,6 @@ NAMES = st.lists(WORDS, min_size=1, max_size=5).map(" ".join)
 
 @given(st.lists(st.tuples(NAMES, NAMES), min_size=1, max_size=8))
 def test_cp1251_is_read_as_its_utf8_twin(rows: list[tuple[str, str]]) -> None:
+    """F61"""
     text = "Название;Город\n" + "".join(f"{name};{city}\n" for name, city in rows)
     assert read(text.encode("cp1251")) == read(text.encode())

@@ -117,6 +117,7 @@ async def test_what_came_while_the_bot_was_down(server: Server) -> None:
 
 
 async def test_nothing_is_confirmed_before_it_is_saved(server: Server, vk: Vk) -> None:
+    """P1"""
     ear, world = Ear(full=3), server.world
     async with listening(vk, ear, server):
         before = ear.kept

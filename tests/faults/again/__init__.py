@@ -1,0 +1,1 @@
+"""Whatever is broken off and done again, or done twice, comes out as if it had been done once."""
