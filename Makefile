@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test checks tests test-postgres everywhere neighbourhoods run bench soak lexicon examples lock check clean
+.PHONY: demo test checks tests test-postgres everywhere neighbourhoods run bench soak faults lexicon examples lock check clean
 
 demo: .venv/ready          ## play one week of a real community, then carry on by hand
 	$(BIN)/sosed demo
@@ -55,6 +55,9 @@ examples: .venv/ready-dev  ## locales/ru/examples/learnt.npz anew from the examp
 
 soak: .venv/ready-dev      ## run both platforms for ten minutes (SOAK_MINUTES) with faults and kills; nothing may be lost
 	$(BIN)/python -m tests.soak
+
+faults: .venv/ready-dev    ## fifty seeds (FAULTS_SEEDS) of 20 seconds on both databases: kills, stops, wrong clocks, locks, full disks
+	$(BIN)/python -m tests.soak faults
 
 lock: .venv/ready-dev      ## rebuild requirements*.txt from pyproject.toml
 	$(BIN)/pip install -q uv

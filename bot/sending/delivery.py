@@ -19,7 +19,7 @@ from typing import Any
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.sending import readership, recording, render_claims, silenced
+from bot.sending import holds, readership, recording, render_claims, silenced
 from bot.sending.pace import Gate
 from bot.sending.ready_to_send import Claims, Sending
 from bot.sending.recording import Sent
@@ -69,6 +69,7 @@ class Delivery:
         self._ticking = asyncio.Lock()
         self._busy: set[int] = set()  # chats with a message in flight
         self._held: datetime | None = None  # the whole token
+        self._looked: datetime | None = None  # when the queue was looked at last
         self._wait: float | None = None
         self._more = False
         self._passed = True  # something waits until a message in flight is done
@@ -76,6 +77,7 @@ class Delivery:
     async def run(self, clock: Callable[[], datetime]) -> None:
         """Sends until cancelled, then finishes what is in flight."""
         flying: set[asyncio.Task[None]] = set()
+        await self.look_back()
         try:
             while True:
                 self.woken.clear()
@@ -117,6 +119,7 @@ class Delivery:
         if self._retrying.is_waiting:
             self._wait = IDLE
             return ()
+        await self._notice_clock(now)
         if self._held and now < self._held:
             self._wait = (self._held - now).total_seconds()
             return ()
@@ -130,6 +133,21 @@ class Delivery:
         self._busy |= {sending.chat for sending in claim.sendings}
         light, heavy = render_claims.split(self.renderer, claim.sendings)
         return (*await self._drawn(light, now), *heavy)
+
+    async def look_back(self) -> None:
+        """Finds out what the clock showed before this start, in case it has been put back since."""
+        with contextlib.suppress(Unavailable):
+            self._looked = await self.store.read(holds.last_update)
+
+    async def _notice_clock(self, now: datetime) -> None:
+        """Lets go what is held until a moment of a clock that was ahead."""
+        if (last := self._looked) and now < last - holds.TOLERANCE:
+            log.warning(
+                "the clock was put back", transport=self.transport.name, seconds=round((last - now).total_seconds())
+            )
+            await self.store.write(lambda session: holds.let_go(session, self.transport.name, now))
+            self._held = None
+        self._looked = now
 
     # ── Drawing ──────────────────────────────────────────────────────────────────────────────────────────────────────
     async def _drawn(self, sendings: Sequence[Sending], now: datetime, *, apart: bool = False) -> tuple[Sending, ...]:

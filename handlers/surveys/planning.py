@@ -71,6 +71,7 @@ def scheduled(ctx: Context, start: Start) -> None:
         return
     morning = ctx.quiet.after(start.at, profile.get(ctx.session, ctx.community).zone)
     plan = plans.schedule(ctx.session, ctx.community, start.plan, morning)
+    plans.answer_for(ctx.session, ctx.community, start.plan, ctx.person, ctx.now)
     row = _planned_row(ctx, plan), (_do(ctx, plan, Act.SHOW),)
     ctx.reply("survey.scheduled", *row, when=said_when(ctx, morning), night=int(morning != start.at))
 

@@ -123,7 +123,7 @@ async def test_a_need_without_its_consent_ends_and_its_helper_is_let_go(database
         await w.say("Анна", "/link")
         await w.press("Анна", "Разъединить")
         assert await w.q(lambda session: session.scalar(select(Need.state))) == "cancelled"
-        assert "не понадобилась" in w.mem.texts("helper")[-1]
+        assert "больше не нужна" in w.mem.texts("helper")[-1]
 
 
 async def test_a_need_under_ones_own_consent_goes_on(database: Path) -> None:
