@@ -20,7 +20,6 @@ from bot.values.incoming import Update, UpdateKind
 from bot.values.operator import NOBODY, Operator
 from bot.values.outgoing import Admission, Card, Message, Priority, Row, Text, say
 from models import Chat, ChatKind, Community
-from models.lanes import of_community, stay_in
 from services.communities import profile
 from services.night import Window, day
 from services.people import memberships
@@ -293,13 +292,3 @@ class Context(JobContext):
         leads = self.maybe_community if self.private and self.acted_as >= Role.MANAGER else None
         terms = Terms(community, once=once, edits=edits, leads=leads, outlives=self.acted_as < Role.MEMBER)
         outbox.queue(self.session, here, message, self.now, terms)
-
-
-def be_in(ctx: Context, community: int | None, here: Belonging | None = None) -> None:
-    """Makes the context about this community, with the speaker's role there. `here`: the membership, if known."""
-    if not community:
-        return
-    stay_in(ctx.session, of_community(community))
-    ctx.maybe_community = community
-    found = here or ctx.mine.get(community) or profile.standing(ctx.session, community, ctx.person)
-    ctx.role, ctx.zone = found.role, found.zone
