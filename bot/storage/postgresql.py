@@ -164,10 +164,10 @@ class Server:
             raise CannotStart(f"{self.name}: keeps texts in {coding}; create the database with ENCODING UTF8")
 
     def create(self, revision: str) -> bool:
-        from models import Table
+        from models.table import for_a_server
 
         with self._reached(self.migrations()) as connection, connection.begin():
-            Table.metadata.create_all(connection)
+            for_a_server().create_all(connection)
             connection.execute(text(_VERSIONS))
             connection.execute(text("INSERT INTO alembic_version VALUES (:revision)"), {"revision": revision})
         return True

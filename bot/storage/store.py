@@ -36,7 +36,7 @@ T = TypeVar("T")
 GROUP = 50  # units in one commit; of more than 64 savepoints PostgreSQL keeps count on disk
 LINGER = 0.005  # seconds to wait for more units after a large group
 READERS = 5  # threads that read at the same time, as many as a pool keeps connections
-GIVE_WAY = 0.0005  # seconds another thread waits for the interpreter during a long read
+GIVE_WAY = 0.0001  # seconds another thread waits for the interpreter during a long read, ten times an update
 
 log = structlog.get_logger()
 
