@@ -19,7 +19,6 @@ from sqlalchemy import Table as SqlTable
 from sqlalchemy.orm import Session
 
 from models import Account, Chat, Joining, LinkCode, Membership, Person, Signal, Table, core, insert
-from models.lanes import alone
 from services.communities import rights
 from services.people import kept_for_parting, sides
 from services.people.kept_values import plain, typed_row
@@ -104,7 +103,6 @@ def answer(session: Session, mark_: str, account: int, now: datetime) -> Asker:
 
 def join(session: Session, code: int, person: int, now: datetime) -> None:
     """Joins the answering account, with everything of its person, to the asker, who has agreed."""
-    alone(session)
     account = _answered(session, code, person, now)
     session.execute(delete(LinkCode).where(LinkCode.id == code))
     other = session.get_one(Account, account).person
