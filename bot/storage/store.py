@@ -248,11 +248,15 @@ class Store:
     def _attempt(self, connection: Connection, transaction: Transaction, job: Job, beside: bool) -> Outcome | None:
         """Runs one unit in its savepoint. None: it must run again alone. Raises Lost if the whole transaction is."""
         transaction.enter()
-        value, error = None, None
+        value: Any = None
+        error: BaseException | None = None
         try:
             with Session(connection, info={KEPT: job.lanes if beside else None}) as session:
                 value = job.unit(session)
                 session.flush()
+        except StopIteration as caught:  # which no future can hold: the caller would wait for ever
+            error = RuntimeError("a unit raised StopIteration")
+            error.__cause__ = caught
         except BaseException as caught:  # the caller gets whatever the unit raises; the writer continues
             error = caught
         transaction.check()
