@@ -19,7 +19,7 @@ from collections import Counter, deque
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import structlog
 from sqlalchemy import Connection
@@ -214,8 +214,7 @@ class Store:
             self._give_up(group, "locked by somebody else")
             return []
         try:
-            tried = [self._attempt(connection, transaction, job, beside) for job in group]
-            outcomes = [outcome for outcome in tried if outcome is not None]
+            outcomes = [self._attempt(connection, transaction, job, beside) for job in group]
             transaction.commit()
         except Lost as error:
             self.errors["rolled back"] += 1
@@ -229,7 +228,7 @@ class Store:
             _forget(connection)
         self.healthy = True
         self.saved += len(outcomes)
-        return outcomes
+        return self._without_those_to_repeat(outcomes) if beside else outcomes
 
     def _begin_beside(self, transaction: Transaction, group: list[Job]) -> bool:
         """Begins with those units whose lanes are free; the others run again later. Only if all are taken it waits."""
@@ -245,8 +244,14 @@ class Store:
         group[:] = free
         return True
 
-    def _attempt(self, connection: Connection, transaction: Transaction, job: Job, beside: bool) -> Outcome | None:
-        """Runs one unit in its savepoint. None: it must run again alone. Raises Lost if the whole transaction is."""
+    def _without_those_to_repeat(self, outcomes: list[Outcome]) -> list[Outcome]:
+        """Units that reached further, or met what others did at that moment, run again alone."""
+        repeated = [outcome for outcome in outcomes if isinstance(outcome.error, NotAlone | DBAPIError)]
+        self._again.extend(replace(outcome.job, lanes=None) for outcome in repeated)
+        return [outcome for outcome in outcomes if outcome not in repeated]
+
+    def _attempt(self, connection: Connection, transaction: Transaction, job: Job, beside: bool) -> Outcome:
+        """Runs one unit in its savepoint. Raises Lost if the whole transaction is."""
         transaction.enter()
         value: Any = None
         error: BaseException | None = None
@@ -265,9 +270,6 @@ class Store:
             if self.database.is_to_blame(error):
                 raise Lost(self.database.plain(error))
         transaction.leave()
-        if beside and isinstance(error, NotAlone | DBAPIError):  # the latter, if others caused it, will not come again
-            self._again.append(replace(job, lanes=None))
-            return None
         return Outcome(job, value, error)
 
     def _give_up(self, jobs: Iterable[Job], why: str) -> None:
