@@ -246,9 +246,9 @@ class Store:
 
     def _without_those_to_repeat(self, outcomes: list[Outcome]) -> list[Outcome]:
         """Units that reached further, or met what others did at that moment, run again alone."""
-        repeated = [outcome for outcome in outcomes if isinstance(outcome.error, NotAlone | DBAPIError)]
-        self._again.extend(replace(outcome.job, lanes=None) for outcome in repeated)
-        return [outcome for outcome in outcomes if outcome not in repeated]
+        repeated = [isinstance(outcome.error, NotAlone | DBAPIError) for outcome in outcomes]
+        self._again.extend(replace(one.job, lanes=None) for one, again in zip(outcomes, repeated, strict=True) if again)
+        return [outcome for outcome, again in zip(outcomes, repeated, strict=True) if not again]
 
     def _attempt(self, connection: Connection, transaction: Transaction, job: Job, beside: bool) -> Outcome:
         """Runs one unit in its savepoint. Raises Lost if the whole transaction is."""
