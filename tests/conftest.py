@@ -47,9 +47,16 @@ settings.load_profile("sosed")
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores, since some tests wait, for processes and servers of their own. Each worker costs
-    fifteen seconds of imports, collection and models."""
+    """One more than there are cores, since some tests wait, for processes and servers of their own."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What most tests need is loaded once, before the process forks."""
+    if session.config.getoption("beside", 0) and not session.config.option.collectonly:
+        from tests.support import ready
+
+        ready.load()
 
 
 _server = ExitStack()
