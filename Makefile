@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test checks tests tests-on-server test-postgres everywhere neighbourhoods run bench soak lexicon examples lock check clean
+.PHONY: demo test checks tests tests-on-server test-postgres everywhere neighbourhoods run bench soak faults lexicon examples lock check clean
 
 demo: .venv/ready          ## play one week of a real community, then carry on by hand
 	$(BIN)/sosed demo
@@ -33,14 +33,15 @@ BESIDE = $(if $(filter Darwin,$(shell uname)),-n auto --dist worksteal,-p tests.
 PLAYED := between-us event-when find going-on in-one-message links loop-words my notice old-buttons registration switch
 CORE := $(addprefix tests/bot/storage/test_,postgresql.py server_refused.py store.py retention.py) \
 	$(addprefix tests/bot/sending/test_,once.py pace.py shown.py edited_cards.py) \
-	$(addprefix tests/bot/routing/test_,backlog.py) \
+	$(addprefix tests/bot/routing/test_,backlog.py) tests/bot/sharing \
+	tests/bot/terminal/test_restoring.py tests/bot/terminal/test_restoring_servers.py \
 	$(addprefix tests/services/help/test_,states.py moves.py) \
 	$(foreach one,$(PLAYED),"tests/test_conversations.py::test_conversation[$(one)]")
 
 test-postgres: .venv/ready-dev ## everything that goes through a store, on a PostgreSQL server
 	TESTS_DATABASE=postgresql $(BIN)/python -m pytest -n auto --dist worksteal tests/bot/storage/test_postgresql.py tests/bot/storage/test_server_refused.py \
 		tests/bot/storage/test_store.py tests/bot/storage/test_store_faults.py tests/bot/storage/test_retention.py \
-		tests/bot/sending tests/bot/routing tests/bot/dialogs tests/bot/terminal/test_moving.py tests/bot/test_file_download.py tests/bot/test_ticks.py \
+		tests/bot/sharing tests/bot/sending tests/bot/routing tests/bot/dialogs tests/bot/terminal/test_moving.py tests/bot/terminal/test_restoring.py tests/bot/terminal/test_restoring_servers.py tests/bot/running/test_monitoring.py tests/bot/test_file_download.py tests/bot/test_ticks.py \
 		tests/handlers tests/services tests/test_conversations.py tests/test_moved_groups.py
 
 everywhere: .venv/ready-dev ## what takes long: every transcript and permission on every platform, the long kills, the largest table, the installation guide, in twenty minutes
@@ -60,6 +61,9 @@ examples: .venv/ready-dev  ## locales/ru/examples/learnt.npz anew from the examp
 
 soak: .venv/ready-dev      ## run both platforms for ten minutes (SOAK_MINUTES) with faults and kills; nothing may be lost
 	$(BIN)/python -m tests.soak
+
+faults: .venv/ready-dev    ## fifty seeds (FAULTS_SEEDS) of 20 seconds on both databases: kills, stops, wrong clocks, locks, full disks
+	$(BIN)/python -m tests.soak faults
 
 lock: .venv/ready-dev      ## rebuild requirements*.txt from pyproject.toml
 	$(BIN)/pip install -q uv

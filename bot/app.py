@@ -31,6 +31,7 @@ from bot.sending import outbox, workshop
 from bot.sending.delivery import Delivery
 from bot.sending.render import Renderer
 from bot.storage import heap, key, log_space, migrate, place
+from bot.storage.database import Saving
 from bot.storage.store import Store, Unavailable
 from bot.values.incoming import Update
 from bot.values.links import Links
@@ -44,6 +45,8 @@ from services.night import Window
 from services.roles import Role
 from services.surveys import definition
 
+WORK, SEND = "work", "send"  # what other processes are woken for
+
 Connect = Callable[[Store], list[Transport]]
 
 
@@ -53,16 +56,17 @@ class App:
         self.zone, self.quiet = config.bot.timezone, Window.read(config.bot.quiet_hours)
         self.texts = _texts()
         self.transports = {transport.name: transport for transport in transports}
-        ranks = Ranks(store, self.transports)
-        self.deliveries = {transport.name: self._delivery(transport, ranks) for transport in transports}
+        self.ranks = ranks = Ranks(store, self.transports)
+        self.deliveries = {transport.name: self.delivery(transport, ranks) for transport in transports}
         self.dispatcher = self._dispatcher(ranks)
+        self.shared: Callable[[str], None] | None = None  # among other processes: wakes theirs for something
         self.runs = Runs()
         self._loaded = False
         self._ticked: datetime | None = None
         self._counted: datetime | None = None
         self._fetched: int | None = None  # number of updates received when the last file was downloaded
 
-    def _delivery(self, transport: Transport, ranks: Ranks) -> Delivery:
+    def delivery(self, transport: Transport, ranks: Ranks, store: Saving | None = None) -> Delivery:
         renderer = Renderer(
             self.texts,
             transport.capabilities,
@@ -75,7 +79,8 @@ class App:
             frozenset(routes().heavy),
             routes().readers,
         )
-        return Delivery(self.store, transport, renderer, zone=self.zone, quiet=self.quiet, confirm=ranks.confirm)
+        saving = store or self.store
+        return Delivery(saving, transport, renderer, zone=self.zone, quiet=self.quiet, confirm=ranks.confirm)
 
     def _dispatcher(self, ranks: Ranks) -> Dispatcher:
         operator = self.config.operator
@@ -93,25 +98,33 @@ class App:
             operator=Operator(operator.name, operator.contact, operator.policy),
         )
 
-    def intake(self, transport: Transport, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Reception:
-        """The receiver that the transport passes its updates to."""
-        operators = self.config.operator.chats
-        return Reception(self.store, self.dispatcher, transport, _words(self.texts), operators, clock, self.zone)
+    def intake(
+        self,
+        transport: Transport,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        store: Saving | None = None,
+    ) -> Reception:
+        """The receiver that the transport passes its updates to. Among other processes it stores them for a worker."""
+        operators, saving = self.config.operator.chats, store or self.store
+        stored = partial(self.shared, WORK) if self.shared else None
+        return Reception(saving, self.dispatcher, transport, _words(self.texts), operators, clock, self.zone, stored)
 
     def _wake(self, name: str) -> None:
-        if name in self.deliveries:
+        if self.shared:
+            self.shared(f"{SEND} {name}")
+        elif name in self.deliveries:
             self.deliveries[name].woken.set()
 
     async def hear(self, update: Update, now: datetime) -> None:
         await self.dispatcher.handle(update, now)
 
-    async def tick(self, now: datetime) -> None:
+    async def tick(self, now: datetime, store: Saving | None = None) -> None:
         """Runs the jobs that are due. A late or repeated tick does no harm."""
         await self._load()
-        if await run_due(self.store, jobs(), self._ticked, now, self.zone, self.quiet, self.runs):
+        if await run_due(store or self.store, jobs(), self._ticked, now, self.zone, self.quiet, self.runs):
             self._ticked = now
-        for delivery in self.deliveries.values():
-            delivery.woken.set()
+        for name in self.transports:
+            self._wake(name)
 
     async def chores(self, now: datetime) -> None:
         """Asks the platforms for members, views and files, apart from `tick`: a call that hangs delays no reminder."""
@@ -129,9 +142,10 @@ class App:
             self._loaded = True
 
     async def _fetch(self, now: datetime) -> None:
-        """Downloads files people sent. No new file can be wanted if no update has arrived since."""
+        """Downloads files people sent. No new file can be wanted if no update has arrived since; of those that other
+        processes handle nothing is known."""
         heard = self.dispatcher.counters.handled
-        if heard != self._fetched:
+        if self.shared or heard != self._fetched:
             self._fetched = heard if await fetch(self.store, self.transports, now) else None
 
     async def _count_members(self, now: datetime) -> None:
@@ -160,6 +174,24 @@ async def opened(config: Config, connect: Connect, now: datetime | None = None) 
         migrate.upgrade(where, now or datetime.now(UTC))
         async with Store(where, sole=True) as store:
             await _heal(store)
+            app = App(config, store, connect(store), links)
+            keep_what_is_loaded()
+            yield app
+
+
+@asynccontextmanager
+async def opened_among_others(config: Config, connect: Connect) -> AsyncIterator[App]:
+    """Opens a Sosed beside other processes on the same database. The first one migrates it, while it is alone."""
+    where = config.database.place
+    heap.share()
+    check_what_is_found()
+    database = place.at(where)
+    if database.revision() != migrate.head():
+        with database.alone():
+            migrate.upgrade(where, datetime.now(UTC))
+    with database.shared():
+        links = Links(key.of(config))
+        async with Store(where, shared=True) as store:
             app = App(config, store, connect(store), links)
             keep_what_is_loaded()
             yield app

@@ -24,13 +24,11 @@ from bot.terminal import guarded
 if TYPE_CHECKING:
     from bot.app import App
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="The configuration file (also SOSED_CONFIG).")]
 Database = Annotated[Path | None, typer.Option("--database", help="A SQLite file instead of the configured one.")]
+
+Roles = Annotated[str | None, typer.Option("--roles", help="One of several processes: some of intake,work,send,tick.")]
 
 
 def main() -> None:
@@ -55,15 +53,15 @@ def _options(
 
 
 @app.command()
-def run(config: ConfigFile = None) -> None:
+def run(config: ConfigFile = None, roles: Roles = None) -> None:
     """Start Sosed as configured; with no token configured, in this terminal."""
     with stopping.at_once():
         settings = load(config)
-        if settings.platforms:
+        if settings.platforms or roles is not None:
             from bot.running import serve
 
             log.set_up("info", settings.secrets())
-            serve.run(settings, load_from(config))
+            serve.run(settings, load_from(config), roles)
             return
     console(config)
 
@@ -124,11 +122,11 @@ def migrate(config: ConfigFile = None, database: Database = None) -> None:
 @app.command()
 def backup(
     folder: Annotated[Path, typer.Argument(metavar="TO", help="The folder for backups; made if it is missing.")],
-    keep: Annotated[int, typer.Option("--keep", min=1, help="Delete backups older than so many days.")] = 30,
+    keep: Annotated[int, typer.Option("--keep", min=1, max=30, help="Delete backups older than so many days.")] = 30,
     config: ConfigFile = None,
     database: Database = None,
 ) -> None:
-    """Copy the database and its key into a folder, also while Sosed runs; the last three always stay."""
+    """Copy the database and its key into a folder, also while Sosed runs."""
     from bot.terminal import backups
 
     typer.echo("\n".join(backups.back_up(_configured(config, database), folder, datetime.now(UTC), keep)))
@@ -142,10 +140,10 @@ def restore(
     database: Database = None,
 ) -> None:
     """Put a backup in the database's place. Sosed must not be running."""
-    from bot.terminal import backups
+    from bot.terminal import restoring
 
     settings = _configured(config, database)
-    typer.echo("\n".join(backups.restore(settings, copy, datetime.now(UTC), replace=replace)))
+    typer.echo("\n".join(restoring.restore(settings, copy, datetime.now(UTC), replace=replace)))
 
 
 @app.command("move-database")

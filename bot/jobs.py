@@ -22,7 +22,8 @@ from sqlalchemy.orm import Session
 
 from bot.counted import Runs
 from bot.routing.context import JobContext
-from bot.storage.store import Store, Unavailable
+from bot.storage.database import Saving
+from bot.storage.store import Unavailable
 from models import Prepared, Quarantine, Table, core, prepared
 from services.night import Window
 
@@ -51,7 +52,7 @@ def every(*, minutes: int, of: Sequence[type[Table]] = ()) -> Callable[[Callable
 
 
 async def run_due(
-    store: Store,
+    store: Saving,
     jobs: Sequence[Job],
     last: datetime | None,
     now: datetime,
@@ -102,7 +103,7 @@ def _any_rows(tables: tuple[type[Table], ...]) -> Prepared:
     return prepared(select(*(select(core(table)).limit(1).exists() for table in tables)))
 
 
-async def _go_on(store: Store, job: Job, now: datetime, zone: str, quiet: Window, runs: Runs) -> None:
+async def _go_on(store: Saving, job: Job, now: datetime, zone: str, quiet: Window, runs: Runs) -> None:
     """Runs further parts until the job is done; a bug in a later part affects only this job.
 
     MOST_PARTS limits a job that never finishes, which would block all others.
@@ -113,7 +114,7 @@ async def _go_on(store: Store, job: Job, now: datetime, zone: str, quiet: Window
     log.error("a job does not end: the rest waits for its next turn", job=job.name, parts=MOST_PARTS)
 
 
-async def _alone(store: Store, job: Job, now: datetime, zone: str, quiet: Window, runs: Runs) -> bool:
+async def _alone(store: Saving, job: Job, now: datetime, zone: str, quiet: Window, runs: Runs) -> bool:
     """Runs the job in a unit of its own; returns True if there is more to do. Raises Unavailable."""
     try:
         more = bool(await store.write(lambda session: job.run(JobContext(session, now, zone, quiet))))

@@ -26,13 +26,15 @@ class TakenUpdate(Table):
 
 
 class LateUpdate(Table):
-    """A slow update, acknowledged but not handled yet; deleted once handled."""
+    """An update that is acknowledged but not handled yet: a slow one, and every one where several processes share the
+    database. Deleted once handled."""
 
     __tablename__ = "late"
     __table_args__ = (
         UniqueConstraint("transport", "bot", "external"),
         Index(None, "transport", "bot", "sender"),
         Index(None, "at"),
+        Index("ix_late_worker", "worker", **only("worker IS NOT NULL")),
     )
 
     id: Mapped[Key]
@@ -40,8 +42,24 @@ class LateUpdate(Table):
     bot: Mapped[str]
     external: Mapped[str]
     sender: Mapped[str]  # the platform's id; one person's updates are handled in order
+    chat: Mapped[str] = mapped_column(server_default="")  # the same of where it came from; "" of an older version
     content: Mapped[dict[str, Any]]  # the Update
     at: Mapped[datetime]
+    worker: Mapped[str | None]  # the lease of the process that handles it; whoever is not named here cannot finish it
+
+
+class Lease(Table):
+    """A duty that one of several processes has until it is renewed or over (`bot/sharing/leases.py`).
+
+    `fence` grows with each new holder, so that whoever held it before can be told from whoever holds it now.
+    """
+
+    __tablename__ = "leases"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    holder: Mapped[str]
+    fence: Mapped[int]
+    until: Mapped[datetime]  # by the database's clock
 
 
 class Cursor(Table):

@@ -4,7 +4,7 @@ from after_changes.surveys import close_survey, send_out
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.sending.outbox import Address, Terms
-from bot.values.outgoing import Card, Priority, say
+from bot.values.outgoing import Button, Card, Priority, data, say, text
 from models import Plan, Survey
 from services.surveys import audience, counts, plans, runs
 
@@ -20,6 +20,11 @@ def planned_surveys(ctx: JobContext) -> bool:
     if not due.sound:
         plans.schedule(ctx.session, due.community, due.plan, None)
         ctx.send(due.by, say("plan.cannot"), community=due.community)
+        return True
+    if not due.answered_for:
+        plans.schedule(ctx.session, due.community, due.plan, None)
+        look = Button(text("plan.look"), data("plan", due.community, due.plan))
+        ctx.send_leaders(say("plan.unanswered", (look,)), community=due.community)
         return True
     if due.earlier is not None:
         _close(ctx, ctx.session.get_one(Survey, due.earlier))

@@ -138,6 +138,17 @@ class Monitoring(Section):
         return given_addresses.host(value)
 
 
+class Backup(Section):
+    copy_by: tuple[str, ...] = ()  # a program and its arguments, run after each `sosed backup`
+
+    @field_validator("copy_by")
+    @classmethod
+    def _program(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if value and not value[0].strip():
+            raise ValueError("begin with a program")
+        return value
+
+
 class Operator(Section):
     chats: tuple[str, ...] = ()
     name: str = Field(default="", max_length=100)
@@ -175,6 +186,7 @@ class Config(BaseSettings):
     database: Database = Database()
     web: Web = Web()
     monitoring: Monitoring = Monitoring()
+    backup: Backup = Backup()
     operator: Operator = Operator()
 
     @model_validator(mode="before")

@@ -11,17 +11,16 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
-from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy import Row, delete, exists, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Row, delete, select
 
-from bot.storage.store import Store, Unavailable
-from bot.values.incoming import File, Sender, Update, UpdateKind, Where, storable
-from models import LateUpdate, TakenUpdate, core, insert
+from bot.sharing.stored_updates import keep, update_of
+from bot.storage.database import Saving
+from bot.storage.store import Unavailable
+from bot.values.incoming import Update, storable
+from models import LateUpdate
 
 LONG = 1.0  # seconds an update may take before it is stored
 AGAIN = 1.0  # seconds before a failed save is retried
@@ -35,7 +34,7 @@ class Backlog:
 
     def __init__(
         self,
-        store: Store,
+        store: Saving,
         transport: str,
         bot: str,
         handle: Callable[[Update], Awaitable[None]],
@@ -84,7 +83,7 @@ class Backlog:
             if task is not None:
                 self._under_way[update.id] = task
             try:
-                there = await self.store.write(lambda session: _keep(session, update))
+                there = await self.store.write(lambda session: keep(session, update))
             except Unavailable:
                 self._under_way.pop(update.id, None)
                 if task is None:
@@ -145,7 +144,7 @@ class Backlog:
         task = self._under_way.pop(row.external, None)
         try:
             try:
-                await (task or self.handle(_update(row.content)))
+                await (task or self.handle(update_of(row.content)))
             except Unavailable:
                 raise
             except Exception as error:  # otherwise it would come back for ever
@@ -153,29 +152,3 @@ class Backlog:
             await self.store.write(lambda session: session.execute(delete(LateUpdate).where(LateUpdate.id == row.id)))
         except Unavailable:
             await asyncio.sleep(AGAIN)
-
-
-def _keep(session: Session, update: Update) -> bool:
-    """Stores the update; False if it has taken effect meanwhile."""
-    same = TakenUpdate.transport == update.transport, TakenUpdate.bot == update.bot, TakenUpdate.external == update.id
-    if session.scalar(select(exists().where(*same))):
-        return False
-    row = {"transport": update.transport, "bot": update.bot, "external": update.id, "sender": update.sender.id}
-    put = insert(core(LateUpdate)).values(**row, content=_content(update), at=update.at)
-    session.execute(put.on_conflict_do_nothing())
-    return True
-
-
-def _content(update: Update) -> dict[str, Any]:
-    return asdict(update) | {"at": update.at.isoformat()}
-
-
-def _update(content: dict[str, Any]) -> Update:
-    whole = {
-        "at": datetime.fromisoformat(content["at"]),
-        "kind": UpdateKind(content["kind"]),
-        "where": Where(**content["where"]),
-        "sender": Sender(**content["sender"]),
-        "files": tuple(File(**file) for file in content["files"]),
-    }
-    return Update(**content | whole)

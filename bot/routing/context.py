@@ -71,11 +71,18 @@ class JobContext:
         reachable, and not told before. `wakes`: see `wake`."""
         told, once = [], how.get("once")
         for leader in memberships.leaders(self.session, community):
-            mine: How = {**how, **({"once": f"{once}:{leader}"} if once else {})}
+            if leader == but:
+                continue
+            own = f"{once}:{leader}" if once else None if wakes else self._key_of_one_more(leader)
             priority = Priority.REPLY if wakes else Priority.REMINDER
-            if leader != but and JobContext.send(self, leader, message, community=community, priority=priority, **mine):
+            mine: How = {**how, "once": own}
+            if JobContext.send(self, leader, message, community=community, priority=priority, **mine):
                 told.append(leader)
         return told
+
+    def _key_of_one_more(self, person: int) -> str | None:
+        """The `once` key of one more message to this person, where their number is limited."""
+        return None
 
     def send_many(self, copies: Sequence[tuple[Address, str]], message: Message | Card, terms: Terms) -> None:
         """Queues private messages to many people in one statement; each copy has its own `once` key."""
@@ -208,9 +215,14 @@ class Context(JobContext):
         `once` key limits it already. Raises Refusal beyond them."""
         if person == self.person:
             return super().send(person, message, community=community, priority=priority, **how)
-        if how.get("once") is None and self.update.kind in messages_to_others.CAUSED_BY_ONE:
-            how["once"] = messages_to_others.next_key(self.session, self.person, person, day(self.now, self.zone))
+        how["once"] = how.get("once") or self._key_of_one_more(person)
         return super().send(person, message, community=community, priority=max(priority, Priority.REMINDER), **how)
+
+    def _key_of_one_more(self, person: int) -> str | None:
+        """One of the day's messages that this speaker causes. Raises Refusal beyond them."""
+        if person == self.person or self.update.kind not in messages_to_others.CAUSED_BY_ONE:
+            return None
+        return messages_to_others.next_key(self.session, self.person, person, day(self.now, self.zone))
 
     def can_write_to(self, person: int) -> bool:
         known = self.writable if person == self.person else None

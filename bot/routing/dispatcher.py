@@ -6,6 +6,7 @@ A repeated update has no effect. A refusal or a bug rolls the handler's work bac
 from __future__ import annotations
 
 import asyncio
+import copy
 import re
 import secrets
 import time
@@ -28,7 +29,8 @@ from bot.routing.speakers.lookups import COMES_AND_GOES, Lookups
 from bot.routing.speakers.ranks import Ranks
 from bot.routing.speakers.who import Told
 from bot.routing.unsure import Unsure
-from bot.storage.store import Store, Unavailable
+from bot.storage.database import Saving
+from bot.storage.store import Unavailable
 from bot.values.carried import Carried, is_id
 from bot.values.incoming import Update, UpdateKind, storable
 from bot.values.links import Links
@@ -65,7 +67,7 @@ class _Turn:
 class Dispatcher:
     def __init__(
         self,
-        store: Store,
+        store: Saving,
         routes: Routes,
         texts: Texts,
         transports: Mapping[str, Transport],
@@ -83,6 +85,12 @@ class Dispatcher:
         self.lookups = Lookups(store, self.resolver, transports, ranks or Ranks(store, transports))
         self.counters = Updates()
         self._turns: dict[tuple[str, str], _Turn] = {}
+
+    def saving(self, store: Saving) -> Dispatcher:
+        """The same one, with what it hears saved by another store."""
+        other = copy.copy(self)
+        other.store = store
+        return other
 
     async def handle(self, update: Update, now: datetime) -> None:
         """Returns when the update's effect is on disk. Raises Unavailable if it could not be saved."""

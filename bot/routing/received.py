@@ -15,8 +15,9 @@ from bot.routing.backlog import Backlog
 from bot.routing.dispatcher import Dispatcher, note_first_time
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
-from bot.storage.store import Store
-from bot.values.incoming import Update
+from bot.sharing.stored_updates import keep
+from bot.storage.database import Saving
+from bot.values.incoming import Update, storable
 from bot.values.outgoing import Message, Text
 from bot.values.transport import Transport, Words
 from models import Chat, Cursor, Quarantine, core, insert
@@ -30,26 +31,36 @@ class Reception:
 
     def __init__(
         self,
-        store: Store,
+        store: Saving,
         dispatcher: Dispatcher,
         transport: Transport,
         words: Words,
         operators: Sequence[str],
         clock: Callable[[], datetime],
         zone: str,
+        stored: Callable[[], None] | None = None,
     ) -> None:
+        """`stored`: called after an update is stored, since a worker handles it, perhaps in another process."""
         self.store, self.dispatcher, self.transport, self.words = store, dispatcher, transport, words
-        self.operators, self.clock, self.zone = operators, clock, zone
+        self.operators, self.clock, self.zone, self.stored = operators, clock, zone, stored
         self.polled_at = time.monotonic()
         self.backlog = Backlog(store, transport.name, transport.bot, self._handle, self.spoiled)
 
     async def hear(self, update: Update) -> None:
-        await self.backlog.hear(update)
+        if self.stored is None:
+            await self.backlog.hear(update)
+            return
+        await self.store.write(lambda session: keep(session, storable(update)))
+        self.stored()
 
     async def _handle(self, update: Update) -> None:
         await self.dispatcher.handle(update, self.clock())
 
-    async def spoiled(self, id_: str, why: str) -> None:
+    async def handle_stored(self, update: Update, store: Saving) -> None:
+        """Handles what a worker has taken. `store`: saves the effect only while it is this worker's."""
+        await self.dispatcher.saving(store).handle(update, self.clock())
+
+    async def spoiled(self, id_: str, why: str, store: Saving | None = None) -> None:
         """Quarantines an unreadable update once, however often it comes; one without an id each time."""
         name, now = self.transport.name, self.clock()
         self.dispatcher.counters.add(name, Outcome.UNREADABLE)
@@ -59,7 +70,7 @@ class Reception:
             if not id_ or note_first_time(session, name, self.transport.bot, id_, now):
                 session.add(Quarantine(transport=name, raw=f"unreadable {id_}".strip(), error=why, at=now))
 
-        await self.store.write(put_aside)
+        await (store or self.store).write(put_aside)
 
     def polled(self) -> None:
         self.polled_at = time.monotonic()

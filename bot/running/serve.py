@@ -3,38 +3,37 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Mapping, Set
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import structlog
 
 from bot import stopping
-from bot.app import App, opened
-from bot.configuration.config import CannotStart, Config
-from bot.running import monitoring, systemd, web
+from bot.app import App, opened, opened_among_others
+from bot.configuration.config import Config
+from bot.running import monitoring, systemd
+from bot.running.background import Clock, background, keep_time, listen, open_platform, served
 from bot.running.connect import connect
+from bot.running.roles import ProcessRole, chosen
+from bot.running.together import running_among_others
 from bot.running.watch import Watch
 from bot.storage import private_files
-from bot.storage.store import Store, Unavailable
-from bot.values.outgoing import Text, text
-from bot.values.transport import Intake, Rejected, Transport, TryLater
-
-DRAIN = 20.0  # seconds that running work has at a stop
-AGAIN = 5.0  # seconds before a failed listener restarts
-CHORES = 600.0  # seconds for all questions to the platforms together
+from bot.storage.store import Store
+from bot.values.outgoing import text
+from bot.values.transport import Hook, Intake, Transport
 
 log = structlog.get_logger()
 
 
-def run(config: Config, file: Path | None = None) -> None:
-    """Runs until told to stop. `file`: the configuration file. Raises CannotStart."""
-    asyncio.run(_run(config, file))
+def run(config: Config, file: Path | None = None, roles: str | None = None) -> None:
+    """Runs until told to stop. `file`: the configuration file; `roles`: what this one of several processes does; None:
+    it is alone. Raises CannotStart."""
+    asyncio.run(_run(config, file, chosen(roles, config)))
 
 
-async def _run(config: Config, file: Path | None) -> None:
+async def _run(config: Config, file: Path | None, roles: Set[ProcessRole] | None) -> None:
     transports = connect(config)  # half the imports; nothing is open yet
     _heed_signals()
 
@@ -42,7 +41,13 @@ async def _run(config: Config, file: Path | None) -> None:
         return transports
 
     with suppress(asyncio.CancelledError):
-        async with opened(config, use) as app, running(app):
+        async with AsyncExitStack() as stack:
+            if roles is None:
+                app = await stack.enter_async_context(opened(config, use))
+                await stack.enter_async_context(running(app))
+            else:
+                app = await stack.enter_async_context(opened_among_others(config, use))
+                await stack.enter_async_context(running_among_others(app, roles))
             _tell_of_open_files(config, file)
             _tell_what_runs(app)
             systemd.tell(systemd.READY)
@@ -88,124 +93,28 @@ def _tell_what_runs(app: App) -> None:
     log.info(say("started", where=", ".join(on), path=app.config.database.name))
 
 
-Clock = Callable[[], datetime]
-
-
 @asynccontextmanager
 async def running(app: App, clock: Clock = lambda: datetime.now(UTC)) -> AsyncIterator[None]:
     """Runs all background work. Raises CannotStart when a platform rejects its token."""
     async with AsyncExitStack() as stack:
         for transport in app.transports.values():
             stack.push_async_callback(transport.close)
-            await _open(transport)
+            await open_platform(transport)
         intakes = {name: app.intake(transport, clock) for name, transport in app.transports.items()}
         for intake in intakes.values():
             stack.push_async_callback(intake.backlog.close)
             await intake.backlog.go_on()
-        await stack.enter_async_context(_web(app, intakes))
+        await stack.enter_async_context(served(app, _hooks(app, intakes)))
         watch = Watch(app, intakes, clock)
         await stack.enter_async_context(monitoring.shown(watch))
-        await stack.enter_async_context(_background(watch.run()))
+        await stack.enter_async_context(background(watch.run()))
         senders = [delivery.run(clock) for delivery in app.deliveries.values()]
-        await stack.enter_async_context(_background(*senders, _keep_time(app, clock)))
-        listeners = [_listen(transport, intakes[name]) for name, transport in app.transports.items()]
-        await stack.enter_async_context(_background(*listeners))  # started last, stopped first
+        await stack.enter_async_context(background(*senders, keep_time(app, clock)))
+        listeners = [listen(transport, intakes[name]) for name, transport in app.transports.items()]
+        await stack.enter_async_context(background(*listeners))  # started last, stopped first
         yield
 
 
-async def _open(transport: Transport) -> None:
-    """Opens a platform. If it is down, the other keeps working; a wrong token stops start-up."""
-    try:
-        await transport.open()
-    except Rejected as rejected:
-        raise CannotStart(str(rejected)) from None
-    except TryLater as later:
-        log.warning("a platform cannot be reached yet", transport=transport.name, again=later.seconds)
-
-
-@asynccontextmanager
-async def _web(app: App, intakes: dict[str, Any]) -> AsyncIterator[None]:
-    hooks = {
-        path: hook
-        for name, transport in app.transports.items()
-        for path, hook in transport.hooks(intakes[name]).items()
-    }
-    if not hooks:
-        yield
-        return
-    async with web.serving(app.config.web, hooks, lambda: app.store.healthy):
-        yield
-
-
-@asynccontextmanager
-async def _background(*works: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
-    tasks = [asyncio.create_task(work) for work in works]
-    try:
-        yield
-    finally:
-        for task in tasks:
-            task.cancel()
-        if tasks:
-            await asyncio.wait(tasks, timeout=DRAIN)
-
-
-async def _listen(transport: Transport, intake: Intake) -> None:
-    """Listens; a listener that fails because of a bug is restarted."""
-    while True:
-        try:
-            await transport.listen(intake)
-        except Rejected as rejected:
-            log.error("a platform is left alone", transport=transport.name, why=str(rejected))
-            token = text("trouble.token", transport=text(f"transport.{transport.name}"))
-            await _tell(intake, rejected.trouble or token)
-            return
-        except Exception as error:
-            log.error("listening failed", transport=transport.name, error=type(error).__name__)
-        await asyncio.sleep(AGAIN)
-
-
-async def _tell(intake: Intake, what: Text) -> None:
-    with suppress(Unavailable):
-        await intake.trouble(what)
-
-
-async def _keep_time(app: App, clock: Clock) -> None:
-    """Ticks by APScheduler; what is due is in the database.
-
-    APScheduler only keeps time and the tick runs in our task, so that stopping during a tick is not a job's error.
-    Questions to the platforms have an interval of their own: jobs do not wait for them.
-    """
-    from apscheduler.schedulers.asyncio import AsyncIOScheduler
-
-    due = asyncio.Event(), asyncio.Event()
-
-    async def beat() -> None:
-        for one in due:
-            one.set()
-
-    metronome = AsyncIOScheduler(timezone=UTC)
-    metronome.add_job(
-        beat, "interval", minutes=1, next_run_time=datetime.now(UTC), coalesce=True, misfire_grace_time=None
-    )
-    metronome.start()
-    try:
-        async with asyncio.TaskGroup() as group:
-            group.create_task(_at_each(due[0], lambda: app.tick(clock())))
-            group.create_task(_at_each(due[1], lambda: _chores(app, clock())))
-    finally:
-        metronome.shutdown(wait=False)
-
-
-async def _chores(app: App, now: datetime) -> None:
-    async with asyncio.timeout(CHORES):  # asyncio.wait_for of Python 3.11 may swallow a cancellation
-        await app.chores(now)
-
-
-async def _at_each(due: asyncio.Event, work: Callable[[], Awaitable[None]]) -> None:
-    while True:
-        await due.wait()
-        due.clear()
-        try:
-            await work()
-        except Exception as error:  # the next tick queries everything due again
-            log.error("a tick failed", error=type(error).__name__)
+def _hooks(app: App, intakes: Mapping[str, Intake]) -> dict[str, Hook]:
+    hooks = [transport.hooks(intakes[name]) for name, transport in app.transports.items()]
+    return {path: hook for some in hooks for path, hook in some.items()}

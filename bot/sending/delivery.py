@@ -19,14 +19,15 @@ from typing import Any
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.sending import readership, recording, render_claims, silenced
+from bot.sending import holds, readership, recording, render_claims, silenced
 from bot.sending.pace import Gate
 from bot.sending.ready_to_send import Claims, Sending
 from bot.sending.recording import Sent
 from bot.sending.render import Rendered, Renderer
 from bot.sending.render_claims import Drawn
+from bot.storage.database import Saving
 from bot.storage.retrying import Retrying
-from bot.storage.store import Store, Unavailable
+from bot.storage.store import Unavailable
 from bot.values.outgoing import LINK, Admission
 from bot.values.transport import Moved, Refused, Silenced, TooOld, Transport, TryLater, Undeliverable
 from services.night import Window
@@ -46,7 +47,7 @@ class Delivery:
 
     def __init__(
         self,
-        store: Store,
+        store: Saving,
         transport: Transport,
         renderer: Renderer,
         *,
@@ -66,6 +67,7 @@ class Delivery:
         self._ticking = asyncio.Lock()
         self._busy: set[int] = set()  # chats with a message in flight
         self._held: datetime | None = None  # the whole token
+        self._looked: datetime | None = None  # when the queue was looked at last
         self._wait: float | None = None
         self._more = False
         self._passed = True  # something waits until a message in flight is done
@@ -73,6 +75,7 @@ class Delivery:
     async def run(self, clock: Callable[[], datetime]) -> None:
         """Sends until cancelled, then finishes what is in flight."""
         flying: set[asyncio.Task[None]] = set()
+        await self.look_back()
         try:
             while True:
                 self.woken.clear()
@@ -114,6 +117,7 @@ class Delivery:
         if self._retrying.is_waiting:
             self._wait = IDLE
             return ()
+        await self._notice_clock(now)
         if self._held and now < self._held:
             self._wait = (self._held - now).total_seconds()
             return ()
@@ -127,6 +131,21 @@ class Delivery:
         self._busy |= {sending.chat for sending in claim.sendings}
         light, heavy = render_claims.split(self.renderer, claim.sendings)
         return (*await self._drawn(light, now), *heavy)
+
+    async def look_back(self) -> None:
+        """Finds out what the clock showed before this start, in case it has been put back since."""
+        with contextlib.suppress(Unavailable):
+            self._looked = await self.store.read(holds.last_update)
+
+    async def _notice_clock(self, now: datetime) -> None:
+        """Lets go what is held until a moment of a clock that was ahead."""
+        if (last := self._looked) and now < last - holds.TOLERANCE:
+            log.warning(
+                "the clock was put back", transport=self.transport.name, seconds=round((last - now).total_seconds())
+            )
+            await self.store.write(lambda session: holds.let_go(session, self.transport.name, now))
+            self._held = None
+        self._looked = now
 
     # ── Drawing ──────────────────────────────────────────────────────────────────────────────────────────────────────
     async def _drawn(self, sendings: Sequence[Sending], now: datetime, *, apart: bool = False) -> tuple[Sending, ...]:
@@ -166,7 +185,10 @@ class Delivery:
                 if not ready:
                     return
                 sending = ready[0]
-            sent = await self._send(sending)
+            try:
+                sent = await self._send(sending)
+            except Unavailable:
+                return
             self.outcomes[sent.outcome] += 1
             if sent.whole and sent.later is not None:
                 until = now + timedelta(seconds=sent.later)
@@ -188,7 +210,10 @@ class Delivery:
             log.warning("a leader could not be checked", chat=sending.chat, error=type(error).__name__)
 
     async def _send(self, sending: Sending) -> Sent:
+        """Makes the calls. Raises Unavailable, before any of them, where their outcome could not be saved any more."""
         done = _Progress(sending.pages)
+        if self.store.closed:
+            raise Unavailable("another process sends now")
         try:
             return Sent(sending, await self._reach(sending, done))
         except TryLater as later:

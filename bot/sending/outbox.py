@@ -249,21 +249,19 @@ def has_sent(session: Session, chat: int, message: str | None) -> bool:
     return message is not None and session.scalar(own.limit(1)) is not None
 
 
-def heal(session: Session) -> int:
-    """Queues messages again that were in flight when the process died; returns their number.
+def heal(session: Session, transport: str | None = None) -> int:
+    """Queues messages again that were in flight when the process died; returns their number. `transport`: only its.
 
     They may have arrived, so they are sent again only if that can be recorded: at most once more, however often the
     process is killed on a full disk.
     """
-    if not session.scalar(_IN_FLIGHT):
+    flying = [Queued.state == QueuedState.SENDING, *([Queued.transport == transport] if transport else [])]
+    if not session.scalar(select(exists().where(*flying))):
         return 0
     log_space.reserve(session)
-    shown.in_doubt(session)
-    result = session.execute(update(Queued).where(Queued.state == QueuedState.SENDING).values(state=QueuedState.QUEUED))
+    shown.in_doubt(session, chats=select(Queued.chat).where(*flying))
+    result = session.execute(update(Queued).where(*flying).values(state=QueuedState.QUEUED))
     return cast(CursorResult[Any], result).rowcount
-
-
-_IN_FLIGHT = select(exists().where(Queued.state == QueuedState.SENDING))
 
 
 def waiting(session: Session) -> int:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, false, func, select
 from sqlalchemy.orm import Session
 
 from bot.routing.cards import Readers
-from bot.sending.outbox import LEADS, OUTLIVES
+from bot.sending.outbox import BY, LEADS, OUTLIVES
 from models import Community, CommunityState, Membership
 from services.roles import Role
 
@@ -58,6 +58,13 @@ def may_read(
         return False
     led = led_by(readers, content, community)
     return led is None or _leads(session, person, led, readers.leaders.get(kind, Role.MANAGER))
+
+
+def author_has_left(session: Session, content: Mapping[str, Any], community: int | None) -> bool:
+    """Whether whoever posts this in a group has left its community: after that Sosed says nothing there for them."""
+    here = Membership.person == content.get(BY), Membership.community == community
+    gone = Membership.left_at.is_not(None) | (Membership.role < int(Role.MEMBER))
+    return BY in content and session.scalar(select(Membership.id).where(*here, gone)) is not None
 
 
 def led_by(readers: Readers, content: Mapping[str, Any] | None, community: int | None) -> int | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import and_, bindparam, exists, or_, select, tuple_
+from sqlalchemy import Select, and_, bindparam, exists, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from bot.values.links import MARK, Links
@@ -95,12 +95,16 @@ def sent(session: Session, messages: Sequence[tuple[int, int, str]]) -> None:
         _SENT.run(session, rows)
 
 
-def in_doubt(session: Session, chat: int | None = None, row: int | None = None) -> None:
+def in_doubt(
+    session: Session, chat: int | None = None, row: int | None = None, *, chats: Select[int] | None = None
+) -> None:
     """Keeps marks of messages that may have been shown and are sent again: both copies have buttons.
 
-    Without a row: of all messages in flight when the process died.
+    `chats`: of all messages that were in flight there when the process died.
     """
     these = [_TABLE.c.message >= WAITING, ~_TABLE.c.message.endswith(DOUBT)]
+    if chats is not None:
+        these.append(_TABLE.c.chat.in_(chats))
     if chat is not None and row is not None:
         these = [_TABLE.c.chat == chat, _TABLE.c.message == waiting(row)]
     now_in_doubt = select(_TABLE.c.chat, _TABLE.c.message + DOUBT).where(*these)

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import URL, Connection, Engine
+from sqlalchemy.orm import Session
 
+T = TypeVar("T")
+Unit = Callable[[Session], T]
 Place = Path | URL  # a file, or a server's address
+
+
+class Saving(Protocol):
+    """What most need of a store."""
+
+    @property
+    def closed(self) -> bool:
+        """True when nothing will be saved here any more."""
+
+    async def write(self, unit: Unit[T]) -> T: ...
+
+    async def read(self, query: Unit[T]) -> T: ...
+
+    async def read_apart(self, query: Unit[T]) -> T: ...
 
 
 class Lost(Exception):
@@ -53,8 +70,12 @@ class Database(Protocol):
     def apart(self) -> Engine:
         """Connections for long reads."""
 
-    def claim(self, driver: Any) -> None:
-        """Makes this connection the one that a running Sosed writes by. Raises Lost if another Sosed's is."""
+    def beside(self) -> Engine:
+        """Connections for small transactions beside the writer's, which wait for none of its locks."""
+
+    def claim(self, driver: Any, *, shared: bool) -> None:
+        """Makes this connection one that a running Sosed writes by. Raises Lost if another Sosed runs alone, or, unless
+        `shared`, if another one runs at all."""
 
     def transaction(self, driver: Any) -> Transaction: ...
 
@@ -90,5 +111,11 @@ class Database(Protocol):
     def back_up(self, now: datetime) -> None:
         """Copies the database before an upgrade. Raises CannotStart."""
 
+    def copy_to(self, target: Path) -> None:
+        """Copies everything committed so far into one private file, also beside a running Sosed. Raises CannotStart."""
+
     def alone(self) -> AbstractContextManager[None]:
         """Locks the database for this process; a dead process's lock is freed. Raises CannotStart."""
+
+    def shared(self) -> AbstractContextManager[None]:
+        """Keeps away whoever wants it alone; other processes share it. Raises CannotStart, always for a file."""

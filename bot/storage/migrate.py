@@ -10,11 +10,13 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+from sqlalchemy import text
+
 from bot.configuration.config import CannotStart
 from bot.storage import place as places
 from bot.storage.database import Database, Place
 
-UNFINISHED = "unfinished"  # the version of a database that is being moved to (bot/storage/moving.py)
+UNFINISHED = "unfinished"  # the version of a database that is being moved to, or restored
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
 
 
@@ -39,7 +41,7 @@ def upgrade(place: Place, now: datetime) -> bool:
     if here == newest:
         return False
     if here == UNFINISHED:
-        raise CannotStart(f"{database.name}: moving to it was broken off; run `sosed move-database` again")
+        raise CannotStart(f"{database.name}: moving or restoring to it was broken off; run that command again")
     if here is not None and here > newest:
         raise CannotStart(
             f"{database.name}: was written by a newer Sosed ({here}); this one knows {newest}. Upgrade Sosed"
@@ -54,6 +56,11 @@ def upgrade(place: Place, now: datetime) -> bool:
 
 def apply(place: Place, revision: str, *, down: bool = False) -> None:
     _apply(places.at(place), revision, down=down)
+
+
+def mark(place: Place, version: str) -> None:
+    with places.at(place).migrations().begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :version"), {"version": version})
 
 
 def _apply(database: Database, revision: str, *, down: bool = False) -> None:

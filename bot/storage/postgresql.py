@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any, cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, inspect, text
@@ -20,18 +21,21 @@ from sqlalchemy.pool import NullPool
 from bot.configuration import servers
 from bot.configuration.config import CannotStart
 from bot.storage import unreached
+from bot.storage.copies import dumping
 from bot.storage.database import Lost
 
 try:
     import psycopg
-    from psycopg.pq import ExecStatus, TransactionStatus
+
+    from bot.storage.postgresql_group import Group
 except ModuleNotFoundError as error:
     raise CannotStart("database.url: PostgreSQL needs psycopg; install Sosed with the extra «postgres»") from error
 
 OLDEST = 14  # the oldest server; later ones keep what is used here
 WAIT = 25  # seconds to wait for somebody else's lock
+FROZEN = 10  # seconds that a transaction of a process among others may do nothing
 LEAVING = 1.0  # seconds within which a lock is free after its holder has ended
-WRITING, RUNNING, STARTING = 0x534F5301, 0x534F5302, 0x534F5303  # numbers of advisory locks, of each database its own
+RUNNING, STARTING = 0x534F5302, 0x534F5303  # numbers of advisory locks, of each database its own
 VERSION, ALWAYS = "alembic_version", "outbox"  # tables; every version has the second
 # Classes of errors that are the server's: connection, resources, operator, rollback, system; and it became read-only,
 # or somebody else's lock took too long.
@@ -41,6 +45,7 @@ ITS_OWN_TOO = ("25006", "55P03")
 
 _VERSIONS = "CREATE TABLE alembic_version (version_num varchar(32) CONSTRAINT alembic_version_pkc PRIMARY KEY)"
 _SESSION = {"TimeZone": "UTC", "lock_timeout": f"{WAIT}s", "jit": "off"}
+_QUICK = dict.fromkeys(("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout"), "5s")
 _READING = {"default_transaction_read_only": "on", "default_transaction_isolation": r"repeatable\ read"}
 _ALIVE = {"connect_timeout": 10, "keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
 
@@ -66,12 +71,28 @@ class Server:
     def apart(self) -> Engine:
         return self._engine(_SESSION | _READING)
 
+    def beside(self) -> Engine:
+        settings = self._arguments(_SESSION | _QUICK)
+        return create_engine(
+            self._address,
+            connect_args=settings,
+            use_native_hstore=False,
+            pool_size=1,
+            max_overflow=1,
+            pool_pre_ping=True,
+        )
+
     def migrations(self) -> Engine:
         return self._engine(_SESSION)
 
     def _engine(self, settings: dict[str, str], **arguments: Any) -> Engine:
         arguments |= self._arguments(settings)
         return create_engine(self._address, poolclass=NullPool, connect_args=arguments, use_native_hstore=False)
+
+    @property
+    def address(self) -> str:
+        """As libpq reads it; with the password."""
+        return self.url.set(drivername="postgresql").render_as_string(hide_password=False)
 
     @property
     def _address(self) -> URL:
@@ -83,9 +104,11 @@ class Server:
         options = [*(f"-c {name}={value}" for name, value in settings.items()), str(given)]
         return _ALIVE | {"application_name": "sosed", "options": " ".join(options).strip()}
 
-    def claim(self, driver: psycopg.Connection[Any]) -> None:
-        if not _get(driver, RUNNING):
+    def claim(self, driver: psycopg.Connection[Any], *, shared: bool) -> None:
+        if not _get(driver, RUNNING, shared=shared):
             raise Lost("another Sosed has taken over this database")
+        if shared:  # a process that is frozen inside a transaction would keep its locks, and all others would wait
+            driver.execute(f"SET idle_in_transaction_session_timeout = '{FROZEN}s'")
 
     def transaction(self, driver: psycopg.Connection[Any]) -> Group:
         return Group(driver)
@@ -166,8 +189,24 @@ class Server:
             if number:
                 connection.execute(take, {"table": table, "highest": number})
 
+    @property
+    def version(self) -> int:
+        with self._reached(self.apart()) as connection:
+            return int(connection.connection.driver_connection.info.server_version) // 10_000  # type: ignore[union-attr]
+
+    def copy_to(self, target: Path) -> None:
+        dumping.dump(self.url, self.version, target)
+
+    def fill(self, copy: Path, *, head: str, mark: str) -> str:
+        """Puts a copy in the place of all tables, whole or not at all; its version is `mark` then. Returns what it was.
+        Raises CannotStart."""
+        return dumping.fill(self.url, self.version, copy, head=head, mark=mark)
+
+    def empty(self) -> None:
+        dumping.empty(self.url, self.version)
+
     def back_up(self, now: datetime) -> None:
-        """A failed migration changes nothing here; copies are the server's affair (docs/architecture.md)."""
+        """A failed migration changes nothing here, and a copy needs a program that may be missing."""
 
     # ── Alone ────────────────────────────────────────────────────────────────────────────────────────────────────────
     @contextmanager
@@ -179,6 +218,16 @@ class Server:
             if not (_get(held, STARTING) and _get(held, RUNNING)):
                 raise CannotStart(f"{self.name}: another Sosed is running on this database; stop it first")
             held.execute("SELECT pg_advisory_unlock(%s)", [RUNNING])
+            yield
+        finally:
+            held.close()
+
+    @contextmanager
+    def shared(self) -> Iterator[None]:
+        held = self._connected(_SESSION)
+        try:
+            if not _get(held, STARTING, shared=True):
+                raise CannotStart(f"{self.name}: another Sosed runs there alone; start both with --roles")
             yield
         finally:
             held.close()
@@ -202,67 +251,16 @@ def _state(error: BaseException) -> str:
     return cause.sqlstate or ("08" if isinstance(cause, psycopg.OperationalError) else "")
 
 
-def _get(driver: psycopg.Connection[Any], lock: int) -> bool:
+def _get(driver: psycopg.Connection[Any], lock: int, *, shared: bool = False) -> bool:
     """Waits a little: the server takes a moment to notice that whoever held it is gone."""
     until = time.monotonic() + LEAVING
-    while not _try(driver, lock):
+    while not _try(driver, lock, "_shared" if shared else ""):
         if time.monotonic() > until:
             return False
         time.sleep(0.02)
     return True
 
 
-def _try(driver: psycopg.Connection[Any], lock: int) -> bool:
-    (free,) = driver.execute("SELECT pg_try_advisory_lock(%s)", [lock]).fetchall()[0]
+def _try(driver: psycopg.Connection[Any], lock: int, how: str) -> bool:
+    (free,) = driver.execute(f"SELECT pg_try_advisory_lock{how}({lock})").fetchall()[0]
     return bool(free)
-
-
-class Group:
-    """A transaction of the writer. Its own statements go together, a round trip for each of these calls."""
-
-    def __init__(self, driver: psycopg.Connection[Any]) -> None:
-        self.driver = driver
-        self._is_new = True  # the savepoint that stands holds nothing yet
-
-    def begin(self) -> bool:
-        try:
-            self._say("BEGIN", f"SELECT pg_advisory_xact_lock({WRITING})", "SAVEPOINT unit")
-        except Lost as error:
-            self.roll_back()
-            if isinstance(error.__cause__, psycopg.errors.LockNotAvailable):
-                return False
-            raise
-        return True
-
-    def enter(self) -> None:
-        if not self._is_new:
-            self._say("RELEASE unit", "SAVEPOINT unit")
-        self._is_new = False
-
-    def undo(self) -> None:
-        self._say("ROLLBACK TO unit")
-        self._is_new = True
-
-    def leave(self) -> None:
-        """The next unit's savepoint, or COMMIT, ends this one's: that saves a round trip."""
-
-    def commit(self) -> None:
-        if self._say("COMMIT") != b"COMMIT":  # it is a ROLLBACK where a statement had failed
-            raise Lost("the transaction was rolled back by PostgreSQL")
-
-    def roll_back(self) -> None:
-        self._say("ROLLBACK")
-
-    def check(self) -> None:
-        if self.driver.info.transaction_status == TransactionStatus.UNKNOWN:
-            raise psycopg.OperationalError("the connection is lost")
-
-    def _say(self, *statements: str) -> bytes | None:
-        """Goes past psycopg, which takes twice as long for it as the server."""
-        result = self.driver.pgconn.exec_("; ".join(statements).encode())
-        self.check()
-        if result.status == ExecStatus.FATAL_ERROR:
-            error = psycopg.errors.error_from_result(result)
-            raise Lost(type(error).__name__) from error
-        done: bytes | None = result.command_status
-        return done

@@ -12,17 +12,15 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from bot.sending import shown
-from models import Knock, LateUpdate, LeadInvite, OpenDialog, Quarantine, Queued, TakenUpdate
+from models import TakenUpdate
+from services.people import kept
 
 KEPT = {  # the column with a row's age -> how long rows stay
-    Quarantine.at: timedelta(days=14),
-    LateUpdate.at: timedelta(days=14),  # of a platform that is no longer configured
-    OpenDialog.touched_at: timedelta(days=30),
-    Knock.at: timedelta(days=30),
-    LeadInvite.at: timedelta(days=30),
-    Queued.ended_at: timedelta(days=90),  # and its `once` key with it
+    getattr(table, one.since): timedelta(days=one.days)
+    for table, one in kept.TABLES.items()
+    if one.since and one.days is not None
 }
-UPDATES = timedelta(days=14)
+UPDATES = timedelta(days=kept.TABLES[TakenUpdate].days or 0)
 PART = 500  # rows per table and unit, which bounds how long other updates wait
 
 

@@ -7,13 +7,14 @@ from collections.abc import Callable
 
 from sqlalchemy.orm import Session
 
-from bot.storage.store import Store, Unavailable
+from bot.storage.database import Saving
+from bot.storage.store import Unavailable
 
 AGAIN = 1.0  # seconds before a failed save is retried
 
 
 class Retrying:
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Saving) -> None:
         self.store = store
         self._waiting = 0
 

@@ -8,7 +8,7 @@ import random
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -20,9 +20,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from bot.configuration.config import CannotStart
-from bot.storage import copying, private_files
+from bot.storage import private_files
+from bot.storage.copies import copying
 from bot.storage.database import Lost
 
+ONE_PROCESS = "is a file, and one process has all roles there; for several use PostgreSQL"
 BUSY = 5.0  # seconds SQLite waits for a lock
 RETRIES = 5  # attempts to get the lock
 VERSION, ALWAYS = "alembic_version", "outbox"  # tables; every version has the second
@@ -57,7 +59,10 @@ class File:
     def _url(self) -> URL:
         return URL.create("sqlite", database=str(self.path))
 
-    def claim(self, driver: sqlite3.Connection) -> None:
+    def beside(self) -> Engine:
+        raise CannotStart(f"{self.path}: {ONE_PROCESS}")
+
+    def claim(self, driver: sqlite3.Connection, *, shared: bool) -> None:
         """`alone` is enough: the system holds its lock until the process ends."""
 
     def transaction(self, driver: sqlite3.Connection) -> Group:
@@ -120,6 +125,14 @@ class File:
         if rows:
             connection.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :highest)"), rows)
 
+    def copy_to(self, target: Path) -> None:
+        try:
+            copying.copy(self.path, target)
+        except (sqlite3.Error, OSError, copying.Unsound) as error:
+            raise CannotStart(
+                f"{target}: cannot be written ({error}: is the disk full?); nothing has changed"
+            ) from None
+
     def back_up(self, now: datetime) -> None:
         try:
             copying.beside(self.path, now)
@@ -145,6 +158,9 @@ class File:
             except OSError:
                 raise CannotStart(f"{path}: another Sosed is running on this file; stop it first") from None
             yield
+
+    def shared(self) -> AbstractContextManager[None]:
+        raise CannotStart(f"{self.path}: {ONE_PROCESS}")
 
 
 class Group:

@@ -16,7 +16,7 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -28,10 +28,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot.storage import place as places
-from bot.storage.database import Database, Lost, Place, Transaction
+from bot.storage.database import Database, Lost, Place, Transaction, Unit
 
 T = TypeVar("T")
-Unit = Callable[[Session], T]
 
 GROUP = 50  # units in one commit; of more than 64 savepoints PostgreSQL keeps count on disk
 LINGER = 0.005  # seconds to wait for more units after a large group
@@ -54,11 +53,14 @@ class _Job:
 
 
 class Store:
-    """A database. Use it as an async context manager. `sole`: the one that a running Sosed writes by."""
+    """A database. Use it as an async context manager.
 
-    def __init__(self, place: Place, *, sole: bool = False) -> None:
+    `sole`: the one that a running Sosed writes by; `shared`: other processes write, too.
+    """
+
+    def __init__(self, place: Place, *, sole: bool = False, shared: bool = False) -> None:
         self.database: Database = places.at(place)
-        self.place, self._sole = place, sole
+        self.place, self._sole, self._shared = place, sole, shared
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
         self._writer, self._reading, self._apart = (
@@ -154,8 +156,8 @@ class Store:
         while (job := self._next()) is not None:
             try:
                 with self._writer.connect() as connection:
-                    if self._sole:
-                        self.database.claim(connection.connection.driver_connection)
+                    if self._sole or self._shared:
+                        self.database.claim(connection.connection.driver_connection, shared=self._shared)
                     self._serve(connection, job)
                     return
             except Exception as error:  # the callers get the error, and the next job reconnects

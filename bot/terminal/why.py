@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 from bot.configuration.config import CannotStart, Config
 from bot.sending import holds
 from bot.storage import migrate
-from bot.storage.store import Store, Unit
+from bot.storage.database import Unit
+from bot.storage.store import Store
 from models import Account, Chat, Hold, Person, Queued, QueuedState
 
 WEEK = timedelta(days=7)

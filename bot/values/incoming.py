@@ -83,6 +83,7 @@ class Update:
     own: str | None = None  # the id of this very message
     source: str | None = None  # the named link a newcomer came by
     files: tuple[File, ...] = ()
+    query: str | None = None  # what a press is acknowledged by, where that is not its id
     number: int | None = None  # of a message in its private chat, where ours are counted along and named by it
 
     def written_at(self, now: datetime) -> datetime:

@@ -198,6 +198,9 @@ class Transport(Protocol):
         """An address that opens a chat with this person."""
 
     # ── Listening ────────────────────────────────────────────────────────────────────────────────────────────────────
+    def share(self) -> None:
+        """Other processes of this Sosed speak with the same token."""
+
     async def open(self) -> None:
         """Fetches the bot's identity. Raises Rejected if the token is wrong."""
 

@@ -14,7 +14,7 @@ from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Live, Message, Row, Text, data, say, text
+from bot.values.outgoing import Button, Live, Message, Row, Text, YesNo, data, say, text
 from handlers.communities import moving, whereabouts
 from handlers.communities.registration import name_told
 from handlers.communities.whereabouts import zone_name
@@ -47,7 +47,8 @@ def card(ctx: Context) -> Message:
     buttons = [Button(text(f"field.{field}#name"), data("field", row.id, field)) for field in profile.EDITABLE]
     rows: list[Row] = [tuple(buttons[n : n + 3]) for n in range(0, len(buttons), 3)]
     wanted = memberships.wants_digest(ctx.session, row.id, ctx.person)
-    rows.append((Button(text(f"community.digest-{'off' if wanted else 'on'}"), data("digest-switch", row.id)),))
+    label = text(f"community.digest-{'off' if wanted else 'on'}")
+    rows.append((Button(label, data("digest-switch", row.id, YesNo.NO if wanted else YesNo.YES)),))
     rows.append((Button(text("command.leaders"), data("go", row.id, "leaders")),))
     return Message((head, *known), tuple(rows))
 
@@ -145,9 +146,9 @@ def never(ctx: Context) -> None:
 
 
 @router.button("digest-switch", role=Role.MANAGER)
-def switch_digest(ctx: Context) -> None:
+def switch_digest(ctx: Context, said: YesNo) -> None:
     """Whether the week's results come to this leader."""
-    wanted = not memberships.wants_digest(ctx.session, ctx.community, ctx.person)
+    wanted = said == YesNo.YES
     memberships.want_digest(ctx.session, ctx.community, ctx.person, wanted)
     ctx.notice("community.digest-is-on" if wanted else "community.digest-is-off")
     ctx.edit(card(ctx))

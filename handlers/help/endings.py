@@ -12,10 +12,13 @@ from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Someone, data, say, text
+from handlers.help.needs import standing
+from handlers.help.promises import went
 from models import Match, MatchState, Need, NeedState
 from services.help import endings, needs, states
 from services.help.endings import Outcome, Report
 from services.help.states import Talk
+from services.marks import Mark
 from services.people import thanks
 from services.roles import Role
 
@@ -31,28 +34,44 @@ router = Router()
 def check_card(session: Session, need: Need, language: str) -> Message | None:
     if need.state != NeedState.AGREED:
         return None
+    match = endings.agreed_match(session, need.id)
     row = tuple(
-        Button(text(f"need.{what}"), data("outcome", need.community, need.id, what))
+        went(text(f"need.{what}"), need, match, what)
         for what in (Outcome.YES, Outcome.NOT_YET, Outcome.LET_DOWN, Outcome.NO_NEED)
     )
     return say("need.check", row, asker=Someone(need.person), words=need.words)
 
 
 @router.button("outcome", role=Role.GUEST, sure=("next", "no-need"))
-def outcome(ctx: Context, need: int, said: Outcome) -> Next:
+def outcome(ctx: Context, need: int, match: Mark, said: Outcome) -> Next:
+    """The asker's answer about the helper whom the button was about; if another one comes now, it is asked again."""
+    row = needs.own(ctx.session, ctx.community, need, ctx.person)
     if said == Outcome.LET_DOWN:
-        needs.own(ctx.session, ctx.community, need, ctx.person)
         ctx.reply(Card("let-down", need, kept=False))
         return None
     if said == Outcome.NEXT:
         ctx.must_be(Role.MEMBER)
+    agreed = endings.agreed_match(ctx.session, need)
+    if agreed is not None and agreed.id != match:
+        _ask_of_who_comes(ctx, row, said)
+        return None
+    return _settle(ctx, row, said)
+
+
+def _ask_of_who_comes(ctx: Context, need: Need, said: Outcome) -> None:
+    ctx.reply(Message((text("need.outcome-of-another"), standing(ctx.session, need))))
+    ctx.reply(Card("let-down" if said == Outcome.NEXT else "check", need.id, kept=False))
+
+
+def _settle(ctx: Context, row: Need, said: Outcome) -> Next:
+    need = row.id
     talk = endings.outcome(ctx.session, ctx.community, need, ctx.person, said, ctx.now)
     changed(ctx, need)
     if said == Outcome.NEXT:
         return _look_for_another(ctx, need, talk)
     if said == Outcome.NOT_YET:
-        row = (Button(text("need.next"), data("outcome", ctx.community, need, Outcome.NEXT)),)
-        ctx.reply("need.outcome-not-yet", row)
+        match = endings.agreed_match(ctx.session, need)
+        ctx.reply("need.outcome-not-yet", (went(text("need.next"), row, match, Outcome.NEXT),))
         return None
     ctx.reply(f"need.outcome-{said}")
     if talk and said == Outcome.YES:

@@ -17,6 +17,7 @@ from bot.values.outgoing import Button, Card, Message, Moment, Row, Someone, Tex
 from handlers.help.danger import call_leaders
 from handlers.help.introductions import found_card
 from handlers.help.needed_when import beside, needed
+from handlers.help.promises import went
 from handlers.help.renewing import ended_early, has_passed, was_for_a_day
 from handlers.help.shortened import beginning
 from handlers.help.volunteers import may_be_shown
@@ -130,7 +131,7 @@ def _let_down(session: Session, need: Need) -> tuple[Row, ...]:
     match = endings.agreed_match(session, need.id)
     if match is None or not match.hour_came:
         return ()
-    return ((Button(text("need.let-down"), data("outcome", need.community, need.id, Outcome.LET_DOWN)),),)
+    return ((went(text("need.let-down"), need, match, Outcome.LET_DOWN),),)
 
 
 def _is_fresh(session: Session, need: Need) -> bool:

@@ -15,7 +15,7 @@ from bot.values.outgoing import Button, Card, Message, Someone, data, say, text
 from bot.words import when_parser
 from handlers.help.agreed_days import another_day, days, whether_that_day
 from handlers.help.needed_when import beside
-from handlers.help.promises import Can
+from handlers.help.promises import Can, went
 from handlers.help.shortened import short
 from models import Match, MatchState, Need, Person
 from services.help import needs, promises, states
@@ -135,10 +135,10 @@ def _button(promise: Promise, what: Said) -> Button:
     if what == Said.DONE and promise.is_given:
         return Button(text("my.helped", words=words), data("report", community, match.id, Report.DONE))
     if what == Said.DONE:
-        return Button(text("my.got-help", words=words), data("outcome", community, need.id, Outcome.YES))
+        return went(text("my.got-help", words=words), need, match, Outcome.YES)
     if promise.is_given:
         return Button(text("my.cannot", words=words), data("cannot", community, match.id, Can.ASK))
-    return Button(text("my.let-down", words=words), data("outcome", community, need.id, Outcome.LET_DOWN))
+    return went(text("my.let-down", words=words), need, match, Outcome.LET_DOWN)
 
 
 def _when(session: Session, found: Sequence[Promise]) -> Iterator[Question]:

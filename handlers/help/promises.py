@@ -96,6 +96,11 @@ def reminder_card(session: Session, match: Match, language: str) -> Message | No
 
 
 # ── The asker ────────────────────────────────────────────────────────────────────────────────────────────────────────
+def went(label: Text, need: Need, match: Match | None, said: Outcome) -> Button:
+    """The asker's answer about what this helper has promised: the same need may have another helper by then."""
+    return Button(label, data("outcome", need.community, need.id, match.id if match else 0, said))
+
+
 @router.card(
     "let-down",
     of=Need,
@@ -107,10 +112,7 @@ def let_down_card(session: Session, need: Need, language: str) -> Message | None
     match = endings.agreed_match(session, need.id)
     if need.state != NeedState.AGREED or match is None:
         return None
-    row = tuple(
-        Button(text(f"need.let-down-{what}"), data("outcome", need.community, need.id, what))
-        for what in (Outcome.NEXT, Outcome.NO_NEED)
-    )
+    row = tuple(went(text(f"need.let-down-{what}"), need, match, what) for what in (Outcome.NEXT, Outcome.NO_NEED))
     another = (another_day(need.community, match.id),)
     return say("need.let-down-ask", row, another, words=need.words, when=beside(need, match))
 
@@ -138,6 +140,5 @@ def rows_of(session: Session, need: Need, now: datetime) -> list[Row]:
         return []
     rows: list[Row] = [(another_day(need.community, match.id, "my.another-day", words=short(need.words)),)]
     if promises.may_be_missed(session, match, need, now):
-        label = text("my.let-down", words=short(need.words))
-        rows.append((Button(label, data("outcome", need.community, need.id, Outcome.LET_DOWN)),))
+        rows.append((went(text("my.let-down", words=short(need.words)), need, match, Outcome.LET_DOWN),))
     return rows

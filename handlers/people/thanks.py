@@ -20,7 +20,7 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Priority, Someone, data, say, text
 from bot.words.texts import show_date
 from models import ThankYou
-from services.people import thanks
+from services.people import memberships, thanks
 from services.refusal import Refusal
 from services.roles import Role
 from services.speech import advertising, called, intents, public_words, words
@@ -153,4 +153,8 @@ def show(ctx: Context, thank_you: int) -> None:
 
 @router.card("thanks-post", of=ThankYou)
 def post_card(session: Session, row: ThankYou, language: str) -> Message | None:
+    """None if one of the two has left before it was posted."""
+    two = {row.giver, row.receiver}
+    if memberships.neighbours_of(session, row.community, two) != two:
+        return None
     return say("thanks.post", giver=Someone(row.giver), receiver=Someone(row.receiver), reason=row.reason)

@@ -295,4 +295,5 @@ def _begin_amending(ctx: Context, plan: int) -> dict[str, Any]:
 def amended(ctx: Context, new: Composed) -> None:
     definition = Definition.model_validate(new.definition)
     if new.plan is not None:
+        plans.answer_for(ctx.session, ctx.community, new.plan, ctx.person, ctx.now)
         show_plan(ctx, plans.amend(ctx.session, ctx.community, new.plan, definition, new.whom))

@@ -115,7 +115,7 @@ def _talents(ctx: Context, answers: Answers, definition: Definition) -> None:
     woken = "tell" in (answers.known or {}).get("share", ()) and not telling
     for row in kept:  # keep() wakes a talent, but only a changed answer may
         if row.state == OfferState.OPEN and not woken and asleep.get(row.id, telling):
-            talents.switch(ctx.session, ctx.community, ctx.person, row.id)
+            talents.pause_one(ctx.session, ctx.community, ctx.person, row.id, True)
     fresh = [row for row in kept if row.id not in asleep]
     if telling or not fresh:
         ctx.reply("survey.talents-told" if telling else "survey.thanks")

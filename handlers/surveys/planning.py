@@ -43,25 +43,35 @@ COMMITS = (*SURE, Act.LATER)  # what is done with the very questions that were s
 @router.button("survey-plan", role=Role.MANAGER)
 def plan_ready_made(ctx: Context, name: str) -> Next:
     plan = plans.of_ready_made(ctx.session, ctx.community, name, by=ctx.person, now=ctx.now)
-    return Begin("survey-when", {"plan": plan.id})
+    return _ask_when(plan)
 
 
 # ── Later, and each quarter ──────────────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True)
 class Start:
+    """`mark`: of the questions that were shown."""
+
     plan: int
+    mark: int
     at: datetime
 
 
-async def ask_when(plan: int) -> Start:
-    return Start(plan, await ask.moment("survey.when"))
+def _ask_when(plan: Plan) -> Begin:
+    return Begin("survey-when", {"plan": plan.id, "mark": plans.mark_of(plan)})
+
+
+async def ask_when(plan: int, mark: int = 0) -> Start:
+    return Start(plan, mark, await ask.moment("survey.when"))
 
 
 @router.dialog("survey-when", ask_when, role=Role.MANAGER)
 def scheduled(ctx: Context, start: Start) -> None:
     """Schedules the previewed survey; one set for the night waits for the morning."""
+    if _has_changed(ctx, plans.get(ctx.session, ctx.community, start.plan), start.mark):
+        return
     morning = ctx.quiet.after(start.at, profile.get(ctx.session, ctx.community).zone)
     plan = plans.schedule(ctx.session, ctx.community, start.plan, morning)
+    plans.answer_for(ctx.session, ctx.community, start.plan, ctx.person, ctx.now)
     row = _planned_row(ctx, plan), (_do(ctx, plan, Act.SHOW),)
     ctx.reply("survey.scheduled", *row, when=said_when(ctx, morning), night=int(morning != start.at))
 
@@ -115,11 +125,18 @@ def _as_asked(definition: Definition, number: int, language: str) -> Text:
 def act(ctx: Context, plan: int, mark: Mark, what: Act) -> Next:
     """A plan that another leader has changed since is shown again; nothing else happens to it."""
     found = plans.get(ctx.session, ctx.community, plan)
-    if what in COMMITS and mark != plans.mark_of(found):
-        ctx.reply("plan.changed")
-        show_plan(ctx, found)
+    if what in COMMITS and _has_changed(ctx, found, mark):
         return None
     return _act(ctx, found, what)
+
+
+def _has_changed(ctx: Context, found: Plan, mark: int) -> bool:
+    """Shows the plan anew if it asks something else, or others, than what the leader has read."""
+    if mark == plans.mark_of(found):
+        return False
+    ctx.reply("plan.changed")
+    show_plan(ctx, found)
+    return True
 
 
 def _act(ctx: Context, found: Plan, what: Act) -> Next:
@@ -130,7 +147,7 @@ def _act(ctx: Context, found: Plan, what: Act) -> Next:
             launched = plans.launch(ctx.session, ctx.community, plan, by=by, now=now, second_thoughts=True)
             announce(ctx, launched, again=found.starts_at)
         case Act.LATER:
-            return Begin("survey-when", {"plan": plan})
+            return _ask_when(found)
         case Act.UNPLAN:
             show_plan(ctx, plans.schedule(ctx.session, ctx.community, plan, None), again=True)
         case Act.REPEAT | Act.ONCE:

@@ -69,6 +69,7 @@ photo-thanks = Thank you, I have it.
 started = Sosed is running: { $where }. Database: { $path }
 started-on = { $transport } ({ $me })
 started-unreached = does not answer yet, trying again
+trouble-copy = The database was backed up on the server, but not copied elsewhere: the command backup.copy_by fails. What it said: journalctl -u sosed-backup
 trouble-token = { $transport } does not accept my token any more. I am silent there until it is changed in config.toml and I am restarted.
 
 backup-done = The backup is ready: { $path }.{ $gone ->
@@ -77,6 +78,8 @@ backup-done = The backup is ready: { $path }.{ $gone ->
    *[other] {" "}{ $gone } old backups were deleted.
 }
 backup-restored = The backup { $copy } is now in the place of the database { $path }.
+backup-copied = Your command has copied it, too (backup.copy_by).
+backup-not-sent = Not sent: { $waiting } (waiting when the backup was made) and { $past } (about what has fallen due since). All of it counts as done.
 backup-old = The previous database is kept beside it: { $path }.
 backup-erased-again = { $count ->
     [0] Nobody has erased themselves since this backup.
@@ -84,7 +87,7 @@ backup-erased-again = { $count ->
    *[other] { $count } people have erased themselves since this backup. They are erased from it, too.
 }
 backup-erased-left = Could not be erased: { $count }. In the backup, their community would have no leader. Appoint another, then let them write /forget.
-backup-erased-back = Nothing shows who has erased themselves since this backup: their data are back. Ask them to write /forget again.
+backup-erased-back = Nothing shows who has erased themselves in the last days: their data are back. Ask them to write /forget again.
 
 doctor-no-platform = Chats: no tokens, Sosed works in this terminal (sosed console).
 doctor-odd = { $transport }: its answer is not what Sosed expects ({ $why }). Check the address in the settings, and look again later.

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from models import Community, CommunityState, Membership, Person, Signal, Utc, Welcome, Welcomed
 from services import marks, signals
+from services.communities import rights
 from services.marks import Mark
 from services.night import Window
 from services.people import accounts, memberships
@@ -220,6 +221,7 @@ def put_aside(session: Session, community: int, person: int, now: datetime) -> S
     joined = Signal.community == community, Signal.person == person, Signal.kind == str(SignalKind.JOINED)
     session.execute(delete(Signal).where(*joined))
     memberships.leave(session, community, person, now)
+    rights.end(session, community, person, now)
     return cards
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from models import HeldFor, Meaning, Offer, OfferState, Person, Visible
 from services.communities.listing import directory
 from services.help.held_talents import suspicion
+from services.marks import Mark
 from services.refusal import Refusal
 from services.speech import words
 
@@ -124,21 +125,36 @@ def _look_at(session: Session, row: Offer, now: datetime) -> None:
     )
 
 
-def switch(session: Session, community: int, person: int, talent: int) -> Offer:
-    """Switches «не спрашивать о таком» on or off."""
+def pause_one(session: Session, community: int, person: int, talent: int, paused: bool) -> Offer:
+    """«Не спрашивать о таком», or ask again."""
     row = own(session, community, person, talent)
     if row.state == OfferState.HELD:
         raise Refusal("talent.held-yet")
-    on = OfferState.HELD if row.held else OfferState.OPEN
-    row.state = OfferState.PAUSED if row.state == OfferState.OPEN else on
+    if paused:
+        row.state = OfferState.PAUSED
+    elif row.state != OfferState.OPEN:
+        row.state = OfferState.HELD if row.held else OfferState.OPEN
     return row
 
 
-def show_near(session: Session, community: int, person: int, talent: int | None, on: bool) -> None:
-    """Sets whether neighbouring communities may see a talent; `talent` None: all of the person's here."""
-    mine = of(session, community, person) if talent is None else [own(session, community, person, talent)]
-    for row in mine:
-        row.near = on
+def show_near(session: Session, community: int, person: int, talent: int, on: bool) -> None:
+    """Sets whether neighbouring communities may see a talent."""
+    own(session, community, person, talent).near = on
+
+
+def show_told_near(session: Session, community: int, person: int, told: Mark) -> None:
+    """Shows neighbouring communities the talents that were told together, and no others. Raises Refusal if none is
+    left that they may see."""
+    some = [row for row in of(session, community, person) if told_at(row) == told and may_be_near(session, row)]
+    if not some:
+        raise Refusal("button.old")
+    for row in some:
+        row.near = True
+
+
+def told_at(offer: Offer) -> Mark:
+    """When it got these words: the same for those that were told together."""
+    return Mark(((offer.worded_at or offer.created_at) - datetime.fromtimestamp(0, UTC)) // timedelta(microseconds=1))
 
 
 def may_be_near(session: Session, offer: Offer) -> bool:

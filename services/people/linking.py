@@ -277,11 +277,12 @@ def _same(session: Session, table: SqlTable, column: Column[Any], row: Any, keep
 
 
 def _strengthen(session: Session, mine: Any, theirs: Any) -> None:
-    """Gives the keeper the higher role of both."""
+    """Gives the keeper the higher role of both. What was for a membership that is over is not for the other's."""
     inside = [row for row in (mine, theirs) if row["left_at"] is None]
     values = {
         "role": max((row["role"] for row in inside), default=mine["role"]),
         "left_at": None if inside else mine["left_at"],
+        "joined_at": inside[0]["joined_at"] if inside else mine["joined_at"],
         "greeted_at": mine["greeted_at"] or theirs["greeted_at"],
     }
     session.execute(update(core(Membership)).where(core(Membership).c.id == mine["id"]).values(values))

@@ -110,6 +110,12 @@ def amend(session: Session, community: int, plan: int, definition: Definition, w
     return found
 
 
+def answer_for(session: Session, community: int, plan: int, by: int, now: datetime) -> None:
+    """Records which leader has decided about the plan last: it is launched by itself only while they lead."""
+    found = get(session, community, plan)
+    found.made_by, found.made_at = by, now
+
+
 def schedule(session: Session, community: int, plan: int, starts: datetime | None) -> Plan:
     found = get(session, community, plan)
     found.starts_at = starts
@@ -183,13 +189,14 @@ def take_back(session: Session, community: int, survey: int, now: datetime) -> N
 @dataclass(frozen=True)
 class Due:
     """A plan to launch. `earlier`: the run that ends with it; `by`: the leader who is told; `sound`: whether it is
-    valid."""
+    valid; `answered_for`: whether whoever decided about it still leads, or it has run since they did."""
 
     plan: int
     community: int
     earlier: int | None
     by: Leader
     sound: bool
+    answered_for: bool
 
 
 def next_due(session: Session, now: datetime) -> Due | None:
@@ -204,7 +211,8 @@ def next_due(session: Session, now: datetime) -> Due | None:
         if leaders := memberships.leaders(session, plan.community):
             by = next((leader for leader in leaders if leader == plan.made_by), leaders[0])
             earlier = runs.running(session, plan.community, plan.name)
-            return Due(plan.id, plan.community, earlier, by, _definition(plan) is not None)
+            answered_for = by == plan.made_by or runs.has_run(session, plan.community, plan.name, since=plan.made_at)
+            return Due(plan.id, plan.community, earlier, by, _definition(plan) is not None, answered_for)
     return None
 
 

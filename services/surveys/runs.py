@@ -115,8 +115,10 @@ def newest(session: Session, community: int) -> int | None:
     return session.scalar(select(Survey.id).where(Survey.community == community).order_by(Survey.id.desc()).limit(1))
 
 
-def has_run(session: Session, community: int, name: str) -> bool:
-    return bool(session.scalar(select(exists().where(Survey.community == community, Survey.name == name))))
+def has_run(session: Session, community: int, name: str, since: datetime | None = None) -> bool:
+    these = Survey.community == community, Survey.name == name
+    later = () if since is None else (Survey.launched_at >= since,)
+    return bool(session.scalar(select(exists().where(*these, *later))))
 
 
 def close(session: Session, community: int, survey: int, now: datetime) -> list[int]:

@@ -17,10 +17,13 @@ from sqlalchemy import insert
 
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
+from bot.storage.database import Place
 from bot.storage.store import Store
 from bot.values.outgoing import Message, Priority, Text
 from models import Account, Chat, Person
+from tests.support.databases import url
 
+KEY = "of all tests, since no file lies beside a database"
 PATIENCE = 60.0  # seconds a loaded machine gets for what takes one
 
 
@@ -35,7 +38,14 @@ class Sosed:
     """
 
     def __init__(
-        self, folder: Path, database: Path, *, telegram: Any = None, vk: Any = None, output: str = "", umask: int = 0o22
+        self,
+        folder: Path,
+        database: Place,
+        *,
+        telegram: Any = None,
+        vk: Any = None,
+        output: str = "",
+        umask: int = 0o22,
     ) -> None:
         self.database, self.output, self.umask = database, output, umask
         self.said = folder / "sosed.log"
@@ -48,6 +58,12 @@ class Sosed:
         how = str(self.config), self.output or str(self.said), self.umask
         self.process = _FORKS.Process(target=_run, args=how, daemon=True)
         await asyncio.to_thread(self.process.start)  # the first one waits for the imports
+
+    def set_clock(self, seconds: float) -> None:
+        """How much its clock is wrong from now on; it has to be set before it starts for the first time."""
+        wrong = self.config.with_name("clock.new")
+        wrong.write_text(str(seconds), encoding="utf-8")
+        wrong.replace(self.config.with_name("clock"))
 
     def signal(self, number: signal.Signals) -> None:
         os.kill(self.process.pid, number)
@@ -76,8 +92,10 @@ class Sosed:
         return int(self.rows("SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending')")[0][0])
 
 
-def _config(database: Path, telegram: Any, vk: Any) -> str:
-    lines = [f'[database]\nurl = "sqlite:///{database}"\n[bot]\nquiet_hours = "00:00-00:00"']
+def _config(database: Place, telegram: Any, vk: Any) -> str:
+    lines = [f'[database]\nurl = "{url(database)}"\n[bot]\nquiet_hours = "00:00-00:00"']
+    if not isinstance(database, Path):
+        lines.append(f'key = "{KEY}"')
     if telegram:
         lines.append(f'[telegram]\ntoken = "{telegram.token}"\napi_base = "{telegram.url}"')
     if vk:

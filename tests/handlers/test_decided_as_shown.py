@@ -100,6 +100,22 @@ async def test_a_survey_that_another_leader_has_amended(database: Path, label: s
         assert await w.q(lambda session: session.scalars(select(Plan.id)).all()) == [plan]
 
 
+async def test_a_survey_amended_while_its_day_is_asked(database: Path) -> None:
+    async with world(database) as w:
+        by = await w.person("owner")
+        plan = await w.w(lambda session: plans.keep(session, 1, own("Весна"), by=by, now=NOW).id)
+        await w.touch("owner", f"plan:1:{plan}")
+        await w.press("owner", "В другое время")
+        await w.w(lambda session: plans.amend(session, 1, plan, own("Осень"), audience.ALL) and None)
+        heard = await w.say("owner", "завтра в 12")
+        assert "опрос изменили" in texts(heard)
+        assert "Осень" in texts(heard)
+        assert await w.q(lambda session: session.scalars(select(Plan.starts_at)).all()) == [None]
+        await w.press("owner", "В другое время")
+        await w.say("owner", "завтра в 12")
+        assert await w.q(lambda session: session.scalars(select(Plan.starts_at)).all()) != [None]
+
+
 async def test_what_was_not_in_the_letter_is_not_passed_on(database: Path) -> None:
     """A complaint older than the letter's newest one is released after the letter was written."""
     async with world(database) as w:

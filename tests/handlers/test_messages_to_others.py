@@ -7,9 +7,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy.orm import Session
 
 from bot.routing.messages_to_others import MOST
-from models import LeadInvite, Match
+from models import ComplaintState, LeadInvite, Match, Severity
+from services.complaints import journal, progress, voices
+from services.complaints.journal import Told
 from tests.conftest import NOW
 from tests.support.attacked import W, world
 from tests.support.private_questions import match
@@ -46,6 +49,25 @@ async def test_messages_to_somebody_else_wait_for_the_morning_and_end_at_ten(dat
             await w.app.settle(w.now)
             w.now += timedelta(seconds=5)
         assert 0 < len(w.mem.texts(receiver)) <= MOST
+
+
+async def test_a_verdict_given_to_and_fro_is_no_flood_of_messages_to_leaders(database: Path) -> None:
+    async with world(database) as w:
+        teller, others = await w.person("member"), [await w.person(one) for one in ("helper", "victim")]
+
+        def repaired(session: Session) -> int:
+            told = Told("yard", "двор", "не горит фонарь", Severity.LATER)
+            complaint = journal.tell(session, 1, teller, told, NOW).id
+            for one in others:
+                voices.join(session, 1, complaint, one, NOW)
+            progress.set_state(session, 1, complaint, ComplaintState.FIXED, NOW)
+            return complaint
+
+        complaint = await w.w(repaired)
+        for _ in range(PRESSES):
+            await w.touch("helper", f"complaint-fixed:1:{complaint}:no")
+            await w.touch("helper", f"complaint-fixed:1:{complaint}:yes")
+        assert 0 < sum("фонарь" in said for said in w.mem.texts("owner")) <= MOST
 
 
 async def test_whoever_asks_thrice_at_once_asks_one_question(database: Path) -> None:

@@ -1,15 +1,14 @@
-"""What a soak counts afterwards: whether anything was lost, doubled, unheard or out of order."""
+"""What a soak counts afterwards: whether anything was lost, doubled, unheard, out of order or shown to strangers."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
+
+from tests.soak.ground import Ground
 
 IN_FLIGHT = 8
 PAGES = 9  # of one row, at the most
@@ -30,6 +29,7 @@ class Side:
     cut: int = 0  # answers that were lost on their way
     done: Counter[str] = field(default_factory=Counter)
     announced: list[str] = field(default_factory=list)
+    foreign: tuple[str, ...] = ()  # words that only people of another community say
 
     @property
     def world(self) -> Any:
@@ -39,8 +39,8 @@ class Side:
 class Check:
     """What one side's people have in their chats, beside what is in the database. `kills`: of the process."""
 
-    def __init__(self, database: Path, side: Side, kills: int) -> None:
-        self.database, self.side, self.kills = database, side, kills
+    def __init__(self, ground: Ground, side: Side, kills: int) -> None:
+        self.ground, self.side, self.kills = ground, side, kills
         self.said: Counter[int] = Counter(self._now(one.chat).id for one in side.world.said if one.how == "send")
 
     def wrong(self) -> list[str]:
@@ -50,20 +50,20 @@ class Check:
             self._lost_and_doubled,
             self._unannounced,
             self._out_of_order,
+            self._strangers,
             self._violations,
         ]
         return [f"{self.side.name}: {line}" for check in checks for line in check()]
 
     def _rows(self, question: str, **values: Any) -> list[Any]:
-        with closing(sqlite3.connect(self.database, timeout=10)) as connection:
-            return connection.execute(question, {"transport": self.side.name} | values).fetchall()
+        return self.ground.rows(question, transport=self.side.name, **values)
 
     def _now(self, chat: Any) -> Any:
         return getattr(chat, "moved_to", None) or chat
 
     def held(self) -> set[int]:
         """Those VK wants to be left alone, and who are: what is for them waits, and is not lost."""
-        later = f"{datetime.now(UTC) + timedelta(minutes=5):%Y-%m-%d %H:%M:%S}"
+        later = datetime.now(UTC) + timedelta(minutes=5)
         rows = self._rows(
             "SELECT external FROM chats WHERE transport = :transport AND kind = 'private' AND held_until > :later",
             later=later,
@@ -144,7 +144,7 @@ class Check:
     def _out_of_order(self) -> list[str]:
         """Of a chat's messages of one priority, those that were queued first stand first."""
         rows = self._rows(
-            "SELECT o.chat, o.priority, o.id, CAST(o.message AS INTEGER) FROM outbox o JOIN chats c ON c.id = o.chat "
+            "SELECT o.chat, o.priority, o.id, CAST(o.message AS BIGINT) FROM outbox o JOIN chats c ON c.id = o.chat "
             "WHERE o.state = 'sent' AND o.edits IS NULL AND o.transport = :transport AND c.kind = 'private' "
             "ORDER BY o.id"
         )
@@ -155,6 +155,11 @@ class Check:
                 wrong.append(f"out of order in chat {chat}: row {row}")
             last[chat, priority] = message
         return wrong
+
+    def _strangers(self) -> list[str]:
+        """Nobody here reads what was said in the community of the other platform."""
+        said = [one.text or "" for one in self.side.world.said]
+        return [f"of another community: {words}" for words in said if any(mark in words for mark in self.side.foreign)]
 
     def _violations(self) -> list[str]:
         return [f"violation: {one}" for one in self.side.server.violations]

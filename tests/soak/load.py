@@ -7,6 +7,7 @@ import random
 import re
 import signal
 import time
+from collections import Counter
 from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,7 +18,6 @@ from sqlalchemy.orm import Session
 
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
-from bot.storage import migrate
 from bot.storage.store import Store
 from bot.values.outgoing import Card, Message, Priority, Text
 from models import Account, Chat, Community, Membership, Person
@@ -25,40 +25,55 @@ from services.events import calendar
 from services.surveys import runs
 from tests.faults.processes import Sosed, acquainted, until
 from tests.platforms import telegram, vk
-from tests.platforms.telegram import faults as tg
-from tests.platforms.vk import faults as vkf
+from tests.soak.breaking import Breaking
 from tests.soak.counted import Check, Side
+from tests.soak.ground import Ground
+from tests.soak.nemesis import Nemesis
 
 PEOPLE = 40  # on each platform; the second half is not in the group yet
-WAITING = 4  # faults that have not happened yet
-FLOODED = 5  # so many people may have been written to too often, for VK's taste
 QUIET = 150.0  # seconds what is queued gets at the end: back-off goes up to a minute
 # Nobody leaves for good: all are counted.
 FORGETTING = re.compile("забыть|забудь|удалить|стереть|delete|forget", re.IGNORECASE)
 WORDS = ("/help", "афиша", "/my", "спасибо", "/find краны", "/need", "кран капает", "отмена", "меню", "/offer", "что?")
+WORDS += (
+    "/complaint",
+    "Субботник в субботу в 12, двор",
+    "/thanks",
+    "да",
+    "продолжить",
+    "/requests",
+    "/mydata",
+    "Пенза",
+)
+MARKS = {"telegram": "зелёный кран", "vk": "синий кран"}  # what people of one community alone say
 
 
 class Soak:
-    def __init__(self, folder: Path, seed: int) -> None:
+    """`plagued`: also by a nemesis, with as many kills as it likes."""
+
+    def __init__(self, folder: Path, ground: Ground, seed: int, *, plagued: bool = False) -> None:
         self.chance = random.Random(seed)  # noqa: S311 - a load, not a secret
-        self.folder, self.database = folder, folder / "soak.db"
-        self.kills = 0
+        self.breaking = Breaking(self.chance)
+        self.folder, self.ground, self.plagued = folder, ground, plagued
         self.sides: list[Side] = []
+        self.nemesis: Nemesis
 
     async def run(self, seconds: float, kills: int) -> list[str]:
         """What is wrong; nothing should be."""
-        migrate.upgrade(self.database, datetime.now(UTC))
         async with AsyncExitStack() as stack:
             servers = [await stack.enter_async_context(one.Server()) for one in (telegram, vk)]
-            store = await stack.enter_async_context(Store(self.database))
+            store = await stack.enter_async_context(Store(self.ground.place))
             for name, server in zip(("telegram", "vk"), servers, strict=True):
                 server.limits = True
                 self.sides.append(await self._settled(store, name, server))
-            sosed = Sosed(self.folder, self.database, telegram=servers[0], vk=servers[1])
+            sosed = Sosed(self.folder, self.ground.place, telegram=servers[0], vk=servers[1])
+            sosed.set_clock(0)
+            self.nemesis = Nemesis(random.Random(f"{self.chance.random()}"), sosed, self.ground)  # noqa: S311
             await sosed.start()
             stack.push_async_callback(sosed.kill)
             await until(lambda: servers[0].called("getUpdates") and servers[1].polls)
             await self._live(store, sosed, seconds, kills)
+            await self.nemesis.rest()
             for server in servers:
                 server.faults.clear()
             with suppress(AssertionError):
@@ -73,7 +88,7 @@ class Soak:
         return [row for side in self.sides for row in self._check(side).unsent()]
 
     def _check(self, side: Side) -> Check:
-        return Check(self.database, side, self.kills)
+        return Check(self.ground, side, self.nemesis.kills)
 
     async def _settled(self, store: Store, name: str, server: Any) -> Side:
         people = acquainted(name, server.world, PEOPLE)
@@ -82,38 +97,52 @@ class Soak:
         chat = server.world.group("Кирова 12", admins, **how)
         server.world.add_bot(chat, by=people[0])
         side = Side(name, server, people, chat, first=1 + len(self.sides) * PEOPLE)
+        side.foreign = tuple(mark for whose, mark in MARKS.items() if whose != name)
         await store.write(lambda session: settle(session, side))
         for person in people[1 : PEOPLE // 2]:
             server.world.join(chat, person)
         return side
 
     # ── Living ───────────────────────────────────────────────────────────────────────────────────────────────────────
+    def _planned(self, seconds: float, kills: int) -> list[tuple[float, str]]:
+        if self.plagued:
+            return self.nemesis.plan(seconds)
+        return sorted((self.chance.uniform(0.2, 0.9) * seconds, "killed") for _ in range(kills))
+
     async def _live(self, store: Store, sosed: Sosed, seconds: float, kills: int) -> None:
-        began = time.monotonic()
-        deaths = sorted(self.chance.uniform(0.2, 0.9) * seconds for _ in range(kills))
-        migration, announcement, flood = seconds * 0.5, seconds * 0.1, seconds * 0.2
+        began, blows = time.monotonic(), self._planned(seconds, kills)
+        migration, announcement, flood, founding = (seconds * part for part in (0.5, 0.1, 0.2, 0.3))
         while (now := time.monotonic() - began) < seconds:
+            assert sosed.process.exitcode is None or self.nemesis.is_striking, f"it has ended: {sosed.log[-2000:]}"
             for side in self.sides:
                 self._act(side)
                 if self.chance.random() < 0.08:
-                    self._break(side)
+                    self.breaking.anything(side)
             if now > announcement:
                 announcement += max(5.0, seconds / 8)
                 await self._announce(store)
             if now > flood:
                 flood = float("inf")
-                self._flood(self.sides[1])
+                self.breaking.flood(self.sides[1])
+            if now > founding:
+                founding = float("inf")
+                self._found()
             if now > migration:
                 migration = float("inf")
                 telegrams = self.sides[0]
                 telegrams.chat = telegrams.world.migrate(telegrams.chat)
                 telegrams.done["migrated"] += 1
-            if deaths and now > deaths[0]:
-                deaths.pop(0)
-                self.kills += 1
-                await sosed.kill()
-                await sosed.start()
+            if blows and now > blows[0][0] and not self.nemesis.is_striking:
+                self.nemesis.strike(blows.pop(0)[1])
             await asyncio.sleep(self.chance.uniform(0.02, 0.25))
+
+    def _found(self) -> None:
+        """Somebody brings Sosed into another chat; the presses and words of the load answer its three questions."""
+        for side in self.sides:
+            admin = side.people[1]
+            chat = side.world.group("Двор 7", [admin.name], **({"kind": "group"} if side.name == "telegram" else {}))
+            side.world.add_bot(chat, by=admin)
+            side.done["founded"] += 1
 
     def _act(self, side: Side) -> None:
         person = self.chance.choice(side.people)
@@ -135,7 +164,7 @@ class Soak:
             side.done[does.__name__.strip("_")] += 1
 
     def _write(self, side: Side, person: Any) -> None:
-        side.world.write(person, self.chance.choice(WORDS))
+        side.world.write(person, self.chance.choice((*WORDS, f"/need {MARKS[side.name]} капает")))
 
     def _press_own(self, side: Side, person: Any) -> None:
         """A button under the last message of the private chat: a survey, a dialog, whatever it is."""
@@ -172,62 +201,6 @@ class Soak:
             side.announced.append(said)
             await store.write(lambda session, side=side, said=said: announce(session, side, said))
 
-    # ── Breaking ─────────────────────────────────────────────────────────────────────────────────────────────────────
-    def _break(self, side: Side) -> None:
-        """Troubles come and go: while some are still to come no more are added, or the platform would be away for good,
-        and Telegram forgets a press after a while."""
-        if len(side.server.faults.planned) < WAITING:
-            (self._break_telegram if side.name == "telegram" else self._break_vk)(side)
-
-    def _break_telegram(self, side: Side) -> None:
-        faults, kind = side.server.faults, self.chance.randrange(10)
-        method = self.chance.choice(["sendMessage", "editMessageText", "getUpdates", "answerCallbackQuery"])
-        if kind == 0:
-            faults.flood(self.chance.uniform(0.5, 2), self.chance.choice([None, side.chat]))
-        elif kind == 1:
-            faults.add("sendMessage", tg.drop_after)
-            side.cut += 1
-        elif kind == 2:
-            faults.add("getUpdates", tg.conflict)
-        else:
-            trouble = [
-                tg.server_error,
-                tg.html502,
-                tg.drop_before,
-                tg.slow(0.7),
-                tg.flood(1),
-                tg.bad_json,
-                tg.restarting,
-            ]
-            fault = trouble[kind - 3]
-            side.cut += method == "sendMessage" and fault is tg.bad_json
-            faults.add(method, fault)
-
-    def _flood(self, side: Side) -> None:
-        """VK finds that somebody is written to too often."""
-        person = self.chance.choice(side.people[-FLOODED:])
-        side.flooded.add(person.id)
-        side.server.faults.add("messages.send", vkf.error(9), chat=person)
-
-    def _break_vk(self, side: Side) -> None:
-        faults, kind = side.server.faults, self.chance.randrange(12)
-        method = self.chance.choice(["messages.send", "execute", "longpoll", "messages.edit"])
-        if kind == 0:
-            side.world.expire_key()
-        elif kind == 1:
-            side.deaf = True
-            side.world.forget_history()
-        elif kind == 2:
-            side.deaf = True
-            side.world.lose_information()
-        elif kind == 3:
-            self._flood(side)
-        elif kind < 6:
-            faults.add(self.chance.choice(["messages.send", "execute"]), vkf.error(self.chance.choice([1, 6, 10])))
-        else:
-            trouble = [vkf.html502, vkf.drop_before, vkf.drop_after, vkf.slow(0.7), vkf.bad_json, vkf.http(500)]
-            faults.add(method, trouble[kind - 6])
-
 
 # ── Before ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 def settle(session: Session, side: Side) -> None:
@@ -259,11 +232,14 @@ def announce(session: Session, side: Side, said: str) -> None:
         outbox.queue(session, Address(n, side.name), words, datetime.now(UTC), Terms(priority=Priority.BROADCAST))
 
 
-async def soaked(folder: Path, seconds: float, kills: int, seed: int) -> tuple[list[str], list[str]]:
+async def soaked(
+    folder: Path, ground: Ground, seconds: float, seed: int, *, kills: int = 0, plagued: bool = False
+) -> tuple[list[str], list[str]]:
     """(a short report, what is wrong)."""
-    soak = Soak(folder, seed)
+    soak = Soak(folder, ground, seed, plagued=plagued)
     wrong = await soak.run(seconds, kills)
-    report = [f"{seconds:.0f} s, {soak.kills} kills, seed {seed}"]
+    blows = ", ".join(f"{kind} {times}" for kind, times in sorted(Counter(soak.nemesis.blows).items()))
+    report = [f"{seconds:.0f} s, seed {seed}: {blows}"]
     for side in soak.sides:
         did = ", ".join(f"{name} {count}" for name, count in side.done.most_common())
         sends = sum(one.how == "send" for one in side.world.said)

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 
 from bot.app import App, opened
 from bot.configuration.config import model
-from bot.running import serve
+from bot.running import background
 from bot.running.connect import connect
 from bot.running.serve import running
 from bot.sending import delivery, outbox
@@ -194,7 +194,7 @@ def hurry(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(listening, "WAIT", 2)
     patch.setattr(listening, "MORE", 1)
     patch.setattr(connection, "CALL", 2)
-    patch.setattr(serve, "AGAIN", 0.05)
+    patch.setattr(background, "AGAIN", 0.05)
 
 
 def inhabit(server: telegram.Server, kind: str, admin: bool, group: dict[str, Any]) -> telegram.Chat:

@@ -17,7 +17,7 @@ from bot.routing.resolve import Resolver
 from bot.routing.speakers.ranks import Ranks, answer
 from bot.routing.speakers.who import Told
 from bot.routing.unsure import Unsure
-from bot.storage.store import Store
+from bot.storage.database import Saving
 from bot.values.incoming import Update, UpdateKind
 from bot.values.transport import Transport
 from services.communities import chats, leadership, presence
@@ -32,7 +32,7 @@ log = structlog.get_logger()
 
 
 class Lookups:
-    def __init__(self, store: Store, resolver: Resolver, transports: Mapping[str, Transport], ranks: Ranks) -> None:
+    def __init__(self, store: Saving, resolver: Resolver, transports: Mapping[str, Transport], ranks: Ranks) -> None:
         self.store, self.resolver, self.transports, self.ranks = store, resolver, transports, ranks
 
     async def before(self, update: Update, now: datetime) -> Told:

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import structlog
 
-from bot.storage.store import Store
+from bot.storage.database import Saving
 from bot.values.transport import Transport
 from services.communities import leadership
 from services.communities.leadership import Place
@@ -46,7 +46,7 @@ class Ranks:
     given a role or has linked an account is checked again.
     """
 
-    def __init__(self, store: Store, transports: Mapping[str, Transport]) -> None:
+    def __init__(self, store: Saving, transports: Mapping[str, Transport]) -> None:
         self.store, self.transports = store, transports
         self._believed: dict[Leader, tuple[datetime, frozenset[Place]]] = {}
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-
 from bot.transports.background_calls import BackgroundCalls
 from bot.transports.telegram.errors import Errors
 from bot.transports.telegram.library import Bot, TelegramAPIServer, exceptions
@@ -13,7 +11,6 @@ from bot.values.transport import Rejected
 
 CALL = 20  # seconds a call may take
 MENUS, SHOWN = 4, 10.0  # menus of commands: so many at once, each within seconds
-REMEMBERED = 5_000  # presses whose acknowledgement is still due
 
 
 class Connection:
@@ -27,7 +24,6 @@ class Connection:
         self.reader = Reader(self.bot)
         self.errors = Errors()
         self.menus = BackgroundCalls("the menu of commands", MENUS, SHOWN)
-        self._presses: OrderedDict[str, str] = OrderedDict()  # update -> what acknowledges it
 
     async def open(self) -> None:
         """Fetches the bot's name. Raises Rejected if Telegram does not know the token."""
@@ -40,13 +36,3 @@ class Connection:
         except Exception as error:
             raise self.errors.trouble(error, "") or error from None
         self.reader.username = me.username or ""
-
-    def note_press(self, update: str, query: str) -> None:
-        """Remembers the query that acknowledges this press."""
-        self._presses[update] = query
-        while len(self._presses) > REMEMBERED:
-            self._presses.popitem(last=False)
-
-    def take_press(self, update: str) -> str | None:
-        """The query that acknowledges the press, once; None: it was taken already, or too long ago."""
-        return self._presses.pop(update, None)

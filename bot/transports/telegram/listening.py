@@ -170,8 +170,6 @@ def _read(telegram: Connection, raw: Any) -> _Read:
     name = "" if number is None else str(number)
     try:
         updates = tuple(telegram.reader.read(raw))
-        if query := raw.get("callback_query"):
-            telegram.note_press(name, str(query["id"]))
     except Exception as error:  # whatever it is, it must not stop those behind it
         return _Read(name, why=type(error).__name__)
     return _Read(name, updates)

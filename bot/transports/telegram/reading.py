@@ -153,6 +153,7 @@ class Reader:
                 _sender(press.from_user),
                 data=press.data,
                 message=message,
+                query=press.id,
             )
         ]
 

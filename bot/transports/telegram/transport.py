@@ -160,7 +160,7 @@ class Telegram:
 
     async def acknowledge(self, press: Update, notice: str | None) -> None:
         """Too late is no trouble: the press has had its effect."""
-        if (query := self.connection.take_press(press.id)) is not None:
+        if (query := press.query) is not None:
             text = notice[:NOTICE] if notice else None
             self._notices.go(lambda: self._answer_press(query, text))
 
@@ -264,6 +264,9 @@ class Telegram:
         return f"tg://user?id={sender}"
 
     # ── Listening ────────────────────────────────────────────────────────────────────────────────────────────────────
+    def share(self) -> None:
+        """Telegram lets one process listen at a time; the lease sees to that."""
+
     async def listen(self, intake: Intake) -> None:
         await listening.listen(self.connection, intake)
 

@@ -197,6 +197,10 @@ class Vk:
             answer = await twice(lambda: self._client.call("groups.getById", group_id=self.group_id))
             self._lookups.community = community_of(answer, self.group_id)
 
+    def share(self) -> None:
+        """What another process says in the community's name is no proof of another Sosed."""
+        self._twins.among_others = True
+
     async def listen(self, intake: Intake) -> None:
         self._intake = intake
         if self.mode == "callback":

@@ -4,6 +4,8 @@
 > Сергей: Ваши таланты: … [чиню краны] [Добавить] [Как часто спрашивать] [Пока не спрашивать]
 """
 
+from enum import StrEnum
+
 from sqlalchemy.orm import Session
 
 from bot.routing.context import Context
@@ -18,6 +20,7 @@ from handlers.people import consent
 from models import HeldFor, Offer, OfferState, SpokenFor
 from services.help import states, talents
 from services.help.talents import Talent
+from services.marks import Mark
 from services.people import memberships
 from services.refusal import Refusal
 from services.roles import Role
@@ -101,15 +104,22 @@ def _show_near(ctx: Context, kept: list[Offer]) -> tuple[Row, ...]:
     ]
     if not some:
         return ()
-    which = some[0].id if len(kept) == 1 else 0
-    return ((Button(text("talent.near-yes"), data("near", ctx.community, which, YesNo.YES)),),)
+    one = data("near", ctx.community, some[0].id, YesNo.YES)
+    shown = one if len(kept) == 1 else data("near-told", ctx.community, talents.told_at(some[0]))
+    return ((Button(text("talent.near-yes"), shown),),)
 
 
 @router.button("near", role=Role.MEMBER, sure=(YesNo.YES,))
 def near(ctx: Context, talent: int, said: YesNo) -> None:
-    """Stores the answer; `talent` 0 means all."""
-    talents.show_near(ctx.session, ctx.community, ctx.person, talent or None, said == YesNo.YES)
+    talents.show_near(ctx.session, ctx.community, ctx.person, talent, said == YesNo.YES)
     ctx.reply("talent.near-shown" if said == YesNo.YES else "talent.near-hidden")
+
+
+@router.button("near-told", role=Role.MEMBER, sure=True)
+def near_told(ctx: Context, told: Mark) -> None:
+    """Shows the talents that the message thanked for; those told before or since stay as they are."""
+    talents.show_told_near(ctx.session, ctx.community, ctx.person, told)
+    ctx.reply("talent.near-shown")
 
 
 @router.button("talent", role=Role.MEMBER)
@@ -119,7 +129,7 @@ def one(ctx: Context, talent: int) -> None:
     def change(field: str) -> Button:
         return Button(text(f"talent.{field}#name"), data("talent-change", ctx.community, talent, field))
 
-    asked = "talent.again" if row.state in (OfferState.PAUSED, OfferState.RESTING) else "talent.pause"
+    asked = "again" if row.state in (OfferState.PAUSED, OfferState.RESTING) else "pause"
     may_be_near = talents.may_be_near(ctx.session, row)
     near = YesNo.NO if row.near else YesNo.YES
     buttons: tuple[Row, ...] = (
@@ -127,7 +137,7 @@ def one(ctx: Context, talent: int) -> None:
         (change("price"), change("visible")),
         *([(Button(text(f"talent.near-{near}"), data("near", ctx.community, talent, near)),)] if may_be_near else []),
         (
-            Button(text(asked), data("talent-switch", ctx.community, talent)),
+            Button(text(f"talent.{asked}"), data("talent-switch", ctx.community, talent, asked)),
             Button(text("talent.remove"), data("offer-off", ctx.community, talent)),
         ),
     )
@@ -153,9 +163,16 @@ def changed(ctx: Context, new: Changed) -> None:
         ctx.reply(Message((text("talent.changed"), line(ctx.session, row))))
 
 
+class Asked(StrEnum):
+    """Whether helpers are asked about a talent. Said outright, so that a double press changes nothing back."""
+
+    PAUSE = "pause"
+    AGAIN = "again"
+
+
 @router.button("talent-switch", role=Role.MEMBER, gate=consent.gate)
-def switch(ctx: Context, talent: int) -> None:
-    row = talents.switch(ctx.session, ctx.community, ctx.person, talent)
+def switch(ctx: Context, talent: int, said: Asked) -> None:
+    row = talents.pause_one(ctx.session, ctx.community, ctx.person, talent, said == Asked.PAUSE)
     ctx.reply("talent.awake" if row.state == OfferState.OPEN else "match.never-done")
 
 

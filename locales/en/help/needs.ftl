@@ -47,6 +47,7 @@ need-no-need = Not needed any more
 need-outcome-yes = How nice! I'll pass on your thanks.
 need-outcome-not-yet = I see. I'll ask again in a couple of days.
 need-outcome-no-need = All right, the request is closed.
+need-outcome-of-another = That button may have been about another neighbour, so nothing has changed. Here is how it stands:
 need-expired = The request “{ $words }” is two weeks old, so I have closed it. Do you still need it?
 need-expired-today = Nobody was found for “{ $words }” yesterday. Do you still need it?
 need-renew = Yes, still needed

@@ -130,7 +130,7 @@ async def test_what_cannot_be_put_down_is_confirmed_when_it_has_had_its_effect(
 
     late = handling.backlog()
     with monkeypatch.context() as patch:
-        patch.setattr(backlog, "_keep", full)
+        patch.setattr(backlog, "keep", full)
         hearing = asyncio.create_task(late.hear(word(1)))
         await asyncio.sleep(0.2)
         assert not hearing.done()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
@@ -9,7 +10,8 @@ from bot.sending import outbox
 from bot.sending.due import BATCH
 from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Button, Priority, say
-from models import Account, Queued
+from bot.values.transport import TryLater
+from models import Account, Queued, TakenUpdate
 from tests.support.post import DAY, HOUR, MORNING, NIGHT, NOON, SECOND, WEEK, Post, words
 
 
@@ -145,3 +147,30 @@ async def test_whoever_wants_nothing_unasked_gets_nothing(post: Post) -> None:
         await post.drain(NOON + day * DAY)
     assert post.texts() == []
     assert await post.rows() == ["expired"]
+
+
+# ── A clock that was wrong ───────────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize("whole", [False, True])
+async def test_a_clock_that_was_ahead_holds_nothing_for_as_long_as_it_was(post: Post, whole: bool) -> None:
+    """F48: the platform said to wait a second, by a clock that showed tomorrow."""
+    tomorrow = NOON + DAY
+    post.transport.fail("a", TryLater(1, whole=whole))
+    await post.queue("a", "first")
+    await post.delivery.step(tomorrow)
+    await post.queue("b", "second")
+    await post.drain(NOON + SECOND)
+    assert sorted(post.texts()) == ["first", "second"]
+
+
+async def test_a_night_of_tomorrow_is_not_waited_for(post: Post) -> None:
+    """F48: also if Sosed was started anew since; the night of today is."""
+    midnight = NOON + DAY + 11 * HOUR
+    await post.queue("a", "reminder", priority=Priority.REMINDER)
+    await post.drain(midnight)
+    await post.store.write(lambda session: session.add(TakenUpdate(transport="t", bot="b", external="1", at=midnight)))
+    post.start()
+    await post.delivery.look_back()
+    await post.drain(midnight - DAY)
+    assert post.texts() == []
+    await post.drain(NOON + DAY)
+    assert post.texts() == ["reminder"]

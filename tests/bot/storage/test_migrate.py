@@ -18,7 +18,8 @@ from sqlalchemy import create_engine, text
 
 from bot.app import opened
 from bot.configuration.config import Config
-from bot.storage import copying, migrate
+from bot.storage import migrate
+from bot.storage.copies import copying
 from models import Table
 from tests.bot.storage.conftest import NOW, backups, fill, schema
 
@@ -150,7 +151,7 @@ def test_a_copy_holds_what_is_still_in_the_log(old: Path) -> None:
         assert file.execute("SELECT DISTINCT name FROM persons").fetchall() == [("Олег",)]
 
 
-def test_three_copies_stay_and_older_ones_a_month(old: Path) -> None:
+def test_copies_stay_a_month(old: Path) -> None:
     for days in (50, 40, 39, 20, 10, 0):
         moment = NOW - timedelta(days=days)
         copy = copying.beside(old, moment)

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import time
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from bot.configuration.config import CannotStart
 from bot.routing.dispatcher import note_first_time
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
-from bot.storage import migrate, place
+from bot.storage import migrate, place, postgresql
 from bot.storage.store import Store, Unavailable
 from models import Chat
 from tests.bot.storage.conftest import NOW, increment, note, notes, together
@@ -211,3 +212,41 @@ def is_enum(column: Any) -> bool:
 
 def test_a_server_is_there() -> None:
     assert os.environ[databases.ADDRESS]
+
+
+# ── Among others ─────────────────────────────────────────────────────────────────────────────────────────────────────
+async def test_several_share_a_database_and_none_is_alone_there(database: URL) -> None:
+    server = place.at(database)
+    with server.shared(), server.shared():
+        with pytest.raises(CannotStart, match="another Sosed is running"), server.alone():
+            pass
+        async with Store(database, shared=True) as one, Store(database, shared=True) as other:
+            await one.write(lambda _: None)
+            await other.write(lambda _: None)
+            alone = Store(database, sole=True)
+            async with alone:
+                with pytest.raises(Unavailable):
+                    await alone.write(lambda _: None)
+    with server.alone(), pytest.raises(CannotStart, match="start both with --roles"), server.shared():
+        pass
+
+
+async def test_a_process_that_is_frozen_inside_a_transaction_stops_nobody(
+    database: URL, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """F07: the server ends its transaction, and with it its locks; nothing of it is saved."""
+    monkeypatch.setattr(postgresql, "FROZEN", 1)
+    async with Store(database, shared=True) as frozen, Store(database, shared=True) as other:
+        begun, loop = asyncio.Event(), asyncio.get_running_loop()
+
+        def freeze(session: Session) -> None:
+            session.execute(text("INSERT INTO cursors VALUES ('t', 'b', 'frozen')"))
+            loop.call_soon_threadsafe(begun.set)
+            time.sleep(1.5)
+
+        late = asyncio.create_task(frozen.write(freeze))
+        await begun.wait()
+        await asyncio.wait_for(other.write(lambda _: None), 10)
+        with pytest.raises(Unavailable):
+            await late
+        assert await other.read(lambda session: session.scalar(text("SELECT count(*) FROM cursors"))) == 0

@@ -16,7 +16,8 @@ import pytest
 
 from bot.app import opened
 from bot.configuration.config import Config
-from bot.storage import copying, migrate, private_files
+from bot.storage import migrate, private_files
+from bot.storage.copies import copying
 from bot.storage.sqlite import File
 from bot.transports.console import Console
 from bot.transports.console.script import Script

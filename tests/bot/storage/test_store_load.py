@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from bot.storage import copying
+from bot.storage.copies import copying
 from bot.storage.store import READERS, Store
 from tests.bot.storage.conftest import AT_ONCE, increment
 from tests.support import databases

@@ -56,10 +56,10 @@ def test_a_backup_holds_everything_and_is_its_owners_alone(yard: Path, kept: Pat
     assert key.read_bytes() == yard.with_name("sosed.db.key").read_bytes()
     modes = [stat.S_IMODE(one.stat().st_mode) for one in (kept.parent, kept, key)]
     assert modes == [0o700, 0o600, 0o600]
-    assert len(list(kept.parent.iterdir())) == 2
+    assert {one.name for one in kept.parent.iterdir()} == {kept.name, key.name, "sosed.db.forgotten"}
 
 
-def test_old_backups_go_but_for_the_last_three(sosed: Run, yard: Path, kept: Path) -> None:
+def test_old_backups_go_with_their_keys(sosed: Run, yard: Path, kept: Path) -> None:
     folder, now = kept.parent, datetime.now(UTC)
     kept.with_suffix(".key").unlink()
     for days in (50, 40, 9, 8):
@@ -70,8 +70,16 @@ def test_old_backups_go_but_for_the_last_three(sosed: Run, yard: Path, kept: Pat
     kept.unlink()
     assert "Удалены 2 старые копии" in sosed("backup", folder, "--keep", 10, "--database", yard).stdout
     assert len(copies(folder)) == 3 == len(list(folder.glob("*.key")))
-    sosed("backup", folder, "--keep", 1, "--database", yard)
-    assert len(copies(folder)) == 3
+    assert sosed("backup", folder, "--keep", 31, "--database", yard).returncode == 2
+
+
+def test_a_copy_of_an_upgrade_goes_after_a_month_too(sosed: Run, yard: Path, kept: Path) -> None:
+    beside = [yard.with_name(f"sosed.db.202610{day}-000000.backup") for day in (10, 20)]
+    for file, days in zip(beside, (31, 29), strict=True):
+        file.write_bytes(b"old")
+        os.utime(file, (datetime.now(UTC).timestamp() - days * 86400,) * 2)
+    sosed("backup", kept.parent, "--database", yard)
+    assert [file.exists() for file in beside] == [False, True]
 
 
 def test_there_is_nothing_to_back_up(sosed: Run, tmp_path: Path) -> None:
@@ -114,7 +122,7 @@ def test_who_has_left_since_stays_erased(sosed: Run, yard: Path, kept: Path) -> 
     assert len(copies(yard.parent)) == 1  # the database that was there
     assert "Галина" not in names(copies(yard.parent)[0])
     left = {one.name for one in yard.parent.glob("sosed.db*")} - {copies(yard.parent)[0].name}
-    assert left == {"sosed.db", "sosed.db.key", "sosed.db.lock"}
+    assert left == {"sosed.db", "sosed.db.key", "sosed.db.lock", "sosed.db.forgotten"}
 
 
 def test_a_damaged_database_makes_room_for_a_backup(sosed: Run, yard: Path, kept: Path) -> None:

@@ -16,7 +16,6 @@ from bot.configuration.config import CannotStart, Config
 from bot.storage import key, migrate, moving
 from bot.storage import place as places
 from bot.storage.database import Place
-from bot.terminal import backups
 from bot.transports.console import Console, world
 from bot.transports.console.script import Script
 from models import Chat, Community, KpiWeek, Person, Queued, ShownButtons, Table, TakenUpdate, core
@@ -186,24 +185,6 @@ async def test_nothing_waiting_is_lost(file: Path, other: Place, tmp_path: Path)
         connection.execute(update(Queued).values(state="queued"))
     moving.move(file, other, TABLES)
     assert rows(other, core(Queued)) == rows(file, core(Queued)) != []
-
-
-@pytest.mark.skipif(not databases.ON_SERVER, reason="`make test` runs it on a server, after these")
-async def test_a_backup_of_a_server_is_a_file(database: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is made while Sosed runs, and can be moved to another server."""
-    monkeypatch.chdir(tmp_path)
-    await play(database, tmp_path, 8)
-    config = Config(database={"url": databases.url(database)})
-    async with start(database, tmp_path):
-        backups.back_up(config, tmp_path / "copies", NOW, 30)
-    (copy,) = (tmp_path / "copies").iterdir()
-    assert copy.stat().st_mode & 0o077 == 0
-    assert rows(copy, core(Queued)) == rows(database, core(Queued)) != []
-    with pytest.raises(CannotStart, match="is on a server"):
-        backups.restore(config, copy, NOW, replace=True)
-    other = databases.new()
-    moving.move(copy, other, TABLES)
-    assert rows(other, core(Queued)) == rows(copy, core(Queued))
 
 
 def test_the_command_takes_the_key_along(

@@ -19,6 +19,7 @@ SAY = [
     *ROOT.glob("bot/transports/*/settings.py"),
     ROOT / "bot/app.py",
     ROOT / "bot/terminal/backups.py",
+    ROOT / "bot/terminal/restoring.py",
 ]
 RUSSIAN = re.compile("[а-яё]")
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"  # noqa: S105 - made up

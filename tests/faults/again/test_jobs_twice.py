@@ -61,4 +61,4 @@ async def test_the_second_time_changes_nothing(sosed: Start, monkeypatch: pytest
 
     monkeypatch.setattr(application, "run_due", twice)
     await play(sosed, name)
-    assert len(moments) > 10
+    assert moments

@@ -14,6 +14,7 @@ from bot.routing.declared import PressRoute
 from bot.transports.console.world import World
 from bot.values.incoming import Sender, Update, UpdateKind, Where
 from models import Account, Match, Membership, Need, OpenDialog, core
+from services.marks import Mark
 from services.people import memberships
 from tests.conftest import NOW
 from tests.support import street
@@ -94,7 +95,8 @@ def _carried(verb: str, route: PressRoute) -> list[list[str]]:
     """All ids where they may be a need's or a match's; a few where they are something else's."""
     helps = verb in SAID or verb.startswith(("need", "phone", "volunteer", "held-look"))
     numbers = [str(id_) for id_ in (IDS if helps else IDS[:2])]
-    return [numbers if kind is int else SAID.get(verb, ["x"]) for kind in route.kinds]
+    marks = {Mark: ["0"]}  # as under messages from before marks
+    return [numbers if kind is int else marks.get(kind) or SAID.get(verb, ["x"]) for kind in route.kinds]
 
 
 @pytest.mark.parametrize(("who", "named"), OTHERS.values(), ids=OTHERS)

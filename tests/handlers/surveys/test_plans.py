@@ -13,7 +13,10 @@ from models import (
     Survey,
 )
 from scheduler import surveys as jobs
+from services.communities import departures, leadership
+from services.people import memberships
 from services.refusal import Refusal
+from services.roles import Role
 from services.surveys import plans, results
 from services.surveys import responses as surveys_responses
 from services.surveys.definition import Definition
@@ -168,3 +171,31 @@ async def test_a_survey_closes_by_itself_and_says_so_once(app) -> None:
     assert await queued(app, "ended") == 1
     with pytest.raises(Refusal, match=r"survey\.closed"):
         await app.store.write(lambda session: surveys_responses.to_answer(session, 1, survey, 2, NOW))
+
+
+@pytest.mark.parametrize("end", ["put out", "demoted", "another decided", "has run"])
+async def test_a_plan_of_somebody_who_leads_no_more_waits_for_a_leader(app, end: str) -> None:
+    day = NOW + timedelta(days=1)
+
+    def fall(session) -> None:
+        memberships.belong(session, 1, 2, NOW, Role.MANAGER)
+        kept = plans.keep(session, 1, Definition.model_validate(UNSEEN), by=2, now=NOW)
+        plans.repeat(session, 1, kept.id, NOW, quarterly=True)
+        plans.schedule(session, 1, kept.id, day)
+        if end == "has run":
+            plans.launch(session, 1, kept.id, by=2, now=NOW)
+            kept.starts_at = day
+        if end == "another decided":
+            plans.answer_for(session, 1, kept.id, 1, NOW)
+        if end == "put out":
+            departures.depart(session, 1, 2, NOW)
+        leadership.demote(session, 1, 2, NOW)
+
+    await app.store.write(fall)
+    await tick(app, jobs.planned_surveys, day)
+    goes = end in ("another decided", "has run")
+    runs = await ask(app, lambda session: session.scalar(select(func.count()).select_from(Survey)))
+    assert runs == {"another decided": 1, "has run": 2}.get(end, 0)
+    told = await ask(app, lambda session: [str(one) for one in session.scalars(select(Queued.content))])
+    assert any("plan.unanswered" in one for one in told) is not goes
+    assert goes or await ask(app, lambda session: session.scalars(select(Plan.starts_at)).all()) == [None]

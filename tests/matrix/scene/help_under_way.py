@@ -41,6 +41,7 @@ def _offer(made: Making) -> None:
     talents.set_asks(made.session, helper, "three")
     talent_confirmation.to_confirm(made.session, NOW)
     made.note("offer", mends.id)
+    made.note("offer.told", talents.told_at(mends))
     near = talents.keep(made.session, made.world.garden, made.who("roamer"), Talent("сижу с детьми"), NOW - DAY)
     talents.show_near(made.session, made.world.garden, made.who("roamer"), near.id, True)
 

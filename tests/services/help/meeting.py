@@ -13,7 +13,7 @@ from sqlalchemy import select
 from bot.routing.context import JobContext
 from handlers.help.needs import tell_need
 from handlers.surveys.effects import take_answers
-from models import Match, MatchState, Membership, Need
+from models import Match, MatchState, Membership, Need, Offer, OfferState
 from scheduler import help as jobs
 from scheduler import matching, promised_hours
 from scheduler import talents as confirming
@@ -78,8 +78,8 @@ class Meeting(Play):
     def did_not_work_out(self, which: int, said: str) -> None:
         """The asker waited in vain."""
         if pair := pick(self._promises(), which):
-            need = pair[1]
-            self._move(f"asker {said}", need.person, f"outcome:{need.community}:{need.id}:{said}")
+            match, need = pair
+            self._move(f"asker {said}", need.person, f"outcome:{need.community}:{need.id}:{match.id}:{said}")
 
     @rule(which=st.integers(0, 9), day=st.sampled_from(("today", "tomorrow")), helper=st.booleans())
     def another_day(self, which: int, day: str, helper: bool) -> None:
@@ -110,7 +110,9 @@ class Meeting(Play):
     @rule(name=who, how=st.sampled_from(("yes", "yes", "no")))
     def show_near(self, name: str, how: str) -> None:
         """May the other community see what the person can do?"""
-        self._press(name, f"near:{self._home(name)}:0:{how}")
+        mine = select(Offer.id).where(Offer.person == self._person(name), Offer.state != OfferState.REMOVED)
+        for offer in self.session.scalars(mine).all():
+            self._press(name, f"near:{self._home(name)}:{offer}:{how}")
 
     @rule(minutes=st.sampled_from((20, 40, 150, 300, 600, 1440, 3000, 10_000)))
     def wait(self, minutes: int) -> None:

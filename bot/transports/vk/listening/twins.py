@@ -66,6 +66,7 @@ class Twins:
 
     def __init__(self) -> None:
         self.found = asyncio.Event()
+        self.among_others = False  # other processes of this Sosed send, too: nothing can be told by what was sent
         self._sent: dict[int, None] = {}  # random_ids, in their order
         self._first: int | None = None  # the date of the first message of this process
         self._own: deque[Outgoing] = deque(maxlen=COMPARED)
@@ -82,6 +83,8 @@ class Twins:
 
     def hear(self, raws: Sequence[Any]) -> list[Text]:
         """What the operator must be told."""
+        if self.among_others:
+            return []
         heard = [one for raw in raws if (one := _outgoing(raw))]
         for one in heard:
             self._sort(one)

@@ -87,12 +87,14 @@ def _message_new(r: Reading) -> Update | None:
     if not isinstance(message, dict):
         raise Unreadable("message_new: message is not an object")
     who, peer = r.integer(message, "from_id"), r.integer(message, "peer_id")
+    if isinstance(action := message.get("action"), dict):
+        return _action(
+            r, message, action
+        )  # whoever did it: bots put people out, and so do admins in a community's name
     if who == -r.community.id or message.get("out") == 1:
         return None
     if who < 0:
         return _faceless(r, message, who)
-    if isinstance(action := message.get("action"), dict):
-        return _action(r, message, action)
     said = contents_of(r, message)
     started = peer < CHATS and _is_start(message)
     if peer < CHATS and (opened := r.string(message, "ref")):
@@ -126,7 +128,7 @@ def _new(r: Reading, message: Raw, kind: UpdateKind, who: int, /, **more: Any) -
 
 
 def _action(r: Reading, message: Raw, action: Raw) -> Update | None:
-    """Somebody came or went; VK tells nothing else that matters here."""
+    """Somebody came or went; VK tells nothing else that matters here. Another community's bot is no neighbour."""
     kind = CHAT_ACTIONS.get(r.string(action, "type"))
     if kind is None:
         return None
@@ -134,7 +136,7 @@ def _action(r: Reading, message: Raw, action: Raw) -> Update | None:
     member = r.integer(action, "member_id") if action.get("member_id") is not None else who
     if member == -r.community.id:
         return _new(r, message, UpdateKind.ADDED if kind is UpdateKind.JOINED else UpdateKind.REMOVED, who)
-    return _new(r, message, kind, member)
+    return _new(r, message, kind, member) if member > 0 else None
 
 
 def _message_edit(r: Reading) -> Update | None:
@@ -159,11 +161,12 @@ def _message_event(r: Reading) -> Update | None:
 
 
 def _reaction(r: Reading) -> Update | None:
-    if r.what.get("reaction_id") is None:
+    who = r.integer(r.what, "reacted_id")
+    if r.what.get("reaction_id") is None or who < 0:
         return None
     emoji = REACTIONS.get(r.integer(r.what, "reaction_id"), "👍")
     peer, cmid = r.integer(r.what, "peer_id"), r.integer(r.what, "cmid")
-    return r.update(UpdateKind.REACTED, r.chat(peer), r.integer(r.what, "reacted_id"), text=emoji, message=str(cmid))
+    return r.update(UpdateKind.REACTED, r.chat(peer), who, text=emoji, message=str(cmid))
 
 
 def _allowed(kind: UpdateKind) -> Callable[[Reading], Update]:
@@ -204,8 +207,8 @@ def _comment(r: Reading) -> Update | None:
 def _like(r: Reading) -> Update | None:
     if r.what.get("object_type") != "post" or r.what.get("object_owner_id") != -r.community.id:
         return None
-    post = str(r.integer(r.what, "object_id"))
-    return r.update(UpdateKind.REACTED, r.wall, r.integer(r.what, "liker_id"), text=LIKE, message=post)
+    post, who = str(r.integer(r.what, "object_id")), r.integer(r.what, "liker_id")
+    return r.update(UpdateKind.REACTED, r.wall, who, text=LIKE, message=post) if who > 0 else None
 
 
 def _repost(r: Reading) -> Update | None:

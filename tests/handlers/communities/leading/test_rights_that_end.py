@@ -133,3 +133,15 @@ async def test_an_invitation_to_lead_ends_with_the_membership(database: Path) ->
         await yard.hear("member", UpdateKind.JOINED, "@yard")
         await yard.press("member", "Да, помогу")
         assert await yard.role("member") == (Role.MEMBER, True)
+
+
+async def test_and_when_they_are_put_aside(database: Path) -> None:
+    async with led(database) as yard:
+        yard.put_in("new", "@yard")
+        await yard.hear("new", UpdateKind.JOINED, "@yard")
+        new = await person(yard, "new")
+        await yard.say("new", "/start")
+        await yard.touch("owner", f"lead-invite:1:{new}:events")
+        await yard.touch("manager", f"put-aside:1:{new}:yes")
+        assert await yard.role("new") == (Role.MEMBER, False)
+        assert await invited(yard) == []

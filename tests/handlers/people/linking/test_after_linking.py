@@ -72,7 +72,7 @@ async def test_a_talent_rests_when_the_consent_for_it_goes_back(database: Path) 
         assert await separated(w, consented="other") == OfferState.PAUSED
         assert "согласие" in w.mem.texts("Анна")[-1]
         offer = await w.q(lambda session: session.scalars(select(Offer.id)).one())
-        await w.touch("Анна", f"talent-switch:1:{offer}")
+        await w.touch("Анна", f"talent-switch:1:{offer}:again")
         assert "Даю согласие" in str(w.mem.said[-1].page)
         assert await w.q(lambda session: session.scalars(select(Offer.state)).one()) == OfferState.PAUSED
 
@@ -123,7 +123,7 @@ async def test_a_need_without_its_consent_ends_and_its_helper_is_let_go(database
         await w.say("Анна", "/link")
         await w.press("Анна", "Разъединить")
         assert await w.q(lambda session: session.scalar(select(Need.state))) == "cancelled"
-        assert "не понадобилась" in w.mem.texts("helper")[-1]
+        assert "больше не нужна" in w.mem.texts("helper")[-1]
 
 
 async def test_a_need_under_ones_own_consent_goes_on(database: Path) -> None:
@@ -142,7 +142,7 @@ async def test_a_held_talent_rests_and_is_held_again(database: Path) -> None:
         assert await w.q(lambda session: session.scalar(offers)) == OfferState.PAUSED
         offer, person = await w.q(lambda session: session.execute(select(Offer.id, Offer.person)).one())
         await w.w(lambda session: consents.give(session, 1, person, "memory", NOW))
-        await w.touch("Анна", f"talent-switch:1:{offer}")
+        await w.touch("Анна", f"talent-switch:1:{offer}:again")
         assert await w.q(lambda session: session.scalar(offers)) == OfferState.HELD
 
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from bot.sending import outbox
+from bot.sending.outbox import Address, Terms
 from bot.values.incoming import UpdateKind
-from models import Account, Joining
-from services.people import export
+from bot.values.outgoing import say
+from models import Account, Chat, Joining
+from services.people import accounts, export, memberships
 from services.roles import Role
+from tests.conftest import NOW
 from tests.handlers.people.linking.test_gained_while_linked import YARD, come_in, have_group, part, silent
+from tests.support.joined import join
 from tests.support.led import Led, led
 
 MEMBERS = select(Account.person).where(Account.external == "member")
@@ -102,3 +109,29 @@ async def test_what_is_known_of_it_is_shown_and_erased(database: Path) -> None:
         assert {"part": "communities", "community": "Двор", "left_at": y.now.isoformat()} in kept
         await y.say("member", "/forget", "да")
         assert await y.read(lambda session: session.scalars(select(Joining)).all()) == []
+
+
+async def test_a_guests_account_does_not_revive_what_waited_for_the_one_put_out(database: Path) -> None:
+    def wait(session: Session) -> None:
+        chat = session.scalars(select(Chat.id).where(Chat.external == "member")).one()
+        terms = Terms(community=YARD, not_before=NOW + timedelta(hours=3))
+        outbox.queue(session, Address(chat, "memory"), say("link.stopped"), NOW, terms)
+
+    def come(session: Session) -> int:
+        met = accounts.meet(session, "vk", "member", "member", y.now, private=True)
+        memberships.belong(session, YARD, met.person, y.now, Role.GUEST)
+        return met.account
+
+    async with led(database) as y:
+        await y.app.store.write(wait)
+        await go_out(y, "member", "@yard", "memory")
+        y.now += timedelta(minutes=1)
+        account = await y.app.store.write(come)
+        code = re.search(r"/link (\w{20})", await y.say("member", "/link"))
+        assert code
+        await y.app.store.write(lambda session: join(session, code[1], account, y.now))
+        assert await y.role("member") == (Role.GUEST, True)
+        known = len(y.heard("member"))
+        y.now += timedelta(hours=4)
+        await y.app.settle(y.now)
+        assert y.heard("member")[known:] == []

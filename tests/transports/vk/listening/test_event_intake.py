@@ -11,6 +11,7 @@ from bot.values.incoming import UpdateKind
 from bot.values.transport import Key, Page
 from tests.platforms.vk import Server, error
 from tests.platforms.vk.methods.media import PIXEL
+from tests.platforms.vk.world import Person
 from tests.transports.ear import Ear
 from tests.transports.vk.bench import CLUB, calls, keys, listening
 
@@ -209,6 +210,29 @@ async def test_another_community_in_a_chat_is_answered_only_when_it_commands(ser
             world.events.raw({"type": "message_new", "event_id": f"x{number}", "object": {"message": message}})
         await ear.until(lambda: len(ear.heard) == 2)
     assert [(one.kind, one.sender.id) for one in ear.heard][1:] == [(UpdateKind.ANONYMOUS, "-5")]
+
+
+@pytest.mark.parametrize("by", [-5, -CLUB])
+async def test_whoever_puts_people_out_is_heard_and_no_bot_is_a_neighbour(server: Server, vk: Vk, by: int) -> None:
+    """By another community's bot, or by an admin in the name of Sosed's own."""
+    ear, world = Ear(), server.world
+    group = world.group("Двор", admins=["Олег Ким"])
+    ivan, bot = world.person("Иван Сон"), Person(by, "")
+    async with listening(vk, ear, server):
+        world.add_bot(group)
+        world.join(group, Person(-7, "Чат-менеджер"))
+        world.react(Person(-7, "Чат-менеджер"), world.write(group.owner, "Привет", group), "🔥")
+        world.join(group, ivan, by=bot)
+        world.leave(group, ivan, by=bot)
+        world.leave(group, Person(-7, "Чат-менеджер"))
+        world.write(ivan, "ещё тут?")
+        await ear.until(lambda: "ещё тут?" in ear.texts)
+    assert [(one.kind, one.sender.id) for one in ear.heard if not one.text] == [
+        (UpdateKind.ADDED, str(group.owner.id)),
+        (UpdateKind.JOINED, str(ivan.id)),
+        (UpdateKind.LEFT, str(ivan.id)),
+    ]
+    assert ear.spoilt == []
 
 
 POISON: list[Any] = [

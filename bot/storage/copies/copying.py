@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.storage import private_files
 
-KEEP, KEEP_FOR = 3, timedelta(days=30)
+KEEP_FOR = timedelta(days=30)  # at most: a copy holds people who have been erased since
 ENDING = ".backup"
 
 
@@ -33,18 +33,29 @@ def beside(database: Path, now: datetime) -> Path:
 
 def copy(database: Path, target: Path) -> None:
     """Copies everything committed so far. Raises Unsound, sqlite3.Error, OSError."""
-    unfinished = target.with_name(target.name.removesuffix(ENDING) + ".unfinished")
-    for left in target.parent.glob(f"{escape(database.name)}.*.unfinished"):
-        left.unlink()
-    private_files.touch(unfinished)  # SQLite would create it open to others, but also fills an empty file
+    unfinished = begun(database, target)
     with closing(sqlite3.connect(database)) as connection:
         connection.execute("VACUUM INTO ?", (str(unfinished),))
     if not _is_sound(unfinished):
         unfinished.unlink()
         raise Unsound(f"{database}: the copy is damaged")
-    with unfinished.open("rb") as file:
+    put(unfinished, target)
+
+
+def begun(database: Path, target: Path) -> Path:
+    """An empty private file to write the copy into; programs that would create it open to others fill it as well."""
+    for left in target.parent.glob(f"{escape(database.name)}.*.unfinished"):
+        left.unlink()
+    unfinished = target.with_name(target.name.removesuffix(ENDING) + ".unfinished")
+    private_files.touch(unfinished)
+    return unfinished
+
+
+def put(made: Path, target: Path) -> None:
+    """Gives a file that has been written its name, once it is on disk."""
+    with made.open("rb") as file:
         os.fsync(file.fileno())
-    unfinished.rename(target)
+    made.replace(target)
     sync(target.parent)
 
 
@@ -63,9 +74,9 @@ def sync(folder: Path) -> None:
 
 
 def sweep(database: Path, folder: Path, now: datetime, keep_for: timedelta = KEEP_FOR) -> list[Path]:
-    """Deletes copies of this database that are older, except the last three, and their keys; returns the copies."""
+    """Deletes copies of this database that are older, and their keys; returns the copies."""
     gone = []
-    for copy in sorted(folder.glob(f"{escape(database.name)}.*{ENDING}"))[:-KEEP]:
+    for copy in sorted(folder.glob(f"{escape(database.name)}.*{ENDING}")):
         if now.timestamp() - copy.stat().st_mtime > keep_for.total_seconds():
             copy.unlink()
             key_of(copy).unlink(missing_ok=True)

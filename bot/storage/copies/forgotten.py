@@ -1,0 +1,102 @@
+"""Who has been erased: a list in a file of its own, so that a backup made before brings nobody back.
+
+Only numbers are in it. A number means the same person only in copies of the same database; a few accounts, as hashes,
+tell which those are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import DBAPIError
+
+from bot.storage import place, private_files
+from bot.storage.copies import copying
+from bot.storage.database import Place
+from bot.storage.store import Store, Unavailable
+from models import Account, Audit, core
+
+ENOUGH = 100  # accounts in the file: the oldest
+
+
+@dataclass(frozen=True)
+class Known:
+    """`accounts`: number -> hash. `people`: who was erased."""
+
+    accounts: dict[int, str]
+    people: frozenset[int]
+
+    def is_of(self, other: Known) -> bool:
+        """Whether both are of one database, at different times: no number means two accounts."""
+        both = self.accounts.keys() & other.accounts.keys()
+        return bool(self.accounts) and all(self.accounts[one] == other.accounts[one] for one in both)
+
+
+def file_of(database: Path) -> Path:
+    return database.with_name(f"{database.name}.forgotten")
+
+
+def of(where: Place) -> Known | None:
+    """None of a database that is missing, damaged or unreachable."""
+    if isinstance(where, Path) and not where.exists():
+        return None
+    with suppress(DBAPIError), place.at(where).apart().connect() as connection:
+        return _found(connection)
+    return None
+
+
+def read(file: Path) -> Known | None:
+    try:
+        kept = json.loads(file.read_bytes())
+        return Known({int(one): str(hash_) for one, hash_ in kept["accounts"].items()}, frozenset(kept["erased"]))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def write(file: Path, known: Known) -> None:
+    """The old list stays until the new one is on disk. Raises OSError."""
+    oldest = {str(one): known.accounts[one] for one in sorted(known.accounts)[:ENOUGH]}
+    made = file.with_name(f"{file.name}.unfinished")
+    private_files.write(made, json.dumps({"accounts": oldest, "erased": sorted(known.people)}).encode())
+    copying.put(made, file)
+
+
+def joined(known: Known, others: Iterable[Known | None]) -> Known:
+    """Adds the people of the other lists that are of the same database."""
+    ours = [one.people for one in others if one is not None and one.is_of(known)]
+    return replace(known, people=known.people.union(*ours))
+
+
+class Keeper:
+    """Brings the file up to date."""
+
+    def __init__(self, store: Store, file: Path) -> None:
+        self.store, self.file = store, file
+        self._last: int | None = None  # the erasure that was written last
+
+    async def keep(self) -> None:
+        """Raises OSError; what could not be read or written is next time."""
+        with suppress(Unavailable):
+            last = await self.store.read(lambda session: session.scalar(_LAST))
+            if last == self._last:
+                return
+            known = await self.store.read(lambda session: _found(session.connection()))
+            write(self.file, joined(known, [read(self.file)]))
+            self._last = last
+
+
+_LAST = select(Audit.id).where(Audit.action == "forgotten").order_by(Audit.id.desc()).limit(1)
+
+
+def _found(connection: Connection) -> Known:
+    account, audit = core(Account).c, core(Audit).c
+    rows = connection.execute(select(account.id, account.transport, account.external)).all()
+    erased = connection.scalars(select(audit.subject).where(audit.action == "forgotten")).all()
+    hashes = {id_: sha256(f"{transport}:{external}".encode()).hexdigest()[:16] for id_, transport, external in rows}
+    return Known(hashes, frozenset(int(one) for one in erased if one))

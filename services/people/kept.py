@@ -1,0 +1,127 @@
+"""What is kept of people: for each table what /forget does with it, and how long its rows stay otherwise.
+
+A new table is declared here, or a test fails. What of it people are shown, `export.py` says; docs/operations.md has it
+all as a table. `bot/storage/retention.py` deletes what is too old.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from models import (
+    Account,
+    Answer,
+    Asked,
+    Audit,
+    Chat,
+    Community,
+    Company,
+    Complaint,
+    Consent,
+    Cursor,
+    Duty,
+    Event,
+    Feedback,
+    Hush,
+    Joining,
+    KeptFile,
+    Knock,
+    KpiWeek,
+    LateUpdate,
+    LeadInvite,
+    LinkCode,
+    Match,
+    Meaning,
+    Membership,
+    Need,
+    Offer,
+    OpenDialog,
+    Person,
+    Plan,
+    Quarantine,
+    Queued,
+    Response,
+    Seat,
+    ShownButtons,
+    ShownCard,
+    Signal,
+    SpokenFor,
+    Survey,
+    Table,
+    TakenUpdate,
+    ThankYou,
+    TookPart,
+    Voice,
+    Welcome,
+    Welcomed,
+)
+
+
+class Erased(StrEnum):
+    """What /forget does with a person's rows."""
+
+    DELETED = "deleted"
+    UNNAMED = "stay without the person, for the count"
+    BARE = "stay without name and words"  # the number leads to a row of `persons` that says nothing
+    NOBODYS = "names nobody"
+
+
+class Kept(NamedTuple):
+    """`days` after `since`, rows are deleted; None: they stay until the person erases or withdraws them, or the
+    community is deleted. `since` "": something else deletes them, or only their words."""
+
+    erased: Erased
+    days: float | None = None
+    since: str = ""
+
+
+DELETED, UNNAMED, BARE, NOBODYS = Erased
+TEN_MINUTES = 10 / 24 / 60
+
+TABLES: dict[type[Table], Kept] = {
+    Person: Kept(BARE),
+    Account: Kept(DELETED),
+    LinkCode: Kept(DELETED, TEN_MINUTES),
+    Joining: Kept(DELETED, 30),  # what is needed to part them; that they were joined stays
+    Consent: Kept(DELETED),
+    Chat: Kept(DELETED),
+    Membership: Kept(DELETED),
+    Knock: Kept(DELETED, 30, "at"),
+    LeadInvite: Kept(DELETED, 30, "at"),
+    Welcomed: Kept(DELETED),
+    Need: Kept(DELETED, 90),  # its words, after its end
+    Offer: Kept(DELETED),
+    Meaning: Kept(DELETED),
+    Match: Kept(DELETED),
+    Asked: Kept(DELETED),
+    SpokenFor: Kept(DELETED),
+    Company: Kept(DELETED),
+    Complaint: Kept(UNNAMED),
+    Voice: Kept(DELETED),
+    Event: Kept(BARE),
+    Seat: Kept(DELETED),
+    Duty: Kept(DELETED),
+    Feedback: Kept(DELETED),
+    ThankYou: Kept(DELETED),
+    KeptFile: Kept(DELETED),
+    Survey: Kept(BARE),
+    Plan: Kept(BARE),
+    Response: Kept(DELETED),
+    Answer: Kept(DELETED),
+    TookPart: Kept(DELETED),
+    Hush: Kept(DELETED),
+    Signal: Kept(UNNAMED),
+    Audit: Kept(BARE),
+    OpenDialog: Kept(DELETED, 30, "touched_at"),
+    Queued: Kept(DELETED, 90, "ended_at"),  # its words go when it is sent; its `once` key with it
+    ShownCard: Kept(DELETED),
+    ShownButtons: Kept(DELETED, 400),
+    LateUpdate: Kept(NOBODYS, 14, "at"),  # of a platform that is no longer configured; others go once they are handled
+    Quarantine: Kept(NOBODYS, 14, "at"),
+    TakenUpdate: Kept(NOBODYS, 14),
+    Cursor: Kept(NOBODYS),
+    Community: Kept(NOBODYS),
+    Welcome: Kept(NOBODYS),
+    KpiWeek: Kept(NOBODYS),
+}

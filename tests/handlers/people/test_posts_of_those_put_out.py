@@ -1,0 +1,73 @@
+"""What waits for the morning is not posted in the name, or about, somebody who was put out at night."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from services.people import thanks
+from tests.conftest import NOW
+from tests.handlers.people.test_guests_who_were_put_out import come_back_as_a_guest, hold_an_event
+from tests.support.attacked import W, world
+
+NIGHT = NOW.replace(hour=20)  # 23:00 in Moscow
+
+
+async def call_a_meeting(w: W) -> str:
+    await hold_an_event(w)
+    return "owner"
+
+
+async def show_a_request(w: W) -> str:
+    for words in ("/need починить кран на кухне", "На этой неделе", "Всё верно"):
+        await w.say("victim", words)
+    await w.touch("victim", "need-show:1:1:named")
+    return "victim"
+
+
+async def show_thanks(w: W) -> str:
+    giver, receiver = await w.person("member"), await w.person("victim")
+    await w.w(lambda session: thanks.give(session, 1, giver, receiver, "за кран", NOW))
+    await w.touch("victim", "thanks-show:1:1")
+    return "member"
+
+
+async def be_shown_thanks(w: W) -> str:
+    await show_thanks(w)
+    return "victim"
+
+
+Posting = Callable[[W], Awaitable[str]]
+
+
+@pytest.mark.parametrize("back", [True, False])
+@pytest.mark.parametrize("post", [show_a_request, show_thanks, be_shown_thanks])
+async def test_it_is_not_posted(database: Path, post: Posting, back: bool) -> None:
+    async with world(database) as w:
+        w.now = NIGHT
+        who = await post(w)
+        await (come_back_as_a_guest(w, who) if back else w.put_out(who))
+        await w.tick(11)
+        assert w.mem.texts("@yard") == []
+
+
+@pytest.mark.parametrize("post", [call_a_meeting, show_a_request, show_thanks])
+async def test_otherwise_it_is(database: Path, post: Posting) -> None:
+    async with world(database) as w:
+        w.now = NIGHT
+        await post(w)
+        await w.tick(11)
+        assert len(w.mem.texts("@yard")) == 1
+
+
+async def test_a_meeting_of_an_organiser_who_was_put_out_is_not_announced(database: Path) -> None:
+    async with world(database) as w:
+        w.now = NIGHT
+        for words in ("/event Чай", "завтра в 15", "двор", "Пропустить", "нет", "Всё верно"):
+            await w.say("manager", words)
+        await w.put_out("manager")
+        await w.tick(11)
+        assert w.mem.texts("@yard") == []
+        assert [rows for _, words, rows in await w.say("owner", "/events") if "Чай" in words]

@@ -1,0 +1,78 @@
+"""Every table is declared, and /forget leaves nothing of a person that is not declared."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import func, select
+
+from bot.storage.store import Store
+from models import Table
+from services.people import export, forgetting, kept
+from services.people.kept import Erased
+from tests.conftest import NOW
+from tests.support.planted import GALINA, found, hers, planted
+
+OPERATIONS = Path(__file__).parents[3] / "docs" / "operations.md"
+HANGING = {"answers", "meanings"}  # on what names a person
+
+
+def naming(table: Any) -> bool:
+    """A person, directly or by an account or a private chat."""
+    people = {"persons", "accounts", "chats"}
+    refers = people & {key.column.table.name for column in table.columns for key in column.foreign_keys}
+    return bool(refers) or table.name in {"persons", *HANGING} or "person" in table.columns
+
+
+def test_every_table_is_declared_once_for_all() -> None:
+    """A new one: what does /forget do with it, how long does it stay, what of it are people shown?"""
+    declared = {table.__tablename__: one for table, one in kept.TABLES.items()}
+    tables = {table.name: table for table in Table.metadata.sorted_tables}
+    assert declared.keys() == tables.keys(), "declare these in services/people/kept.py"
+    lying = [name for name, one in declared.items() if (one.erased is Erased.NOBODYS) == naming(tables[name])]
+    assert lying == []
+
+
+def test_what_names_a_person_is_shown_to_them_or_says_why_not() -> None:
+    shown_ = {part.table.__tablename__ for part in export.PARTS.values()} | set(export.LEFT_OUT)
+    parts = {"persons", *HANGING, "cards", "outbox", "shown"}  # of what is shown, or of a private chat
+    naming_ = {table.__tablename__ for table, one in kept.TABLES.items() if one.erased is not Erased.NOBODYS}
+    assert naming_ - shown_ - parts == set()
+
+
+async def test_nothing_of_a_person_is_left_where_it_is_not_declared(database: Any) -> None:
+    """S30: in every table, also in those that were made after this test."""
+    async with Store(database) as store:
+        await store.write(planted)
+        before = await store.read(lambda session: {table for table, _ in found(session)})
+        assert {"needs", "dialogs", "outbox", "memberships", "answers", "feedback"} < before
+        await store.write(lambda session: forgetting.forget(session, GALINA, NOW + timedelta(days=1)) and None)
+        assert await store.read(lambda session: [*found(session)]) == []
+        left = await store.read(hers)
+        filled = await store.read(
+            lambda session: {
+                table.name
+                for table in Table.metadata.sorted_tables
+                if session.scalar(select(func.count()).select_from(table))
+            }
+        )
+    declared = {table.__tablename__: one.erased for table, one in kept.TABLES.items()}
+    assert {name for name in left if declared[name] is not Erased.BARE} == set()
+    assert {name for name in filled if declared[name] is Erased.DELETED} == set()
+    assert {name for name, erased in declared.items() if erased in (Erased.UNNAMED, Erased.BARE)} <= filled
+
+
+def test_the_guide_tells_how_long_each_table_is_kept() -> None:
+    """docs/operations.md: one line for each table, with what is declared."""
+    rows = re.findall(r"^\| ([^|]*) \| ([^|]*) \| ([^|]*) \| ([^|]*) \|$", OPERATIONS.read_text(encoding="utf-8"), re.M)
+    told = {name: row for row in rows for name in re.findall(r"`(\w+)`", row[0])}
+    for table, one in kept.TABLES.items():
+        _, long, after, why = told[table.__tablename__]
+        assert len(why) > 5, table
+        assert after == str(one.erased), table
+        days = {None: "", kept.TEN_MINUTES: "10 minutes"}.get(one.days, f"{one.days} days")
+        assert days in long, table
+        assert days or "days" not in long, table
