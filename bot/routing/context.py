@@ -295,12 +295,3 @@ class Context(JobContext):
         leads = self.maybe_community if self.private and self.acted_as >= Role.MANAGER else None
         terms = Terms(community, once=once, edits=edits, leads=leads, outlives=self.acted_as < Role.MEMBER)
         outbox.queue(self.session, here, message, self.now, terms)
-
-
-def be_in(ctx: Context, community: int | None, here: Belonging | None = None) -> None:
-    """Makes the context about this community, with the speaker's role there. `here`: the membership, if known."""
-    if not community:
-        return
-    ctx.maybe_community = community
-    found = here or ctx.mine.get(community) or profile.standing(ctx.session, community, ctx.person)
-    ctx.role, ctx.zone = found.role, found.zone
