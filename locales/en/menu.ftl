@@ -212,6 +212,7 @@ lost-maybe = { $kind ->
     [event] Perhaps you are inviting people to a meeting: “{ $words }”?
     [events] I am not sure I understand: “{ $words }”. Shall I show what is on?
     [thanks] Perhaps you are thanking somebody: “{ $words }”?
+    [letter] A leader makes the letter to the management company from what neighbours have reported. Shall I take down what happened to you?
     [contacts] I am not sure I understand: “{ $words }”. Shall I show where to turn?
    *[need] Perhaps you need help: “{ $words }”?
 }
@@ -221,6 +222,7 @@ lost-need = Ask the neighbours
 lost-offer = I can help
 lost-find = Who can?
 lost-complaint = To be mended
+lost-complaints = What is reported already
 lost-event = Invite to a meeting
 lost-events = What's on
 lost-thanks = Say thank you
