@@ -47,7 +47,10 @@ class Leaving:
     def put_off(self, ctx: Context, row: OpenDialog) -> None:
         """Handles «не сейчас». Only what «продолжить» resumes is told so."""
         park(ctx)
-        ctx.reply("dialog.put-off" if is_resumed(ctx, row) else "dialog.put-off-anew")
+        if is_resumed(ctx, row):
+            ctx.reply("dialog.put-off", (Button(text("dialog.go-on"), data("continue", 0, row.id)),))
+        else:
+            ctx.reply("dialog.put-off-anew")
 
     # ── Correcting ────────────────────────────────────────────────────────────────────────────────────────────────────
     def offer_fixes(self, ctx: Context, row: OpenDialog, asking: Asking) -> Next:

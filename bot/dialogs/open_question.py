@@ -242,6 +242,10 @@ class Questions:
             return False
         return asking.question.takes_anything(ctx.now, ctx.zone)
 
+    def asks_where(self, row: OpenDialog) -> bool:
+        asking = self.replayed(row)
+        return isinstance(asking, Asking) and asking.question.address
+
     def puts_off(self, row: OpenDialog, said: str) -> bool:
         """Do these words promise an answer for later?"""
         asking = self.replayed(row)

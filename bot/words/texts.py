@@ -14,23 +14,25 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel import localedata
+from babel import core, localedata
 from fluent.runtime import FluentBundle, resolver
-from fluent.syntax import FluentParser
-from fluent.syntax.ast import Junk
 
 import locales
 from bot.configuration import platforms
-from bot.misdeclared import Misdeclared
 from bot.values.outgoing import Button, Joined, Live, Message, Moment, Someone, Text
 from bot.values.transport import Key
+from bot.words.entries import Entries
 from bot.words.quoted import quoted
 from services.speech import words
+from services.speech.latin import in_own_letters
 
 # A value may be long (a list of lines); fluent.runtime's own limit is meant against hostile *texts*, and ours are ours.
 resolver.MAX_PART_LENGTH = 100_000
 
+LONGEST_PLAIN = 40  # letters of a yes or a no
 REST = 6  # words that may follow a yes or a no; more is a sentence of its own
+
+_DRAWLED = re.compile(r"(.)\1{2,}")  # «дааа»
 
 Names = Callable[[int], str | None]
 
@@ -98,12 +100,21 @@ class Texts:
         return tuple(said for language in self.languages.values() if (said := language.say(key, {})))
 
     def plain(self, said: str) -> str | None:
-        """«да», «согласна», «не надо»: "yes" or "no", whatever the button is called. «Да?» is neither."""
-        if is_question(said):
+        """«да», «да, согласна», "aga", «не надо»: "yes" or "no", whatever the button is called. «Да?» is neither."""
+        if is_question(said) or len(said) > LONGEST_PLAIN:
             return None
         whole = words.fold(said)
-        bare = " ".join(word for word in whole.split() if word not in self._filling)
-        return next((meant for meant, known in self._plain.items() if whole in known or bare in known), None)
+        if meant := self._plainly(whole):
+            return meant
+        own = words.fold(in_own_letters(_DRAWLED.sub(r"\1", whole)))
+        return self._plainly(own) if own != whole else None
+
+    def _plainly(self, whole: str) -> str | None:
+        told = [word for word in whole.split() if word not in self._filling]
+        for meant, known in self._plain.items():
+            if whole in known or " ".join(told) in known or (told and known.issuperset(told)):
+                return meant
+        return None
 
     def leaning(self, said: str) -> str | None:
         """Also «нет, не надо в чат», «да, только без имени?»: what a short answer begins with, if nothing turns it."""
@@ -120,7 +131,8 @@ class Texts:
     def acknowledges(self, said: str) -> bool:
         """«Ок», «хорошо, понятно»: may be said to any news, and agrees to nothing that cannot be taken back."""
         nods = {words.fold(word) for word in self.words("nod-words")}
-        return all(words.fold(part) in nods for part in re.split(r"[,.;!?…—–\n]+", said) if words.fold(part))
+        parts = [words.fold(part) for part in re.split(r"[,.;!?…—–\n]+", said)]
+        return all(part in nods or nods.issuperset(part.split()) for part in parts)
 
     def turns(self, said: str) -> bool:
         """«Но», «только»: with these a yes is none, and a no neither."""
@@ -176,8 +188,7 @@ class Language:
     def _bundle(self) -> FluentBundle:
         bundle = FluentBundle([self.code], use_isolating=False)
         _forget_all_but_numbers()
-        for path in self._files:
-            bundle.add_resource(_read(path))
+        bundle._messages = Entries(self._files)  # type: ignore[assignment]
         return bundle
 
     def pattern(self, key: str) -> Any:
@@ -199,7 +210,8 @@ class Language:
 
 def _forget_all_but_numbers() -> None:
     """Forgets what babel has loaded of each language but its numbers: the names of countries, currencies and zones take
-    4 MB."""
+    4 MB; what it knows of all countries, 2 MB, it reads again for the next language."""
+    core._global_data = None
     for known in localedata._cache.values():
         for name in known.keys() - _OF_NUMBERS:
             del known[name]
@@ -225,16 +237,6 @@ def people(value: Any) -> set[int]:
         case _:
             return set()
     return set().union(*map(people, inside))
-
-
-def _read(path: Path) -> Any:
-    """Raises Misdeclared: what cannot be read would be left out without a word."""
-    source = path.read_text(encoding="utf-8")
-    resource = FluentParser(with_spans=False).parse(source)  # where each word stands would be 2 MB
-    if wrong := next((entry.content for entry in resource.body if isinstance(entry, Junk)), None):
-        line = source.count("\n", 0, source.index(wrong)) + 1
-        raise Misdeclared(f"{path}:{line}: cannot be read: {source.splitlines()[line - 1]}")
-    return resource
 
 
 def _first_clause(said: str) -> tuple[str, str]:

@@ -147,4 +147,6 @@ def _place(said: str, known: str = "") -> str:
         raise Unclear("place.digits")
     if not cities.tidy(said):
         raise Unclear("place.region-alone")
+    if cities.is_no_place(said):
+        raise Unclear("place.word")
     return said

@@ -1,6 +1,6 @@
 """The questions about a broken thing: danger first, then what, where, how urgent, a photo."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.dialogs import ask, question
@@ -128,7 +128,7 @@ def _told_in(said: str) -> list[str]:
 
 def _ask_where(known: list[str]) -> question.Question[str]:
     options = [Option(place, where(place)) for place in dict.fromkeys(known)]
-    return ask.choice("complaint.where", options, typed=_place, private=True)
+    return replace(ask.choice("complaint.where", options, typed=_place, private=True), address=True)
 
 
 def _categories() -> list[Option[str]]:
@@ -161,7 +161,7 @@ def _place(typed: str) -> str:
     if len(typed) > places.LONGEST:
         raise Unclear("ask.long", max=places.LONGEST, length=len(typed))
     place = places.read(typed).said
-    if not any(char.isalnum() for char in place) or _is_deed(place):
+    if not any(char.isalnum() for char in place) or _is_deed(place) or places.is_a_wish(typed):
         raise Unclear("complaint.where-unclear")
     if places.is_vague(place):
         raise Unclear("complaint.where-vague")

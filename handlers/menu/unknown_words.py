@@ -13,7 +13,7 @@ from bot.dialogs.question import Option
 from bot.dialogs.unfinished import left_open
 from bot.routing.commands import WHICH
 from bot.routing.context import Context
-from bot.routing.next import Begin, Go, Next, Press
+from bot.routing.next import Begin, Go, Next, Press, steps
 from bot.routing.place import NOWHERE
 from bot.routing.router import Router
 from bot.values.outgoing import Button, data, text
@@ -66,6 +66,20 @@ async def ask_what_is_meant(said: str, kind: str = "need") -> Wish:
 def lost(ctx: Context) -> Next:
     """Does or offers what unknown words most likely mean."""
     said, ctx.args = words.clean(ctx.args), ""
+    if ctx.maybe_community and ctx.role >= Role.MEMBER and (two := intents.both(said)):
+        return _both(ctx, *two)
+    return _understood(ctx, said)
+
+
+def _both(ctx: Context, first: str, second: str) -> Next:
+    """The second wish of a message is asked about below the first; a press leads to either at any time."""
+    meant = intents.wish(first)
+    clear = meant in intents.SURE or danger.sounds_dangerous(first)
+    following = _understood(ctx, first) if clear else Begin("lost", {"said": first, "kind": meant})
+    return (*steps(following), Begin("lost-too", {"said": second, "kind": intents.wish(second)}))
+
+
+def _understood(ctx: Context, said: str) -> Next:
     if danger.sounds_desperate(ctx.update.text):
         return None  # handled already
     if ctx.maybe_community is None and len(ctx.mine) > 1 and _is_sentence(said):
@@ -169,6 +183,7 @@ def _asks_for_meetings(ctx: Context, said: str) -> bool:
     return not invites and bool(calendar.ahead(ctx.session, ctx.community, ctx.now))
 
 
+@router.dialog("lost-too", ask_what_is_meant, role=Role.MEMBER, fleeting=True)
 @router.dialog("lost", ask_what_is_meant, role=Role.MEMBER, fleeting=True)
 def found(ctx: Context, wish: Wish) -> Next:
     if wish.what == "menu":

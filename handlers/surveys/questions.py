@@ -139,7 +139,11 @@ def _text(question: Question, words: str, language: str) -> Asked[Any]:
     asked = replace(asked, address=question.kind == "place", private=question.kind == "contact")
     if question.becomes == "need":
         return clearer(asked, places.is_vague, "need.vague")
-    return clearer(asked, places.is_vague, "complaint.where-vague") if question.kind == "place" else asked
+    if question.kind != "place":
+        return asked
+    return clearer(
+        clearer(asked, places.is_vague, "complaint.where-vague"), places.is_a_wish, "complaint.where-unclear"
+    )
 
 
 def _contact(question: Question, words: str, language: str) -> Asked[Any]:

@@ -94,7 +94,8 @@ dialog-gone = I was updated, and this question is gone. Please start from the me
 dialog-back-to = Back to what we had not finished.
 dialog-you-began = You began with “{ $words }”.
 dialog-going-on = Let's go on from where you stopped.
-dialog-put-off = All right, later then. To come back to it, write “continue”.
+dialog-put-off = All right, later then. To come back to it, press the button or write “continue”.
+dialog-go-on = Continue
 dialog-put-off-anew = All right, later then. I am not storing anything: when you need it, write to me again.
 
 # Buttons and commands

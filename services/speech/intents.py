@@ -54,4 +54,28 @@ def after_thanks(said: str) -> str:
     return reduce(lambda left, rules: str(rules.after_thanks(left)), by_language("intents"), said)
 
 
+THANKS = frozenset(("thanks", "praise"))
+MATTERS = frozenset(("need", "offer", "find", "complaint", "thanks"))  # what a second wish may be
+
+
+def both(said: str) -> tuple[str, str] | None:
+    """The two wishes of one message: «спасибо, и ещё нужна лестница» gives («спасибо», «нужна лестница»). Two of the
+    same kind are one: «нужна дрель и ещё лестница»."""
+    for rules in by_language("matters"):
+        for first, second in rules.joined(said):
+            one, other = wish(first), wish(second)
+            if one != other and one in MATTERS | THANKS and other in MATTERS:
+                return first, second
+    return None
+
+
+WANTED = frozenset(("need", "find", "thanks"))
+
+
+def begins_with_a_wish(said: str) -> bool:
+    """True for «нужна лестница, кто одолжит?»; not for «во дворе, нужно убрать», which may tell a place."""
+    told = said.split()
+    return len(told) > 1 and wish(" ".join(told[:3])) in WANTED
+
+
 by_language("intents"), by_language("matters")  # compiles the patterns at import

@@ -55,13 +55,12 @@ async def test_a_verdict_given_to_and_fro_is_no_flood_of_messages_to_leaders(dat
     async with world(database) as w:
         teller, others = await w.person("member"), [await w.person(one) for one in ("helper", "victim")]
 
-        def repaired(session: Session) -> int:
+        def repaired(session: Session) -> str:
             told = Told("yard", "двор", "не горит фонарь", Severity.LATER)
             complaint = journal.tell(session, 1, teller, told, NOW).id
             for one in others:
                 voices.join(session, 1, complaint, one, NOW)
-            progress.set_state(session, 1, complaint, ComplaintState.FIXED, NOW)
-            return complaint
+            return f"{complaint}:{progress.set_state(session, 1, complaint, ComplaintState.FIXED, NOW).version}"
 
         complaint = await w.w(repaired)
         for _ in range(PRESSES):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.routing.understanding.hearing import Hearing, Read
+from services.speech import intents
 
 
 def sends_media(hearing: Hearing) -> Read | None:
@@ -34,8 +35,10 @@ def continues_what_was_left(hearing: Hearing) -> Read | None:
 
 
 def names_a_command(hearing: Hearing) -> Read | None:
-    """«помогите», «кто умеет чинить кран»."""
+    """«помогите», «кто умеет чинить кран». The words after it are its own, unless they are a second wish."""
     named = hearing.ears.wording.words(hearing.matter)
+    if named and named[1] and intents.both(hearing.matter):
+        return is_lost(hearing)
     return hearing.run(hearing.ears.commands.for_role(hearing.ctx, named[0]), named[1]) if named else None
 
 

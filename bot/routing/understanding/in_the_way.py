@@ -14,7 +14,9 @@ def is_in_the_way(hearing: Hearing) -> bool:
     a leader writes for others, nor while a community is registered."""
     questions, row, said = hearing.ears.dialogs.questions, hearing.asked, hearing.matter
     ctx = hearing.ctx
-    if row.community is None or is_a_leaders(hearing) or questions.takes_any_words(ctx, row):
+    if row.community is None or is_a_leaders(hearing):
+        return False
+    if questions.takes_any_words(ctx, row) and not questions.asks_where(row):
         return False
     if hearing.ears.dialogs.answers.fits(ctx, row, hearing.said):
         return False

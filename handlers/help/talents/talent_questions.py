@@ -9,6 +9,7 @@ from bot.values.outgoing import Joined, Text, text
 from models import Visible
 from services.help import talents
 from services.help.talents import Talent
+from services.speech.addresses import places
 
 OWN = 60  # characters of a free «когда» or «где»
 KNOWN = {"when": ("any", "evenings", "weekends"), "where": ("mine", "theirs", "yard"), "price": talents.PRICES}
@@ -34,7 +35,7 @@ def _when() -> question.Question[str]:
 
 def _where() -> question.Question[str]:
     options = [Option(value, text(f"talent.where-{value}")) for value in KNOWN["where"]]
-    return ask.choice("talent.where", options, typed=_in_own_words)
+    return ask.choice("talent.where", options, typed=_place)
 
 
 def _price() -> question.Question[str]:
@@ -51,6 +52,12 @@ def _in_own_words(said: str) -> str:
     if len(said) > OWN:
         raise Unclear("ask.long", max=OWN, length=len(said))
     return said
+
+
+def _place(said: str) -> str:
+    if places.is_a_wish(said):
+        raise Unclear("talent.where-unclear")
+    return _in_own_words(said)
 
 
 def details(when: str | None, where: str | None, price: str | None) -> Iterable[Text | str]:

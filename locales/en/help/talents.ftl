@@ -60,6 +60,7 @@ talent-when-weekends = At weekends
     .said = at weekends
 talent-where = Where? Press or write.
     .name = Where
+talent-where-unclear = I do not understand where. Press a button or write, for example: “in the library”.
 talent-where-mine = At my place
     .said = at my place
 talent-where-theirs = At the neighbour’s

@@ -60,6 +60,7 @@ talent-when-weekends = По выходным
     .said = по выходным
 talent-where = Где? Нажмите или напишите.
     .name = Где
+talent-where-unclear = Не понимаю, где. Нажмите кнопку или напишите, например: «в библиотеке».
 talent-where-mine = У меня
     .said = у меня
 talent-where-theirs = У соседа

@@ -77,6 +77,13 @@ def shown(city: str) -> str:
     return town.full if town and town.population < KNOWN else city
 
 
+@lru_cache(maxsize=1024)
+def is_no_place(said: str) -> bool:
+    """True for a sentence with no town in it."""
+    found = look(said)
+    return found.town is None and not found.maybe and place_names.is_no_name(found.name)
+
+
 def zone_of(city: str) -> str | None:
     """The IANA zone of a place in any spelling («г. пенза», «Питер»), or None."""
     return look(city).zone
@@ -125,6 +132,8 @@ def _village(told: Told, meant: Sequence[Town]) -> Found:
     """Finds a village, or a place that may be one: with a known region it has that region's zone."""
     kind = f"{told.kind} " if told.kind not in ("", TOWN) else ""
     name = ", ".join(filter(None, (f"{kind}{told.name}", told.region)))
+    if place_names.is_no_name(told.name):
+        return Found(told.name, maybe=near(told.key))
     if told.region is None:
         so_called = (*meant, *towns.holding(told.key))
         maybe = dict.fromkeys(sorted(so_called, key=lambda town: -town.population))

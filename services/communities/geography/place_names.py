@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from services.communities.geography import abroad, regions, towns
 from services.speech import answers
-from services.speech.words import clean, fold
+from services.speech.words import clean, fold, forms
 
 LONGEST = 200  # characters read
 TOWN = "город"
@@ -64,6 +64,18 @@ def read(said: str) -> Told:
             break
         step(left)
     return Told(_shown(left), left.key, left.kind, left.region, left.district, left.inflected)
+
+
+def is_no_name(name: str) -> bool:
+    """True for a sentence («не знаю, что писать»), a house or a yard: a region makes no place of it."""
+    told = fold(name).split()
+    return bool(told) and (told[0] in _NO_PLACES or any(_is_no_part(word) for word in told))
+
+
+def _is_no_part(word: str) -> bool:
+    """True for a verb, a pronoun, an adverb, a particle. A word that may also be a noun or an adjective is a name."""
+    kinds = {form.POS for form in forms(word)}
+    return word in _BESIDE or (bool(kinds) and not kinds & _NAMES and word not in _IN_NAMES)
 
 
 def _bare(left: _Reading) -> None:
@@ -134,7 +146,7 @@ def _outside(left: _Reading) -> None:
     while len(left.words) > 1 and left.words[0][0] in _BEFORE:
         left.inflected = left.inflected or left.words[0][0] in _PREPOSITIONS
         left.words = left.words[1:]
-    while len(left.words) > 1 and left.words[-1][0] in _PREPOSITIONS:
+    while len(left.words) > 1 and left.words[-1][0] in _BEFORE:
         left.words = left.words[:-1]
 
 
@@ -158,6 +170,10 @@ _DISTRICT = re.compile(
 )
 _PREPOSITIONS = frozenset("в во из".split())
 _BEFORE = _PREPOSITIONS | frozenset("мы это у нас наш живем живу находимся а ну я".split())
+_NAMES = frozenset(("NOUN", "ADJF", "ADJS", "PRTF", "PRTS", "NUMR", None))
+_IN_NAMES = frozenset("на под и у".split())  # «Комсомольск-на-Амуре»
+_BESIDE = frozenset("с со рядом около возле".split())  # «рядом с трассой»
+_NO_PLACES = frozenset("дом двор подъезд улица ул проспект переулок квартира".split())
 _INFLECTED = frozenset("города городе городу села селе деревни деревне поселка поселке станицы станице".split())
 _KINDS = [  # longer ones first
     (re.compile(rf"^{kind} (?=\w)|(?<=\w) {kind}$"), name)

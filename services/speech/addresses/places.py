@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from services.speech import words
+from services.speech import intents, words
 from services.speech.addresses import flats, houses
 
 LONGEST = 100  # characters
@@ -108,6 +108,11 @@ def _inside(parts: list[str]) -> tuple[int | None, int | None, list[str]]:
 def is_vague(said: str) -> bool:
     """True for «наш подъезд», «у нас», «здесь», which mean nothing to others."""
     return bool(said) and all(word in _VAGUE for word in words.fold(said).split())
+
+
+def is_a_wish(said: str) -> bool:
+    """True for a new request where a place was asked for: «помогите донести сумки», unless it names one."""
+    return intents.begins_with_a_wish(said) and read(said).told == (None, None, None)
 
 
 def plain(said: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from services.speech import words
 
@@ -67,4 +68,20 @@ _SEEKS = re.compile(
     r"(?:[\s,.!]*\b(?:а|ну|скажите|подскажите|пожалуйста|здравствуйте|добрый день|соседи|hello|hi)\b)*[\s,.!]*"
     r"(?:(?P<who>who )(?=\w)|(?=(?:кто|у кого)\b))(?P<whom>.+)",
     re.IGNORECASE | re.DOTALL,
+)
+
+
+def joined(said: str) -> Iterator[tuple[str, str]]:
+    """Where a message may turn to a second wish: «нужна дрель | и ещё | могу посидеть с детьми»."""
+    for found in _TOO.finditer(said):
+        first, second = said[: found.start()].strip(" ,.;"), said[found.end() :].strip(" ,.;")
+        if first and " " in second and not _OFFERS.search(second):
+            yield first, second
+
+
+_OFFERS = re.compile(r"\b(?:пишите|обращайтесь|зовите|звоните)\b", re.IGNORECASE)  # «нужна помощь — пишите»
+_TOO = re.compile(
+    r"[\s,.;!?)]+(?:(?:и|а|да)\s+)?(?:ещё|еще|также|кстати|заодно)[\s,]+|[,.;!]\s*(?:а|и)\s+|[.!?]+\s+"
+    r"|[\s,.;!]+(?:and )?(?:also|by the way)[\s,]+",
+    re.IGNORECASE,
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.speech.intents import after_thanks, invited, needed, offered, sought, wish
+from services.speech.intents import after_thanks, both, invited, needed, offered, sought, wish
 
 SAID = {
     "need": (
@@ -250,3 +250,32 @@ def test_long_words_are_read_quickly() -> None:
 )
 def test_what_is_offered(said: str, what: str) -> None:
     assert offered(said) == what
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "second"),
+    [
+        ("спасибо, и ещё нужна лестница", "спасибо", "нужна лестница"),
+        ("нужна дрель и ещё могу посидеть с детьми", "нужна дрель", "могу посидеть с детьми"),
+        ("помогите донести сумки, а ещё могу починить кран", "помогите донести сумки", "могу починить кран"),
+        ("Лифт не работает. Помогите донести сумки", "Лифт не работает", "Помогите донести сумки"),
+        ("не горит свет в подъезде, и ещё нужна лестница", "не горит свет в подъезде", "нужна лестница"),
+    ],
+)
+def test_a_message_may_hold_two_wishes(said: str, first: str, second: str) -> None:
+    assert both(said) == (first, second)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "нужна дрель и ещё нужна лестница",
+        "кран течёт, нужна помощь",
+        "могу помочь с уроками. Нужна помощь — пишите",
+        "нужно довезти маму до больницы, а ещё она не может ходить сама",
+        "нужна помощь с компьютером. Могу отблагодарить пирогами",
+        "лифт не работает. Помогите!",
+    ],
+)
+def test_or_a_single_one(said: str) -> None:
+    assert both(said) is None

@@ -10,14 +10,21 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from bot.sending import outbox
+from bot.sending.outbox import Address, Terms
 from bot.values.incoming import UpdateKind
-from models import Account, Chat, LeadInvite, Membership
+from bot.values.outgoing import Card
+from models import Account, Chat, LeadInvite, Membership, Plan, Signal, Survey
 from services.communities import chats
 from services.people import accounts, memberships
 from services.roles import Role
+from services.signals import SignalKind
+from services.surveys import plans
+from services.surveys.definition import Definition
 from tests.conftest import NOW
 from tests.handlers.communities.leading.test_planted_chats import plant
 from tests.support.led import Led, led
+from tests.support.yard import UNSEEN
 
 
 async def person(yard: Led, who: str) -> int:
@@ -145,3 +152,26 @@ async def test_and_when_they_are_put_aside(database: Path) -> None:
         await yard.touch("manager", f"put-aside:1:{new}:yes")
         assert await yard.role("new") == (Role.MEMBER, False)
         assert await invited(yard) == []
+
+
+@pytest.mark.parametrize("end", [leave, fall, be_removed, resign])
+async def test_a_survey_not_out_yet_is_taken_back(database: Path, end: Callable[[Led], Awaitable[None]]) -> None:
+    async with led(database) as yard:
+        manager = await person(yard, "manager")
+
+        def launch(session: Session) -> None:
+            plan = plans.keep(session, 1, Definition.model_validate(UNSEEN), by=manager, now=yard.now)
+            survey = plans.launch(session, 1, plan.id, by=manager, now=yard.now, second_thoughts=True)
+            where = Address(accounts.find_chat(session, "memory", "@yard").id, "memory")
+            terms = Terms(not_before=survey.launched_at, about=("survey", survey.id))
+            outbox.queue(session, where, Card("survey", survey.id), yard.now, terms)
+
+        await yard.app.store.write(launch)
+        await end(yard)
+        assert await yard.read(lambda session: session.scalars(select(Survey.id)).all()) == []
+        published = select(Signal.id).where(Signal.kind == str(SignalKind.PUBLISHED))
+        assert await yard.read(lambda session: session.scalars(published).all()) == []
+        assert len(await yard.read(lambda session: session.scalars(select(Plan.id)).all())) == 1
+        yard.now += timedelta(minutes=2)
+        await yard.app.settle(yard.now)
+        assert not [said for said in yard.memory.said if said.chat == "@yard"]

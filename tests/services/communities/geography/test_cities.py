@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 import pytest
 
 from services.communities.geography import abroad, regions, towns
-from services.communities.geography.cities import key, look, near, tidy, zone_of
+from services.communities.geography.cities import is_no_place, key, look, near, tidy, zone_of
 from services.speech.words import fold
 
 # What the law says in 2026, by hours ahead of UTC: all other regions have Moscow's three.
@@ -199,6 +199,37 @@ def test_every_town_is_found_by_its_own_name() -> None:
         label = towns.label(town)
         assert tidy(label) == label
         assert town in look(label).maybe or look(label).town == town
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "не знаю, что писать, мы за городом в Пензенской области",
+        "какой ещё город, мы в Татарстане",
+        "большое спасибо за бота, мы в Крыму",
+        "мы находимся рядом с трассой, Пензенская область",
+        "наш двор в Пензенской области",
+        "Не скажу, Самарская область",
+    ],
+)
+def test_a_region_makes_no_place_of_a_sentence(said: str) -> None:
+    assert is_no_place(said)
+    assert look(said).zone is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "посёлок имени Карла Маркса, Саратовская область",
+        "мы живём в Бессоновке, это Пензенская область",
+        "СНТ Ромашка, Пензенская область",
+        "пос. Победа, Ленинградская область",
+        "мы дачники из-под Пензы, Пензенская область",
+        "село Верхний Ломов Пензенской области",
+    ],
+)
+def test_a_village_is_a_place(said: str) -> None:
+    assert not is_no_place(said)
 
 
 def test_every_region_is_found_in_any_case() -> None:
