@@ -144,6 +144,6 @@ def _belongs(column: object) -> bool:
 
 @event.listens_for(Table, "load", propagate=True)
 def _judge_row(row: Table, context: QueryContext | None) -> None:
-    limit = context and context.session.info.get(COMMUNITY)
+    limit = context.session.info.get(COMMUNITY) if context is not None else None
     if limit is not None and row.__tablename__ not in MESSAGES:
         limit.judge((row.__dict__.get(COMMUNITY),))

@@ -125,6 +125,13 @@ class File:
         if rows:
             connection.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :highest)"), rows)
 
+    wiped_at_once = True
+
+    def wipe(self) -> bool:
+        """Deleted rows are zeros in the file (secure_delete), but their pages stay in its log until that is cut."""
+        with closing(sqlite3.connect(self.path, timeout=BUSY)) as connection:
+            return bool(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+
     def copy_to(self, target: Path) -> None:
         try:
             copying.copy(self.path, target)
@@ -166,6 +173,8 @@ class File:
 class Group:
     """A transaction of the writer."""
 
+    free: frozenset[int] = frozenset()
+
     def __init__(self, driver: sqlite3.Connection) -> None:
         self.driver = driver
         self.enter: Callable[[], None] = partial(self._say, "SAVEPOINT unit")
@@ -173,7 +182,7 @@ class Group:
         self.leave: Callable[[], None] = partial(self._say, "RELEASE unit")
         self.commit: Callable[[], None] = partial(self._say, "COMMIT")
 
-    def begin(self) -> bool:
+    def begin(self, lanes: Sequence[int] | None = None, *, wait: bool = False) -> bool:
         """Gets the write lock, with a few retries after SQLite's own wait; False if it stays locked."""
         for attempt in range(RETRIES):
             try:

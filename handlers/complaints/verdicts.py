@@ -8,7 +8,8 @@ from bot.routing.router import Router
 from bot.values.outgoing import Card, Message, Text, YesNo, say, text, yes_or_no
 from handlers.complaints.progress import course, lines_of, next_steps, place, what_it_is
 from models import Complaint, ComplaintState, Voice
-from services.complaints import changes, journal, progress
+from services.complaints import changes, journal, progress, voices
+from services.marks import Mark
 from services.roles import Role
 
 router = Router()
@@ -30,12 +31,19 @@ def fixed(session: Session, voice: Voice, language: str) -> Message | None:
     row = session.get_one(Complaint, voice.complaint)
     if not voice.person or row.state != ComplaintState.FIXED:
         return None
-    buttons = yes_or_no("repairs.fixed-yes", "repairs.fixed-no", "complaint-fixed", row.community, row.id)
+    buttons = yes_or_no("repairs.fixed-yes", "repairs.fixed-no", "complaint-fixed", row.community, row.id, row.version)
     return say("repairs.fixed", buttons, what=what_it_is(row), place=place(row))
 
 
 @router.button("complaint-fixed", role=Role.GUEST)
-def judged(ctx: Context, complaint: int, said: YesNo) -> None:
+def judged(ctx: Context, complaint: int, version: Mark, said: YesNo) -> None:
+    """What is said of this repair: asked about an earlier one, they are asked again."""
+    voice = voices.voice_of(ctx.session, complaint, ctx.person)
+    row = journal.get(ctx.session, ctx.community, complaint)
+    if voice is not None and row.state == ComplaintState.FIXED and version != row.version:
+        ctx.reply("button.under-another")
+        ctx.reply(Card("complaint-fixed", voice.id, kept=False))
+        return
     if said == YesNo.NO:
         ctx.must_be(Role.MEMBER)  # leaders are told
     found = progress.verdict(ctx.session, ctx.community, complaint, ctx.person, said == YesNo.YES, ctx.now)

@@ -30,6 +30,7 @@ from models import (
     KpiWeek,
     LateUpdate,
     LeadInvite,
+    Lease,
     LinkCode,
     Match,
     Meaning,
@@ -76,6 +77,21 @@ class Kept(NamedTuple):
     since: str = ""
 
 
+# Why -> the parts of an export (`export.of`) that are kept for it, as /mydata shows them.
+PURPOSES = {
+    "contact": ("accounts", "communities", "welcomed", "linked", "asked-to-lead", "asked-others-to-lead"),
+    "agreed": ("consents",),
+    "help": ("needs", "talents", "company", "neighbours", "helping"),
+    "mending": ("complaints", "joined"),
+    "meeting": ("events", "seats", "duties", "feedback"),
+    "thanks": ("thanked", "thanks"),
+    "asking": ("answers", "nameless", "hushed", "planned", "launched", "photos"),
+    "counting": ("signals",),
+    "going-on": ("drafts",),
+    "parting": ("kept",),
+    "seen": ("looked",),
+}
+
 DELETED, UNNAMED, BARE, NOBODYS = Erased
 TEN_MINUTES = 10 / 24 / 60
 
@@ -121,6 +137,7 @@ TABLES: dict[type[Table], Kept] = {
     Quarantine: Kept(NOBODYS, 14, "at"),
     TakenUpdate: Kept(NOBODYS, 14),
     Cursor: Kept(NOBODYS),
+    Lease: Kept(NOBODYS),
     Community: Kept(NOBODYS),
     Welcome: Kept(NOBODYS),
     KpiWeek: Kept(NOBODYS),

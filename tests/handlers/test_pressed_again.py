@@ -6,13 +6,18 @@ from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
 from bot.values.incoming import UpdateKind
-from models import Community, Offer, OfferState
+from bot.values.outgoing import Card
+from models import Community, Complaint, ComplaintState, Offer, OfferState, Severity, Voice
+from services.complaints import journal, progress
+from services.complaints.journal import Told
 from services.help import talents
 from services.help.talents import Talent
 from services.people import memberships
 from tests.support.attacked import W, world
+from tests.support.private_questions import get, news, texts
 
 
 async def _twice(w: W, who: str, label: str) -> None:
@@ -49,6 +54,32 @@ async def test_the_weeks_results_switched_off_twice_are_off(database: Path) -> N
             await w.say("owner", "/community")
             await _twice(w, "owner", label)
             assert await w.q(lambda session: memberships.wants_digest(session, 1, person)) is wanted
+
+
+async def test_a_repair_is_judged_under_its_own_question(database: Path) -> None:
+    async with world(database) as w:
+        teller = await w.person("member")
+
+        def repair(session: Session, complaint: int) -> int:
+            return progress.set_state(session, 1, complaint, ComplaintState.FIXED, w.now).id
+
+        def tell(session: Session) -> int:
+            told = Told("yard", "двор", "не горит фонарь", Severity.LATER)
+            return repair(session, journal.tell(session, 1, teller, told, w.now).id)
+
+        complaint = await w.w(tell)
+        voice = await w.q(lambda session: session.scalar(select(Voice.id)))
+        await news(w, "member")
+        await get(w, "member", Card("complaint-fixed", voice, kept=False))
+        first = w.mem.said[-1]
+        await w.press("member", "Не исправили")
+        await w.w(lambda session: repair(session, complaint))
+        state = select(Complaint.state)
+        heard = await w.hear("member", UpdateKind.PRESS, data=first.page.rows[0][1].data, message=first.message)
+        assert await w.q(lambda session: session.scalar(state)) == ComplaintState.FIXED
+        assert "под другим вопросом" in texts(heard)
+        await w.press("member", "Не исправили")
+        assert await w.q(lambda session: session.scalar(state)) == ComplaintState.AGAIN
 
 
 async def test_talents_told_before_or_since_are_not_shown_to_neighbouring_communities(database: Path) -> None:

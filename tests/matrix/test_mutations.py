@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sqlalchemy.orm import Session
 
 from bot.app import routes
 from bot.routing.context import Context
 from bot.routing.declared import PressRoute
-from models import Plan
+from models import Plan, scope
 from services.communities import profile
 from services.help import needs
 from services.roles import Role

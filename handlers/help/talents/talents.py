@@ -129,7 +129,8 @@ def one(ctx: Context, talent: int) -> None:
     def change(field: str) -> Button:
         return Button(text(f"talent.{field}#name"), data("talent-change", ctx.community, talent, field))
 
-    asked = "again" if row.state in (OfferState.PAUSED, OfferState.RESTING) else "pause"
+    rests = row.state in (OfferState.PAUSED, OfferState.RESTING)
+    asked, switch = ("again", text("talent.again")) if rests else ("pause", text("talent.pause"))
     may_be_near = talents.may_be_near(ctx.session, row)
     near = YesNo.NO if row.near else YesNo.YES
     buttons: tuple[Row, ...] = (
@@ -137,7 +138,7 @@ def one(ctx: Context, talent: int) -> None:
         (change("price"), change("visible")),
         *([(Button(text(f"talent.near-{near}"), data("near", ctx.community, talent, near)),)] if may_be_near else []),
         (
-            Button(text(f"talent.{asked}"), data("talent-switch", ctx.community, talent, asked)),
+            Button(switch, data("talent-switch", ctx.community, talent, asked)),
             Button(text("talent.remove"), data("offer-off", ctx.community, talent)),
         ),
     )

@@ -108,7 +108,7 @@ def test_a_second_process_on_one_file_is_refused(database: Path) -> None:
 
 
 def test_neither_help_nor_console_import_what_is_slow(database: Path) -> None:
-    slow = ("aiogram", "vk_api", "matplotlib", "alembic")
+    slow = ("aiogram", "vk_api", "matplotlib", "alembic", "sqlalchemy.dialects.postgresql")
     code = "import sys\nfrom bot.cli import main\n"
     for arguments in (["--help"], ["console", "--database", str(database)]):
         code += f"sys.argv = ['sosed', *{arguments!r}]\ntry: main()\nexcept SystemExit: pass\n"

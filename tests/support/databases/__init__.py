@@ -78,7 +78,7 @@ def scratch() -> Place:
 
 def engine(place: Place, *, create: bool = False) -> Engine:
     """For tests of services, which need a session and no store."""
-    from models import Table
+    from models.table import for_a_server
 
     if isinstance(place, Path):
         made = create_engine(url(place))
@@ -86,7 +86,7 @@ def engine(place: Place, *, create: bool = False) -> Engine:
     else:
         made = create_engine(place.set(drivername="postgresql+psycopg"), poolclass=NullPool)
     if create:
-        Table.metadata.create_all(made)
+        for_a_server().create_all(made)
     return made
 
 
