@@ -233,9 +233,7 @@ class Store:
         transaction.enter()
         value, error = None, None
         try:
-            with Session(connection) as session:
-                value = job.unit(session)
-                session.flush()
+            value = _done(job.unit, connection)
         except BaseException as caught:  # the caller gets whatever the unit raises; the writer continues
             error = caught
         transaction.check()
@@ -258,6 +256,17 @@ class _Outcome:
     job: _Job
     value: Any
     error: BaseException | None
+
+
+def _done(unit: Unit[T], connection: Connection) -> T:
+    session = Session(connection)
+    try:
+        value = unit(session)
+        session.flush()
+        return value
+    finally:
+        if session.in_transaction() or session.new:  # else it holds nothing; to close it costs as much as a statement
+            session.close()
 
 
 def _forget(connection: Connection) -> None:
