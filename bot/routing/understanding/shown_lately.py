@@ -202,6 +202,7 @@ _ON_ITS_WAY = (
     select(Queued)
     .where(
         *_OURS,
+        Queued.state.in_((QueuedState.QUEUED, QueuedState.SENDING)),  # for the index
         or_(
             Queued.state == QueuedState.SENDING,
             and_(
