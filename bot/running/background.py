@@ -13,7 +13,7 @@ import structlog
 from bot.app import App
 from bot.configuration.config import CannotStart
 from bot.running import web
-from bot.storage.copies import forgotten
+from bot.running.erasing import Erasing
 from bot.storage.database import Saving
 from bot.storage.store import Unavailable
 from bot.values.outgoing import Text, text
@@ -88,7 +88,7 @@ async def keep_time(app: App, clock: Clock, store: Saving | None = None) -> None
     from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
     due = asyncio.Event(), asyncio.Event()
-    erased = forgotten.Keeper(app.store, forgotten.file_of(app.config.database.path))
+    erasing = Erasing(app)
 
     async def beat() -> None:
         for one in due:
@@ -101,18 +101,15 @@ async def keep_time(app: App, clock: Clock, store: Saving | None = None) -> None
     metronome.start()
     try:
         async with asyncio.TaskGroup() as group:
-            group.create_task(_at_each(due[0], lambda: _tick(app, clock(), erased, store)))
+            group.create_task(_at_each(due[0], lambda: _tick(app, clock(), erasing, store)))
             group.create_task(_at_each(due[1], lambda: _chores(app, clock())))
     finally:
         metronome.shutdown(wait=False)
 
 
-async def _tick(app: App, now: datetime, erased: forgotten.Keeper, store: Saving | None) -> None:
+async def _tick(app: App, now: datetime, erasing: Erasing, store: Saving | None) -> None:
     await app.tick(now, store)
-    try:
-        await erased.keep()
-    except OSError as error:
-        log.error("the list of who was erased cannot be written", error=error.strerror)
+    await erasing.tick(now)
 
 
 async def _chores(app: App, now: datetime) -> None:

@@ -111,6 +111,11 @@ class Database(Protocol):
     def back_up(self, now: datetime) -> None:
         """Copies the database before an upgrade. Raises CannotStart."""
 
+    wiped_at_once: bool  # `wipe` is quick
+
+    def wipe(self) -> bool:
+        """Takes what was deleted out of the files, too. False: somebody is in the way; it can be tried again."""
+
     def copy_to(self, target: Path) -> None:
         """Copies everything committed so far into one private file, also beside a running Sosed. Raises CannotStart."""
 

@@ -125,6 +125,13 @@ class File:
         if rows:
             connection.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :highest)"), rows)
 
+    wiped_at_once = True
+
+    def wipe(self) -> bool:
+        """Deleted rows are zeros in the file (secure_delete), but their pages stay in its log until that is cut."""
+        with closing(sqlite3.connect(self.path, timeout=BUSY)) as connection:
+            return bool(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+
     def copy_to(self, target: Path) -> None:
         try:
             copying.copy(self.path, target)

@@ -231,9 +231,13 @@ class Store:
     def _attempt(self, connection: Connection, transaction: Transaction, job: _Job) -> _Outcome:
         """Runs one unit in its savepoint. Raises Lost if the whole transaction is."""
         transaction.enter()
-        value, error = None, None
+        value: Any = None
+        error: BaseException | None = None
         try:
             value = _done(job.unit, connection)
+        except StopIteration as caught:  # which no future can hold: the caller would wait for ever
+            error = RuntimeError("a unit raised StopIteration")
+            error.__cause__ = caught
         except BaseException as caught:  # the caller gets whatever the unit raises; the writer continues
             error = caught
         transaction.check()

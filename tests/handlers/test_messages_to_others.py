@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.routing.messages_to_others import MOST
+from bot.values.incoming import UpdateKind
 from models import ComplaintState, LeadInvite, Match, Severity
 from services.complaints import journal, progress, voices
 from services.complaints.journal import Told
@@ -67,6 +68,26 @@ async def test_a_verdict_given_to_and_fro_is_no_flood_of_messages_to_leaders(dat
             await w.touch("helper", f"complaint-fixed:1:{complaint}:no")
             await w.touch("helper", f"complaint-fixed:1:{complaint}:yes")
         assert 0 < sum("фонарь" in said for said in w.mem.texts("owner")) <= MOST
+
+
+async def test_whoever_comes_and_goes_is_told_to_leaders_once_a_day(database: Path) -> None:
+    async with world(database) as w:
+        for _ in range(3):
+            w.mem.inside["@yard", "nina"] = True
+            await w.hear("nina", UpdateKind.JOINED, group="@yard", name="Нина")
+            w.now += timedelta(minutes=1)
+            await w.put_out("nina")
+            w.now += timedelta(minutes=1)
+        w.mem.inside["@yard", "nina"] = True
+        await w.hear("nina", UpdateKind.JOINED, group="@yard", name="Нина")
+        told = [said for said in w.mem.said if said.chat == "owner" and said.how == "send"]
+        assert len(told) == 1
+        assert "Нина" in w.mem.texts("owner")[-1]  # the message of before says so again
+        w.now += timedelta(days=1)
+        await w.put_out("nina")
+        w.mem.inside["@yard", "nina"] = True
+        await w.hear("nina", UpdateKind.JOINED, group="@yard", name="Нина")
+        assert len([said for said in w.mem.said if said.chat == "owner" and said.how == "send"]) == 2
 
 
 async def test_whoever_asks_thrice_at_once_asks_one_question(database: Path) -> None:

@@ -80,15 +80,17 @@ class Keeper:
         self.store, self.file = store, file
         self._last: int | None = None  # the erasure that was written last
 
-    async def keep(self) -> None:
-        """Raises OSError; what could not be read or written is next time."""
+    async def keep(self) -> bool:
+        """True if somebody has been erased since. Raises OSError; what could not be read or written is next time."""
         with suppress(Unavailable):
             last = await self.store.read(lambda session: session.scalar(_LAST))
             if last == self._last:
-                return
+                return False
             known = await self.store.read(lambda session: _found(session.connection()))
             write(self.file, joined(known, [read(self.file)]))
             self._last = last
+            return True
+        return False
 
 
 _LAST = select(Audit.id).where(Audit.action == "forgotten").order_by(Audit.id.desc()).limit(1)

@@ -44,6 +44,7 @@ SILENCED = (
     "topic_closed",
 )
 NO_TOPIC = ("topic_closed", "topic_deleted", "message thread not found")
+_QUOTED = re.compile(r"\"[^\"]*\"|(?<=\s)'[^']*'")
 _SLOW = re.compile(r"slowmode_wait_(\d+)|slow mode.*?(\d+)", re.IGNORECASE)
 
 
@@ -81,7 +82,7 @@ class Errors:
             case exceptions.TelegramMigrateToChat():
                 return Moved(str(error.migrate_to_chat_id))
             case exceptions.TelegramForbiddenError():
-                return Undeliverable(error.message)
+                return Undeliverable(_unquoted(error.message))
             case exceptions.TelegramUnauthorizedError() | Rejected():
                 return TryLater(REJECTED_WAIT, whole=True)
             case exceptions.TelegramEntityTooLarge():
@@ -99,18 +100,23 @@ class Errors:
         if any(known in folded for known in DONE):
             return None
         if any(known in folded for known in SILENCED):
-            return Silenced(said)
+            return Silenced(_unquoted(said))
         if any(known in folded for known in GONE):
-            return Undeliverable(said)
+            return Undeliverable(_unquoted(said))
         if match := _SLOW.search(said):
             return TryLater(float(match[1] or match[2]))
-        return Refused(said)
+        return Refused(_unquoted(said))
 
     def _flooded(self, chat: str) -> bool:
         """True if the whole token is limited: Telegram does not say, so many chats at once count as that."""
         now = time.monotonic()
         self._floods.append((now, chat))
         return len({one for at, one in self._floods if now - at < SOON}) >= MANY_CHATS
+
+
+def _unquoted(said: str) -> str:
+    """Telegram may quote what it refuses: somebody's words, a link. The reason is logged and stored."""
+    return _QUOTED.sub("…", said)
 
 
 def nobody(error: Exception) -> bool:

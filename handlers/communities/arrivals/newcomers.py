@@ -46,7 +46,9 @@ def joined(ctx: Context) -> None:
         ctx.refresh("arrivals", ctx.community)  # earlier newcomers still wait: one message for all
         return
     card, late = Card("arrivals", ctx.community), ctx.now + newcomers.TOO_LATE
-    ctx.send_leaders(card, community=ctx.community, expires=late)
+    once = f"arrived:{ctx.community}:{ctx.person}:{ctx.day(ctx.community)}"  # whoever comes and goes tells them once
+    if not ctx.send_leaders(card, community=ctx.community, expires=late, once=once):
+        ctx.refresh("arrivals", ctx.community)
 
 
 @router.card("arrivals", leader=True)

@@ -181,3 +181,9 @@ async def test_a_read_cannot_write(store: Store) -> None:
         await store.read(note("no"))
     await store.write(note("yes"))
     assert await notes(store) == ["yes"]
+
+
+async def test_a_unit_whose_search_finds_nothing_keeps_nobody_waiting(store: Store) -> None:
+    """`next()` of nothing raises StopIteration, which asyncio's futures refuse to hold."""
+    with pytest.raises(RuntimeError):
+        await asyncio.wait_for(store.write(lambda _: next(iter(()))), 5)
