@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test checks tests test-postgres everywhere neighbourhoods run bench soak faults lexicon examples lock check clean
+.PHONY: demo test checks tests tests-on-server test-postgres everywhere neighbourhoods run bench soak faults lexicon examples lock check clean
 
 demo: .venv/ready          ## play one week of a real community, then carry on by hand
 	$(BIN)/sosed demo
@@ -11,7 +11,7 @@ run: .venv/ready           ## Sosed with config.toml
 	$(BIN)/sosed run
 
 test: .venv/ready-dev      ## every check and every test, side by side
-	@$(MAKE) --no-print-directory -j2 checks tests
+	@$(MAKE) --no-print-directory -j3 checks tests tests-on-server
 
 checks: .venv/ready-dev
 	$(BIN)/ruff check .
@@ -20,8 +20,14 @@ checks: .venv/ready-dev
 	$(BIN)/mypy
 
 tests: .venv/ready-dev
-	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist worksteal
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest $(BESIDE)
+
+tests-on-server: .venv/ready-dev
 	PYTHONDONTWRITEBYTECODE= TESTS_DATABASE=postgresql $(BIN)/python -m pytest $(CORE)
+
+# One process more than there are cores, since some tests wait. On macOS a process that has loaded as much may not fork.
+CORES = $(shell getconf _NPROCESSORS_ONLN)
+BESIDE = $(if $(filter Darwin,$(shell uname)),-n auto --dist worksteal,-p tests.support.side_by_side --beside $(shell expr $(CORES) + 1))
 
 # What must not differ between SQLite and PostgreSQL: it runs on both each time.
 PLAYED := between-us event-when find going-on in-one-message links loop-words my notice old-buttons registration switch

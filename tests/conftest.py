@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from sqlalchemy.orm import Session
 
 from bot import log
 from bot.app import App, opened
@@ -46,9 +47,16 @@ settings.load_profile("sosed")
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores, since some tests wait, for processes and servers of their own. Each worker costs
-    fifteen seconds of imports, collection and models."""
+    """One more than there are cores, since some tests wait, for processes and servers of their own."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What most tests need is loaded once, before the process forks."""
+    if session.config.getoption("beside", 0) and not session.config.option.collectonly:
+        from tests.support import ready
+
+        ready.load()
 
 
 _server = ExitStack()
@@ -101,6 +109,32 @@ def alone_in_this_run(tmp_path_factory: pytest.TempPathFactory, name: str) -> It
 @pytest.fixture
 def database(migrated: Place, tmp_path: Path) -> Place:
     return databases.emptied(migrated, tmp_path / "sosed.db")
+
+
+@pytest.fixture
+def settled(migrated: Place, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Callable[..., Place]:
+    """A database in which these units have run, from their process's copy: they run in it once."""
+
+    def made(*units: Callable[[Session], object]) -> Place:
+        if databases.ON_SERVER:
+            return run(databases.emptied(migrated, Path()), units)
+        if units not in _settled:
+            _settled[units] = run(databases.emptied(migrated, tmp_path_factory.mktemp("settled") / "full.db"), units)
+        return databases.copy(_settled[units], tmp_path / "sosed.db")
+
+    def run(place: Place, units: tuple[Callable[[Session], object], ...]) -> Place:
+        engine = databases.engine(place)
+        for unit in units:
+            with Session(engine) as session:
+                unit(session)
+                session.commit()
+        engine.dispose()
+        return place
+
+    return made
+
+
+_settled: dict[tuple[Callable[[Session], object], ...], Place] = {}
 
 
 @pytest.fixture(autouse=True)

@@ -21,9 +21,9 @@ from bot.transports.console.world import Shown, World
 from bot.values.incoming import Update
 
 STEPS = {  # how far apart two ticks of a walking clock are, by the way that is left: finer towards its end
-    timedelta(hours=1): timedelta(minutes=5),
-    timedelta(hours=4): timedelta(minutes=15),
-    timedelta(days=1): timedelta(hours=1),
+    timedelta(minutes=30): timedelta(minutes=5),
+    timedelta(hours=4): timedelta(minutes=30),
+    timedelta(days=1): timedelta(hours=2),
     timedelta(days=10): timedelta(hours=3),
 }
 STRIDE = timedelta(days=1)  # until the last of STEPS: half a year of three hours would be 1,400 ticks

@@ -14,10 +14,12 @@ from tests.matrix.attempts.judging import FOREIGN, Actor, Way, able, names_forei
 from tests.matrix.attempts.trying import Act, Attempt
 from tests.matrix.hands import YARD
 from tests.matrix.permissions import BUTTONS
+from tests.support.everywhere import EVERYWHERE
 
 OUTSIDE = {"gone", "kicked", "ousted"}  # they see nothing of the group
 NEVER = "999999"  # a message the bot has not sent
 IN_GROUP = (Way.IN_GROUP, Way.FORGED_IN_GROUP)
+REFUSED_TO_ALL = {Way.WRITTEN, Way.FORGED, Way.FORGED_IN_GROUP}  # before anybody is asked who they are
 
 
 async def try_button(attempt: Attempt) -> None:
@@ -52,20 +54,25 @@ async def press_all(
 ) -> None:
     """A message with this button in everybody's chat and in the group, whoever should ever see one.
 
-    Who may not press what was shown can do no more by the other ways: these are for those who may, or nearly may.
+    Who may not press what was shown can do no more by the other ways: these are for those who may, or nearly may. What
+    is refused to all is tried by those who may; `make everywhere` tries it as the others, too.
     """
     ground, near = attempt.ground, nearly(attempt.lines)
+    permitted = near if EVERYWHERE else {one for line in attempt.lines for one in able(line)} or near
     words = ground.app.texts.render(label, "ru") if typed else None
     route = ground.routes.presses.get(attempt.line.name) if attempt.line.section == BUTTONS else None
     everybody = {Way.PRESSED, *(IN_GROUP if route and route.group else ())}
-    everybody |= {Way.LINK} if any("link" in line.ways for line in attempt.lines) else set()
+    linked = any("link" in line.ways for line in attempt.lines)
+    everybody |= {Way.LINK} if linked else set()
+    refused = REFUSED_TO_ALL | (set() if linked else {Way.LINK, Way.UNKNOWN})
+    refused |= {Way.IN_GROUP} if route and not route.group else set()
     async with ground.same():
         known = [one.part for one in actors if one.part in ground.world.people]
         chats = [*map(ground.hands.person, known), ground.hands.group(YARD)]
         shown = await ground.show(dict.fromkeys(chats, Button(label, payload)))
         for actor in actors:
             for way, act in _presses(attempt, actor, payload, shown, words):
-                if actor in near or way in everybody:
+                if way in everybody or actor in (permitted if way in refused else near):
                     await attempt.case(actor, way, act)
 
 
@@ -106,7 +113,7 @@ async def try_command(attempt: Attempt) -> None:
         await attempt.case(actor, Way.SAID, partial(write, said))
         if plain and actor in near:
             await attempt.case(actor, Way.IN_WORDS, partial(write, plain))
-        if not {actor.now, actor.part} & OUTSIDE:
+        if (EVERYWHERE or actor in near) and not {actor.now, actor.part} & OUTSIDE:
             await attempt.case(actor, Way.SAID_IN_GROUP, partial(write, said, group=True))
     community = "0" if ground.routes.commands[line.name].lonely else ground.world.things["yard"]
     payload = ":".join(filter(None, (GO, community, line.name, line.sample)))

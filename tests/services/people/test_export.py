@@ -22,10 +22,13 @@ OLEG, GALINA = 2, 3
 
 
 @pytest.fixture
+def database(settled):
+    return settled(yard.settle, _live)
+
+
+@pytest.fixture
 async def app(sosed):
     async with sosed() as app:
-        await app.store.write(yard.settle)
-        await app.store.write(_live)
         yield app
 
 

@@ -40,10 +40,13 @@ HERE = 1
 
 
 @pytest.fixture
+def database(settled):
+    return settled(yard.settle, _live)
+
+
+@pytest.fixture
 async def app(sosed):
     async with sosed() as app:
-        await app.store.write(yard.settle)
-        await app.store.write(_live)
         yield app
 
 
