@@ -18,6 +18,7 @@ from bench import (
     launch,
     memory,
     platforms_routing,
+    processes,
     routing,
     shown_buttons,
     start,
@@ -32,6 +33,7 @@ from bot import log
 
 MEASUREMENTS = {
     "updates": updates,
+    "processes": processes,
     "understanding": understanding,
     "buttons": shown_buttons,
     "routing": routing,

@@ -16,7 +16,6 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from sqlalchemy import bindparam, func, select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from bench.fixtures.measurements import Result
@@ -28,7 +27,7 @@ from bot.routing.router import Router, Routes
 from bot.storage.store import Store
 from bot.values.incoming import Update, UpdateKind
 from bot.values.outgoing import data
-from models import Queued, Seat, TakenUpdate, core
+from models import Queued, Seat, TakenUpdate, core, insert
 from services.roles import Role
 
 PEOPLE = 50

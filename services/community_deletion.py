@@ -32,6 +32,7 @@ from models import (
     ShownCard,
     Survey,
 )
+from models.lanes import alone
 from services.communities import groups, profile
 from services.help import states
 from services.people import forgetting, kept_for_parting
@@ -96,6 +97,7 @@ def erase_people(session: Session, community: int, now: datetime) -> bool:
 
 def erase(session: Session, community: int) -> list[int]:
     """Deletes the community and what hangs on it; returns other communities' needs that lose a helper."""
+    alone(session)
     let_down = _let_down(session, community)
     _erase_photos(session, community)
     _erase_kept(session, community)

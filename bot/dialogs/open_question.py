@@ -12,8 +12,9 @@ from bot.dialogs.option_matching import Meant
 from bot.dialogs.question import FIX, PICK, Option, Question
 from bot.dialogs.replay import Asking, Changed, Finished, Given, replay
 from bot.dialogs.unfinished import began
-from bot.routing.context import Context, be_in
+from bot.routing.context import Context
 from bot.routing.declared import DialogRoute
+from bot.routing.entering import be_in
 from bot.routing.next import Next, leads_on, steps
 from bot.routing.router import Routes
 from bot.values.outgoing import Button, Message, Text, text

@@ -68,12 +68,15 @@ class JobContext:
         **how: Unpack[How],
     ) -> list[Leader]:
         """Queues a message to each leader, under a `once` key of their own. Returns the leaders it was queued for:
-        reachable, and not told before. `wakes`: see `wake`."""
+        reachable, not told before, and not told too often today. `wakes`: see `wake`."""
         told, once = [], how.get("once")
         for leader in memberships.leaders(self.session, community):
             if leader == but:
                 continue
-            own = f"{once}:{leader}" if once else None if wakes else self._key_of_one_more(leader)
+            try:
+                own = f"{once}:{leader}" if once else None if wakes else self._key_of_one_more(leader)
+            except Refusal:
+                continue  # what they are told of is done all the same
             priority = Priority.REPLY if wakes else Priority.REMINDER
             mine: How = {**how, "once": own}
             if JobContext.send(self, leader, message, community=community, priority=priority, **mine):
@@ -292,12 +295,3 @@ class Context(JobContext):
         leads = self.maybe_community if self.private and self.acted_as >= Role.MANAGER else None
         terms = Terms(community, once=once, edits=edits, leads=leads, outlives=self.acted_as < Role.MEMBER)
         outbox.queue(self.session, here, message, self.now, terms)
-
-
-def be_in(ctx: Context, community: int | None, here: Belonging | None = None) -> None:
-    """Makes the context about this community, with the speaker's role there. `here`: the membership, if known."""
-    if not community:
-        return
-    ctx.maybe_community = community
-    found = here or ctx.mine.get(community) or profile.standing(ctx.session, community, ctx.person)
-    ctx.role, ctx.zone = found.role, found.zone

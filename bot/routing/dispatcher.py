@@ -25,6 +25,7 @@ from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.presses import NeverShown
 from bot.routing.resolve import Resolver
 from bot.routing.router import Routes
+from bot.routing.speakers import reach
 from bot.routing.speakers.lookups import COMES_AND_GOES, Lookups
 from bot.routing.speakers.ranks import Ranks
 from bot.routing.speakers.who import Told
@@ -143,7 +144,8 @@ class Dispatcher:
 
     async def _take(self, update: Update, now: datetime, told: Told) -> Taken | None:
         try:
-            return await self.store.write(lambda session: self._unit(session, update, now, told))
+            lanes = await self.store.read(lambda session: reach.lanes(session, update)) if self.store.shared else None
+            return await self.store.write(lambda session: self._unit(session, update, now, told), lanes)
         except Unavailable:
             raise  # neither saved nor acknowledged, so the platform sends it again
         except Unsure as unsure:

@@ -12,7 +12,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.routing.context import Context, be_in
+from bot.routing.context import Context
+from bot.routing.entering import be_in
 from bot.values.outgoing import Card, Message
 from services.people.memberships import Belonging
 from services.roles import Role

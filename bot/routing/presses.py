@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.dialogs.open_dialogs import Dialogs
 from bot.dialogs.question import VERB
 from bot.routing.commands import GO, Commands, go
-from bot.routing.context import Context, be_in
+from bot.routing.context import Context
 from bot.routing.declared import PressRoute
+from bot.routing.entering import be_in
 from bot.routing.next import Next
 from bot.routing.router import Routes
 from bot.routing.understanding.shown_lately import note_answered

@@ -21,6 +21,7 @@ from bot.values.incoming import Update, storable
 from bot.values.outgoing import Message, Text
 from bot.values.transport import Transport, Words
 from models import Chat, Cursor, Quarantine, core, insert
+from models.lanes import NOTHING_SHARED
 from services.night import day
 
 log = structlog.get_logger()
@@ -50,7 +51,7 @@ class Reception:
         if self.stored is None:
             await self.backlog.hear(update)
             return
-        await self.store.write(lambda session: keep(session, storable(update)))
+        await self.store.write(lambda session: keep(session, storable(update)), NOTHING_SHARED)
         self.stored()
 
     async def _handle(self, update: Update) -> None:

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.commands import Commands
-from bot.routing.context import Context, be_in
+from bot.routing.context import Context
+from bot.routing.entering import be_in
 from bot.routing.next import Begin, Endless, Go, Next, Press, Resume, Step, steps
 from bot.routing.presses import Presses
 from bot.routing.router import Routes

@@ -30,10 +30,12 @@ from bot.storage.retrying import Retrying
 from bot.storage.store import Unavailable
 from bot.values.outgoing import LINK, Admission
 from bot.values.transport import Moved, Refused, Silenced, TooOld, Transport, TryLater, Undeliverable
+from models.lanes import NOTHING_SHARED, Lanes
 from services.night import Window
 
 Confirm = Callable[[int, int, datetime], Awaitable[None]]  # (the private chat, the community led; 0: any, now)
 
+CLAIMING: Lanes = frozenset({"claiming"})  # one sender at a time: a person may have a chat on each platform
 AHEAD = 0.12  # seconds before its turn that a broadcast message is claimed
 IDLE = 1.0  # seconds between checks for due rows
 AGAIN = 30.0  # seconds of pause after an unexpected error
@@ -123,7 +125,7 @@ class Delivery:
             return ()
         room = self.transport.capabilities.pace.in_flight - len(self._busy)
         busy = frozenset(self._busy)
-        claim = await self.store.write(lambda session: self._claims.claim(session, now, room, busy, ahead))
+        claim = await self.store.write(lambda session: self._claims.claim(session, now, room, busy, ahead), CLAIMING)
         self._wait, self._more, self._passed = claim.wait, claim.more, claim.passed
         if claim.passed and not busy <= self._busy:  # what it waits for is done meanwhile
             self.woken.set()
@@ -155,7 +157,7 @@ class Delivery:
         try:
             drawn = await self._draw(sendings, now, apart)
             if drawn.is_noteworthy:
-                await self._retrying.write(lambda session: render_claims.note(session, drawn, now))
+                await self._retrying.write(lambda session: render_claims.note(session, drawn, now), NOTHING_SHARED)
         except Exception as error:  # the rows must not stay "sending" for ever
             log.error("drawing failed", transport=self.transport.name, error=type(error).__name__)
             for one in sendings:
@@ -284,7 +286,7 @@ class Delivery:
             await asyncio.sleep(0)  # those that were answered together
             batch, self._arrived = self._arrived, []
             if batch:
-                await self._retrying.write(lambda session: recording.arrived(session, batch))
+                await self._retrying.write(lambda session: recording.arrived(session, batch), NOTHING_SHARED)
 
 
 @dataclass

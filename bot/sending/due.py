@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.sending.shown import Stood
 from bot.values.outgoing import Priority
 from models import Chat, Queued, QueuedState, ShownButtons, ShownCard, Utc
+from models.lanes import are_others_at_work
 
 BATCH = 32  # rows per fetch
 
@@ -31,9 +32,10 @@ def rows(
 ) -> Iterator[tuple[Queued, Chat, Stood | None]]:
     """Yields due rows in order, batch by batch, so that a waiting chat's rows do not hide the others."""
     after = (-1, 0)
+    due = _DUE_BESIDE_OTHERS if are_others_at_work(session) else _DUE
     fixed = {"transport": transport, "now": now, "lowest": int(lowest)}
     while True:
-        batch = session.execute(_DUE, fixed | {"priority": after[0], "id": after[1]}).all()
+        batch = session.execute(due, fixed | {"priority": after[0], "id": after[1]}).all()
         yield from ((row, chat, Stood.read(marks, day)) for row, chat, marks, day in batch)
         if len(batch) < BATCH:
             return
@@ -58,6 +60,8 @@ _DUE = (
     .order_by(Queued.priority, Queued.id)
     .limit(BATCH)
 )
+# Somebody may take a row back at this moment: whoever comes second sees what the first has done.
+_DUE_BESIDE_OTHERS = _DUE.with_for_update(of=Queued, skip_locked=True)
 _QUEUED = exists().where(Queued.state == QueuedState.QUEUED, Queued.transport == bindparam("transport"))
 _STALE = (
     select(ShownCard.id)

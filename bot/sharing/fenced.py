@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.sharing.leases import Lease
 from bot.storage.database import Saving, Unit
+from models.lanes import Lanes
 
 T = TypeVar("T")
 
@@ -23,12 +24,16 @@ class Fenced:
     def closed(self) -> bool:
         return self.store.closed or not self.lease.holds
 
-    async def write(self, unit: Unit[T]) -> T:
+    async def write(self, unit: Unit[T], lanes: Lanes | None = None) -> T:
         def checked(session: Session) -> T:
             self.lease.check(session)
             return unit(session)
 
-        return await self.store.write(checked)
+        return await self.store.write(checked, lanes)
+
+    @property
+    def shared(self) -> bool:
+        return self.store.shared
 
     async def read(self, query: Unit[T]) -> T:
         return await self.store.read(query)
@@ -49,9 +54,9 @@ class Settling:
     def closed(self) -> bool:
         return self.store.closed
 
-    async def write(self, unit: Unit[T]) -> T:
+    async def write(self, unit: Unit[T], lanes: Lanes | None = None) -> T:
         if self.settled:
-            return await self.store.write(unit)
+            return await self.store.write(unit, lanes)
 
         def whole(session: Session) -> T:
             value = unit(session)
@@ -59,9 +64,13 @@ class Settling:
             self.settle(session)
             return value
 
-        value = await self.store.write(whole)
+        value = await self.store.write(whole, lanes)
         self.settled = True
         return value
+
+    @property
+    def shared(self) -> bool:
+        return self.store.shared
 
     async def read(self, query: Unit[T]) -> T:
         return await self.store.read(query)

@@ -75,7 +75,8 @@ class Worker:
         if room <= 0 or not await self.store.read(lambda session: bool(session.scalar(self._any))):
             return 0
         claimed = await self.store.write(
-            lambda session: stored_updates.claim(session, self.transport, self.bot, self.mark, room)
+            lambda session: stored_updates.claim(session, self.transport, self.bot, self.mark, room),
+            frozenset({f"updates {self.transport} {self.bot}"}),
         )
         for one in claimed:
             self._begin(one)

@@ -11,6 +11,8 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import URL, Connection, Engine
 from sqlalchemy.orm import Session
 
+from models.lanes import Lanes
+
 T = TypeVar("T")
 Unit = Callable[[Session], T]
 Place = Path | URL  # a file, or a server's address
@@ -23,7 +25,11 @@ class Saving(Protocol):
     def closed(self) -> bool:
         """True when nothing will be saved here any more."""
 
-    async def write(self, unit: Unit[T]) -> T: ...
+    @property
+    def shared(self) -> bool:
+        """True if other processes write to the same database."""
+
+    async def write(self, unit: Unit[T], lanes: Lanes | None = None) -> T: ...
 
     async def read(self, query: Unit[T]) -> T: ...
 
@@ -37,8 +43,13 @@ class Lost(Exception):
 class Transaction(Protocol):
     """What the writer's connection does around a group of units, each in a savepoint of its own."""
 
-    def begin(self) -> bool:
-        """Gets the write lock; False if somebody else keeps it."""
+    free: frozenset[int]  # the numbers of lanes that `begin` got
+
+    def begin(self, lanes: Sequence[int] | None = None, *, wait: bool = False) -> bool:
+        """Gets the write lock; False if somebody else keeps it.
+
+        With `lanes` only those that are free now, or, to `wait`, all of them; others may write beside it.
+        """
 
     def enter(self) -> None:
         """Sets a unit's savepoint. Raises Lost, like all that follow."""

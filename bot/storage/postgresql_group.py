@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import psycopg
 from psycopg.pq import ExecStatus, TransactionStatus
+from psycopg.pq.abc import PGresult
 
 from bot.storage.database import Lost
 
 WRITING = 0x534F5301  # the number of the advisory lock that writers exclude each other by
+LANE = 0x534F  # the first number of those of lanes
 
 
 class Group:
@@ -18,16 +21,35 @@ class Group:
     def __init__(self, driver: psycopg.Connection[Any]) -> None:
         self.driver = driver
         self._is_new = True  # the savepoint that stands holds nothing yet
+        self.free: frozenset[int] = frozenset()
 
-    def begin(self) -> bool:
+    def begin(self, lanes: Sequence[int] | None = None, *, wait: bool = False) -> bool:
         try:
-            self._say("BEGIN", f"SELECT pg_advisory_xact_lock({WRITING})", "SAVEPOINT unit")
+            if lanes is None:
+                self._say("BEGIN", f"SELECT pg_advisory_xact_lock({WRITING})", "SAVEPOINT unit")
+            else:
+                self._begin_beside_others(lanes, wait)
         except Lost as error:
             self.roll_back()
             if isinstance(error.__cause__, psycopg.errors.LockNotAvailable):
                 return False
             raise
         return True
+
+    def _begin_beside_others(self, lanes: Sequence[int], wait: bool) -> None:
+        """Locks that are taken after a savepoint would go with it."""
+        begin = ["BEGIN", f"SELECT pg_advisory_xact_lock_shared({WRITING})"]
+        if wait:
+            begin += [f"SELECT pg_advisory_xact_lock({LANE}, {lane})" for lane in lanes]
+            self.free = frozenset(lanes)
+        elif lanes:
+            numbers = ",".join(map(str, lanes))
+            tried = f"SELECT n FROM unnest('{{{numbers}}}'::int[]) n WHERE pg_try_advisory_xact_lock({LANE}, n)"  # noqa: S608 - numbers
+            result = self.driver.pgconn.exec_("; ".join([*begin, tried]).encode())
+            self._heed(result)
+            self.free = frozenset(int(result.get_value(row, 0) or 0) for row in range(result.ntuples))
+            begin = []
+        self._say(*begin, "SAVEPOINT unit")
 
     def enter(self) -> None:
         if not self._is_new:
@@ -55,9 +77,12 @@ class Group:
     def _say(self, *statements: str) -> bytes | None:
         """Goes past psycopg, which takes twice as long for it as the server."""
         result = self.driver.pgconn.exec_("; ".join(statements).encode())
+        self._heed(result)
+        done: bytes | None = result.command_status
+        return done
+
+    def _heed(self, result: PGresult) -> None:
         self.check()
         if result.status == ExecStatus.FATAL_ERROR:
             error = psycopg.errors.error_from_result(result)
             raise Lost(type(error).__name__) from error
-        done: bytes | None = result.command_status
-        return done

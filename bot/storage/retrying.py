@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.storage.database import Saving
 from bot.storage.store import Unavailable
+from models.lanes import Lanes
 
 AGAIN = 1.0  # seconds before a failed save is retried
 
@@ -23,23 +24,23 @@ class Retrying:
         """True while something waits to be saved; new results could not be saved either."""
         return self._waiting > 0
 
-    async def write(self, unit: Callable[[Session], object]) -> None:
+    async def write(self, unit: Callable[[Session], object], lanes: Lanes | None = None) -> None:
         """Returns when the unit is saved, or the store is closed."""
-        if await self._saved(unit):
+        if await self._saved(unit, lanes):
             return
         self._waiting += 1
         try:
             while True:
                 await asyncio.sleep(AGAIN)
-                if await self._saved(unit):
+                if await self._saved(unit, lanes):
                     return
         finally:
             self._waiting -= 1
 
-    async def _saved(self, unit: Callable[[Session], object]) -> bool:
+    async def _saved(self, unit: Callable[[Session], object], lanes: Lanes | None) -> bool:
         """Tries once; True if the unit is saved, or never can be."""
         try:
-            await self.store.write(unit)
+            await self.store.write(unit, lanes)
         except Unavailable:
             return self.store.closed
         return True

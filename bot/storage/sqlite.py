@@ -173,6 +173,8 @@ class File:
 class Group:
     """A transaction of the writer."""
 
+    free: frozenset[int] = frozenset()
+
     def __init__(self, driver: sqlite3.Connection) -> None:
         self.driver = driver
         self.enter: Callable[[], None] = partial(self._say, "SAVEPOINT unit")
@@ -180,7 +182,7 @@ class Group:
         self.leave: Callable[[], None] = partial(self._say, "RELEASE unit")
         self.commit: Callable[[], None] = partial(self._say, "COMMIT")
 
-    def begin(self) -> bool:
+    def begin(self, lanes: Sequence[int] | None = None, *, wait: bool = False) -> bool:
         """Gets the write lock, with a few retries after SQLite's own wait; False if it stays locked."""
         for attempt in range(RETRIES):
             try:

@@ -15,11 +15,10 @@ import queue
 import sys
 import threading
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import structlog
@@ -29,6 +28,8 @@ from sqlalchemy.orm import Session
 
 from bot.storage import place as places
 from bot.storage.database import Database, Lost, Place, Transaction, Unit
+from bot.storage.outcomes import Job, Outcome, tell
+from models.lanes import KEPT, Lanes, NotAlone
 
 T = TypeVar("T")
 
@@ -45,13 +46,6 @@ class Unavailable(Exception):
     again later. (If the server went while it saved, it may have been; that is why units count what they have done.)"""
 
 
-@dataclass
-class _Job:
-    unit: Unit[Any]
-    done: asyncio.Future[Any]
-    loop: asyncio.AbstractEventLoop
-
-
 class Store:
     """A database. Use it as an async context manager.
 
@@ -60,8 +54,8 @@ class Store:
 
     def __init__(self, place: Place, *, sole: bool = False, shared: bool = False) -> None:
         self.database: Database = places.at(place)
-        self.place, self._sole, self._shared = place, sole, shared
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self.place, self._sole, self.shared = place, sole, shared
+        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
         self._writer, self._reading, self._apart = (
             self.database.writer(),
@@ -74,6 +68,7 @@ class Store:
         self.saved = 0  # units since the start
         self.errors: Counter[str] = Counter()  # since the start, by kind
         self._busy = False  # the last group was large
+        self._again: deque[Job] = deque()  # what must run once more: others had its lanes, or it must be alone
         self._since: float | None = None  # when the writer began what it is at (monotonic)
 
     async def __aenter__(self) -> Store:
@@ -100,13 +95,16 @@ class Store:
             return 0.0 if self.closed else math.inf
         return 0.0 if since is None else time.monotonic() - since
 
-    async def write(self, unit: Unit[T]) -> T:
-        """Runs the unit in the writer and returns its result after the commit. A unit may run more than once."""
+    async def write(self, unit: Unit[T], lanes: Lanes | None = None) -> T:
+        """Runs the unit in the writer and returns its result after the commit. A unit may run more than once.
+
+        `lanes`: where other processes write, too, what this unit has to itself; None: everything.
+        """
         if self.closed:
             raise Unavailable(f"{self.database.name}: closed")
         loop = asyncio.get_running_loop()
         done: asyncio.Future[T] = loop.create_future()
-        self._jobs.put(_Job(unit, done, loop))
+        self._jobs.put(Job(unit, lanes if self.shared else None, done, loop))
         return await done  # a cancelled caller does not cancel the unit, which may be saved already
 
     async def read(self, query: Unit[T]) -> T:
@@ -156,14 +154,14 @@ class Store:
         while (job := self._next()) is not None:
             try:
                 with self._writer.connect() as connection:
-                    if self._sole or self._shared:
-                        self.database.claim(connection.connection.driver_connection, shared=self._shared)
+                    if self._sole or self.shared:
+                        self.database.claim(connection.connection.driver_connection, shared=self.shared)
                     self._serve(connection, job)
                     return
             except Exception as error:  # the callers get the error, and the next job reconnects
                 self._give_up([job], f"cannot be opened: {self.database.plain(error)}")
 
-    def _serve(self, connection: Connection, job: _Job | None) -> None:
+    def _serve(self, connection: Connection, job: Job | None) -> None:
         """Serves until the store is closed or the connection is lost, which abandons the running group."""
         while job is not None:
             group, ending = self._gather(job)
@@ -174,16 +172,19 @@ class Store:
                 if ending:
                     self._jobs.put(None)
                 raise
-            job = None if ending else self._next()
+            if ending and self._again:
+                self._jobs.put(None)
+            job = None if ending and not self._again else self._next()
 
-    def _next(self) -> _Job | None:
+    def _next(self) -> Job | None:
         self._since = None
-        job = self._jobs.get()
+        job = self._again.popleft() if self._again else self._jobs.get()
         self._since = time.monotonic()
         return job
 
-    def _gather(self, first: _Job) -> tuple[list[_Job], bool]:
-        group = [first]
+    def _gather(self, first: Job) -> tuple[list[Job], bool]:
+        group = [first, *self._again]
+        self._again.clear()
         if self._busy:  # many callers are about to write again; grouped, they wait less
             time.sleep(LINGER)
         while len(group) < GROUP:
@@ -197,22 +198,23 @@ class Store:
         self._busy = len(group) > GROUP // 5
         return group, False
 
-    def _run(self, connection: Connection, group: list[_Job]) -> None:
+    def _run(self, connection: Connection, group: list[Job]) -> None:
         """Runs the group in one transaction; if that is lost, no unit was saved, and each runs again in its own."""
-        if _tell(self._commit(connection, group)):
+        if tell(self._commit(connection, group)):
             return
         for job in group:
-            if not _tell(self._commit(connection, [job])):
+            if not tell(self._commit(connection, [job])):
                 self._give_up([job], "nothing can be saved now")
 
-    def _commit(self, connection: Connection, group: list[_Job]) -> list[_Outcome] | None:
+    def _commit(self, connection: Connection, group: list[Job]) -> list[Outcome] | None:
         """The outcomes of all units, saved; None if the transaction was lost."""
         transaction = self.database.transaction(connection.connection.driver_connection)
-        if not transaction.begin():
+        beside = all(job.lanes is not None for job in group)
+        if not (self._begin_beside(transaction, group) if beside else transaction.begin()):
             self._give_up(group, "locked by somebody else")
             return []
         try:
-            outcomes = [self._attempt(connection, transaction, job) for job in group]
+            outcomes = [self._attempt(connection, transaction, job, beside) for job in group]
             transaction.commit()
         except Lost as error:
             self.errors["rolled back"] += 1
@@ -226,15 +228,35 @@ class Store:
             _forget(connection)
         self.healthy = True
         self.saved += len(outcomes)
-        return outcomes
+        return self._without_those_to_repeat(outcomes) if beside else outcomes
 
-    def _attempt(self, connection: Connection, transaction: Transaction, job: _Job) -> _Outcome:
+    def _begin_beside(self, transaction: Transaction, group: list[Job]) -> bool:
+        """Begins with those units whose lanes are free; the others run again later. Only if all are taken it waits."""
+        if not transaction.begin(sorted(frozenset().union(*(job.numbers for job in group)))):
+            return False
+        free = [job for job in group if job.numbers <= transaction.free]
+        if not free:
+            transaction.roll_back()
+            free = group[:1]
+            if not transaction.begin(sorted(free[0].numbers), wait=True):
+                return False
+        self._again.extend(job for job in group if job not in free)
+        group[:] = free
+        return True
+
+    def _without_those_to_repeat(self, outcomes: list[Outcome]) -> list[Outcome]:
+        """Units that reached further, or met what others did at that moment, run again alone."""
+        repeated = [isinstance(outcome.error, NotAlone | DBAPIError) for outcome in outcomes]
+        self._again.extend(replace(one.job, lanes=None) for one, again in zip(outcomes, repeated, strict=True) if again)
+        return [outcome for outcome, again in zip(outcomes, repeated, strict=True) if not again]
+
+    def _attempt(self, connection: Connection, transaction: Transaction, job: Job, beside: bool) -> Outcome:
         """Runs one unit in its savepoint. Raises Lost if the whole transaction is."""
         transaction.enter()
         value: Any = None
         error: BaseException | None = None
         try:
-            with Session(connection) as session:
+            with Session(connection, info={KEPT: job.lanes if beside else None}) as session:
                 value = job.unit(session)
                 session.flush()
         except StopIteration as caught:  # which no future can hold: the caller would wait for ever
@@ -248,44 +270,16 @@ class Store:
             if self.database.is_to_blame(error):
                 raise Lost(self.database.plain(error))
         transaction.leave()
-        return _Outcome(job, value, error)
+        return Outcome(job, value, error)
 
-    def _give_up(self, jobs: Iterable[_Job], why: str) -> None:
+    def _give_up(self, jobs: Iterable[Job], why: str) -> None:
         self.healthy = False
         self.errors["unsaved"] += 1
         log.error("nothing can be saved", database=self.database.name, why=why)
-        _tell([_Outcome(job, None, Unavailable(f"{self.database.name}: {why}")) for job in jobs])
-
-
-@dataclass
-class _Outcome:
-    job: _Job
-    value: Any
-    error: BaseException | None
+        tell([Outcome(job, None, Unavailable(f"{self.database.name}: {why}")) for job in jobs])
 
 
 def _forget(connection: Connection) -> None:
     """Ends SQLAlchemy's notion of a transaction together with ours."""
     if connection.in_transaction():
         connection.rollback()
-
-
-def _tell(outcomes: list[_Outcome] | None) -> bool:
-    """Passes outcomes to the callers, all at once: each call costs the writer a wait for the interpreter. False if
-    there are none."""
-    if outcomes is None:
-        return False
-    for loop in {outcome.job.loop for outcome in outcomes}:
-        with suppress(RuntimeError):  # it is closed, and nobody waits any more
-            loop.call_soon_threadsafe(_settle, [outcome for outcome in outcomes if outcome.job.loop is loop])
-    return True
-
-
-def _settle(outcomes: list[_Outcome]) -> None:
-    for outcome in outcomes:
-        if outcome.job.done.done():  # its caller was cancelled
-            continue
-        if outcome.error is not None:
-            outcome.job.done.set_exception(outcome.error)
-        else:
-            outcome.job.done.set_result(outcome.value)

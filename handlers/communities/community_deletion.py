@@ -4,7 +4,8 @@
 > Мария: Удалить сообщество «Соседи Кирова 12»? … [Да, удалить сообщество] [Нет, оставить]
 """
 
-from bot.routing.context import Context, be_in
+from bot.routing.context import Context
+from bot.routing.entering import be_in
 from bot.routing.place import NOWHERE, Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Message, Moment, Someone, data, say, text

@@ -12,6 +12,7 @@ from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.routing.speakers.confirmed import apart
 from bot.values.outgoing import Button, Message, Row, data, say, text
+from models.lanes import alone
 from services.people import linking, parted
 from services.roles import Role
 
@@ -75,6 +76,7 @@ def refused(ctx: Context) -> None:
 
 @router.button("link-join", role=Role.GUEST, lonely=True, sure=True)
 def joined(ctx: Context, code: int) -> None:
+    alone(ctx.session)
     linking.join(ctx.session, code, ctx.person, ctx.now)
     row = _choices(linking.links(ctx.session, ctx.person, ctx.now))
     ctx.reply("link.done", *row)

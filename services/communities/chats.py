@@ -9,6 +9,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from models import Chat, ChatKind, Queued, QueuedState, ShownCard, Signal
+from models.lanes import alone
 from services.communities import presence, profile
 from services.communities.groups import COUNTS, counted
 from services.people import memberships
@@ -23,6 +24,7 @@ def move(session: Session, transport: str, old: str, new: str) -> int | None:
 
     Returns the chat if the bot was removed from it before the move was known, so that it still has to be paused.
     """
+    alone(session)
     known = {
         chat.external: chat
         for chat in session.scalars(select(Chat).where(Chat.transport == transport, Chat.external.in_((old, new))))

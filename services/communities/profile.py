@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from models import Community, CommunityState, Membership, core, prepared
+from models.lanes import alone
 from services.communities import groups
 from services.communities.geography import cities
 from services.communities.listing import page_links
@@ -119,6 +120,8 @@ def change(session: Session, community: int, field: str, value: str) -> None:
         raise Refusal("community.emergency-bad")
     if field == "type":
         card.kind = TYPES[value]
+    if field == "city":
+        alone(session)  # units beside it know the community by its old town
     setattr(card, column(field), value or None)
     reindex(card)
 

@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from models import Chat, Community, CommunityState
+from models.lanes import alone
 from services.communities.listing import page_links, same_community
 from services.communities.profile import get, reindex
 from services.people import memberships
@@ -82,6 +83,7 @@ def register(
     claim: int | None = None,
 ) -> int:
     """Registers the chat and makes the person its owner. `claim`: the imported card it matches."""
+    alone(session)
     if of_chat(session, chat) is not None:
         raise Refusal("register.already")
     if session.get(Chat, chat) is None:  # the chat was merged into another meanwhile
@@ -113,6 +115,7 @@ def _claimed(session: Session, claim: int | None) -> Community | None:
 
 def merge(session: Session, community: int, imported: int) -> None:
     """Merges an imported card into its community and deletes the duplicate."""
+    alone(session)
     card, double = get(session, community), get(session, imported)
     if double.state != CommunityState.IMPORTED or not card.link_key or double.link_key != card.link_key:
         raise Refusal("register.claimed")

@@ -36,6 +36,7 @@ from models import (
     ThankYou,
     Welcomed,
 )
+from models.lanes import alone
 from services.communities import rights
 from services.complaints import journal
 from services.people import linking, memberships
@@ -79,6 +80,7 @@ class Traces:
 
 def forget(session: Session, person: int, now: datetime) -> Traces:
     """Erases everything about the person. Their communities continue with the managers. Raises Refusal."""
+    alone(session)
     check_heirs(session, person)
     traces = _traces(session, person, now)
     rights.end_all(session, person, now)

@@ -14,6 +14,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from models import Account, Chat, Joining, Membership, core
+from models.lanes import alone
 from services.communities import rights
 from services.communities.groups import COUNTS
 from services.communities.leadership import Place
@@ -117,6 +118,7 @@ def _accounts_of_other(joining: Joining) -> set[int]:
 # ── Separating ───────────────────────────────────────────────────────────────────────────────────────────────────────
 def part(session: Session, person: int, other: int, kept: Kept, seen: Seen, now: datetime) -> list[Row]:
     """Adjusts memberships and returns the rows that gave way as they may be restored."""
+    alone(session)
     mine, came = {row["id"]: row for row in kept.mine}, {row["id"]: row for row in kept.came}
     gave_way = {row["community"]: row for row in kept.gave_way}
     restored = {one: {**row, "role": min(row["role"], Role.MEMBER)} for one, row in gave_way.items()}

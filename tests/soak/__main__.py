@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 import time
+import traceback
 from pathlib import Path
 
 from bot import log
@@ -38,7 +39,10 @@ def many(seeds: list[int], seconds: float, databases: list[str]) -> int:
 def _lived(ground: object, seconds: float, seed: int, **how: object) -> int:
     """How much was wrong."""
     with tempfile.TemporaryDirectory(prefix="soak-", ignore_cleanup_errors=True) as folder:
-        report, wrong = asyncio.run(soaked(Path(folder), ground, seconds, seed, **how))  # type: ignore[arg-type]
+        try:
+            report, wrong = asyncio.run(soaked(Path(folder), ground, seconds, seed, **how))  # type: ignore[arg-type]
+        except Exception as error:  # the next seed goes on
+            report, wrong = [], [repr(error), *traceback.format_exception(error)]
         end = f"{len(wrong)} differences" if wrong else "nothing lost, doubled, out of order or shown to strangers"
         print("\n".join([*report, *wrong[:SHOWN], end]), flush=True)
         if wrong:

@@ -35,6 +35,9 @@ class Ground:
         migrate.upgrade(place, datetime.now(UTC))
         self._looks = places.at(place).apart()
 
+    def settled(self) -> None:
+        """Rows with ids of the test's own are there; those that follow get others."""
+
     def rows(self, question: str, **values: Any) -> list[Any]:
         moments = [bindparam(name, type_=Utc) for name, value in values.items() if isinstance(value, datetime)]
         with self._looks.connect() as connection:
@@ -90,9 +93,15 @@ class Server(Ground):
 
         return psycopg.connect(self._address.format(name=name), autocommit=True)
 
+    def settled(self) -> None:
+        after = "SELECT setval(pg_get_serial_sequence('{0}', 'id'), (SELECT max(id) FROM {0}))"
+        with self._administrator(self.name) as connection:
+            for table in ("persons", "accounts", "chats", "communities"):
+                connection.execute(after.format(table))
+
     @asynccontextmanager
     async def locked(self) -> AsyncIterator[None]:
-        from bot.storage.postgresql import WRITING
+        from bot.storage.postgresql_group import WRITING
 
         with self._administrator(self.name) as other:
             other.execute("SET lock_timeout = '2s'")

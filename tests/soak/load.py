@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
-from bot.storage.store import Store
+from bot.storage.store import Store, Unavailable
 from bot.values.outgoing import Card, Message, Priority, Text
 from models import Account, Chat, Community, Membership, Person
 from services.events import calendar
@@ -66,6 +66,7 @@ class Soak:
             for name, server in zip(("telegram", "vk"), servers, strict=True):
                 server.limits = True
                 self.sides.append(await self._settled(store, name, server))
+            self.ground.settled()
             sosed = Sosed(self.folder, self.ground.place, telegram=servers[0], vk=servers[1])
             sosed.set_clock(0)
             self.nemesis = Nemesis(random.Random(f"{self.chance.random()}"), sosed, self.ground)  # noqa: S311
@@ -198,8 +199,9 @@ class Soak:
         """A broadcast to everybody, queued as jobs do it."""
         for side in self.sides:
             said = f"Объявление {len(side.announced) + 1}"
-            side.announced.append(said)
-            await store.write(lambda session, side=side, said=said: announce(session, side, said))
+            with suppress(Unavailable):  # what befalls the database, befalls whoever announces
+                await store.write(lambda session, side=side, said=said: announce(session, side, said))
+                side.announced.append(said)
 
 
 # ── Before ───────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -10,7 +10,8 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
-from bot.routing.context import Context, be_in
+from bot.routing.context import Context
+from bot.routing.entering import be_in
 from bot.routing.place import Placed
 from bot.routing.router import Routes
 from bot.routing.speakers.recognised import Recognised, recognise

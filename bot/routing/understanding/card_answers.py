@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.routing.cards import YES, Readings
-from bot.routing.context import be_in
+from bot.routing.entering import be_in
 from bot.routing.understanding.hearing import Hearing, Read
 from bot.routing.understanding.shown_lately import Seen
 from bot.sending import readership

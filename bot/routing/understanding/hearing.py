@@ -8,7 +8,8 @@ from functools import cached_property
 
 from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.commands import Commands
-from bot.routing.context import Context, be_in
+from bot.routing.context import Context
+from bot.routing.entering import be_in
 from bot.routing.next import Next
 from bot.routing.presses import Presses
 from bot.routing.router import Routes

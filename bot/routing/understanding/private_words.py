@@ -8,7 +8,8 @@ from dataclasses import replace
 import structlog
 
 from bot.dialogs.open_question import park
-from bot.routing.context import Context, be_in
+from bot.routing.context import Context
+from bot.routing.entering import be_in
 from bot.routing.understanding.bare_words import (
     answers_in_part,
     answers_the_last_question,

@@ -31,4 +31,6 @@ async def leases(server: Server) -> AsyncIterator[Leases]:
     leases.close()
 
 
-collect_ignore_glob = [] if databases.ON_SERVER else ["test_leases.py", "test_stored_updates.py", "test_bell.py"]
+collect_ignore_glob = (
+    [] if databases.ON_SERVER else ["test_leases.py", "test_stored_updates.py", "test_bell.py", "test_lanes.py"]
+)

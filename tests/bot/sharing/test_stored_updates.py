@@ -16,8 +16,8 @@ from bot.sharing.fenced import Settling
 from bot.sharing.leases import Leases, Overtaken
 from bot.sharing.stored_updates import Stored
 from bot.sharing.worker import Worker
-from bot.storage.database import Place
-from bot.storage.store import Saving, Store
+from bot.storage.database import Place, Saving
+from bot.storage.store import Store
 from bot.values.incoming import Sender, Update, UpdateKind, Where
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)

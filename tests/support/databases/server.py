@@ -32,9 +32,12 @@ PATIENCE = 60.0  # seconds a loaded machine gets
 DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
 
+DURABLE = {"fsync": "on", "full_page_writes": "on", "shared_buffers": "128MB"}  # as a server that people rely on
+
+
 @contextmanager
-def running(*, standby: bool = False) -> Iterator[str]:
-    """Starts a server; yields the address of its databases without their names."""
+def running(*, standby: bool = False, durable: bool = False) -> Iterator[str]:
+    """Starts a server; yields the address of its databases without their names. `durable`: keeps what it is told."""
     folder = Path(tempfile.mkdtemp(prefix="sosed-pg-", dir="/tmp"))
     user = _unprivileged()
     try:
@@ -48,7 +51,7 @@ def running(*, standby: bool = False) -> Iterator[str]:
         rules.write_text(f"local all {LOCKED_OUT} scram-sha-256\n" + rules.read_text())
         if standby:
             (folder / "data" / "standby.signal").touch()
-        given = HURRIED | {"unix_socket_directories": str(folder)}
+        given = HURRIED | (DURABLE if durable else {}) | {"unix_socket_directories": str(folder)}
         options = [f"--{name}={value}" for name, value in given.items()]
         server = subprocess.Popen(
             [tools / "postgres", "-D", folder / "data", *options],

@@ -1,0 +1,54 @@
+"""A unit on its way to the writer, and what came of it."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from bot.storage.database import Unit
+from models.lanes import Lanes
+
+
+@dataclass
+class Job:
+    unit: Unit[Any]
+    lanes: Lanes | None  # None: it runs without others beside it
+    done: asyncio.Future[Any]
+    loop: asyncio.AbstractEventLoop
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """Those of its lanes, as locks are named. Two lanes with the same number only wait for each other."""
+        hashes = [blake2b(lane.encode(), digest_size=4).digest() for lane in self.lanes or ()]
+        return frozenset(int.from_bytes(one, signed=True) for one in hashes)
+
+
+@dataclass
+class Outcome:
+    job: Job
+    value: Any
+    error: BaseException | None
+
+
+def tell(outcomes: list[Outcome] | None) -> bool:
+    """Passes outcomes to the callers, all at once: each call costs the writer a wait for the interpreter. False if
+    there are none."""
+    if outcomes is None:
+        return False
+    for loop in {outcome.job.loop for outcome in outcomes}:
+        with suppress(RuntimeError):  # it is closed, and nobody waits any more
+            loop.call_soon_threadsafe(_settle, [outcome for outcome in outcomes if outcome.job.loop is loop])
+    return True
+
+
+def _settle(outcomes: list[Outcome]) -> None:
+    for outcome in outcomes:
+        if outcome.job.done.done():  # its caller was cancelled
+            continue
+        if outcome.error is not None:
+            outcome.job.done.set_exception(outcome.error)
+        else:
+            outcome.job.done.set_result(outcome.value)
