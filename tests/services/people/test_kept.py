@@ -36,6 +36,11 @@ def test_every_table_is_declared_once_for_all() -> None:
     assert lying == []
 
 
+def test_each_part_that_people_are_shown_has_one_purpose() -> None:
+    told = [part for parts in kept.PURPOSES.values() for part in parts]
+    assert sorted(told) == sorted([*export.PARTS, "answers", "drafts", "looked", "kept"])
+
+
 def test_what_names_a_person_is_shown_to_them_or_says_why_not() -> None:
     shown_ = {part.table.__tablename__ for part in export.PARTS.values()} | set(export.LEFT_OUT)
     parts = {"persons", *HANGING, "cards", "outbox", "shown"}  # of what is shown, or of a private chat
