@@ -15,12 +15,16 @@ WHOLE = 4096  # characters that are listened to: a message of any platform
 
 async def in_short(asked: Question[str], most: int) -> str:
     """The answer to `asked`; of a longer one what its speaker lets stand for it."""
-    said = await asked
+    return await at_most(most, await asked, private=asked.private)
+
+
+async def at_most(most: int, said: str, *, private: bool = False) -> str:
+    """Words that were said already; of longer ones what their speaker lets stand for them."""
     if len(said) <= most:
         return said
     short = beginning(said, most)
     offered = ask.suggest("ask.shorter", short, text("ask.keep-short"), max_length=most, words=short, length=len(said))
-    return await replace(offered, private=asked.private)
+    return await replace(offered, private=private)
 
 
 def beginning(said: str, most: int) -> str:

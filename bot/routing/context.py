@@ -68,12 +68,15 @@ class JobContext:
         **how: Unpack[How],
     ) -> list[Leader]:
         """Queues a message to each leader, under a `once` key of their own. Returns the leaders it was queued for:
-        reachable, and not told before. `wakes`: see `wake`."""
+        reachable, not told before, and not told too often today. `wakes`: see `wake`."""
         told, once = [], how.get("once")
         for leader in memberships.leaders(self.session, community):
             if leader == but:
                 continue
-            own = f"{once}:{leader}" if once else None if wakes else self._key_of_one_more(leader)
+            try:
+                own = f"{once}:{leader}" if once else None if wakes else self._key_of_one_more(leader)
+            except Refusal:
+                continue  # what they are told of is done all the same
             priority = Priority.REPLY if wakes else Priority.REMINDER
             mine: How = {**how, "once": own}
             if JobContext.send(self, leader, message, community=community, priority=priority, **mine):

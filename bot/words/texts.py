@@ -22,6 +22,7 @@ from bot.configuration import platforms
 from bot.values.outgoing import Button, Joined, Live, Message, Moment, Someone, Text
 from bot.values.transport import Key
 from bot.words.entries import Entries
+from bot.words.nested_quotes import nested
 from bot.words.quoted import quoted
 from services.speech import words
 from services.speech.latin import in_own_letters
@@ -58,7 +59,7 @@ class Texts:
         values = {name: self._value(value, language, names, dead) for name, value in text.values.items()}
         for speaks in (self[language], self.languages[locales.DEFAULT]):
             if (said := speaks.say(text.key, values)) is not None:
-                return said
+                return nested(said)
         raise KeyError(f"no text {text.key!r}: add it to locales/{locales.DEFAULT}")
 
     def lines(self, message: Message, language: str, names: Names = lambda _: None) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.dialogs import ask, question
-from bot.dialogs.dictated import WHOLE, in_short
+from bot.dialogs.dictated import WHOLE, at_most, in_short
 from bot.dialogs.question import Option, Unclear
 from bot.values.outgoing import Joined, Live, Someone, Text, text
 from models import Severity
@@ -51,6 +51,10 @@ async def ask_about_complaint(
     if private:
         return await _for_another(private, keeper)
     ones = [Known(**one) for one in known]
+    said = await at_most(LONGEST, said, private=True)
+    about = await _about_people(said, keeper)
+    if about in ("yes", "no"):
+        return NewComplaint(private=said if about == "yes" else "", keeper=keeper)
     first = category or await (_category_of_said(said, emergency) if said else _first(emergency))
     if first == FINE:
         return NewComplaint(fine=True)
@@ -61,7 +65,8 @@ async def ask_about_complaint(
     if joins := await _joins(offered):
         return NewComplaint(joins=joins, surveyed=surveyed)
     words = said or await in_short(ask.text("complaint.what", max_length=WHOLE, private=True), LONGEST)
-    if (about := await _about_people(words, keeper)) in ("yes", "no"):
+    about = about or await _about_people(words, keeper)
+    if about in ("yes", "no"):
         return NewComplaint(private=words if about == "yes" else "", keeper=keeper)
     doubtful = about == "house" or wording.names_somebody(words)
     words = wording.tidy(words) or words
@@ -101,7 +106,7 @@ async def _taken_apart(first: str, said: str, place: str) -> tuple[str, str, str
     if _is_place(first):
         place = places.plain(places.read(first).said)
     else:
-        said = first
+        said = await at_most(LONGEST, first, private=True)
     return await ask.choice("complaint.category-of", _categories()[:-1]), said, place
 
 
@@ -139,8 +144,6 @@ def _in_words(typed: str) -> str:
     told = [one for one in lemmas(typed) if len(one) > 1 and one.isalpha()]
     if len(told) < SENTENCE and not (told and _is_place(typed)):
         raise Unclear("ask.choose")
-    if len(typed) > LONGEST:
-        raise Unclear("ask.long", max=LONGEST, length=len(typed))
     return typed
 
 

@@ -12,7 +12,7 @@ from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Joined, Live, Row, Someone, Text, data, say, text
-from handlers.complaints.questions import LONGEST, NewComplaint, ask_about_complaint
+from handlers.complaints.questions import NewComplaint, ask_about_complaint
 from handlers.menu.menu import show_menu
 from handlers.people import consent
 from models import Severity
@@ -36,7 +36,7 @@ def _begin(
     """
     if journal.told_today(ctx.session, ctx.community, ctx.person, ctx.now) >= journal.REFUSED_FROM:
         raise Refusal("complaint.too-many")
-    said, ctx.args = told["words"] if told else ctx.args[:LONGEST], ""
+    said, ctx.args = told["words"] if told else ctx.args, ""
     return {
         "emergency": profile.get(ctx.session, ctx.community).emergency or "",
         "before": lists.known_places(ctx.session, ctx.community, ctx.person),

@@ -39,6 +39,7 @@ OFFERED = {  # the likeliest first
     "event": ("event", "need", "menu"),
     "events": ("events", "need", "menu"),
     "thanks": ("thanks", "need", "menu"),
+    "letter": ("complaint", "complaints", "contacts", "menu"),
     "contacts": ("contacts", "need", "menu"),
 }
 TOLD = {"who": (), "lonely": ("need", "events")}  # answered in words: the commands below them

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 import locales
 from bot.dialogs import ask
+from bot.dialogs.dictated import WHOLE, at_most
 from bot.dialogs.question import Option, Unclear
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
@@ -55,9 +56,8 @@ async def ask_whom_to_thank(people: list[list[Any]], own: str, offered: int, rea
 
     options = [Option(str(one[0]), one[2], name=True) for one in people[:offered]]
     receiver = await ask.choice("thanks.whom", options, typed=by_name, private=True)
-    if not reason:
-        reason = await ask.text("thanks.what-for", max_length=LONGEST)
-    return NewThanks(int(receiver), reason)
+    reason = reason or await ask.text("thanks.what-for", max_length=WHOLE)
+    return NewThanks(int(receiver), await at_most(LONGEST, reason))
 
 
 def _begin(ctx: Context, named: list[int], reason: str) -> dict[str, Any]:
@@ -100,7 +100,7 @@ def _whom_and_why(said: str) -> tuple[str, str]:
     parts = list(dropwhile(lambda part: words.fold(part) in locales.spoken("before_names"), said.split()))
     before = locales.spoken("thanks_for")
     at = next((n for n, part in enumerate(parts) if words.fold(part) in before), len(parts))
-    return " ".join(parts[:at]), " ".join(parts[at:])[:LONGEST]
+    return " ".join(parts[:at]), " ".join(parts[at:])
 
 
 @router.dialog("thanks", ask_whom_to_thank, role=Role.MEMBER, start=_begin)

@@ -113,7 +113,9 @@ command-today = ❗ What is waiting for me
     .words = what waits for me, what waits, what is waiting, what's waiting
 command-leaders = Who helps to lead
     .help = who looks after the community and who helps
-    .words = who leads, who helps to lead, who is in charge, who's in charge, who runs this, who runs the group, leaders, appoint a leader…, add a leader…, remove a leader…, hand over the community…, hand the community over…
+    .words = who leads, who helps to lead, who is in charge, who's in charge, who runs this, who runs the group, leaders, appoint a leader…, add a leader…, remove a leader…
+command-handover = Hand over the community
+    .words = hand over the community…, hand the community over…
 command-communities = Communities of the city
     .help = the directory of communities: /communities dance
     .words = directory…, catalogue…
@@ -210,6 +212,7 @@ lost-maybe = { $kind ->
     [event] Perhaps you are inviting people to a meeting: “{ $words }”?
     [events] I am not sure I understand: “{ $words }”. Shall I show what is on?
     [thanks] Perhaps you are thanking somebody: “{ $words }”?
+    [letter] A leader makes the letter to the management company from what neighbours have reported. Shall I take down what happened to you?
     [contacts] I am not sure I understand: “{ $words }”. Shall I show where to turn?
    *[need] Perhaps you need help: “{ $words }”?
 }
@@ -219,6 +222,7 @@ lost-need = Ask the neighbours
 lost-offer = I can help
 lost-find = Who can?
 lost-complaint = To be mended
+lost-complaints = What is reported already
 lost-event = Invite to a meeting
 lost-events = What's on
 lost-thanks = Say thank you

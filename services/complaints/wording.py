@@ -38,11 +38,15 @@ def alike(one: str, other: str) -> float:
 
 
 NEARLY_SPELLED = 0.85
+_AGAINST = re.compile(r"(?:жалоба |жалуюсь |пожаловаться )?на (?P<whom>\w+)")  # «на соседа из 45-й», «жалоба на соседа»
 
 
 def about_people(said: str) -> bool:
     """True for noise, quarrels and debts, which must not be on a list of repairs."""
     found = set(words.lemmas(said))
+    against = _AGAINST.match(words.fold(said))
+    if against and not PEOPLE.isdisjoint(words.lemmas(against["whom"])):
+        return True
     if found & QUARREL or _NOT_PAYING.search(words.fold(said)):
         return True
     if found & NOISE:

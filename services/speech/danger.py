@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 
-from services.speech import answers, words
+from services.speech import answers, latin, words
 from services.speech.rules import Danger, by_language
 
 LONGEST = 1000  # characters read
@@ -52,8 +52,13 @@ def tells(said: str, cry: str, likeness: float) -> bool:
 
 
 def _who_know(said: str, cry: str) -> list[Danger]:
-    """The languages' rules that take these words for this cry."""
-    folded = words.fold(said := said[:LONGEST].strip())
+    """The languages' rules that take these words for this cry, in whichever letters they are typed."""
+    said = said[:LONGEST].strip()
+    return next(filter(None, (_who_take(one, cry) for one in (said, *latin.readings(said)))), [])
+
+
+def _who_take(said: str, cry: str) -> list[Danger]:
+    folded = words.fold(said)
     if cry == answers.DESPAIR:
         return [rules for rules in _rules() if _is_desperate(folded, rules)]
     return [rules for rules in _rules() if rules.shouts.search(said) or _is_dangerous(folded, rules)]

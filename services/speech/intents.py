@@ -55,12 +55,15 @@ def after_thanks(said: str) -> str:
 
 
 THANKS = frozenset(("thanks", "praise"))
+LONGEST = 200  # letters of a message with two wishes: more is a story
 MATTERS = frozenset(("need", "offer", "find", "complaint", "thanks"))  # what a second wish may be
 
 
 def both(said: str) -> tuple[str, str] | None:
     """The two wishes of one message: «спасибо, и ещё нужна лестница» gives («спасибо», «нужна лестница»). Two of the
     same kind are one: «нужна дрель и ещё лестница»."""
+    if len(said) > LONGEST:
+        return None
     for rules in by_language("matters"):
         for first, second in rules.joined(said):
             one, other = wish(first), wish(second)

@@ -22,6 +22,19 @@ def in_own_letters(said: str) -> str:
     return next((read for one in _rules() if (read := _read(said, one)) != said), said)
 
 
+def readings(said: str) -> list[str]:
+    """All that words in Latin letters may be in a language of others, also by ear with the signs that many leave out:
+    «ne hochu zhit» is «не хочу жит» and «не хочу жить». Empty for words in a language's own letters."""
+    low = said.lower()
+    found = []
+    for rules in _rules():
+        if _LATIN.search(low) and not re.search(f"[{rules.letters}]", low):
+            heard = _spelt(low, rules.sounds)
+            whole = _spelt(heard, rules.left_out)
+            found += [heard, whole, rules.soft_end.sub(rules.soft, whole), _spelt(low, rules.keys)]
+    return found
+
+
 def _read(said: str, rules: Latin) -> str:
     low = said.lower()
     if re.search(f"[{rules.letters}]", low):

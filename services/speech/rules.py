@@ -68,11 +68,15 @@ class Replies:
 @dataclass(frozen=True)
 class Latin:
     """How a language is typed in Latin letters: its own `letters`, as a pattern's range; the `keys` they are on; the
-    `sounds` they are spelt by."""
+    `sounds` they are spelt by; what is `left_out` by ear; words that may end `soft`
+    although they are spelt without."""
 
     letters: str
     keys: Mapping[str, str]
     sounds: Mapping[str, str]
+    left_out: Mapping[str, str]
+    soft_end: re.Pattern[str] = NEVER
+    soft: str = ""
 
 
 @cache

@@ -7,11 +7,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.routing.messages_to_others import MOST
 from bot.values.incoming import UpdateKind
-from models import ComplaintState, LeadInvite, Match, Severity
+from models import ComplaintState, LeadInvite, Match, Severity, Voice
 from services.complaints import journal, progress, voices
 from services.complaints.journal import Told
 from tests.conftest import NOW
@@ -68,6 +69,9 @@ async def test_a_verdict_given_to_and_fro_is_no_flood_of_messages_to_leaders(dat
             await w.touch("helper", f"complaint-fixed:1:{complaint}:no")
             await w.touch("helper", f"complaint-fixed:1:{complaint}:yes")
         assert 0 < sum("фонарь" in said for said in w.mem.texts("owner")) <= MOST
+        await w.touch("helper", f"complaint-fixed:1:{complaint}:no")
+        mine = select(Voice.fixed).where(Voice.person == others[0])
+        assert await w.q(lambda session: session.scalars(mine).one()) is False  # said all the same
 
 
 async def test_whoever_comes_and_goes_is_told_to_leaders_once_a_day(database: Path) -> None:

@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 import time
+import traceback
 from pathlib import Path
 
 from bot import log
@@ -38,11 +39,15 @@ def many(seeds: list[int], seconds: float, databases: list[str]) -> int:
 def _lived(ground: object, seconds: float, seed: int, **how: object) -> int:
     """How much was wrong."""
     with tempfile.TemporaryDirectory(prefix="soak-", ignore_cleanup_errors=True) as folder:
-        report, wrong = asyncio.run(soaked(Path(folder), ground, seconds, seed, **how))  # type: ignore[arg-type]
+        try:
+            report, wrong = asyncio.run(soaked(Path(folder), ground, seconds, seed, **how))  # type: ignore[arg-type]
+        except Exception as error:  # the next seed goes on
+            report, wrong = [], [repr(error), *traceback.format_exception(error)]
         end = f"{len(wrong)} differences" if wrong else "nothing lost, doubled, out of order or shown to strangers"
         print("\n".join([*report, *wrong[:SHOWN], end]), flush=True)
         if wrong:
-            print("\n".join((Path(folder) / "sosed.log").read_text(encoding="utf-8").splitlines()[-SHOWN:]))
+            logs = [path.read_text(encoding="utf-8").splitlines() for path in Path(folder).glob("*/sosed.log")]
+            print("\n".join(line for said in logs for line in said[-SHOWN:]))
     return len(wrong)
 
 
@@ -56,7 +61,7 @@ def main() -> None:
         )
         seconds, databases = (
             float(said("FAULTS_SECONDS", "20")),
-            said("FAULTS_DATABASES", "sqlite,postgresql").split(","),
+            said("FAULTS_DATABASES", "sqlite,postgresql,shared").split(","),
         )
         sys.exit(bool(many(list(range(first, first + count)), seconds, databases)))
     seed = int(said("SOAK_SEED", str(time.time_ns() % 10**6)))

@@ -29,11 +29,15 @@ class Ground:
     """`quakes`: what can happen to it."""
 
     quakes: tuple[str, ...]
+    processes = 1
 
     def __init__(self, place: Place) -> None:
         self.place = place
         migrate.upgrade(place, datetime.now(UTC))
         self._looks = places.at(place).apart()
+
+    def settled(self) -> None:
+        """Rows with ids of the test's own are there; those that follow get others."""
 
     def rows(self, question: str, **values: Any) -> list[Any]:
         moments = [bindparam(name, type_=Utc) for name, value in values.items() if isinstance(value, datetime)]
@@ -90,9 +94,15 @@ class Server(Ground):
 
         return psycopg.connect(self._address.format(name=name), autocommit=True)
 
+    def settled(self) -> None:
+        after = "SELECT setval(pg_get_serial_sequence('{0}', 'id'), (SELECT max(id) FROM {0}))"
+        with self._administrator(self.name) as connection:
+            for table in ("persons", "accounts", "chats", "communities"):
+                connection.execute(after.format(table))
+
     @asynccontextmanager
     async def locked(self) -> AsyncIterator[None]:
-        from bot.storage.postgresql import WRITING
+        from bot.storage.postgresql_group import WRITING
 
         with self._administrator(self.name) as other:
             other.execute("SET lock_timeout = '2s'")
@@ -112,16 +122,23 @@ class Server(Ground):
                 connection.execute(f"ALTER DATABASE {self.name} ALLOW_CONNECTIONS true")
 
 
+class Shared(Server):
+    """For several processes that share the work."""
+
+    processes = 2
+
+
 # ── Where ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 @contextmanager
 def grounds(database: str) -> Iterator[Any]:
-    """Gives grounds one after the other: a function of a number. `database`: sqlite or postgresql."""
+    """Gives grounds one after the other: a function of a number. `database`: sqlite, postgresql, or shared."""
     with ExitStack() as stack:
-        if database == "postgresql":
+        if database != "sqlite":
             from tests.support.databases import server
 
             address = stack.enter_context(server.running())
-            yield lambda number: Server(address, f"soak_{number}")
+            kind = Shared if database == "shared" else Server
+            yield lambda number: kind(address, f"soak_{number}")
         else:
             yield lambda number: _file(stack)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from bot.dialogs import ask
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
+from bot.routing.place import NOWHERE
 from bot.routing.router import Router
 from bot.routing.speakers.confirmed import standing
 from bot.values.outgoing import LINK, Button, Door, Message, Row, Someone, YesNo, data, say, text, yes_or_no
@@ -54,6 +55,12 @@ def by_name(ctx: Context, told: Named) -> None:
     ]
     rows.append((Button(text("lead.by-link"), data("lead-ask", ctx.community, 0)),))
     ctx.reply("lead.found" if found else "lead.nobody-such", *rows, name=told.name)
+
+
+@router.command("handover", role=Role.OWNER, place=NOWHERE, below="leaders", link=True)
+def hand_over(ctx: Context) -> None:
+    ctx.args = ""
+    heirs(ctx)
 
 
 @router.button("lead-heirs", role=Role.OWNER)

@@ -1,5 +1,7 @@
 """Russian that was typed in Latin letters: which key stands for which letter, and how sounds are spelt."""
 
+import re
+
 from services.speech.rules import Latin
 
 LATIN = Latin(
@@ -12,4 +14,9 @@ LATIN = Latin(
             *zip("abvgdezijklmnoprstufhcywqx", "абвгдезийклмнопрстуфхцывкх", strict=True),
         )
     ),
+    left_out={
+        "ие": "ье", "лш": "льш", "лн": "льн", "лк": "льк", "аы": "ай", "еы": "ей", "оы": "ой", "уы": "уй", "яы": "яй",
+    },
+    soft_end=re.compile(r"(?<=[аеиоуыюя]т)\b"),
+    soft="ь",
 )  # fmt: skip

@@ -42,6 +42,8 @@ def without(monkeypatch: pytest.MonkeyPatch, has_sense: bool) -> None:
         "собака лает",
         "скандал у лифта",
         "my neighbours are noisy",
+        "на соседа из 45 квартиры",
+        "жалоба на соседку",
     ],
 )
 def test_about_people(said: str) -> None:
