@@ -108,9 +108,18 @@ class Lately:
     def meaning(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
         """The button with this number, or the buttons that «да» or «нет» mean."""
         wanted = words.fold(said)
-        numbered = [one for n, one in enumerate(seen.buttons, 1) if wanted == str(n) and not self.is_sure(one)]
+        places = enumerate(seen.buttons, 1)
+        numbered = [one for n, one in places if wanted == self._number(seen, n, one) and not self.is_sure(one)]
         numbered = [one for one in numbered if self._is_meant(ctx, one, said)]
         return numbered or [one for one in self.leaning(ctx, seen, said) if self._agreed(ctx, seen, one, said)]
+
+    def _number(self, seen: Seen, place: int, button: Button) -> str:
+        """The button's place or, where buttons carry marks, its mark."""
+        own = self.routes.questions.get(seen.card.kind) if seen.card else None
+        if own is None or not own.marks:
+            return str(place)
+        verb, *_, mark = button.data.split(":")
+        return mark if verb == own.marks else ""
 
     def in_part(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
         """Buttons with this as part of their label: «без имени» for «Да, без имени»."""
