@@ -8,6 +8,7 @@ import socket
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import aiohttp
@@ -19,6 +20,7 @@ from bot.configuration.config import CannotStart, Monitoring
 from bot.counted import Outcome
 from bot.running import systemd, watch, web
 from bot.storage.database import Place
+from models import Lease
 from tests.faults.test_process import closed_port
 from tests.platforms.faults import html502, silence
 from tests.transports.house import House, house
@@ -65,6 +67,23 @@ async def test_what_is_counted_is_told(database: Place) -> None:
         assert found["sosed_job_success_seconds", "event_reminders"] == pytest.approx(home.clock().timestamp(), abs=60)
         assert found["sosed_database_errors_total", "unsaved"] == 0
         assert found["sosed_saved_units_total",] > 1
+
+
+async def test_whose_turn_it_is_among_several_processes_is_told(database: Place) -> None:
+    """By duty; the number of the bot or process stays out."""
+    async with watched(database) as (home, here):
+        until = datetime.now(UTC) + timedelta(hours=1)
+        await home.app.store.write(
+            lambda session: session.add_all(
+                Lease(name=f"send:telegram:{number}", holder="h", fence=fence, until=until - timedelta(days=gone))
+                for number, fence, gone in ((77001, 3, 0), (77002, 2, 1))
+            )
+        )
+        _, told = await page(f"{here}/metrics")
+        found = numbers(told)
+        assert found["sosed_duties_held", "send"] == 1
+        assert found["sosed_duties_taken_total", "send"] == 5
+        assert "7700" not in told
 
 
 async def test_nobody_is_in_a_label(database: Place) -> None:
