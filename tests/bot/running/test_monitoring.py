@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import socket
+import threading
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -122,9 +123,11 @@ async def test_a_sosed_that_works_is_well(database: Place) -> None:
 async def test_a_stuck_writer_is_told_and_so_is_its_end(database: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watch, "STUCK", 0.1)
     async with watched(database) as (home, here):
-        stuck = asyncio.create_task(home.app.store.write(lambda _: time.sleep(0.4)))
-        await asyncio.sleep(0.2)
+        free = threading.Event()
+        stuck = asyncio.create_task(home.app.store.write(lambda _: free.wait(30)))
+        await home.until(lambda: home.app.store.at_work_for > watch.STUCK)
         assert await page(f"{here}/health") == (503, "the writer is stuck\n")
+        free.set()
         await stuck
         monkeypatch.setattr(watch, "STUCK", 10.0)  # whatever else the machine is at
         assert await page(f"{here}/health") == (200, "ok\n")
@@ -202,11 +205,13 @@ async def test_the_watchdog_is_fed_only_while_the_writer_goes_on(
         monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
         async with house(database) as home:
             await home.until(lambda: said(ear) == {systemd.ALIVE})
-            stuck = asyncio.create_task(home.app.store.write(lambda _: time.sleep(0.5)))
-            await asyncio.sleep(0.2)
+            free = threading.Event()
+            stuck = asyncio.create_task(home.app.store.write(lambda _: free.wait(30)))
+            await home.until(lambda: home.app.store.at_work_for > watch.STUCK)
             said(ear)
             await asyncio.sleep(0.2)
             assert said(ear) == set()
+            free.set()
             await stuck
             await home.until(lambda: said(ear) == {systemd.ALIVE})
 
