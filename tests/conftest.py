@@ -57,7 +57,7 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_collection_finish(session: pytest.Session) -> None:
     """What most tests need is loaded once, before the process forks."""
     if session.config.getoption("beside", 0) and not session.config.option.collectonly:
-        from tests.support import ready
+        from tests.support.running import ready
 
         ready.load()
 

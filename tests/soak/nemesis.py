@@ -62,7 +62,14 @@ class Nemesis:
                 self.losses += len(self.soseds) > 1
                 await stack.enter_async_context(getattr(self.ground, kind)())
                 await asyncio.sleep(seconds)
+        await self._start_again()
         self.blows.append(kind)
+
+    async def _start_again(self) -> None:
+        """As systemd does: whoever found no database at a start has ended with exit code 2."""
+        for sosed in self.soseds:
+            if sosed.process.exitcode == 2:
+                await sosed.start()
 
     async def _killed(self, _: float) -> None:
         sosed = self.chance.choice(self.soseds)

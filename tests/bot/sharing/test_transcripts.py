@@ -8,9 +8,7 @@ import pytest
 import bot.app
 from bot.storage.store import Store
 from tests import test_conversations as conversations
-from tests.support import databases
 
-pytestmark = pytest.mark.skipif(not databases.ON_SERVER, reason="a file is one process's")
 PLAYED = ["event-when", "switch", "registration", "links"]
 
 
