@@ -97,8 +97,10 @@ def watch(engine: Engine) -> None:
 class _Watched(DefaultExecutionContext):
     def pre_exec(self) -> None:
         super().pre_exec()  # type: ignore[no-untyped-call]  # SQLAlchemy's
+        if not isinstance(self.compiled, SQLCompiler):  # SQLAlchemy's own, from before the connection has an `info`
+            return
         limit = self.root_connection.info.get(COMMUNITY)
-        if limit is not None and isinstance(self.compiled, SQLCompiler) and (names := _names(self.compiled)):
+        if limit is not None and (names := _names(self.compiled)):
             for values in self.compiled_parameters:
                 limit.judge(value for name in names for value in _values(values, name))
 
