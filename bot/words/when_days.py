@@ -20,8 +20,8 @@ from bot.words.when_calendar import (
 )
 from bot.words.when_phrase import DAY, Phrase, Unclear
 from bot.words.when_words import (
-    BEYOND_HOURS,
     BETWEEN_DAYS,
+    BEYOND_HOURS,
     DATES,
     DAY_MONTH,
     EVE,
