@@ -51,7 +51,7 @@ def _complain(made: Making) -> None:
         row = _complaint(made, name, words, entrance)
         voices.join(session, yard, row, made.who("helper"), NOW - DAY)
         if name == "fixed":
-            made.note("complaint.repair", progress.set_state(session, yard, row, "fixed", NOW - DAY).version)
+            made.note("complaint.repair", progress.set_state(session, yard, row, "fixed", NOW - DAY, by=1).version)
         if name == "named":
             voices.agree_to_be_named(session, yard, row, made.who("asker"))
     held = _complaint(made, "held", "соседка Иванова шумит", 4, doubtful=True)
@@ -79,7 +79,8 @@ def _ask_all(made: Making) -> None:
     made.note("survey.housing", housing)
     whom = Audience(house="кирова 12", told="Кирова, 12")
     home = runs.launch(session, yard, "own-home", by=by, now=NOW - DAY, definition=_own(), whom=whom)
-    fresh = runs.launch(session, yard, "own-fresh", by=by, now=NOW, definition=_own(), second_thoughts=True)
+    owner = made.who("owner")  # who falls in no test, and the survey with them
+    fresh = runs.launch(session, yard, "own-fresh", by=owner, now=NOW, definition=_own(), second_thoughts=True)
     made.note("survey.home", home.id)
     made.note("survey.fresh", fresh.id)
 
