@@ -1,6 +1,6 @@
 """What leaders did and read that concerns somebody else; never any texts.
 
-Export: what concerns the person, as told by `services/people/looked.py`. Forget: the rows lose the person.
+Export: what concerns the person, as told by `services/looked.py`. Forget: the rows lose the person.
 """
 
 from datetime import datetime

@@ -16,7 +16,8 @@ from bot.values.outgoing import Card, Document, Message, Text, text
 from handlers.people import deeds
 from handlers.people.consent import keeper
 from models import Person
-from services.people import export, looked
+from services import looked
+from services.people import export
 from services.roles import Role
 
 router = Router()

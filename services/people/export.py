@@ -45,7 +45,8 @@ from models import (
     Voice,
     Welcomed,
 )
-from services.people import kept_for_parting, linking, looked, sides
+from services import looked
+from services.people import kept_for_parting, linking, sides
 from services.people.kept_values import typed_row
 from services.roles import Role
 from services.surveys import lookup

@@ -256,10 +256,8 @@ def _columns_of_persons() -> Iterator[tuple[SqlTable, Column[Any]]]:
         for column in table.c:
             if any(key.column.table.name == Person.__tablename__ for key in column.foreign_keys):
                 yield table, column
-    yield core(Signal), core(Signal).c.person
-    yield core(Audit), core(Audit).c.person
-    yield core(Audit), core(Audit).c.about
-    yield core(Chat), core(Chat).c.added_by
+    for named, name in ((Signal, "person"), (Audit, "person"), (Audit, "about"), (Chat, "added_by")):
+        yield core(named), core(named).c[name]
 
 
 def _column(name: str) -> tuple[SqlTable, Column[Any]]:

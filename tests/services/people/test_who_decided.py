@@ -9,10 +9,10 @@ from sqlalchemy import func, select
 from bot.words.texts import Texts
 from handlers.people import export as my_data
 from models import Audit, Chat, ChatKind, Deed, Membership, NeedState, Person
-from services import audit
+from services import audit, looked
 from services.communities import chats, lead_invites, newcomers, unseen_leaders
 from services.help import needs
-from services.people import export, forgetting, linking, looked, memberships
+from services.people import export, forgetting, linking, memberships
 from services.roles import Role
 from tests.conftest import NOW
 from tests.support import yard
