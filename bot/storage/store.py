@@ -29,6 +29,7 @@ from sqlalchemy.orm import Session
 from bot.storage import place as places
 from bot.storage.database import Database, Lost, Place, Transaction, Unit
 from bot.storage.outcomes import Job, Outcome, tell
+from models import scope
 from models.lanes import KEPT, Lanes, NotAlone
 
 T = TypeVar("T")
@@ -62,6 +63,7 @@ class Store:
             self.database.readers(),
             self.database.apart(),
         )
+        scope.watch(self._writer)
         self._readers, self._slow = ThreadPoolExecutor(READERS, "reader"), ThreadPoolExecutor(1, "slow reader")
         self.healthy = True  # False while saving fails
         self.closed = False
@@ -253,12 +255,11 @@ class Store:
     def _attempt(self, connection: Connection, transaction: Transaction, job: Job, beside: bool) -> Outcome:
         """Runs one unit in its savepoint. Raises Lost if the whole transaction is."""
         transaction.enter()
+        scope.lift(connection)
         value: Any = None
         error: BaseException | None = None
         try:
-            with Session(connection, info={KEPT: job.lanes if beside else None}) as session:
-                value = job.unit(session)
-                session.flush()
+            value = _done(job, connection, beside)
         except StopIteration as caught:  # which no future can hold: the caller would wait for ever
             error = RuntimeError("a unit raised StopIteration")
             error.__cause__ = caught
@@ -277,6 +278,17 @@ class Store:
         self.errors["unsaved"] += 1
         log.error("nothing can be saved", database=self.database.name, why=why)
         tell([Outcome(job, None, Unavailable(f"{self.database.name}: {why}")) for job in jobs])
+
+
+def _done(job: Job, connection: Connection, beside: bool) -> Any:
+    session = Session(connection, info={KEPT: job.lanes if beside else None})
+    try:
+        value = job.unit(session)
+        session.flush()
+        return value
+    finally:
+        if session.in_transaction() or session.new:  # else it holds nothing; to close it costs as much as a statement
+            session.close()
 
 
 def _forget(connection: Connection) -> None:

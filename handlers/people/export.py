@@ -17,7 +17,7 @@ from handlers.people import deeds
 from handlers.people.consent import keeper
 from models import Person
 from services import looked
-from services.people import export
+from services.people import export, kept
 from services.roles import Role
 
 router = Router()
@@ -39,19 +39,24 @@ def mydata(ctx: Context) -> None:
 
 @router.card("mydata", of=Person, heavy=True, whose="id", outlives=True)
 def card(session: Session, person: Person, language: str) -> Message | None:
-    """The summary and the file, which is made on sending, so nothing private waits in the queue."""
+    """What, why and until when, and the file, which is made on sending, so nothing private waits in the queue."""
     if person.forgotten_at is not None:
         return None
     found = export.of(session, person.id)
     lines = [text("mydata.head", name=person.name)]
-    for name, rows in found.items():
-        if name not in ("person", "looked"):
-            words = _words(name, rows)
-            what = text(f"mydata.part-{name}")
-            lines.append(text("mydata.line", what=what, count=len(rows), words=words, told=int(bool(words))))
-    lines += _looked(session, person.id)
+    for why, parts in kept.PURPOSES.items():
+        told = [one for name in parts if name in found for one in _lines(session, person.id, name, found[name])]
+        lines += [text(f"mydata.why-{why}"), *told] if told else []
     lines.append(text("mydata.foot"))
     return Message(tuple(lines), document=Document("json", "sosed.json", {"data": found}))
+
+
+def _lines(session: Session, person: int, name: str, rows: list[dict[str, Any]]) -> list[Text]:
+    if name == "looked":
+        return _looked(session, person)
+    words = _words(name, rows)
+    what = text(f"mydata.part-{name}")
+    return [text("mydata.line", what=what, count=len(rows), words=words, told=int(bool(words)))]
 
 
 def _looked(session: Session, person: int) -> list[Text]:
@@ -67,7 +72,7 @@ def _looked(session: Session, person: int) -> list[Text]:
     ]
     if len(told) > MOST:
         lines.append(text("deed.more", count=len(told) - MOST))
-    return [text("mydata.looked"), *lines] if lines else []
+    return lines
 
 
 def _words(name: str, rows: list[dict[str, Any]]) -> str:

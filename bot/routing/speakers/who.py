@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from sqlalchemy.orm import Session
@@ -31,6 +31,7 @@ from services.roles import Role
 
 LEAVES = frozenset({UpdateKind.LEFT, UpdateKind.RANKED})
 COMES_OR_GOES = frozenset({UpdateKind.JOINED, UpdateKind.LEFT})
+OLD = timedelta(minutes=1)  # what is heard so late of somebody unknown may have been followed by a departure
 PRINTED = "sheet"  # the purpose of printed links
 TAKES_PART = frozenset(
     {UpdateKind.MESSAGE, UpdateKind.PRESS, UpdateKind.REACTED}
@@ -157,32 +158,37 @@ class Who:
 
     def _is_in_the_group(self, ctx: Context, community: int, told: Told) -> bool:
         """Whether the speaker is in the group now; the platform is asked. A new message proves it where nobody else may
-        write, but not of somebody known to have left: it may be a delayed one, and the platform's clock may be fast.
-        Old buttons and posts prove nothing: a person removed earlier can still reach them."""
+        write, but not of somebody known to have left, for it may be a delayed one, and the platform's clock may be
+        fast; nor does an old one of somebody unknown, who may have been forgotten. Old buttons and posts prove nothing:
+        a person removed earlier can still reach them."""
         kind = ctx.update.kind
         if kind not in TAKES_PART:
             return False
         if told.back is None:
             seen = accounts.seen(ctx.session, community, ctx.person)
-            is_new = seen is None or (seen.inside and ctx.update.at > seen.since)
+            is_new = _is_fresh(ctx) if seen is None else seen.inside and ctx.update.at > seen.since
             raise Unsure(community, back=True, spoke=kind is UpdateKind.MESSAGE and is_new)
         return told.back
 
     def _is_outdated(self, ctx: Context, community: int, told: Told) -> bool:
         """Whether a join or departure is heard after a later opposite one. Its time alone does not tell, since the
         platform's clock is another and counts seconds; the platform does. It is asked about every join of somebody
-        known to have left: a wrong one would let them read on."""
+        known to have left, though they have come back as a guest, and about an old one of somebody unknown, who may
+        have been forgotten: a wrong one would let them read on."""
         update = ctx.update
         if update.kind not in COMES_OR_GOES:
             return False
-        seen = accounts.seen(ctx.session, community, ctx.person)
-        if seen is None or seen.inside is (update.kind is UpdateKind.JOINED):
-            return False
-        if seen.inside and update.at > seen.since:
+        if not self._may_be_outdated(ctx, community):
             return False
         if told.back is None:
             raise Unsure(community, back=True)
         return told.back is (update.kind is UpdateKind.LEFT)
+
+    def _may_be_outdated(self, ctx: Context, community: int) -> bool:
+        update, seen = ctx.update, accounts.seen(ctx.session, community, ctx.person)
+        if update.kind is UpdateKind.JOINED:
+            return not _is_fresh(ctx) if seen is None else ctx.role < Role.MEMBER
+        return seen is not None and seen.inside and update.at <= seen.since
 
     # ── In private ───────────────────────────────────────────────────────────────────────────────────────────────────
     def _come_in_private(self, ctx: Context, speaker: Speaker, told: Told) -> None:
@@ -221,6 +227,10 @@ class Who:
             return NOTHING
         leads_beyond_menu = opened.token is None or carried.verb == PRINTED
         return carried if leads_beyond_menu else NOTHING
+
+
+def _is_fresh(ctx: Context) -> bool:
+    return ctx.now - ctx.update.at <= OLD
 
 
 def _pressed(update: Update) -> Carried:

@@ -69,3 +69,30 @@ async def test_a_fast_clock_of_the_platform_brings_nobody_back(database: Path, k
             Update("memory", "sosed", "ahead", ahead, kind, where, Sender("member", "member"), **said), y.now
         )
         assert await y.role("member") == (Role.MEMBER, False)
+
+
+async def test_nor_does_a_guest_become_a_neighbour_by_an_earlier_join(database: Path) -> None:
+    """Somebody who was put out has come back by a link, as a guest."""
+    async with led(database) as y:
+        await y.put_out("member")
+        y.now += timedelta(minutes=30)
+        await y.open("member", "look:1")
+        assert await y.role("member") == (Role.GUEST, True)
+        await hear_late(y, "member", UpdateKind.JOINED)
+        assert await y.role("member") == (Role.GUEST, True)
+        y.put_in("member", "@yard")
+        await y.hear("member", UpdateKind.JOINED, "@yard")
+        assert await y.role("member") == (Role.MEMBER, True)
+
+
+@pytest.mark.parametrize("kind", [UpdateKind.JOINED, UpdateKind.MESSAGE])
+async def test_nor_does_somebody_forgotten(database: Path, kind: UpdateKind) -> None:
+    async with led(database) as y:
+        await y.put_out("member")
+        await y.say("member", "/forget", "да")
+        assert await y.role("member") is None
+        at, where = y.now - timedelta(minutes=10), Where("@yard", False, "Двор")
+        said = {"text": "привет", "own": "5"} if kind is UpdateKind.MESSAGE else {}
+        old = Update("memory", "sosed", "old", at, kind, where, Sender("member", "member"), **said)
+        await y.app.hear(old, y.now)
+        assert (await y.role("member") or (Role.GUEST, True))[0] is Role.GUEST

@@ -79,8 +79,7 @@ def _ask_all(made: Making) -> None:
     made.note("survey.housing", housing)
     whom = Audience(house="кирова 12", told="Кирова, 12")
     home = runs.launch(session, yard, "own-home", by=by, now=NOW - DAY, definition=_own(), whom=whom)
-    owner = made.who("owner")  # who falls in no test, and the survey with them
-    fresh = runs.launch(session, yard, "own-fresh", by=owner, now=NOW, definition=_own(), second_thoughts=True)
+    fresh = runs.launch(session, yard, "own-fresh", by=by, now=NOW, definition=_own(), second_thoughts=True)
     made.note("survey.home", home.id)
     made.note("survey.fresh", fresh.id)
 

@@ -163,7 +163,7 @@ async def test_whoever_does_a_thing_twice_a_day_is_told_once(app) -> None:
 
     await app.store.write(twice)
     lines = await message(app, "ru")
-    at = lines.index("Кто смотрел и решал о вас")
+    at = lines.index("Кто смотрел и решал о вас. Храню год:")
     what = "Мария, ведущий сообщества, «Двор»: записано, что с поломкой"
     assert lines[at + 1 : at + 3] == [f"21 ноября, {what} (5 раз)", f"20 ноября, {what} (2 раза)"]
     assert "20 November, Мария, leader of the community, “Двор”: noted what becomes of a fault (2 times)" in (
