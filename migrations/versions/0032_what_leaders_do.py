@@ -15,6 +15,8 @@ INDEXES = [("community", "at"), ("about",), ("person",), ("at",)]
 def upgrade() -> None:
     op.add_column("audit", sa.Column("role", ID, nullable=True))
     op.add_column("audit", sa.Column("about", ID, nullable=True))
+    if op.get_context().dialect.name == "postgresql":  # it is a word of an enum now, compared as these are
+        op.execute('ALTER TABLE audit ALTER COLUMN action TYPE text COLLATE "default"')
     for columns in INDEXES:
         op.create_index(f"ix_audit_{'_'.join(columns)}", "audit", list(columns))
     op.execute(
