@@ -67,7 +67,7 @@ def planned(ctx: Context, new: Plan) -> None:
     if new.when:
         days = IN_DAYS.get(new.when)
         due_on = date.fromisoformat(new.when) if days is None else today + timedelta(days=days)
-    progress.plan(ctx.session, ctx.community, new.complaint, new.who or None, due_on, ctx.now)
+    progress.plan(ctx.session, ctx.community, new.complaint, new.who or None, due_on, ctx.now, by=ctx.person)
     shown(ctx, new.complaint)
 
 
@@ -83,5 +83,5 @@ async def ask_for_answer(complaint: int) -> No:
 
 @router.dialog("repair-refusal", ask_for_answer, role=Role.MANAGER, start=_begin)
 def refused(ctx: Context, no: No) -> None:
-    progress.refuse(ctx.session, ctx.community, no.complaint, no.answer, ctx.now)
+    progress.refuse(ctx.session, ctx.community, no.complaint, no.answer, ctx.now, by=ctx.person)
     shown(ctx, no.complaint)
