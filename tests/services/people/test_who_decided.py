@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Engine, event, func, select
 
 from bot.words.texts import Texts
 from handlers.people import export as my_data
@@ -203,3 +203,22 @@ async def test_leaders_see_what_was_done_in_a_month_and_never_about_whom(app) ->
         (Deed.COMPLAINT_LETTER, MARIA, Role.OWNER, 1),
         (Deed.PUT_ASIDE, None, None, 1),
     }
+
+
+async def test_a_note_costs_one_statement(app) -> None:
+    """And what is no deed costs none: /help and a need told are what they were."""
+    statements: list[str] = []
+
+    def count_(_: Any, __: Any, statement: str, *___: Any) -> None:
+        if " audit" in statement:
+            statements.append(statement.split()[0])
+
+    event.listen(Engine, "before_cursor_execute", count_)
+    try:
+        need = await held(app)
+        await app.hear(heard("/help"), NOW)
+        assert statements == []
+        await press(app, heard("", data=f"held-need:1:{need}:no", message="1"), NOW)
+    finally:
+        event.remove(Engine, "before_cursor_execute", count_)
+    assert statements == ["INSERT"]
