@@ -170,9 +170,9 @@ async def test_a_round_of_plain_messages_is_drawn_in_one_read_and_notes_nothing(
         reads.append(query)
         return await read(query)
 
-    async def writing(unit):
-        writes.append(unit)
-        return await write(unit)
+    async def writing(*of):
+        writes.append(of)
+        return await write(*of)
 
     for chat in ("a", "b", "c"):
         await post.queue(chat, "x")
