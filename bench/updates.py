@@ -27,7 +27,7 @@ from bot.routing.router import Router, Routes
 from bot.storage.store import Store
 from bot.values.incoming import Update, UpdateKind
 from bot.values.outgoing import data
-from models import Queued, Seat, TakenUpdate, core, insert
+from models import Queued, Seat, TakenUpdate, core, insert, prepared
 from services.roles import Role
 
 PEOPLE = 50
@@ -39,15 +39,17 @@ router = Router()
 
 _values = {name: bindparam(name) for name in ("event", "person", "answer", "answered_at")}
 _insert = insert(core(Seat)).values(**_values, waiting=False)
-_SEAT = _insert.on_conflict_do_update(
-    index_elements=["event", "person"],
-    set_={"answer": _insert.excluded.answer, "answered_at": _insert.excluded.answered_at},
+_SEAT = prepared(
+    _insert.on_conflict_do_update(
+        index_elements=["event", "person"],
+        set_={"answer": _insert.excluded.answer, "answered_at": _insert.excluded.answered_at},
+    )
 )
 
 
 @router.button("bench", role=Role.MEMBER)
 def come(ctx: Context, event: int, answer: int) -> None:
-    ctx.session.execute(_SEAT, {"event": event, "person": ctx.person, "answer": answer, "answered_at": ctx.now})
+    _SEAT.run(ctx.session, {"event": event, "person": ctx.person, "answer": answer, "answered_at": ctx.now})
     ctx.reply("rsvp.noted-yes")
 
 

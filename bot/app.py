@@ -126,9 +126,10 @@ class App:
         for name in self.transports:
             self._wake(name)
 
-    async def chores(self, now: datetime) -> None:
+    async def chores(self, now: datetime, store: Saving | None = None) -> None:
         """Asks the platforms for members, views and files, apart from `tick`: a call that hangs delays no reminder."""
-        await asyncio.gather(self._fetch(now), self._count_members(now))
+        saving = store or self.store
+        await asyncio.gather(self._fetch(saving, now), self._count_members(saving, now))
 
     async def settle(self, now: datetime) -> None:
         """Sends everything that may go at `now`, for clocks that do not advance meanwhile."""
@@ -141,26 +142,26 @@ class App:
             await asyncio.to_thread(preload.load)
             self._loaded = True
 
-    async def _fetch(self, now: datetime) -> None:
+    async def _fetch(self, store: Saving, now: datetime) -> None:
         """Downloads files people sent. No new file can be wanted if no update has arrived since; of those that other
         processes handle nothing is known."""
         heard = self.dispatcher.counters.handled
         if self.shared or heard != self._fetched:
-            self._fetched = heard if await fetch(self.store, self.transports, now) else None
+            self._fetched = heard if await fetch(store, self.transports, now) else None
 
-    async def _count_members(self, now: datetime) -> None:
+    async def _count_members(self, store: Saving, now: datetime) -> None:
         """Asks the platforms twice a day for group sizes and post views, since jobs do no network I/O."""
         if self._counted and (now - self._counted).total_seconds() < 12 * 3600:
             return
         self._counted = now  # set even on failure, so that a platform that hangs is not asked again at once
-        await asyncio.gather(*(self._count_on(transport, now) for transport in self.transports.values()))
+        await asyncio.gather(*(self._count_on(store, transport, now) for transport in self.transports.values()))
 
-    async def _count_on(self, transport: Transport, now: datetime) -> None:
-        groups = await self.store.read(partial(presence.groups, transport=transport.name))
+    async def _count_on(self, store: Saving, transport: Transport, now: datetime) -> None:
+        groups = await store.read(partial(presence.groups, transport=transport.name))
         sizes = {chat: await transport.count_members(external) for chat, external in groups}
-        await self.store.write(partial(presence.set_sizes, sizes=sizes))
+        await store.write(partial(presence.set_sizes, sizes=sizes))
         if views := await transport.post_views():
-            await self.store.write(partial(activity.viewed, transport=transport.name, views=views, at=now))
+            await store.write(partial(activity.viewed, transport=transport.name, views=views, at=now))
 
 
 @asynccontextmanager

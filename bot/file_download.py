@@ -11,7 +11,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.sending import outbox
-from bot.storage.store import Store
+from bot.storage.database import Saving
 from bot.values.outgoing import Button, data, say, text
 from bot.values.transport import Refused, Transport, TryLater
 from services import files
@@ -23,12 +23,12 @@ BESIDE = 4  # concurrent downloads, so that one that hangs does not block the ot
 log = structlog.get_logger()
 
 
-async def fetch(store: Store, transports: Mapping[str, Transport], now: datetime) -> bool:
+async def fetch(store: Saving, transports: Mapping[str, Transport], now: datetime) -> bool:
     """Downloads the wanted files. Returns False if more are left or a platform could not be reached."""
     return all(await asyncio.gather(*(_fetch_of(store, transport, now) for transport in transports.values())))
 
 
-async def _fetch_of(store: Store, transport: Transport, now: datetime) -> bool:
+async def _fetch_of(store: Saving, transport: Transport, now: datetime) -> bool:
     wanted = await store.read(partial(files.wanted, transport=transport.name, most=AT_ONCE))
     places, opening = asyncio.Semaphore(BESIDE), asyncio.Lock()
 
@@ -39,7 +39,7 @@ async def _fetch_of(store: Store, transport: Transport, now: datetime) -> bool:
     return all(await asyncio.gather(*map(fetch_one, wanted))) and len(wanted) < AT_ONCE
 
 
-async def _fetch(store: Store, transport: Transport, one: Wanted, now: datetime, opening: asyncio.Lock) -> bool:
+async def _fetch(store: Saving, transport: Transport, one: Wanted, now: datetime, opening: asyncio.Lock) -> bool:
     """Downloads one file. `opening` allows one decoded picture in memory at a time."""
     try:
         raw = await transport.fetch(one.external)

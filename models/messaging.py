@@ -137,7 +137,7 @@ class Queued(Table):
     __table_args__ = (
         UniqueConstraint("once"),
         Index("ix_outbox_due", "state", "transport", "priority", "id", "not_before"),
-        Index(None, "chat", "state"),
+        Index(None, "chat", "state", "ended_at"),
         Index(None, "about_kind", "about_id"),
         Index("ix_outbox_ended", "ended_at", **only("ended_at IS NOT NULL")),
     )

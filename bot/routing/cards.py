@@ -29,6 +29,8 @@ class Readings:
     `like` names the question whose examples (locales/<code>/examples) resemble the answers to this one; `presses` maps
     a reading to the last part of its button's data. A reading without a button promises an answer later.
 
+    Buttons of the verb `marks` carry marks: a typed 5 is the mark, not the fifth button.
+
     A card that need not be answered (`waits=False`) is answered as any other, but not shown again after other words.
 
     The others are keys of texts. Words of `yes` and `no` answer it whatever came since, because no other question
@@ -38,6 +40,7 @@ class Readings:
     like: str = ""
     presses: Mapping[str, str] = field(default_factory=lambda: {YES: YES, NO: NO})
     waits: bool = True
+    marks: str = ""
     yes: str = ""
     no: str = ""
     filling: str = ""

@@ -102,7 +102,7 @@ async def keep_time(app: App, clock: Clock, store: Saving | None = None) -> None
     try:
         async with asyncio.TaskGroup() as group:
             group.create_task(_at_each(due[0], lambda: _tick(app, clock(), erasing, store)))
-            group.create_task(_at_each(due[1], lambda: _chores(app, clock())))
+            group.create_task(_at_each(due[1], lambda: _chores(app, clock(), store)))
     finally:
         metronome.shutdown(wait=False)
 
@@ -112,9 +112,9 @@ async def _tick(app: App, now: datetime, erasing: Erasing, store: Saving | None)
     await erasing.tick(now)
 
 
-async def _chores(app: App, now: datetime) -> None:
+async def _chores(app: App, now: datetime, store: Saving | None) -> None:
     async with asyncio.timeout(CHORES):  # asyncio.wait_for of Python 3.11 may swallow a cancellation
-        await app.chores(now)
+        await app.chores(now, store)
 
 
 async def _at_each(due: asyncio.Event, work: Callable[[], Awaitable[None]]) -> None:

@@ -21,16 +21,16 @@ from prometheus_client.exposition import generate_latest
 
 from bot.app import App, jobs
 from bot.counted import BOUNDS, Times
-from bot.running.watch import Waiting, Watch
+from bot.running.watch import Duty, Waiting, Watch
 
 BUCKETS = (*map(str, BOUNDS), "+Inf")
 
 
-def written(watch: Watch, waiting: Sequence[Waiting] | None, troubles: Sequence[str]) -> bytes:
+def written(watch: Watch, waiting: Sequence[Waiting] | None, troubles: Sequence[str], duties: Sequence[Duty]) -> bytes:
     registry = CollectorRegistry(auto_describe=False)
     for collector in (ProcessCollector, PlatformCollector):
         collector(registry=registry)
-    registry.register(_Found([*_found(watch, waiting, troubles)]))
+    registry.register(_Found([*_found(watch, waiting, troubles), *_duties(duties)]))
     return generate_latest(registry)
 
 
@@ -90,6 +90,15 @@ def _sending(app: App) -> Iterator[Metric]:
         for outcome, times in delivery.outcomes.items():
             sent.add_metric([name, outcome], times)
     yield from (claimed, sent)
+
+
+def _duties(duties: Sequence[Duty]) -> Iterator[Metric]:
+    held = GaugeMetricFamily("sosed_duties_held", "How many processes have this duty now", labels=["duty"])
+    taken = CounterMetricFamily("sosed_duties_taken", "How often a process has taken it over", labels=["duty"])
+    for duty in duties:
+        held.add_metric([duty.name], duty.held)
+        taken.add_metric([duty.name], duty.taken)
+    yield from (held, taken)
 
 
 def _jobs(app: App) -> Iterator[Metric]:

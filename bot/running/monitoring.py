@@ -24,8 +24,8 @@ async def shown(watch: Watch) -> AsyncIterator[None]:
         return (503 if troubles else 200), web.PLAIN, ("\n".join(troubles or ["ok"]) + "\n").encode()
 
     async def measured() -> web.Page:
-        waiting, troubles = await asyncio.gather(watch.waiting(), watch.troubles())
-        return 200, metrics.KIND, metrics.written(watch, waiting, troubles)
+        waiting, troubles, duties = await asyncio.gather(watch.waiting(), watch.troubles(), watch.duties())
+        return 200, metrics.KIND, metrics.written(watch, waiting, troubles, duties)
 
     async with web.showing("monitoring", config, {"/health": health, "/metrics": measured}):
         yield

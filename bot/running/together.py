@@ -126,6 +126,7 @@ class _Process:
         await Retrying(store).write(partial(outbox.heal, transport=transport.name))
         delivery = self.app.delivery(transport, self.app.ranks, store)
         delivery.woken = self.bell.ear(f"{SEND} {transport.name}")
+        self.app.deliveries[transport.name] = delivery  # whose counts /metrics tells
         await delivery.run(self.clock)
 
     async def _tick(self, lease: Lease) -> None:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,7 +21,7 @@ from bot.routing.received import Reception
 from bot.running import systemd
 from bot.storage.store import Unavailable
 from bot.values.outgoing import Priority
-from models import Chat, Queued, QueuedState, Utc
+from models import Chat, Lease, Queued, QueuedState, Utc
 
 EVERY = 5.0  # seconds between two looks
 STUCK = 60.0  # seconds a group of units may take: waiting for a server's lock takes 25
@@ -36,6 +38,15 @@ class Waiting:
     priority: Priority
     count: int
     oldest: datetime | None
+
+
+@dataclass(frozen=True)
+class Duty:
+    """What processes take turns in. `held`: by how many now; `taken`: how often one has taken it over."""
+
+    name: str
+    held: int
+    taken: int
 
 
 class Watch:
@@ -89,6 +100,13 @@ class Watch:
     def age(self, one: Waiting) -> float:
         return (self.clock() - one.oldest).total_seconds() if one.oldest else 0.0
 
+    async def duties(self) -> list[Duty]:
+        """None where one process does everything."""
+        with suppress(Unavailable, TimeoutError):
+            async with asyncio.timeout(ASKED):
+                return await self.app.store.read(_duties)
+        return []
+
     async def waiting(self) -> list[Waiting] | None:
         """None: the database does not answer."""
         now = self.clock()
@@ -97,6 +115,18 @@ class Watch:
                 return await self.app.store.read(lambda session: _waiting(session, now))
         except (Unavailable, TimeoutError):
             return None
+
+
+def _duties(session: Session) -> list[Duty]:
+    """By kind: what follows the colon is a bot's or a process's number."""
+    held: Counter[str] = Counter()
+    taken: Counter[str] = Counter()
+    alive = case((Lease.until > func.now(), 1), else_=0)
+    for name, lives, fence in session.execute(select(Lease.name, alive, Lease.fence)):
+        kind = name.partition(":")[0]
+        held[kind] += lives
+        taken[kind] += fence
+    return [Duty(kind, held[kind], taken[kind]) for kind in sorted(taken)]
 
 
 def _waiting(session: Session, now: datetime) -> list[Waiting]:

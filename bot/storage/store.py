@@ -256,9 +256,7 @@ class Store:
         value: Any = None
         error: BaseException | None = None
         try:
-            with Session(connection, info={KEPT: job.lanes if beside else None}) as session:
-                value = job.unit(session)
-                session.flush()
+            value = _done(job, connection, beside)
         except StopIteration as caught:  # which no future can hold: the caller would wait for ever
             error = RuntimeError("a unit raised StopIteration")
             error.__cause__ = caught
@@ -277,6 +275,17 @@ class Store:
         self.errors["unsaved"] += 1
         log.error("nothing can be saved", database=self.database.name, why=why)
         tell([Outcome(job, None, Unavailable(f"{self.database.name}: {why}")) for job in jobs])
+
+
+def _done(job: Job, connection: Connection, beside: bool) -> Any:
+    session = Session(connection, info={KEPT: job.lanes if beside else None})
+    try:
+        value = job.unit(session)
+        session.flush()
+        return value
+    finally:
+        if session.in_transaction() or session.new:  # else it holds nothing; to close it costs as much as a statement
+            session.close()
 
 
 def _forget(connection: Connection) -> None:

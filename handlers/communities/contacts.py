@@ -8,7 +8,7 @@ from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Live, Message, Row, Someone, Text, text
-from services.communities import profile
+from services.communities import kinds, profile
 from services.people import memberships
 from services.roles import Role
 
@@ -24,7 +24,7 @@ def contacts(ctx: Context) -> None:
         if (told := profile.value(card, number))
     ]
     if not known and card.kind != profile.INTEREST:  # clubs have no plumbing
-        known = [text("contacts.no-emergency")]
+        known = [text("contacts.no-emergency", whom=kinds.answers_for_repairs(card))]
     body = [text("contacts.danger"), *known]
     body.append(_who_answers(ctx))
     ctx.reply(Message(tuple(body), _write_to(ctx)))

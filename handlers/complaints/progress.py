@@ -16,6 +16,7 @@ from handlers.complaints.questions import where
 from handlers.menu.sent_photos import kept_picture
 from models import Complaint, ComplaintState
 from services import files
+from services.communities import kinds, profile
 from services.complaints import journal, lists, progress, voices
 from services.refusal import Refusal
 from services.roles import Role
@@ -61,7 +62,8 @@ def _list(ctx: Context, page: int) -> Message:
         after = (found.page + 1) % found.pages
         rows.append((Button(text("repairs.more"), data("complaints", ctx.community, after)),))
     if manages:
-        rows.append((Button(text("repairs.letter"), data("complaint-letter", ctx.community, 0)),))
+        whom = kinds.answers_for_repairs(profile.get(ctx.session, ctx.community))
+        rows.append((Button(text("repairs.letter", whom=whom), data("complaint-letter", ctx.community, 0)),))
     return Message(
         (text("repairs.head", count=found.total, fixed=found.fixed), *lines),
         (*rows, (Button(text("repairs.tell"), tell),)),

@@ -22,7 +22,7 @@ MOST_WORDS = 20  # texts of feedback in a summary
 
 
 # ── Afterwards ───────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("feedback", of=Feedback, asks=Readings(), whose="person")
+@router.card("feedback", of=Feedback, asks=Readings(marks="rate"), whose="person")
 def feedback_card(session: Session, row: Feedback, language: str) -> Message | None:
     """Thanks a guest or helper and asks how it was; None once answered."""
     if row.rated_at is not None:

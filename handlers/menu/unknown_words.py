@@ -19,7 +19,7 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, data, text
 from handlers.menu.cries import warn
 from handlers.menu.menu import show_menu
-from services.communities import registration
+from services.communities import kinds, profile, registration
 from services.events import calendar
 from services.help import talents
 from services.roles import Role
@@ -53,13 +53,13 @@ class Wish:
     what: str
 
 
-async def ask_what_is_meant(said: str, kind: str = "need") -> Wish:
-    """Asks what is meant. `kind`: the best guess, which «да» confirms."""
+async def ask_what_is_meant(said: str, kind: str = "need", whom: str = "company") -> Wish:
+    """Asks what is meant. `kind`: the best guess, which «да» confirms; `whom`: who answers for what is broken."""
     names = OFFERED[kind]
     means = {names[0]: "yes", "menu": "no"}
     options = [Option(what, text(f"lost.{what}"), means=means.get(what, "")) for what in names]
     shown = said if len(said) <= SHOWN else beginning(said, SHOWN)
-    asked = ask.choice("lost.maybe", options, way_out=True, kind=kind, words=shown.rstrip(" ?!."))
+    asked = ask.choice("lost.maybe", options, way_out=True, kind=kind, words=shown.rstrip(" ?!."), whom=whom)
     return Wish(said, await asked)
 
 
@@ -76,8 +76,13 @@ def _both(ctx: Context, first: str, second: str) -> Next:
     """The second wish of a message is asked about below the first; a press leads to either at any time."""
     meant = intents.wish(first)
     clear = meant in intents.SURE or danger.sounds_dangerous(first)
-    following = _understood(ctx, first) if clear else Begin("lost", {"said": first, "kind": meant})
-    return (*steps(following), Begin("lost-too", {"said": second, "kind": intents.wish(second)}))
+    following = _understood(ctx, first) if clear else _guess(ctx, first, meant)
+    return (*steps(following), _guess(ctx, second, intents.wish(second), "lost-too"))
+
+
+def _guess(ctx: Context, said: str, kind: str, dialog: str = "lost") -> Begin:
+    whom = kinds.answers_for_repairs(profile.get(ctx.session, ctx.community))
+    return Begin(dialog, {"said": said, "kind": kind, "whom": whom})
 
 
 def _understood(ctx: Context, said: str) -> Next:
@@ -97,7 +102,7 @@ def _understood(ctx: Context, said: str) -> Next:
     if ctx.role >= Role.MEMBER and _is_sentence(said):
         ctx.general = False  # the question names the community
         kind = "danger" if _is_danger(ctx, said, meant) else _most_likely(ctx, said, meant)
-        return Begin("lost", {"said": said, "kind": kind})
+        return _guess(ctx, said, kind)
     if not danger.is_heard(ctx.update.text):
         ctx.reply("lost")  # no buttons, so that those of the previous question can still be typed
         show_menu(ctx)
@@ -159,7 +164,7 @@ def _there(ctx: Context, meant: str, said: str) -> Next:
     """Goes straight to a clear wish."""
     match meant:
         case "offer" if talents.are_kept_at_once(ctx.session, ctx.community, ctx.person):
-            return Begin("lost", {"said": said, "kind": "offer"})
+            return _guess(ctx, said, "offer")
         case "offer":
             return Press(data("go", ctx.community, "offer", intents.offered(said)))
         case "find":

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.values.outgoing import Card, Document, Message, text
+from bot.values.outgoing import Card, Document, Message, Text, text
 from handlers.people.consent import keeper
 from models import Person
-from services.people import export
+from services.people import export, kept
 from services.roles import Role
 
 router = Router()
@@ -36,18 +36,22 @@ def mydata(ctx: Context) -> None:
 
 @router.card("mydata", of=Person, heavy=True, whose="id", outlives=True)
 def card(session: Session, person: Person, language: str) -> Message | None:
-    """The summary and the file, which is made on sending, so nothing private waits in the queue."""
+    """What, why and until when, and the file, which is made on sending, so nothing private waits in the queue."""
     if person.forgotten_at is not None:
         return None
     found = export.of(session, person.id)
     lines = [text("mydata.head", name=person.name)]
-    for name, rows in found.items():
-        if name != "person":
-            words = _words(name, rows)
-            what = text(f"mydata.part-{name}")
-            lines.append(text("mydata.line", what=what, count=len(rows), words=words, told=int(bool(words))))
+    for why, parts in kept.PURPOSES.items():
+        told = [_line(name, found[name]) for name in parts if name in found]
+        lines += [text(f"mydata.why-{why}"), *told] if told else []
     lines.append(text("mydata.foot"))
     return Message(tuple(lines), document=Document("json", "sosed.json", {"data": found}))
+
+
+def _line(name: str, rows: list[dict[str, Any]]) -> Text:
+    words = _words(name, rows)
+    what = text(f"mydata.part-{name}")
+    return text("mydata.line", what=what, count=len(rows), words=words, told=int(bool(words)))
 
 
 def _words(name: str, rows: list[dict[str, Any]]) -> str:

@@ -147,6 +147,7 @@ type-entrance-council = Entrance council
 type-house-council = House council
 type-building-council = Council of an apartment building
 type-owners-association = Homeowners' association
+type-garden-association = Garden association
 type-yard-council = Yard council
 type-street-committee = Street committee
 type-district-council = District council

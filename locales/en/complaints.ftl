@@ -120,7 +120,11 @@ repairs-line = { $number }. { $what } — { $place }.{ $count ->
 repairs-number = { $number }
 repairs-more = More
 repairs-tell = Report something else
-repairs-letter = Text for the management company
+repairs-letter = { $whom ->
+    [board] Text for the board
+    [leaders] Text for whoever is responsible
+   *[company] Text for the management company
+}
 repairs-place = { $entrance ->
    *[other] entrance { $entrance }
 }{ $floor ->

@@ -144,7 +144,10 @@ contacts-emergency = Emergency service: { $telephone }
 contacts-company = Management company: { $telephone }
 contacts-dispatcher = Dispatcher: { $telephone }
 contacts-lift = Lift: { $telephone }
-contacts-no-emergency = Nobody has told me the numbers of the emergency service and the management company yet.
+contacts-no-emergency = Nobody has told me the numbers of the emergency service and { $whom ->
+    [board] the board
+   *[company] the management company
+} yet.
 contacts-leader = A real person: { $leader }, who answers for me and for the community. Write and ask.
 contacts-leader-is-you = In this community, it is you who answers for me.
 contacts-write = Write
@@ -205,14 +208,22 @@ switch-done = Now it is about “{ $community }”.
 lost = Sorry, I did not understand. Press a button in the menu or write /help: I'll tell you what I can do.
 lost-maybe = { $kind ->
     [danger] Shall I call the neighbours: “{ $words }”? Whoever leads the community will know, too.
-    [complaint] Perhaps something is broken: “{ $words }”? I can note it for the management company.
+    [complaint] Perhaps something is broken: “{ $words }”? I can note it for { $whom ->
+        [board] the board
+        [leaders] whoever is responsible
+       *[company] the management company
+    }.
     [unsure] I am not sure I understand: “{ $words }”. Are you asking for help?
     [offer] Perhaps you can help: “{ $words }”? I will remember what you can do.
     [find] Perhaps you are looking for somebody: “{ $words }”? I will see which of the neighbours can.
     [event] Perhaps you are inviting people to a meeting: “{ $words }”?
     [events] I am not sure I understand: “{ $words }”. Shall I show what is on?
     [thanks] Perhaps you are thanking somebody: “{ $words }”?
-    [letter] A leader makes the letter to the management company from what neighbours have reported. Shall I take down what happened to you?
+    [letter] A leader makes the letter to { $whom ->
+        [board] the board
+        [leaders] whoever is responsible
+       *[company] the management company
+    } from what neighbours have reported. Shall I take down what happened to you?
     [contacts] I am not sure I understand: “{ $words }”. Shall I show where to turn?
    *[need] Perhaps you need help: “{ $words }”?
 }

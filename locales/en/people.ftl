@@ -156,6 +156,17 @@ mydata-line = { $what } ({ $count }){ $told ->
     [0] {""}
    *[other] : { $words }
 }
+mydata-why-contact = To know who writes, and to answer. Kept until you erase yourself:
+mydata-why-agreed = To remember what you agreed to. Kept until you erase yourself:
+mydata-why-help = To find help and company. The words of a request are kept for 90 days after its end, the rest until you remove it:
+mydata-why-mending = To have mended what is broken. Kept until you remove it:
+mydata-why-meeting = To have good meetings. Kept until you erase yourself:
+mydata-why-thanks = To say thank you. Kept until you erase yourself:
+mydata-why-asking = To ask neighbours, each of them once. Kept until you remove it:
+mydata-why-counting = To count how the community lives. Kept with your name until you erase yourself:
+mydata-why-going-on = To go on with what was begun. Kept for 30 days:
+mydata-why-parting = To be able to separate the messengers. Kept for 30 days:
+mydata-why-seen = So that you know who has read it. Kept as long as the community is there:
 mydata-foot = With all details and dates it is in the file. To change or remove a part: /my, to delete everything: /forget
 mydata-part-accounts = Where we write
 mydata-part-communities = Communities

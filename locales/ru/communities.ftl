@@ -149,6 +149,7 @@ type-entrance-council = Совет подъезда
 type-house-council = Совет дома, домком
 type-building-council = Совет многоквартирного дома
 type-owners-association = ТСЖ
+type-garden-association = СНТ, дачи
 type-yard-council = Совет двора
 type-street-committee = Уличный комитет
 type-district-council = Совет микрорайона

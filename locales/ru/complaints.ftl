@@ -122,7 +122,11 @@ repairs-line = { $number }. { $what } — { $place }.{ $count ->
 repairs-number = { $number }
 repairs-more = Дальше
 repairs-tell = Сообщить о другом
-repairs-letter = Текст для управляющей компании
+repairs-letter = { $whom ->
+    [board] Текст для правления
+    [leaders] Текст для тех, кто отвечает
+   *[company] Текст для управляющей компании
+}
 repairs-place = { $entrance ->
    *[other] подъезд { $entrance }
 }{ $floor ->

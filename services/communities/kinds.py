@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from models import Community
 from services.communities.profile import INTEREST, TERRITORIAL, TYPES
 from services.speech.words import fold
 
@@ -33,6 +34,16 @@ def meant(told: str) -> tuple[str | None, str | None]:
     type_ = told.removeprefix("=")
     return ROUGHLY[told] if type_ == told else (TYPES[type_], type_)
 
+
+def answers_for_repairs(card: Community) -> str:
+    """Who does: a "board" of the owners, the "leaders" of what has no house, or the management "company"."""
+    if card.kind == INTEREST:
+        return "leaders"
+    boards = {f"={one}" for one in BOARDS}
+    return "board" if card.type in BOARDS or told(card.name) in boards else "company"
+
+
+BOARDS = ("owners-association", "garden-association")
 
 # The first match counts: people name a council or club before they say where it is.
 # A star stands for the rest of a word.
@@ -62,12 +73,13 @@ _WORDS = """
     interest-group: по интересам; хобби; увлечени*; любител*; мам*; пап; родител*; собаковод*; собачник*; бегун*
     interest-group: рыбак*; велосипедист*; хор; ансамбл*; волейбол*; футбол*; шахмат*; танц*; рукодел*; interest group
     owners-association: тсж; тсн; жск; товарищ* собственник*; owners association
+    garden-association: снт; днп; днт; дач*; садов*; садоводств*; dacha*; allotment*; garden association
     online-group: интернет групп*; онлайн групп*; паблик*; группа в интернете; online group
     house: (?:много)?квартирн*; дом*; мкд; жк; жил* комплекс*; двор*; подъезд*; парадн*; соседи
     house: улиц*; переул*; квартал*; (?:микро)?район*; мкр; сел[оаеу]; деревн*; поселок; поселка; хутор*; станиц*
     house: панельк*; хрущ[её]вк*; сталинк*; высотк*; новостройк*; многоэтажк*; пятиэтажк*; девятиэтажк*
     house: сельсовет*; сельск* (?:совет|поселени|администраци)*; пос[её]лк*
-    house: жильц*; жител*; снт; днп; днт; дач*; садов*; садоводств*; гараж*; гск; коттедж*; таунхаус*
+    house: жильц*; жител*; гараж*; гск; коттедж*; таунхаус*
     house: общежити*; общаг*; [а-я]+этажк*; хрущевк*; новостройк*; высотк*; барак*; малосемейк*; dorm*; hostel
     house: house; yard; building; apartment*; street; neighbou?rs
     """

@@ -21,8 +21,8 @@ from services.speech import words
 TERRITORIAL, INTEREST = "territorial", "interest"
 TYPES = dict.fromkeys(
     (
-        "entrance-council house-council building-council owners-association yard-council street-committee "
-        "district-council territorial-community tos"
+        "entrance-council house-council building-council owners-association garden-association yard-council "
+        "street-committee district-council territorial-community tos"
     ).split(),
     TERRITORIAL,
 ) | dict.fromkeys(

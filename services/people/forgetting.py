@@ -39,7 +39,7 @@ from models import (
 from models.lanes import alone
 from services.communities import rights
 from services.complaints import journal
-from services.people import linking, memberships
+from services.people import linking, memberships, unsent
 from services.refusal import Refusal
 from services.roles import Role
 from services.surveys import responses
@@ -83,6 +83,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     alone(session)
     check_heirs(session, person)
     traces = _traces(session, person, now)
+    unsent.void(session, person, now)
     rights.end_all(session, person, now)
     session.execute(update(Chat).where(Chat.added_by == person, Chat.community.is_(None)).values(added_by=None))
     accounts = select(Account.id).where(Account.person == person)

@@ -77,6 +77,21 @@ class Kept(NamedTuple):
     since: str = ""
 
 
+# Why -> the parts of an export (`export.of`) that are kept for it, as /mydata shows them.
+PURPOSES = {
+    "contact": ("accounts", "communities", "welcomed", "linked", "asked-to-lead", "asked-others-to-lead"),
+    "agreed": ("consents",),
+    "help": ("needs", "talents", "company", "neighbours", "helping"),
+    "mending": ("complaints", "joined"),
+    "meeting": ("events", "seats", "duties", "feedback"),
+    "thanks": ("thanked", "thanks"),
+    "asking": ("answers", "nameless", "hushed", "planned", "launched", "photos"),
+    "counting": ("signals",),
+    "going-on": ("drafts",),
+    "parting": ("kept",),
+    "seen": ("looked",),
+}
+
 DELETED, UNNAMED, BARE, NOBODYS = Erased
 TEN_MINUTES = 10 / 24 / 60
 

@@ -1,4 +1,4 @@
-"""The tests' own runner (tests/support/side_by_side.py): what fails in one of its processes fails, and all is told."""
+"""The tests' own runner (tests/support/running/side_by_side.py): what fails in a child fails, and all is told."""
 
 import os
 import subprocess
@@ -29,7 +29,7 @@ def test_behind(): ...
 def test_what_fails_and_what_dies_is_told(tmp_path: Path) -> None:
     (tmp_path / "test_one.py").write_text(ONE)
     (tmp_path / "test_two.py").write_text(ANOTHER)
-    options = "-p tests.support.side_by_side --beside 2 -c nothing.ini -p no:cacheprovider -p no:xdist".split()
+    options = "-p tests.support.running.side_by_side --beside 2 -c nothing.ini -p no:cacheprovider -p no:xdist".split()
     (tmp_path / "nothing.ini").write_text("[pytest]\n")
     ran = subprocess.run(
         [sys.executable, "-m", "pytest", *options, str(tmp_path), f"--basetemp={tmp_path / 'temp'}"],

@@ -1,6 +1,6 @@
-"""Plays a transcript twice: undisturbed, and in children that are killed after every line or inside lines.
+"""Plays a transcript undisturbed, in children killed after every line, and in children killed inside lines.
 
-    python -m tests.faults.killer FILE UNDISTURBED_DATABASE KILLED_DATABASE [--inside SEED]
+    python -m tests.faults.killer FILE UNDISTURBED_DATABASE KILLED_DATABASE [KILLED_INSIDE_DATABASE SEED]
 
 The children are forked from the process that has played it undisturbed: a start costs milliseconds and not a second of
 imports.
@@ -97,15 +97,20 @@ def one_life(source: str, database: Path, commits: int | None) -> bytes:
 def main() -> None:
     log.set_up("critical")
     compiled.once(File)
-    source, undisturbed, database = Path(sys.argv[1]).read_text(encoding="utf-8"), *map(Path, sys.argv[2:4])
-    chance = random.Random(int(sys.argv[-1])) if "--inside" in sys.argv else None  # noqa: S311 - moments, no secrets
+    source, undisturbed, killed = Path(sys.argv[1]).read_text(encoding="utf-8"), *map(Path, sys.argv[2:4])
     asyncio.run(play(source, undisturbed))
     gc.freeze()  # or each child would look through, and so copy, all that is loaded
-    lives, inside = 1, 0
-    while (said := one_life(source, database, chance and chance.randint(1, COMMITS))) != DONE:
-        lives, inside = lives + 1, inside + (not said)
-    assert inside or not chance, "it was never killed inside a line"
-    print(f"{lives} lives, {inside} ended inside a line")
+    while one_life(source, killed, None) != DONE:
+        pass
+    if inside := sys.argv[4:]:
+        lives_inside(source, Path(inside[0]), random.Random(int(inside[1])))  # noqa: S311 - moments, no secrets
+
+
+def lives_inside(source: str, database: Path, chance: random.Random) -> None:
+    inside = 0
+    while (said := one_life(source, database, chance.randint(1, COMMITS))) != DONE:
+        inside += not said
+    assert inside, "it was never killed inside a line"
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ _FORKS.set_forkserver_preload(["tests.faults.warm"])
 class Sosed:
     """`telegram`, `vk`: the servers it is configured for, or whatever else has their token and address.
 
-    `output`: where what it says goes, if not into a file (see warm.OUTPUTS).
+    `output`: where what it says goes, if not into a file (see warm.OUTPUTS). `roles`: as one of several processes.
     """
 
     def __init__(
@@ -46,8 +46,9 @@ class Sosed:
         vk: Any = None,
         output: str = "",
         umask: int = 0o22,
+        roles: str = "",
     ) -> None:
-        self.database, self.output, self.umask = database, output, umask
+        self.database, self.output, self.umask, self.roles = database, output, umask, roles
         self.said = folder / "sosed.log"
         self.said.touch()
         self.config = folder / "config.toml"
@@ -55,7 +56,7 @@ class Sosed:
         self.process: Any = None
 
     async def start(self) -> None:
-        how = str(self.config), self.output or str(self.said), self.umask
+        how = str(self.config), self.output or str(self.said), self.umask, *([self.roles] if self.roles else [])
         self.process = _FORKS.Process(target=_run, args=how, daemon=True)
         await asyncio.to_thread(self.process.start)  # the first one waits for the imports
 
@@ -103,10 +104,10 @@ def _config(database: Place, telegram: Any, vk: Any) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _run(config: str, output: str, umask: int) -> None:
+def _run(config: str, output: str, umask: int, roles: str = "") -> None:
     from tests.faults import warm
 
-    warm.run(config, output, umask)
+    warm.run(config, output, umask, roles)
 
 
 async def until(true: Callable[[], object], seconds: float = PATIENCE) -> None:

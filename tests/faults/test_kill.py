@@ -45,9 +45,15 @@ def city(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_killed_after_every_line(migrated: Path, tmp_path: Path) -> None:
-    whole, killed = _play(EVENT, migrated, tmp_path)
-    assert killed == whole
+def test_killed_after_every_line_and_inside_lines(migrated: Path, tmp_path: Path) -> None:
+    """Inside lines what flashes by may be lost with the process: a notice, an edit that the next one covers. Nothing
+    else."""
+    whole, after, inside = _play(EVENT, migrated, tmp_path, inside="1")
+    assert after == whole, "killed after every line"
+    for tables in (inside, whole):
+        del tables["console_shown"]
+        tables["shown"] = [row[:2] for row in tables["shown"]]  # the buttons of such an edit, too
+    assert inside == whole, "killed inside lines"
 
 
 @takes_long
@@ -56,19 +62,11 @@ def test_killed_after_every_line_of_the_week(city: Path, tmp_path: Path) -> None
     assert killed == whole
 
 
-def test_killed_inside_lines(migrated: Path, tmp_path: Path) -> None:
-    """What flashes by may be lost with the process: a notice, an edit that the next one covers. Nothing else."""
-    whole, killed = _play(EVENT, migrated, tmp_path, "--inside", "1")
-    for tables in (killed, whole):
-        del tables["console_shown"]
-        tables["shown"] = [row[:2] for row in tables["shown"]]  # the buttons of such an edit, too
-    assert killed == whole
-
-
-def _play(transcript: Path, start: Path, folder: Path, *how: str) -> list[dict[str, list[Any]]]:
-    """What is in the tables after an undisturbed run, and after one of many lives."""
-    runs = [shutil.copy(start, folder / name) for name in ("whole.db", "killed.db")]
-    command = [sys.executable, "-m", "tests.faults.killer", transcript, *runs, *how]
+def _play(transcript: Path, start: Path, folder: Path, inside: str = "") -> list[dict[str, list[Any]]]:
+    """What is in the tables after an undisturbed run, and after those of many lives; `inside` is a seed."""
+    names = ["whole.db", "killed.db", *(["inside.db"] if inside else [])]
+    runs = [shutil.copy(start, folder / name) for name in names]
+    command = [sys.executable, "-m", "tests.faults.killer", transcript, *runs, *filter(None, [inside])]
     subprocess.run([*map(str, command)], cwd=ROOT, check=True, timeout=300)
     return [_tables(path) for path in runs]
 

@@ -46,7 +46,8 @@ def _lived(ground: object, seconds: float, seed: int, **how: object) -> int:
         end = f"{len(wrong)} differences" if wrong else "nothing lost, doubled, out of order or shown to strangers"
         print("\n".join([*report, *wrong[:SHOWN], end]), flush=True)
         if wrong:
-            print("\n".join((Path(folder) / "sosed.log").read_text(encoding="utf-8").splitlines()[-SHOWN:]))
+            logs = [path.read_text(encoding="utf-8").splitlines() for path in Path(folder).glob("*/sosed.log")]
+            print("\n".join(line for said in logs for line in said[-SHOWN:]))
     return len(wrong)
 
 
@@ -60,7 +61,7 @@ def main() -> None:
         )
         seconds, databases = (
             float(said("FAULTS_SECONDS", "20")),
-            said("FAULTS_DATABASES", "sqlite,postgresql").split(","),
+            said("FAULTS_DATABASES", "sqlite,postgresql,shared").split(","),
         )
         sys.exit(bool(many(list(range(first, first + count)), seconds, databases)))
     seed = int(said("SOAK_SEED", str(time.time_ns() % 10**6)))

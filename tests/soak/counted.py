@@ -37,10 +37,13 @@ class Side:
 
 
 class Check:
-    """What one side's people have in their chats, beside what is in the database. `kills`: of the process."""
+    """What one side's people have in their chats, beside what is in the database.
 
-    def __init__(self, ground: Ground, side: Side, kills: int) -> None:
-        self.ground, self.side, self.kills = ground, side, kills
+    `losses`: how often a process may have lost what it had in flight.
+    """
+
+    def __init__(self, ground: Ground, side: Side, losses: int) -> None:
+        self.ground, self.side, self.losses = ground, side, losses
         self.said: Counter[int] = Counter(self._now(one.chat).id for one in side.world.said if one.how == "send")
 
     def wrong(self) -> list[str]:
@@ -113,7 +116,7 @@ class Check:
 
     def _doubled(self, sent: Counter[int]) -> list[str]:
         """Telegram takes whatever is sent: what arrived when the process died or its answer was lost comes twice."""
-        more, allowed = self.said - sent, self.kills * IN_FLIGHT + self.side.cut
+        more, allowed = self.said - sent, self.losses * IN_FLIGHT + self.side.cut
         self.side.done["came twice"] = more.total()
         return [f"{more.total()} came twice, {allowed} may: {dict(more)}"] if more.total() > allowed else []
 

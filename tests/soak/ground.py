@@ -29,6 +29,7 @@ class Ground:
     """`quakes`: what can happen to it."""
 
     quakes: tuple[str, ...]
+    processes = 1
 
     def __init__(self, place: Place) -> None:
         self.place = place
@@ -121,16 +122,23 @@ class Server(Ground):
                 connection.execute(f"ALTER DATABASE {self.name} ALLOW_CONNECTIONS true")
 
 
+class Shared(Server):
+    """For several processes that share the work."""
+
+    processes = 2
+
+
 # ── Where ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 @contextmanager
 def grounds(database: str) -> Iterator[Any]:
-    """Gives grounds one after the other: a function of a number. `database`: sqlite or postgresql."""
+    """Gives grounds one after the other: a function of a number. `database`: sqlite, postgresql, or shared."""
     with ExitStack() as stack:
-        if database == "postgresql":
+        if database != "sqlite":
             from tests.support.databases import server
 
             address = stack.enter_context(server.running())
-            yield lambda number: Server(address, f"soak_{number}")
+            kind = Shared if database == "shared" else Server
+            yield lambda number: kind(address, f"soak_{number}")
         else:
             yield lambda number: _file(stack)
 

@@ -31,6 +31,7 @@ from tests.soak.ground import Ground
 from tests.soak.nemesis import Nemesis
 
 PEOPLE = 40  # on each platform; the second half is not in the group yet
+ROLES = ("intake", "work", "send", "tick")
 QUIET = 150.0  # seconds what is queued gets at the end: back-off goes up to a minute
 # Nobody leaves for good: all are counted.
 FORGETTING = re.compile("забыть|забудь|удалить|стереть|delete|forget", re.IGNORECASE)
@@ -57,6 +58,7 @@ class Soak:
         self.folder, self.ground, self.plagued = folder, ground, plagued
         self.sides: list[Side] = []
         self.nemesis: Nemesis
+        self._announcing: list[asyncio.Task[None]] = []  # the database may keep them waiting
 
     async def run(self, seconds: float, kills: int) -> list[str]:
         """What is wrong; nothing should be."""
@@ -67,29 +69,38 @@ class Soak:
                 server.limits = True
                 self.sides.append(await self._settled(store, name, server))
             self.ground.settled()
-            sosed = Sosed(self.folder, self.ground.place, telegram=servers[0], vk=servers[1])
-            sosed.set_clock(0)
-            self.nemesis = Nemesis(random.Random(f"{self.chance.random()}"), sosed, self.ground)  # noqa: S311
-            await sosed.start()
-            stack.push_async_callback(sosed.kill)
+            soseds = [self._process(n, servers) for n in range(self.ground.processes)]
+            self.nemesis = Nemesis(random.Random(f"{self.chance.random()}"), soseds, self.ground)  # noqa: S311
+            for sosed in soseds:
+                await sosed.start()
+                stack.push_async_callback(sosed.kill)
             await until(lambda: servers[0].called("getUpdates") and servers[1].polls)
-            await self._live(store, sosed, seconds, kills)
+            await self._live(store, seconds, kills)
             await self.nemesis.rest()
+            await asyncio.gather(*self._announcing)
             for server in servers:
                 server.faults.clear()
             with suppress(AssertionError):
                 await until(lambda: not self._unsent() and not servers[0].world.updates.pending, QUIET)
             await asyncio.sleep(3)
-            sosed.signal(signal.SIGTERM)
-            code = await sosed.ended()
-            wrong = [f"it ended with {code}"] * bool(code)
+            for sosed in soseds:
+                sosed.signal(signal.SIGTERM)
+            wrong = [f"it ended with {code}" for code in [await one.ended() for one in soseds] if code]
             return wrong + [line for side in self.sides for line in self._check(side).wrong()]
+
+    def _process(self, number: int, servers: list[Any]) -> Sosed:
+        folder = self.folder / str(number)
+        folder.mkdir()
+        roles = ",".join(ROLES) if self.ground.processes > 1 else ""
+        sosed = Sosed(folder, self.ground.place, telegram=servers[0], vk=servers[1], roles=roles)
+        sosed.set_clock(0)
+        return sosed
 
     def _unsent(self) -> list[Any]:
         return [row for side in self.sides for row in self._check(side).unsent()]
 
     def _check(self, side: Side) -> Check:
-        return Check(self.ground, side, self.nemesis.kills)
+        return Check(self.ground, side, self.nemesis.losses)
 
     async def _settled(self, store: Store, name: str, server: Any) -> Side:
         people = acquainted(name, server.world, PEOPLE)
@@ -110,18 +121,19 @@ class Soak:
             return self.nemesis.plan(seconds)
         return sorted((self.chance.uniform(0.2, 0.9) * seconds, "killed") for _ in range(kills))
 
-    async def _live(self, store: Store, sosed: Sosed, seconds: float, kills: int) -> None:
+    async def _live(self, store: Store, seconds: float, kills: int) -> None:
         began, blows = time.monotonic(), self._planned(seconds, kills)
         migration, announcement, flood, founding = (seconds * part for part in (0.5, 0.1, 0.2, 0.3))
-        while (now := time.monotonic() - began) < seconds:
-            assert sosed.process.exitcode is None or self.nemesis.is_striking, f"it has ended: {sosed.log[-2000:]}"
+        while (now := time.monotonic() - began) < seconds or blows:
+            ended = [one.log[-2000:] for one in self.nemesis.soseds if one.process.exitcode is not None]
+            assert not ended or self.nemesis.is_striking, ended
             for side in self.sides:
                 self._act(side)
                 if self.chance.random() < 0.08:
                     self.breaking.anything(side)
             if now > announcement:
                 announcement += max(5.0, seconds / 8)
-                await self._announce(store)
+                self._announcing.append(asyncio.create_task(self._announce(store)))
             if now > flood:
                 flood = float("inf")
                 self.breaking.flood(self.sides[1])

@@ -19,12 +19,12 @@ EACH = 3.0  # seconds from one blow to the next, on average
 
 @dataclass
 class Nemesis:
-    """`kills`: of the process, so far. `blows`: what was done, and when it ended."""
+    """`soseds`: the processes. `losses`: how often one lost what it had in flight. `blows`: what was done."""
 
     chance: random.Random
-    sosed: Sosed
+    soseds: list[Sosed]
     ground: Ground
-    kills: int = 0
+    losses: int = 0
     blows: list[str] = field(default_factory=list)
     _task: asyncio.Task[None] | None = None
 
@@ -59,24 +59,36 @@ class Nemesis:
             await how(seconds)
         else:
             async with AsyncExitStack() as stack:
+                self.losses += len(self.soseds) > 1
                 await stack.enter_async_context(getattr(self.ground, kind)())
                 await asyncio.sleep(seconds)
+        await self._start_again()
         self.blows.append(kind)
 
+    async def _start_again(self) -> None:
+        """As systemd does: whoever found no database at a start has ended with exit code 2."""
+        for sosed in self.soseds:
+            if sosed.process.exitcode == 2:
+                await sosed.start()
+
     async def _killed(self, _: float) -> None:
-        self.kills += 1
-        await self.sosed.kill()
-        await self.sosed.start()
+        sosed = self.chance.choice(self.soseds)
+        self.losses += 1
+        await sosed.kill()
+        await sosed.start()
 
     async def _frozen(self, seconds: float) -> None:
-        self.sosed.signal(signal.SIGSTOP)
+        sosed = self.chance.choice(self.soseds)
+        self.losses += len(self.soseds) > 1  # another one goes on with its work
+        sosed.signal(signal.SIGSTOP)
         try:
-            await asyncio.sleep(seconds)
+            await asyncio.sleep(seconds * len(self.soseds))
         finally:
-            self.sosed.signal(signal.SIGCONT)
+            sosed.signal(signal.SIGCONT)
 
     async def _astray(self, seconds: float) -> None:
-        """Its clock is a day wrong."""
-        self.sosed.set_clock(self.chance.choice([DAY, -DAY]))
+        """A clock is a day wrong."""
+        sosed, wrong = self.chance.choice(self.soseds), self.chance.choice([DAY, -DAY])
+        sosed.set_clock(wrong)
         await asyncio.sleep(seconds)
-        self.sosed.set_clock(0)
+        sosed.set_clock(0)

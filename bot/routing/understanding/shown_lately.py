@@ -78,20 +78,21 @@ class Lately:
     # ── Messages ─────────────────────────────────────────────────────────────────────────────────────────────────────
     def shown(self, ctx: Context) -> Sequence[Seen]:
         """The last messages, newest first, including one being sent, which may be visible already."""
-        return self._told(ctx, _SHOWN.limit(RECENT))
+        return self._told(ctx, _LAST_ON_ITS_WAY, _LAST)[:RECENT]
 
     def answered(self, ctx: Context, shown: Sequence[Seen]) -> Seen | None:
         """The message these words reply to, else the newest that stood there; None for a reply to somebody else's."""
         if ctx.update.message is None:
             return next((seen for seen in shown if not seen.later), None)
-        return next(iter(self._told(ctx, _SHOWN.where(Queued.message == ctx.update.message).limit(1))), None)
+        replied = Queued.message == ctx.update.message
+        return next(iter(self._told(ctx, _ON_ITS_WAY.where(replied).limit(1), _STANDS.where(replied).limit(1))), None)
 
     def cards(self, ctx: Context) -> Sequence[Seen]:
         """Recent cards with a question none of whose buttons was pressed, newest first."""
         return self._told(ctx, _asked_in(tuple(self.routes.questions)))
 
-    def _told(self, ctx: Context, shown: Query) -> Sequence[Seen]:
-        rows = ctx.session.scalars(shown, _here(ctx)).all()
+    def _told(self, ctx: Context, *shown: Query) -> Sequence[Seen]:
+        rows = [row for query in shown for row in ctx.session.scalars(query, _here(ctx))]
         ids = {row.message for row in rows if row.message}
         edits = select(Queued).where(Queued.chat == ctx.chat, Queued.state == QueuedState.SENT, Queued.edits.in_(ids))
         now = {row.edits: row for row in ctx.session.scalars(edits.order_by(Queued.id))} if ids else {}
@@ -107,9 +108,18 @@ class Lately:
     def meaning(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
         """The button with this number, or the buttons that «да» or «нет» mean."""
         wanted = words.fold(said)
-        numbered = [one for n, one in enumerate(seen.buttons, 1) if wanted == str(n) and not self.is_sure(one)]
+        places = enumerate(seen.buttons, 1)
+        numbered = [one for n, one in places if wanted == self._number(seen, n, one) and not self.is_sure(one)]
         numbered = [one for one in numbered if self._is_meant(ctx, one, said)]
         return numbered or [one for one in self.leaning(ctx, seen, said) if self._agreed(ctx, seen, one, said)]
+
+    def _number(self, seen: Seen, place: int, button: Button) -> str:
+        """The button's place or, where buttons carry marks, its mark."""
+        own = self.routes.questions.get(seen.card.kind) if seen.card else None
+        if own is None or not own.marks:
+            return str(place)
+        verb, *_, mark = button.data.split(":")
+        return mark if verb == own.marks else ""
 
     def in_part(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
         """Buttons with this as part of their label: «без имени» for «Да, без имени»."""
@@ -164,17 +174,17 @@ class Lately:
 @cache
 def _asked_in(kinds: tuple[str, ...]) -> Query:
     """Cards of these kinds whose question is open; made once, since making it costs more than asking."""
-    return _SHOWN.where(*_with_a_question(kinds))
+    return _STANDS.where(*_with_a_question(kinds))
 
 
 @cache
 def _open_questions(kinds: tuple[str, ...]) -> Prepared:
-    return prepared(select(Queued.id, Queued.content).where(Queued.chat == bindparam("here"), *_with_a_question(kinds)))
+    return prepared(select(Queued.id, Queued.content).where(*_STAND, *_with_a_question(kinds)))
 
 
 def _with_a_question(kinds: tuple[str, ...]) -> tuple[ColumnElement[bool], ...]:
     kind = Queued.content["of"][0].as_string()
-    return Queued.state == QueuedState.SENT, Queued.ended_at >= bindparam("fresh"), kind.in_(kinds)
+    return Queued.ended_at >= bindparam("fresh"), kind.in_(kinds)
 
 
 def note_answered(ctx: Context, routes: Routes, data: str) -> None:
@@ -186,27 +196,35 @@ def note_answered(ctx: Context, routes: Routes, data: str) -> None:
             ctx.session.get_one(Queued, id_).content = answered
 
 
-_ON_ITS_WAY = or_(
-    Queued.state == QueuedState.SENDING,
-    and_(
-        Queued.state == QueuedState.QUEUED,
-        Queued.priority == int(Priority.REPLY),
-        Queued.not_before.is_(None),
-        Queued.created_at > bindparam("ahead"),
-    ),
+_NEWEST_FIRST = (
+    Queued.ended_at.desc(),
+    func.length(Queued.message).desc(),  # of two in one moment, as a chat numbers them
+    Queued.message.desc(),
+    Queued.id.desc(),
 )
-# Messages of a chat by when they were sent, newest first, including ones on their way, which may be visible already.
-_SHOWN = (
+_OURS = Queued.chat == bindparam("here"), Queued.edits.is_(None)
+# Messages that stand in a chat. An index leads to the newest of them, past those of three months.
+_STAND = *_OURS, Queued.state == QueuedState.SENT
+_STANDS = select(Queued).where(*_STAND).order_by(*_NEWEST_FIRST)
+# Those that come after them, and may be visible already.
+_ON_ITS_WAY = (
     select(Queued)
-    .where(Queued.chat == bindparam("here"), Queued.edits.is_(None), or_(Queued.state == QueuedState.SENT, _ON_ITS_WAY))
-    .order_by(
-        (Queued.state != QueuedState.SENT).desc(),
-        Queued.ended_at.desc(),
-        func.length(Queued.message).desc(),  # of two in one moment, as a chat numbers them
-        Queued.message.desc(),
-        Queued.id.desc(),
+    .where(
+        *_OURS,
+        Queued.state.in_((QueuedState.QUEUED, QueuedState.SENDING)),  # for the index
+        or_(
+            Queued.state == QueuedState.SENDING,
+            and_(
+                Queued.state == QueuedState.QUEUED,
+                Queued.priority == int(Priority.REPLY),
+                Queued.not_before.is_(None),
+                Queued.created_at > bindparam("ahead"),
+            ),
+        ),
     )
+    .order_by(*_NEWEST_FIRST)
 )
+_LAST, _LAST_ON_ITS_WAY = _STANDS.limit(RECENT), _ON_ITS_WAY.limit(RECENT)
 
 
 def _here(ctx: Context) -> dict[str, Any]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import re
 import socket
+import threading
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import aiohttp
@@ -19,6 +21,7 @@ from bot.configuration.config import CannotStart, Monitoring
 from bot.counted import Outcome
 from bot.running import systemd, watch, web
 from bot.storage.database import Place
+from models import Lease
 from tests.faults.test_process import closed_port
 from tests.platforms.faults import html502, silence
 from tests.transports.house import House, house
@@ -67,6 +70,23 @@ async def test_what_is_counted_is_told(database: Place) -> None:
         assert found["sosed_saved_units_total",] > 1
 
 
+async def test_whose_turn_it_is_among_several_processes_is_told(database: Place) -> None:
+    """By duty; the number of the bot or process stays out."""
+    async with watched(database) as (home, here):
+        until = datetime.now(UTC) + timedelta(hours=1)
+        await home.app.store.write(
+            lambda session: session.add_all(
+                Lease(name=f"send:telegram:{number}", holder="h", fence=fence, until=until - timedelta(days=gone))
+                for number, fence, gone in ((77001, 3, 0), (77002, 2, 1))
+            )
+        )
+        _, told = await page(f"{here}/metrics")
+        found = numbers(told)
+        assert found["sosed_duties_held", "send"] == 1
+        assert found["sosed_duties_taken_total", "send"] == 5
+        assert "7700" not in told
+
+
 async def test_nobody_is_in_a_label(database: Place) -> None:
     async with watched(database) as (home, here):
         home.world.write("Галина", "/mydata")
@@ -103,9 +123,11 @@ async def test_a_sosed_that_works_is_well(database: Place) -> None:
 async def test_a_stuck_writer_is_told_and_so_is_its_end(database: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watch, "STUCK", 0.1)
     async with watched(database) as (home, here):
-        stuck = asyncio.create_task(home.app.store.write(lambda _: time.sleep(0.4)))
-        await asyncio.sleep(0.2)
+        free = threading.Event()
+        stuck = asyncio.create_task(home.app.store.write(lambda _: free.wait(30)))
+        await home.until(lambda: home.app.store.at_work_for > watch.STUCK)
         assert await page(f"{here}/health") == (503, "the writer is stuck\n")
+        free.set()
         await stuck
         monkeypatch.setattr(watch, "STUCK", 10.0)  # whatever else the machine is at
         assert await page(f"{here}/health") == (200, "ok\n")
@@ -183,11 +205,13 @@ async def test_the_watchdog_is_fed_only_while_the_writer_goes_on(
         monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
         async with house(database) as home:
             await home.until(lambda: said(ear) == {systemd.ALIVE})
-            stuck = asyncio.create_task(home.app.store.write(lambda _: time.sleep(0.5)))
-            await asyncio.sleep(0.2)
+            free = threading.Event()
+            stuck = asyncio.create_task(home.app.store.write(lambda _: free.wait(30)))
+            await home.until(lambda: home.app.store.at_work_for > watch.STUCK)
             said(ear)
             await asyncio.sleep(0.2)
             assert said(ear) == set()
+            free.set()
             await stuck
             await home.until(lambda: said(ear) == {systemd.ALIVE})
 

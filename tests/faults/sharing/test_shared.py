@@ -1,8 +1,11 @@
 """Several processes on one PostgreSQL database: whoever dies or freezes is replaced, and nothing is lost or doubled."""
 
 import asyncio
+import json
 import signal
+import socket
 import time
+import urllib.request
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -181,3 +184,61 @@ async def test_a_notice_of_the_database_that_is_lost_costs_a_second(shared: Shar
     server.world.write("Галина", "/help")
     await until(lambda: server.world.said)
     assert time.monotonic() - began < 5
+
+
+async def test_two_intakes_behind_a_balancer_take_each_update_once(
+    database: Any, server: telegram.Server, tmp_path: Path
+) -> None:
+    """F27: Telegram calls either of them, and repeats what it got no answer to at the other one."""
+    shared = Shared(tmp_path, database(), server, hooked=SECRET)
+    ports = free_ports(2)
+    try:
+        for port in ports:
+            await shared.start("intake", port)
+        await shared.start("work,send", ports[0])
+        people = acquainted("telegram", server.world, 10)
+        for port in ports:
+            await until(lambda port=port: answers(port))
+        for _ in range(3):
+            for person in people:
+                server.world.write(person, "/help")
+        raws = [json.dumps(one.body).encode() for one in server.world.updates.pending]
+        assert len(raws) == 30
+        for raw in raws:
+            done = await asyncio.gather(*(asyncio.to_thread(call, port, raw) for port in ports))
+            assert done == [200, 200]
+        await until(lambda: shared.count("updates") == 30 and not shared.count("late"))
+        for raw in raws[:5]:
+            assert await asyncio.to_thread(call, ports[0], raw) == 200
+        await until(lambda: not shared.count("late") and not unsent(shared))
+        assert shared.count("updates") == 30
+        assert out_of_order(shared, len(people)) == []
+        said = server.world.said
+        assert len([one for one in said if one.how == "send"]) == len({one.message for one in said})
+    finally:
+        await shared.end()
+
+
+SECRET = "a-secret-of-at-least-some-letters"  # noqa: S105 - of this test
+
+
+def free_ports(count: int) -> list[int]:
+    taken = [socket.socket() for _ in range(count)]
+    for one in taken:
+        one.bind(("127.0.0.1", 0))
+    ports = [int(one.getsockname()[1]) for one in taken]
+    for one in taken:
+        one.close()
+    return ports
+
+
+def answers(port: int) -> bool:
+    with socket.socket() as one:
+        return one.connect_ex(("127.0.0.1", port)) == 0
+
+
+def call(port: int, raw: bytes) -> int:
+    headers = {"Content-Type": "application/json", "X-Telegram-Bot-Api-Secret-Token": SECRET}
+    asked = urllib.request.Request(f"http://127.0.0.1:{port}/telegram/webhook", raw, headers)
+    with urllib.request.urlopen(asked, timeout=20) as answer:  # noqa: S310 - of this machine
+        return int(answer.status)

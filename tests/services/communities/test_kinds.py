@@ -11,7 +11,7 @@ from services.communities.profile import INTEREST, TERRITORIAL, TYPES
     [
         ("мы многоквартирный дом", TERRITORIAL, None),
         ("это двор на три дома", TERRITORIAL, None),
-        ("дачное товарищество", TERRITORIAL, None),
+        ("дачное товарищество", TERRITORIAL, "garden-association"),
         ("ЖК «Солнечный»", TERRITORIAL, None),
         ("панелька", TERRITORIAL, None),
         ("сельсовет", TERRITORIAL, None),

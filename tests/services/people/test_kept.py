@@ -8,13 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
+from bot.sending import outbox
+from bot.sending.outbox import Address, Terms
 from bot.storage.store import Store
-from models import Table
+from bot.values.outgoing import say
+from models import Chat, ChatKind, Queued, QueuedState, Table
 from services.people import export, forgetting, kept
 from services.people.kept import Erased
 from tests.conftest import NOW
-from tests.support.planted import GALINA, found, hers, planted
+from tests.support.planted import GALINA, MARK, found, hers, planted
 
 OPERATIONS = Path(__file__).parents[3] / "docs" / "operations.md"
 HANGING = {"answers", "meanings"}  # on what names a person
@@ -34,6 +38,11 @@ def test_every_table_is_declared_once_for_all() -> None:
     assert declared.keys() == tables.keys(), "declare these in services/people/kept.py"
     lying = [name for name, one in declared.items() if (one.erased is Erased.NOBODYS) == naming(tables[name])]
     assert lying == []
+
+
+def test_each_part_that_people_are_shown_has_one_purpose() -> None:
+    told = [part for parts in kept.PURPOSES.values() for part in parts]
+    assert sorted(told) == sorted([*export.PARTS, "answers", "drafts", "looked", "kept"])
 
 
 def test_what_names_a_person_is_shown_to_them_or_says_why_not() -> None:
@@ -76,3 +85,23 @@ def test_the_guide_tells_how_long_each_table_is_kept() -> None:
         days = {None: "", kept.TEN_MINUTES: "10 minutes"}.get(one.days, f"{one.days} days")
         assert days in long, table
         assert days or "days" not in long, table
+
+
+async def test_nothing_that_waits_for_others_quotes_them(database: Any) -> None:
+    """As a message to a helper that waits for the morning; others' messages go out."""
+
+    def queue(session: Session) -> None:
+        planted(session)
+        chat = Chat(transport="t", external="Мария", kind=ChatKind.PRIVATE, title="")
+        session.add(chat)
+        session.flush()
+        for n, words in enumerate((MARK, "чужая просьба")):
+            to, once = Address(chat.id, "t"), Terms(once=str(n))
+            outbox.queue(session, to, say("match.closed", words=words), NOW, once)
+        forgetting.forget(session, GALINA, NOW)
+
+    async with Store(database) as store:
+        await store.write(queue)
+        assert await store.read(lambda session: [*found(session)]) == []
+        states = await store.read(lambda session: session.scalars(select(Queued.state).order_by(Queued.id)).all())
+    assert states == [QueuedState.VOID, QueuedState.QUEUED]

@@ -1,4 +1,4 @@
-"""Tests side by side in forked processes: `python -m pytest -p tests.support.side_by_side --beside 3`.
+"""Tests side by side in forked processes: `python -m pytest -p tests.support.running.side_by_side --beside 3`.
 
 The tests are collected and what most of them need is loaded once (tests/conftest.py); then the process forks.
 pytest-xdist's workers do that on their own, which costs each more than ten seconds of a processor. The children take a
