@@ -35,7 +35,8 @@ from models import (
 from models.lanes import alone
 from services.communities import groups, profile
 from services.help import states
-from services.people import forgetting, kept_for_parting
+from services.people import forgetting
+from services.people.parting import kept_for_parting
 from services.refusal import Refusal
 from services.roles import Role
 from services.surveys import photo_answers

@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from models import Complaint, Event, Need, Offer, Plan, Survey
+from models import Complaint, Event, Need, Offer, Plan, Survey, scope
 from services.refusal import Refusal
 
 Own = TypeVar("Own", Complaint, Event, Need, Offer, Plan, Survey)
@@ -12,7 +12,7 @@ Own = TypeVar("Own", Complaint, Event, Need, Offer, Plan, Survey)
 
 def get(session: Session, table: type[Own], community: int, subject: int) -> Own:
     """The row. Raises Refusal, the same for an unknown row and another community's."""
-    row = session.get(table, subject)
-    if row is None or row.community != community:
+    row = scope.own(session, table, community, subject)
+    if row is None:
         raise Refusal("button.old")
     return row

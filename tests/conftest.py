@@ -21,7 +21,8 @@ from bot.storage import migrate
 from bot.storage.database import Place
 from bot.storage.sqlite import File
 from bot.transports.console import Console
-from tests.support import compiled, databases
+from tests.support import databases
+from tests.support.databases import compiled
 
 NOW = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder in memory, on Linux

@@ -92,6 +92,7 @@ class Questions:
             return self.give_up(ctx, row)
         ctx.session.delete(row)
         ctx.session.flush()
+        ctx.at_large = route.lonely
         return self.then(ctx, route.handler(ctx, value))
 
     def then(self, ctx: Context, following: Next) -> Next:

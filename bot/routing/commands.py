@@ -36,7 +36,7 @@ class Commands:
         if command is None:
             raise Refusal("command.unknown", name=name[:32])
         ctx.args = args[:LONGEST]
-        ctx.general = command.lonely
+        ctx.general = ctx.at_large = command.lonely
         if not ctx.private and command.aloud and ctx.maybe_community is not None:
             return self._say_aloud(ctx, command)
         if not ctx.private and not command.group:

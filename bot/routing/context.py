@@ -181,6 +181,7 @@ class Context(JobContext):
     operator: Operator = NOBODY
     in_words: Callable[[Text], str] = lambda said: said.key  # a text in the speaker's language, to be stored as read
     general: bool = False  # not about one community, so its name is left out
+    at_large: bool = False  # a lonely route runs: rows of all communities are open to it (models/scope.py)
     commands: Mapping[str, Placed] = field(default_factory=dict)  # all commands
     fleeting: frozenset[str] = frozenset()  # names of dialogs that are never resumed
     noticed: Text | None = None  # the notice shown after a press

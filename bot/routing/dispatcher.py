@@ -11,6 +11,7 @@ import re
 import secrets
 import time
 import traceback
+import warnings
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -40,6 +41,7 @@ from bot.values.outgoing import Text
 from bot.values.transport import Page, Transport
 from bot.words.texts import Texts
 from models import Quarantine, TakenUpdate, core, insert, prepared
+from models.scope import Elsewhere
 from services.communities import chats
 from services.night import Window
 from services.people import accounts
@@ -155,6 +157,10 @@ class Dispatcher:
             if outcome is Outcome.FORGED:
                 log.warning("a button was pressed that was never shown there", update=update.id)
             return await self._answer_no(update, now, Text(refusal.reason, refusal.values), told, outcome)
+        except Elsewhere as elsewhere:
+            log.error("another community's rows were reached for", update=update.id, where=_trace(elsewhere))
+            warnings.warn(elsewhere, stacklevel=1)  # tests raise it
+            return await self._answer_no(update, now, Text("button.old"), told, Outcome.BROKEN)
         except Exception as error:  # a handler's bug is answered, recorded for the operator, and stops nothing else
             return await self._quarantine(update, now, error, told)
 

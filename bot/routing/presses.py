@@ -123,6 +123,7 @@ class Presses:
     def _use(self, ctx: Context, route: PressRoute, carried: Carried) -> Next:
         if ctx.maybe_community is None and not route.lonely:
             raise Refusal("button.old")
+        ctx.at_large = route.lonely
         ids = route.read(carried.rest)
         ctx.must_be(route.role)
         first = route.gate(ctx, carried.whole) if route.gate else None

@@ -27,6 +27,7 @@ from bot.values.links import Links
 from bot.values.operator import NOBODY, Operator
 from bot.values.outgoing import Text, say
 from bot.words.texts import Texts
+from models import scope
 from services.night import Window
 
 ONLY_IN_A_GROUP = frozenset(
@@ -89,6 +90,7 @@ class Resolver:
 
     def run(self, ctx: Context) -> None:
         """Runs the update's handler, then each next step until none is left."""
+        scope.limit(ctx.session, lambda: None if ctx.at_large else ctx.maybe_community)
         waiting, taken = deque(steps(self._answer(ctx))), list[Step]()
         while waiting:
             taken.append(waiting.popleft())

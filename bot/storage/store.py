@@ -29,6 +29,7 @@ from sqlalchemy.orm import Session
 from bot.storage import place as places
 from bot.storage.database import Database, Lost, Place, Transaction, Unit
 from bot.storage.outcomes import Job, Outcome, tell
+from models import scope
 from models.lanes import KEPT, Lanes, NotAlone
 
 T = TypeVar("T")
@@ -62,6 +63,7 @@ class Store:
             self.database.readers(),
             self.database.apart(),
         )
+        scope.watch(self._writer)
         self._readers, self._slow = ThreadPoolExecutor(READERS, "reader"), ThreadPoolExecutor(1, "slow reader")
         self.healthy = True  # False while saving fails
         self.closed = False
@@ -253,6 +255,7 @@ class Store:
     def _attempt(self, connection: Connection, transaction: Transaction, job: Job, beside: bool) -> Outcome:
         """Runs one unit in its savepoint. Raises Lost if the whole transaction is."""
         transaction.enter()
+        scope.lift(connection)
         value: Any = None
         error: BaseException | None = None
         try:

@@ -11,7 +11,7 @@ from bot.routing.router import Router
 from bot.values.incoming import UpdateKind
 from handlers.communities.arrivals.newcomers import resize
 from services.communities import departures, newcomers
-from services.people import sides
+from services.people.parting import sides
 
 router = Router()
 

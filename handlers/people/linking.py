@@ -14,7 +14,8 @@ from bot.routing.speakers.confirmed import apart
 from bot.sending import outbox
 from bot.values.outgoing import Button, Message, Row, data, say, text
 from models.lanes import alone
-from services.people import linking, parted
+from services.people import linking
+from services.people.parting import parted
 from services.roles import Role
 
 router = Router()

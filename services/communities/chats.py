@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from models import Chat, ChatKind, Queued, QueuedState, ShownCard, Signal
+from models import Chat, ChatKind, Queued, QueuedState, ShownCard, Signal, scope
 from models.lanes import alone
 from services.communities import presence, profile
 from services.communities.groups import COUNTS, counted
@@ -109,8 +109,8 @@ def removable(session: Session, community: int, role: Role) -> list[tuple[int, s
 
 def must_be_removable(session: Session, chat: int, community: int, role: Role) -> Chat:
     """The chat, if somebody in this role may remove it. Raises Refusal."""
-    row = session.get(Chat, chat)
-    if row is None or row.community != community:
+    row = scope.own(session, Chat, community, chat)
+    if row is None:
         raise Refusal("button.answered")
     if (no := _why_not(session, row, role)) is not None:
         raise no
@@ -156,8 +156,8 @@ def _detach(session: Session, row: Chat, now: datetime) -> None:
 
 def _added(session: Session, chat: int, community: int) -> Chat:
     """The added chat that nobody has vouched for yet. Raises Refusal."""
-    row = session.get(Chat, chat)
-    if row is None or row.community != community or row.vouched:
+    row = scope.own(session, Chat, community, chat)
+    if row is None or row.vouched:
         raise Refusal("button.answered")
     return row
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import LeadInvite, LeadPart, Membership
+from models import LeadInvite, LeadPart, Membership, scope
 from services.communities import rights
 from services.people import memberships
 from services.people.memberships import Leader
@@ -74,8 +74,8 @@ def role_of(session: Session, community: int, person: int) -> Role:
 
 def get(session: Session, community: int, invite: int, person: int, now: datetime) -> LeadInvite:
     """The invitation, if it is this person's or still anybody's. Raises Refusal."""
-    row = session.get(LeadInvite, invite)
-    if row is None or row.community != community or row.person not in (None, person) or row.by == person:
+    row = scope.own(session, LeadInvite, community, invite)
+    if row is None or row.person not in (None, person) or row.by == person:
         raise Refusal("lead.over")
     if now - row.at > GOOD_FOR:
         raise Refusal("lead.over")
@@ -88,8 +88,8 @@ def giver(row: LeadInvite) -> Leader:
 
 def of_giver(session: Session, community: int, invite: int, by: int, now: datetime) -> LeadInvite:
     """The invitation by a link that somebody has agreed to, for whoever gave it. Raises Refusal."""
-    row = session.get(LeadInvite, invite)
-    if row is None or (row.community, row.by) != (community, by) or row.person is None or now - row.at > GOOD_FOR:
+    row = scope.own(session, LeadInvite, community, invite)
+    if row is None or row.by != by or row.person is None or now - row.at > GOOD_FOR:
         raise Refusal("lead.over")
     return row
 

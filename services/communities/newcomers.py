@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from models import Community, CommunityState, Membership, Person, Signal, Utc, Welcome, Welcomed
+from models import Community, CommunityState, Membership, Person, Signal, Utc, Welcome, Welcomed, scope
 from services import marks, signals
 from services.communities import rights
 from services.marks import Mark
@@ -263,7 +263,8 @@ def tell_about_oneself(session: Session, community: int, person: int, about: str
 
 def held_about(session: Session, community: int, membership_id: int) -> Told:
     """The words that wait for a leader. Raises Refusal."""
-    told = told_of(session, membership_id)
+    with scope.beyond(session):
+        told = told_of(session, membership_id)
     if told is None or told.community != community:
         raise Refusal("button.old")
     if not told.held:

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models import Chat, Community, CommunityState
+from models import Chat, Community, CommunityState, scope
 from models.lanes import alone
 from services.communities.listing import page_links, same_community
 from services.communities.profile import get, reindex
@@ -99,6 +99,7 @@ def register(
     reindex(community)
     session.add(community)
     session.flush()
+    scope.also(session, community.id)
     session.execute(update(Chat).where(Chat.id == chat).values(community=community.id))
     memberships.belong(session, community.id, by, now, Role.OWNER)
     return community.id

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
-from models import Match, MatchState, Need, Offer, SpokenFor
+from models import Match, MatchState, Need, Offer, SpokenFor, scope
 from services.refusal import Refusal
 from services.speech import words
 
@@ -61,8 +61,8 @@ class Gone:
 
 def forget(session: Session, community: int, member: int, neighbour: int) -> Gone:
     """Withdraws the neighbour's consent: deletes the note, the name, needs and talents."""
-    found = session.get(SpokenFor, neighbour)
-    if found is None or (found.community, found.member) != (community, member):
+    found = scope.own(session, SpokenFor, community, neighbour)
+    if found is None or found.member != member:
         raise Refusal("button.old")
     needs = list(session.scalars(select(Need.id).where(Need.neighbour == neighbour)))
     offers = list(session.scalars(select(Offer.id).where(Offer.neighbour == neighbour)))

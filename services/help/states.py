@@ -25,7 +25,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models import Match, MatchState, Need, NeedState, Offer, OfferState, SpokenFor
+from models import Match, MatchState, Need, NeedState, Offer, OfferState, SpokenFor, scope
 from services.help import needs
 from services.refusal import Refusal
 
@@ -176,9 +176,12 @@ def _of(session: Session, community: int, match: int) -> tuple[Match, Need]:
     row = session.get(Match, match)
     if row is None:
         raise Refusal("button.old")
-    need = session.get_one(Need, row.need)
-    if community not in (need.community, side(session, row, need)):
+    with scope.beyond(session):
+        need = session.get_one(Need, row.need)
+    sides = need.community, side(session, row, need)
+    if community not in sides:
         raise Refusal("button.old")
+    scope.also(session, *sides)
     return row, need
 
 

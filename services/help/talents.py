@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from models import HeldFor, Meaning, Offer, OfferState, Person, Visible
+from models import HeldFor, Meaning, Offer, OfferState, Person, Visible, scope
 from services.communities.listing import directory
 from services.help.held_talents import suspicion
 from services.marks import Mark
@@ -92,8 +92,8 @@ def of(session: Session, community: int, person: int) -> Sequence[Offer]:
 
 
 def own(session: Session, community: int, person: int, talent: int) -> Offer:
-    found = session.get(Offer, talent)
-    if found is None or (found.community, found.person) != (community, person) or found.state == OfferState.REMOVED:
+    found = scope.own(session, Offer, community, talent)
+    if found is None or found.person != person or found.state == OfferState.REMOVED:
         raise Refusal("button.old")
     return found
 

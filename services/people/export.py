@@ -46,8 +46,9 @@ from models import (
     Voice,
     Welcomed,
 )
-from services.people import kept_for_parting, linking, sides
-from services.people.kept_values import typed_row
+from services.people import linking
+from services.people.parting import kept_for_parting, sides
+from services.people.parting.kept_values import typed_row
 from services.roles import Role
 from services.surveys import lookup
 from services.surveys.definition import said
@@ -161,7 +162,7 @@ def _answers(session: Session, person: int) -> list[Row]:
 
 
 def _kept(session: Session, person: int) -> list[Row]:
-    """What both joined accounts had, and is kept for separating them (services.people.kept_for_parting)."""
+    """What both joined accounts had, and is kept for separating them (services.people.parting.kept_for_parting)."""
     whose = Joining.person.in_({person, *kept_for_parting.others(session, person)})
     found = []
     for joining in session.scalars(select(Joining).where(whose).order_by(Joining.id)):

@@ -20,9 +20,9 @@ from sqlalchemy.orm import Session
 
 from models import Account, Chat, Joining, LinkCode, Membership, Person, Signal, Table, core, insert
 from services.communities import rights
-from services.people import kept_for_parting, sides
-from services.people.kept_values import plain, typed_row
-from services.people.sides import Kept, Seen
+from services.people.parting import kept_for_parting, sides
+from services.people.parting.kept_values import plain, typed_row
+from services.people.parting.sides import Kept, Seen
 from services.refusal import Refusal
 from services.surveys import responses
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import Event, Match, Membership, Need, Person, Seat, ThankYou
+from models import Event, Match, Membership, Need, Person, Seat, ThankYou, scope
 from services import signals
 from services.communities import profile
 from services.people.memberships import LIVE_MEMBERS
@@ -128,7 +128,7 @@ def give(
 
 
 def get(session: Session, community: int, thank_you: int, receiver: int) -> ThankYou:
-    found = session.get(ThankYou, thank_you)
-    if found is None or (found.community, found.receiver) != (community, receiver):
+    found = scope.own(session, ThankYou, community, thank_you)
+    if found is None or found.receiver != receiver:
         raise Refusal("button.old")
     return found

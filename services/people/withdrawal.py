@@ -25,7 +25,8 @@ from models import (
 from services.complaints import journal
 from services.help import companions, endings, states
 from services.help.overdue import Stray
-from services.people import consents, kept_for_parting
+from services.people import consents
+from services.people.parting import kept_for_parting
 from services.refusal import Refusal
 from services.surveys import responses
 

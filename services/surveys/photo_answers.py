@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
-from models import Answer, FileState, KeptFile, Response, Survey
+from models import Answer, FileState, KeptFile, Response, Survey, scope
 from services import files
 from services.refusal import Refusal
 
@@ -64,8 +64,7 @@ def get(session: Session, answer: int) -> Photo | None:
 def to_show(session: Session, community: int, answer: int) -> Photo:
     """The photo for a leader. Raises Refusal: for another community's as for an unknown one, or with the reason."""
     found = get(session, answer)
-    survey = session.get(Survey, found.survey) if found else None
-    if found is None or survey is None or survey.community != community:
+    if found is None or scope.own(session, Survey, community, found.survey) is None:
         raise Refusal("button.old")
     if found.state == FileState.WANTED:
         raise Refusal("results.photo-wanted")

@@ -26,7 +26,7 @@ from bot.storage.sqlite import File
 from bot.storage.store import Store
 from bot.transports.console import Console
 from bot.transports.console.script import Script
-from tests.support import compiled
+from tests.support.databases import compiled
 
 START = datetime(2026, 11, 16, 6, 0, tzinfo=UTC)
 LEFT, DONE = b"l", b"d"

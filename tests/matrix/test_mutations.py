@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sqlalchemy.orm import Session
 
 from bot.app import routes
 from bot.routing.context import Context
 from bot.routing.declared import PressRoute
-from models import Plan
+from models import Plan, scope
 from services.communities import profile
 from services.help import needs
 from services.roles import Role
@@ -45,7 +46,11 @@ async def test_an_owner_who_is_not_asked_for(ground: Ground, monkeypatch: pytest
 
 
 async def test_a_community_that_is_not_compared(ground: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plans, "get", lambda session, _, plan: session.get(Plan, plan))
+    def anybodys(session: Session, _: int, plan: int) -> Plan:
+        with scope.beyond(session):  # which would notice
+            return session.get_one(Plan, plan)
+
+    monkeypatch.setattr(plans, "get", anybodys)
     found = await faults(ground, "plan-do:{yard}:{plan.marked}:drop")
     assert "— pressed, as outsider, foreign: survey_plans.-" in found
     assert "— pressed, as outsider: " not in found

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.routing.context import Context
 from bot.routing.unsure import Unsure, Where
 from services.communities import leadership
-from services.people import sides
+from services.people.parting import sides
 from services.roles import Role
 
 

@@ -23,7 +23,8 @@ from handlers.menu.menu import show_menu
 from handlers.people import consent
 from services.communities import newcomers, presence, profile
 from services.marks import Mark
-from services.people import memberships, sides
+from services.people import memberships
+from services.people.parting import sides
 from services.refusal import Refusal
 from services.roles import Role
 from services.speech import greetings

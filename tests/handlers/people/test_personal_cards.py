@@ -129,6 +129,7 @@ CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is abo
     "my-need": ("member", need(NeedState.OPEN)),
     "mydata": ("member", lambda session, member, helper: member),
     "promise-reminder": ("helper", match(MatchState.AGREED)),
+    "need-close": ("member", need(NeedState.OPEN)),
     "promise": ("member", need(NeedState.OPEN)),
     "summary": ("member", event),
     "talents-check": ("member", talents),

@@ -140,8 +140,10 @@ class Own:
                 return change["external"] == self.external or change["id"] in (*self.accounts, *self.chats)
             case "persons":
                 return change["id"] == self.person
-            case "memberships" | "signals":
+            case "memberships":
                 return change["person"] == self.person
+            case "signals":  # some name nobody
+                return change["person"] in (self.person, "NULL")
             case "dialogs":
                 return change["account"] in self.accounts
             case "outbox" | "cards" | "shown":

@@ -12,7 +12,8 @@ from services.complaints import journal, voices
 from services.complaints.journal import Told
 from services.people import memberships
 from tests.conftest import NOW
-from tests.support import compiled, databases
+from tests.support import databases
+from tests.support.databases import compiled
 
 LIFT = Told("entrance", "Кирова 12, подъезд 2", "Лифт не едет", "bad")
 

@@ -18,8 +18,8 @@ from models.lanes import alone
 from services.communities import rights
 from services.communities.groups import COUNTS
 from services.communities.leadership import Place
-from services.people import kept_for_parting
-from services.people.kept_values import plain
+from services.people.parting import kept_for_parting
+from services.people.parting.kept_values import plain
 from services.roles import Role
 
 Row = dict[str, Any]

@@ -1,0 +1,1 @@
+"""Separating two linked accounts again, «Разъединить»: which account keeps what."""

@@ -1,0 +1,47 @@
+"""A handler stays within its community, whatever it asks for."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select, update
+
+from models import Membership, Need, core, insert, scope
+from services.help import needs
+from tests.conftest import NOW
+from tests.support import street
+
+REACHING = {
+    "a statement that compares": lambda session: session.execute(select(Need.id).where(Need.community == 2)).all(),
+    "among several": lambda session: session.execute(select(Need.id).where(Need.community.in_([1, 2]))).all(),
+    "on bare tables": lambda session: session.connection().execute(
+        select(core(Need).c.id).where(core(Need).c.community == 2)
+    ),
+    "a row by its id": lambda session: session.get(Need, 13),
+    "a change": lambda session: session.execute(update(Need).where(Need.community == 2).values(words="")),
+    "a new row": lambda session: session.execute(
+        insert(core(Membership)).values(community=2, person=1, role=1, joined_at=NOW)
+    ),
+    "a new row by the mapper": lambda session: (
+        session.add(Membership(community=2, person=1, role=1, joined_at=NOW)),
+        session.flush(),
+    ),
+}
+
+
+def two_needs(session) -> None:
+    street.settle(session)
+    for community, person in ((1, 1), (2, 15)):
+        needs.tell(session, community, person, "кран", "week", NOW)
+
+
+@pytest.mark.parametrize("reach", REACHING)
+async def test_another_communitys_are_out_of_reach(sosed, reach: str) -> None:
+    async with sosed() as app:
+        await app.store.write(two_needs)
+
+        def unit(session) -> None:
+            scope.limit(session, lambda: 1)
+            REACHING[reach](session)
+
+        with pytest.raises(scope.Elsewhere):
+            await app.store.write(unit)
