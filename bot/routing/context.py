@@ -222,8 +222,7 @@ class Context(JobContext):
         """Wakes somebody else a few times in a day; after that it is a message as any other, whatever its `once`."""
         today = day(self.now, self.zone)
         how["once"] = messages_to_others.waking_key(self.session, self.person, person, today, how.get("once"))
-        wakes = how["once"] is not None
-        return (super().wake if wakes else self.send)(person, message, community=community, **how)
+        return (super().wake if how["once"] else self.send)(person, message, community=community, **how)
 
     def _key_of_one_more(self, person: int) -> str | None:
         """One of the day's messages that this speaker causes. Raises Refusal beyond them."""
