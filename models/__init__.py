@@ -1,5 +1,6 @@
 """Tables, one file per subject. Importing the package registers them all."""
 
+from models.audit import Audit, Deed
 from models.communities import (
     Chat,
     ChatKind,
@@ -45,7 +46,7 @@ from models.messaging import (
 )
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.prepared import Prepared, prepared
-from models.signals import Audit, KpiWeek, Signal
+from models.signals import KpiWeek, Signal
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
 from models.table import Table, Utc, core, insert
 
@@ -63,6 +64,7 @@ __all__ = [
     "ComplaintState",
     "Consent",
     "Cursor",
+    "Deed",
     "Duty",
     "Event",
     "EventState",

@@ -18,7 +18,6 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import BindParameter, Connection, Engine, Insert, event
 from sqlalchemy.engine.default import DefaultExecutionContext
-from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.orm import QueryContext, Session
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -86,24 +85,24 @@ def beyond(session: Session) -> Iterator[None]:
 
 
 def watch(engine: Engine) -> None:
-    """Compares the statements of this engine; rows are compared everywhere."""
-    event.listen(engine, "before_cursor_execute", _judge_statement)
+    """Compares the statements of this engine; rows are compared everywhere.
+
+    Listeners of events would do the same, and make all statements slow (`models/prepared.py`).
+    """
+    plain = engine.dialect.execution_ctx_cls
+    if not issubclass(plain, _Watched):
+        engine.dialect.execution_ctx_cls = type("Watched", (_Watched, plain), {})
 
 
-def _judge_statement(
-    connection: Connection,
-    cursor: DBAPICursor,
-    statement: str,
-    parameters: object,
-    context: DefaultExecutionContext | None,
-    many: bool,
-) -> None:
-    limit = connection.info.get(COMMUNITY)
-    if limit is None or context is None or not isinstance(context.compiled, SQLCompiler):
-        return
-    if names := _names(context.compiled):
-        for values in context.compiled_parameters:
-            limit.judge(value for name in names for value in _values(values, name))
+class _Watched(DefaultExecutionContext):
+    def pre_exec(self) -> None:
+        super().pre_exec()  # type: ignore[no-untyped-call]  # SQLAlchemy's
+        if not isinstance(self.compiled, SQLCompiler):  # SQLAlchemy's own, from before the connection has an `info`
+            return
+        limit = self.root_connection.info.get(COMMUNITY)
+        if limit is not None and (names := _names(self.compiled)):
+            for values in self.compiled_parameters:
+                limit.judge(value for name in names for value in _values(values, name))
 
 
 def _values(values: Mapping[str, Any], name: str) -> Iterable[Any]:

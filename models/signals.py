@@ -1,4 +1,4 @@
-"""Signals (something countable happened; no texts), weekly numbers, and the audit trail.
+"""Signals (something countable happened; no texts), and weekly numbers.
 
 Export: a person's signals. Forget: the signals lose the person.
 """
@@ -37,15 +37,3 @@ class KpiWeek(Table):
     number: Mapped[float | None]  # None: not measured
     base: Mapped[int]
     facts: Mapped[dict[str, Any]]
-
-
-class Audit(Table):
-    __tablename__ = "audit"
-    __table_args__ = (Index(None, "action", "subject"),)
-
-    id: Mapped[Key]
-    person: Mapped[int | None]
-    action: Mapped[str]
-    community: Mapped[int | None]
-    subject: Mapped[str | None]
-    at: Mapped[datetime]

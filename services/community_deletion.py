@@ -20,6 +20,7 @@ from models import (
     CommunityState,
     Complaint,
     Consent,
+    Deed,
     KeptFile,
     Match,
     Membership,
@@ -33,6 +34,7 @@ from models import (
     Survey,
 )
 from models.lanes import alone
+from services import audit
 from services.communities import groups, profile
 from services.help import states
 from services.people import forgetting
@@ -45,10 +47,11 @@ GRACE = timedelta(days=7)
 PART = 20  # people erased at a time, which bounds how long other updates wait
 
 
-def begin(session: Session, community: int, now: datetime) -> datetime:
+def begin(session: Session, community: int, by: int, now: datetime) -> datetime:
     """Rests the community and drops what waits to be sent; returns when it will be deleted."""
     row = profile.get(session, community)
     row.state, row.ends_at = CommunityState.ENDING, now + GRACE
+    audit.note(session, Deed.COMMUNITY_ENDED, community, by, now)
     session.flush()
     chats = select(Chat.id).where(Chat.community == community)
     waiting = Queued.state == QueuedState.QUEUED, (Queued.community == community) | Queued.chat.in_(chats)
@@ -56,12 +59,13 @@ def begin(session: Session, community: int, now: datetime) -> datetime:
     return now + GRACE
 
 
-def take_back(session: Session, community: int) -> None:
+def take_back(session: Session, community: int, by: int, now: datetime) -> None:
     """Raises Refusal if it is not being deleted (any more)."""
     row = session.get(Community, community)
     if row is None or row.state != CommunityState.ENDING:
         raise Refusal("button.old")
     row.state, row.ends_at = CommunityState.ACTIVE, None
+    audit.note(session, Deed.COMMUNITY_RESTORED, community, by, now)
     session.flush()
     if not groups.groups_of(session, community):
         row.state = CommunityState.PAUSED

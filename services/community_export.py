@@ -14,12 +14,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models import (
-    Audit,
     Community,
     CommunityState,
     Complaint,
     ComplaintState,
     Consent,
+    Deed,
     Event,
     KpiWeek,
     Match,
@@ -31,6 +31,7 @@ from models import (
     Survey,
     Voice,
 )
+from services import audit
 from services.communities import profile
 from services.people import consents
 from services.roles import Role
@@ -44,8 +45,7 @@ UNSEEN = (ComplaintState.HELD, ComplaintState.HIDDEN)
 
 def noted(session: Session, community: int, by: int, now: datetime) -> None:
     """Records who took the data away."""
-    row = Audit(person=by, action="community-export", community=community, subject=str(community), at=now)
-    session.add(row)
+    audit.note(session, Deed.COMMUNITY_EXPORT, community, by, now)
 
 
 def card(row: Community) -> list[tuple[str, str]]:

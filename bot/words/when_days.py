@@ -21,6 +21,7 @@ from bot.words.when_calendar import (
 from bot.words.when_phrase import DAY, Phrase, Unclear
 from bot.words.when_words import (
     BETWEEN_DAYS,
+    BEYOND_HOURS,
     DATES,
     DAY_MONTH,
     EVE,
@@ -265,6 +266,9 @@ def _dates(phrase: Phrase, today: date) -> list[list[date]]:
             choices.append(dated(int(found["day"]), month_number(found["month"]), found["year"], today))
     while found := phrase.take(OF_MONTH, DAY):
         choices.append(of_month(int(found["a"] or found["b"] or found["c"]), today))
+    if not choices and (found := re.search(BEYOND_HOURS, phrase.text)):
+        phrase.take(BEYOND_HOURS, f"{found['weekday'] or ''} {DAY}")
+        choices.append(of_month(int(found["day"]), today)[:1])
     return choices
 
 

@@ -44,6 +44,11 @@ OF_MONTH = (
     r"|днем|вечером)\b))"
     r"|(?P<c>\d{1,2})(?:st|nd|rd|th))\b"
 )
+# «В пятницу 27 вечером», «27 вечером»: no day has so many hours, so a number beyond them that nothing names is a date.
+BEYOND_HOURS = (
+    rf"(?:(?<=^)|(?<=[,§] )|(?<=на )|\b(?P<weekday>{ANY_WEEKDAY}),? )(?P<day>2[5-9]|3[01])(?![\w:/-]|[.,]\d)"
+    r"(?(weekday)(?= ?(?:[,;.!)]|$|(?:в|к|с|около|после|утром|днем|вечером)\b))| (?=(?:утром|днем|вечером)\b))"
+)
 # A time follows «в»: «в 12.10» is ten past twelve. A slash needs a two-digit month: «Кирова 12/1» is a house.
 DAY_MONTH = (
     r"(?<![\d.,:/\\-])(?<!\bв )(?<!\bво )(?<!\bк )(?<!\bat )(?<!\bдо )(?<!\bпосле )(?P<day>\d{1,2})"

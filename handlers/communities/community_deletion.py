@@ -46,7 +46,7 @@ def _begin(ctx: Context) -> None:
     """Tells the leaders at once; what they read is about no community, since none is left to be about."""
     community, row = ctx.community, profile.get(ctx.session, ctx.community)
     leaders = memberships.leaders(ctx.session, community)
-    at = Moment(community_deletion.begin(ctx.session, community, ctx.now), row.zone, "on")
+    at = Moment(community_deletion.begin(ctx.session, community, ctx.person, ctx.now), row.zone, "on")
     for leader in leaders:
         owner = profile.standing(ctx.session, community, leader).role == Role.OWNER
         said = text(
@@ -70,7 +70,7 @@ def restore(ctx: Context) -> None:
 def take_back(ctx: Context, community: int) -> None:
     be_in(ctx, community)
     ctx.must_be(Role.OWNER)
-    community_deletion.take_back(ctx.session, community)
+    community_deletion.take_back(ctx.session, community, ctx.person, ctx.now)
     name = profile.get(ctx.session, community).name
     ctx.reply("end.restored", community=name)
     show_menu(ctx)

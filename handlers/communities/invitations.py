@@ -56,7 +56,7 @@ def keep_out(ctx: Context, knock: int) -> None:
 
 
 def _answer(ctx: Context, knock: int, *, welcome: bool) -> None:
-    found = knocks.answer_knock(ctx.session, ctx.community, knock)
+    found = knocks.answer_knock(ctx.session, ctx.community, knock, welcome, ctx.person, ctx.now)
     ctx.act(found.chat, found.transport, Admission(found.external, welcome))
     ctx.reply("join.let-in" if welcome else "join.declined", name=found.name)
 

@@ -18,7 +18,6 @@ from models import Community
 from services import file_names
 from services.communities import newcomers, presence, profile
 from services.people import accounts, memberships
-from services.refusal import Refusal
 from services.roles import Role
 
 router = Router()
@@ -95,15 +94,14 @@ def _tell_leaders(ctx: Context) -> int | None:
 
 @router.button("sheet-admit", role=Role.MANAGER, sure=True)
 def admit(ctx: Context, person: int) -> None:
-    newcomers.admit(ctx.session, ctx.community, person, newcomers.SHEET, ctx.now)
+    newcomers.admit(ctx.session, ctx.community, person, newcomers.SHEET, ctx.person, ctx.now)
     ctx.send(person, say("sheet.admitted"), community=ctx.community)
     ctx.reply("sheet.admit-done", name=Someone(person))
 
 
 @router.button("sheet-decline", role=Role.MANAGER, sure=True)
 def decline(ctx: Context, person: int) -> None:
-    if not newcomers.is_at_the_door(ctx.session, ctx.community, person):
-        raise Refusal("button.answered")
+    newcomers.turn_away(ctx.session, ctx.community, person, ctx.person, ctx.now)
     once = f"sheet-declined:{ctx.community}:{person}:{ctx.day(ctx.community)}"
     declined = say("sheet.declined", keeper=Someone(ctx.person))
     ctx.send(person, declined, community=ctx.community, once=once, outlives=True)

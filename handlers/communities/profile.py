@@ -49,7 +49,8 @@ def card(ctx: Context) -> Message:
     wanted = memberships.wants_digest(ctx.session, row.id, ctx.person)
     label = text(f"community.digest-{'off' if wanted else 'on'}")
     rows.append((Button(label, data("digest-switch", row.id, YesNo.NO if wanted else YesNo.YES)),))
-    rows.append((Button(text("command.leaders"), data("go", row.id, "leaders")),))
+    leaders = Button(text("command.leaders"), data("go", row.id, "leaders"))
+    rows.append((leaders, Button(text("community.deeds"), data("deeds", row.id))))
     return Message((head, *known), tuple(rows))
 
 

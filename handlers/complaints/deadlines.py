@@ -67,7 +67,7 @@ def planned(ctx: Context, new: Plan) -> None:
     if new.when:
         days = IN_DAYS.get(new.when)
         due_on = date.fromisoformat(new.when) if days is None else today + timedelta(days=days)
-    progress.plan(ctx.session, ctx.community, new.complaint, new.who or None, due_on, ctx.now)
+    progress.plan(ctx.session, ctx.community, new.complaint, new.who or None, due_on, ctx.now, by=ctx.person)
     shown(ctx, new.complaint)
 
 
@@ -92,7 +92,7 @@ def _begin_refusing(ctx: Context, complaint: int) -> dict[str, Any]:
 def refused(ctx: Context, no: No) -> None:
     """What another leader has decided meanwhile («Исправлено») stands, and is shown."""
     if no.state in ("", journal.get(ctx.session, ctx.community, no.complaint).state):
-        progress.refuse(ctx.session, ctx.community, no.complaint, no.answer, ctx.now)
+        progress.refuse(ctx.session, ctx.community, no.complaint, no.answer, ctx.now, by=ctx.person)
     else:
         ctx.reply("button.answered")
     shown(ctx, no.complaint)

@@ -18,7 +18,7 @@ router = Router()
 @router.button("complaint-letter", role=Role.MANAGER, sure=True)
 def letter(ctx: Context, of: int) -> None:
     """Sends two messages: the bare text, to copy as a whole, and what can be done with it."""
-    found = letters.letter(ctx.session, ctx.community, of)
+    found = letters.composed(ctx.session, ctx.community, of, ctx.person, ctx.now)
     if not found.items:
         raise Refusal("repairs.letter-none")
     lines = [_item(n, item, ctx.language) for n, item in enumerate(found.items, 1)]
@@ -54,7 +54,7 @@ def _item(number: int, item: Item, language: str) -> Text:
 
 @router.button("complaint-sent", role=Role.MANAGER, sure=True)
 def sent(ctx: Context, of: int, newest: int, mark: Mark) -> None:
-    passed_on = letters.mark_sent(ctx.session, ctx.community, of, newest, mark, ctx.now)
+    passed_on = letters.mark_sent(ctx.session, ctx.community, of, newest, mark, ctx.person, ctx.now)
     if not passed_on:
         ctx.reply("repairs.letter-changed")
         letter(ctx, of)

@@ -165,6 +165,7 @@ def photo(ctx: Context, complaint: int) -> None:
     row = journal.get(ctx.session, ctx.community, complaint, held=True)
     if row.photo is None or files.content(ctx.session, row.photo) is None:
         raise Refusal("repairs.photo-none")
+    progress.photo_looked_at(ctx.session, row, ctx.person, ctx.now)
     ctx.reply(Card("complaint-photo", complaint, kept=False))
 
 
@@ -182,7 +183,7 @@ def set_state(ctx: Context, complaint: int, state: ComplaintState) -> Next:
     if state == ComplaintState.REFUSED:
         journal.get(ctx.session, ctx.community, complaint)
         return Begin("repair-refusal", {"complaint": complaint})
-    progress.set_state(ctx.session, ctx.community, complaint, state, ctx.now)
+    progress.set_state(ctx.session, ctx.community, complaint, state, ctx.now, by=ctx.person)
     ctx.notice("repairs.set")
     ctx.edit(_view(ctx, complaint))
     return None

@@ -14,11 +14,13 @@ from zoneinfo import ZoneInfo
 from bot.dialogs import ask
 from bot.dialogs.ask import unclear_moment
 from bot.dialogs.question import Answered, Option, Question, Unclear
+from bot.dialogs.question_variants import clearer
 from bot.values.outgoing import Moment, Text, text
 from bot.words import when_parser
 from models import Match, Need
 from services import when as reading
 from services.help import needs, promises
+from services.speech.addresses import places
 from services.when import When, moment
 
 NOON, WALL = 12 * 60, "UTC"
@@ -39,6 +41,18 @@ def _read(answered: Answered) -> str:
     if (over := said.over(answered.zone)) and over <= (answered.now or answered.at).astimezone(ZoneInfo(answered.zone)):
         raise Unclear("moment.past")
     return reading.kept(said, answered.at, answered.zone)
+
+
+def asked_what(question: Question[str]) -> Question[str]:
+    """Asks what help is needed; rejects «у нас» and «на этой неделе», which do not say."""
+    read = clearer(question, places.is_vague, "need.vague").read
+
+    def read_what(answered: Answered) -> str:
+        if when_parser.tells_only_when(answered.raw, answered.at, answered.zone):
+            raise Unclear("need.vague")
+        return read(answered) if read else answered.raw
+
+    return replace(question, read=read_what)
 
 
 def asked_day(key: str, *, too_far: str) -> Question[str]:

@@ -115,7 +115,7 @@ def _why_held(said: str) -> str:
 
 @router.button("held-need", role=Role.MANAGER, sure=True)
 def decide(ctx: Context, need: int, said: YesNo) -> None:
-    row = states.decide(ctx.session, ctx.community, need, said == YesNo.YES, ctx.now)
+    row = states.decide(ctx.session, ctx.community, need, said == YesNo.YES, ctx.person, ctx.now)
     ctx.reply("held.asked" if said == YesNo.YES else "held.refused")
     if said == YesNo.YES:
         by = Moment(row.promised_at, needs.zone(ctx.session, ctx.community), "by")

@@ -14,7 +14,7 @@ from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import text
-from handlers.help.needed_when import answer_shown, asked_when
+from handlers.help.needed_when import answer_shown, asked_what, asked_when
 from handlers.help.needs import tell_need
 from handlers.help.talents.talents import say_kept
 from handlers.people import consent
@@ -49,7 +49,7 @@ async def ask_for_neighbour() -> ForNeighbour:
     what = await ask.choice("neighbour.what", wants)
     urgency = None
     if what == "need":
-        words = await clearer(ask.text("neighbour.need", max_length=900), places.is_vague, "need.vague")
+        words = await asked_what(ask.text("neighbour.need", max_length=900))
         times = [Option(value, text(f"neighbour.urgency-{value}")) for value in Urgency]
         urgency = await asked_when("neighbour.urgency", times)
     else:

@@ -13,18 +13,21 @@ from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Card, Document, Message, Text, text
+from handlers.people import deeds
 from handlers.people.consent import keeper
 from models import Person
+from services import looked
 from services.people import export, kept
 from services.roles import Role
 
 router = Router()
 
+MOST = 10  # lines about leaders' deeds in the message
 LONGEST = 300  # characters per part in the message; the file is complete
 WORDS = {  # part -> the column shown in the message
     "communities": "community", "needs": "words", "talents": "words", "company": "pursuit",
     "neighbours": "name", "complaints": "words", "events": "title", "feedback": "words", "thanked": "reason",
-    "thanks": "reason", "answers": "survey", "looked": "about",
+    "thanks": "reason", "answers": "survey",
 }  # fmt: skip
 
 
@@ -42,16 +45,34 @@ def card(session: Session, person: Person, language: str) -> Message | None:
     found = export.of(session, person.id)
     lines = [text("mydata.head", name=person.name)]
     for why, parts in kept.PURPOSES.items():
-        told = [_line(name, found[name]) for name in parts if name in found]
+        told = [one for name in parts if name in found for one in _lines(session, person.id, name, found[name])]
         lines += [text(f"mydata.why-{why}"), *told] if told else []
     lines.append(text("mydata.foot"))
     return Message(tuple(lines), document=Document("json", "sosed.json", {"data": found}))
 
 
-def _line(name: str, rows: list[dict[str, Any]]) -> Text:
+def _lines(session: Session, person: int, name: str, rows: list[dict[str, Any]]) -> list[Text]:
+    if name == "looked":
+        return _looked(session, person)
     words = _words(name, rows)
     what = text(f"mydata.part-{name}")
-    return text("mydata.line", what=what, count=len(rows), words=words, told=int(bool(words)))
+    return [text("mydata.line", what=what, count=len(rows), words=words, told=int(bool(words)))]
+
+
+def _looked(session: Session, person: int) -> list[Text]:
+    """«Кто смотрел и решал о вас», the newest first."""
+    told = list(looked.by_deed(looked.of(session, person)))
+    lines = [
+        text(
+            "deed.line",
+            community=one.community,
+            **deeds.who_and_what(one.at, one.zone, one.deed, one.by, one.role, times, one.of),
+        )
+        for one, times in told[:MOST]
+    ]
+    if len(told) > MOST:
+        lines.append(text("deed.more", count=len(told) - MOST))
+    return lines
 
 
 def _words(name: str, rows: list[dict[str, Any]]) -> str:

@@ -12,7 +12,7 @@ from bot.dialogs.question import Question as Asked
 from bot.dialogs.question_variants import clearer, keyed
 from bot.values.outgoing import Joined, Text, text
 from bot.words.texts import show_date
-from handlers.help.needed_when import answer_shown, asked_when
+from handlers.help.needed_when import answer_shown, asked_what, asked_when
 from handlers.surveys.effects import Answers
 from services.speech.addresses import places
 from services.surveys.definition import Definition, Question, said, together
@@ -138,7 +138,7 @@ def _text(question: Question, words: str, language: str) -> Asked[Any]:
     asked = ask.text("as-is", max_length=question.max_length, optional=question.optional, words=words)
     asked = replace(asked, address=question.kind == "place", private=question.kind == "contact")
     if question.becomes == "need":
-        return clearer(asked, places.is_vague, "need.vague")
+        return asked_what(asked)
     if question.kind != "place":
         return asked
     return clearer(

@@ -1,4 +1,4 @@
-# Keys: about, consent, forget, my, mydata, newcomer, thanks, withdraw
+# Keys: about, consent, deed, forget, my, mydata, newcomer, thanks, withdraw
 
 # Consent
 consent = { $community }. Hello, { $name }! { $words } You can delete everything under “My things”.
@@ -166,7 +166,7 @@ mydata-why-asking = To ask neighbours, each of them once. Kept until you remove 
 mydata-why-counting = To count how the community lives. Kept with your name until you erase yourself:
 mydata-why-going-on = To go on with what was begun. Kept for 30 days:
 mydata-why-parting = To be able to separate the messengers. Kept for 30 days:
-mydata-why-seen = So that you know who has read it. Kept as long as the community is there:
+mydata-why-seen = Who looked and decided about you. Kept for a year:
 mydata-foot = With all details and dates it is in the file. To change or remove a part: /my, to delete everything: /forget
 mydata-part-accounts = Where we write
 mydata-part-communities = Communities
@@ -197,7 +197,63 @@ mydata-part-asked-others-to-lead = You asked others to help lead
 mydata-part-linked = Linked messengers
 mydata-part-answers = Answers to surveys
 mydata-part-drafts = Unfinished
-mydata-part-looked = When leaders read your answers or name
+
+# Who looked at you and decided about you; and “What the leaders did”, without the names of those it was about
+deed-line = { $day }, { $who }, “{ $community }”: { $what }{ $times ->
+    [1] {""}
+    [one] {" "}({ $times } time)
+   *[other] {" "}({ $times } times)
+}
+deed-here = { $day }, { $who }: { $what }{ $times ->
+    [1] {""}
+    [one] {" "}({ $times } time)
+   *[other] {" "}({ $times } times)
+}
+deed-more = { $count ->
+    [one] { $count } more is in the file.
+   *[other] { $count } more are in the file.
+}
+deed-who = { $role ->
+    [organiser] an organiser of meetings
+    [operator] whoever runs the bot
+   *[other] a leader of the community
+}
+deed-known = { $name }, { $role ->
+    [organiser] organiser of meetings
+   *[other] leader of the community
+}
+deed-survey-answers = read the answers to the survey{ $told ->
+    [0] {""}
+   *[other] {" "}“{ $of }”
+}
+deed-survey-sheet = downloaded the answers to the survey{ $told ->
+    [0] {""}
+   *[other] {" "}“{ $of }”
+}
+deed-complaint-names = opened the names of those who reported a fault
+deed-complaint-photo = opened the photo of a fault
+deed-complaint-letter = wrote a letter with the words about a fault
+deed-community-export = downloaded the community's data, with the names of those who consented
+deed-need-released = let a request for help go to the neighbours
+deed-need-refused = did not let a request for help go to the neighbours
+deed-talent-released = let an offer of help be shown
+deed-talent-refused = did not let an offer of help be shown
+deed-about-released = let an introduction be shown
+deed-about-refused = did not let an introduction be shown
+deed-complaint-released = let a reported fault be shown
+deed-complaint-hidden = hid a reported fault
+deed-complaint-decided = noted what becomes of a fault
+deed-event-called-off = called a meeting off
+deed-let-in = let somebody in who had asked
+deed-kept-out = did not let somebody in who had asked
+deed-put-aside = marked a newcomer as “not one of us”
+deed-asked-to-lead = asked somebody to help lead
+deed-leads = gave a role to lead or to call meetings
+deed-leads-not = took back the question whether somebody would help lead
+deed-leads-no-more = took back a role to lead or to call meetings
+deed-chat-removed = removed a chat from the community
+deed-community-ended = began to delete the community
+deed-community-restored = kept the community from being deleted
 
 my-promised = You promised to help: “{ $words }”{ $when }. Waiting for you: { $asker }.
 my-willing = You are ready to help: “{ $words }”{ $when }. I am waiting for the neighbour's answer.

@@ -1,4 +1,4 @@
-# Keys: about, consent, forget, my, mydata, newcomer, thanks, withdraw
+# Keys: about, consent, deed, forget, my, mydata, newcomer, thanks, withdraw
 
 # Согласие
 consent = { $community }. Здравствуйте, { $name }! { $words } Удалить всё можно в разделе «Моё».
@@ -164,7 +164,7 @@ mydata-why-asking = Чтобы спрашивать соседей, каждог
 mydata-why-counting = Чтобы считать, как живёт сообщество. Храню с вашим именем, пока вы не удалите себя:
 mydata-why-going-on = Чтобы продолжить начатое. Храню 30 дней:
 mydata-why-parting = Чтобы мессенджеры можно было разъединить. Храню 30 дней:
-mydata-why-seen = Чтобы вы знали, кто это читал. Храню, пока есть сообщество:
+mydata-why-seen = Кто смотрел и решал о вас. Храню год:
 mydata-foot = Подробно, с датами и целиком — в файле. Поправить или убрать часть: /my, удалить всё: /forget
 mydata-part-accounts = Где мы переписываемся
 mydata-part-communities = Сообщества
@@ -195,7 +195,66 @@ mydata-part-asked-others-to-lead = Вы звали помогать вести
 mydata-part-linked = Связанные мессенджеры
 mydata-part-answers = Ответы на опросы
 mydata-part-drafts = Незаконченное
-mydata-part-looked = Когда ведущие читали ваши ответы или имя
+
+# Кто смотрел и решал о вас; и «Что делали ведущие»: без имён тех, о ком речь
+deed-line = { $day }, { $who }, «{ $community }»: { $what }{ $times ->
+    [1] {""}
+    [one] {" "}({ $times } раз)
+    [few] {" "}({ $times } раза)
+   *[many] {" "}({ $times } раз)
+}
+deed-here = { $day }, { $who }: { $what }{ $times ->
+    [1] {""}
+    [one] {" "}({ $times } раз)
+    [few] {" "}({ $times } раза)
+   *[many] {" "}({ $times } раз)
+}
+deed-more = { $count ->
+    [one] И ещё { $count } запись — в файле.
+    [few] И ещё { $count } записи — в файле.
+   *[many] И ещё { $count } записей — в файле.
+}
+deed-who = { $role ->
+    [organiser] организатор встреч
+    [operator] тот, кто запустил бота
+   *[other] ведущий сообщества
+}
+deed-known = { $name }, { $role ->
+    [organiser] организатор встреч
+   *[other] ведущий сообщества
+}
+deed-survey-answers = прочитаны ответы на опрос{ $told ->
+    [0] {""}
+   *[other] {" "}«{ $of }»
+}
+deed-survey-sheet = скачаны ответы на опрос{ $told ->
+    [0] {""}
+   *[other] {" "}«{ $of }»
+}
+deed-complaint-names = открыты имена тех, кто сообщил о поломке
+deed-complaint-photo = открыто фото поломки
+deed-complaint-letter = составлено письмо со словами о поломке
+deed-community-export = скачаны данные сообщества, в них имена давших согласие
+deed-need-released = просьба отправлена соседям
+deed-need-refused = просьба не отправлена соседям
+deed-talent-released = предложение помощи показано соседям
+deed-talent-refused = предложение помощи не показано соседям
+deed-about-released = рассказ о себе показан соседям
+deed-about-refused = рассказ о себе не показан соседям
+deed-complaint-released = сообщение о поломке показано соседям
+deed-complaint-hidden = сообщение о поломке скрыто
+deed-complaint-decided = записано, что с поломкой
+deed-event-called-off = встреча отменена
+deed-let-in = просьба войти принята
+deed-kept-out = просьба войти отклонена
+deed-put-aside = отмечено: «не наш»
+deed-asked-to-lead = приглашение помогать вести
+deed-leads = дана роль ведущего или организатора
+deed-leads-not = приглашение помогать вести отозвано
+deed-leads-no-more = роль ведущего или организатора снята
+deed-chat-removed = чат убран из сообщества
+deed-community-ended = начато удаление сообщества
+deed-community-restored = удаление сообщества отменено
 
 my-promised = Вы обещали помочь: «{ $words }»{ $when }. Ждёт вас { $asker }.
 my-willing = Вы готовы помочь: «{ $words }»{ $when }. Жду, что ответит сосед.

@@ -8,8 +8,9 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from models import Chat, ChatKind, Queued, QueuedState, ShownCard, Signal, scope
+from models import Chat, ChatKind, Deed, Queued, QueuedState, ShownCard, Signal, scope
 from models.lanes import alone
+from services import audit
 from services.communities import presence, profile
 from services.communities.groups import COUNTS, counted
 from services.people import memberships
@@ -129,10 +130,11 @@ def _why_not(session: Session, row: Chat, role: Role) -> Refusal | None:
     return None if role >= Role.OWNER else Refusal("role.refused", role=Role.OWNER.name)
 
 
-def detach(session: Session, chat: int, community: int, by: Role, now: datetime) -> str:
+def detach(session: Session, chat: int, community: int, role: Role, by: int, now: datetime) -> str:
     """Removes the chat from the community, including its queued messages and cards; returns its title."""
-    row = must_be_removable(session, chat, community, by)
+    row = must_be_removable(session, chat, community, role)
     _detach(session, row, now)
+    audit.note(session, Deed.CHAT_REMOVED, community, by, now)
     profile.rest_without_groups(session, community)
     return row.title
 

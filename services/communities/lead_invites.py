@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import LeadInvite, LeadPart, Membership, scope
+from models import Deed, LeadInvite, LeadPart, Membership, scope
+from services import audit
 from services.communities import rights
 from services.people import memberships
 from services.people.memberships import Leader
@@ -45,6 +46,7 @@ def ask(session: Session, community: int, person: int | None, by: int, part: Lea
         _replace(session, community, person, by, part, now)
     row = LeadInvite(community=community, person=person, by=by, part=part, linked=person is None, at=now)
     session.add(row)
+    audit.note(session, Deed.ASKED_TO_LEAD, community, by, now, about=person)
     session.flush()
     return row.id
 
@@ -109,13 +111,16 @@ def take_up(session: Session, row: LeadInvite, now: datetime, seen: Role) -> Non
     if person is None or person not in memberships.neighbours_of(session, row.community, [person]):
         raise Refusal("lead.over")
     memberships.belong(session, row.community, person, now, GIVES[row.part])
+    audit.note(session, Deed.LEADS, row.community, row.by, now, about=person)
     if row.part == LeadPart.INSTEAD:
         _set(session, row.community, row.by, Role.MANAGER)
     session.delete(row)
     session.flush()
 
 
-def drop(session: Session, row: LeadInvite) -> None:
+def drop(session: Session, row: LeadInvite, by: int, now: datetime) -> None:
+    """Ends it on the word of whoever was asked, or of whoever had asked."""
+    audit.note(session, Deed.LEADS_NOT, row.community, by, now, about=row.person)
     session.delete(row)
     session.flush()
 
@@ -126,11 +131,12 @@ def may_remove(remover: Role, removed: Role) -> bool:
     return removed < Role.OWNER and remover >= (Role.OWNER if removed == Role.MANAGER else Role.MANAGER)
 
 
-def remove(session: Session, community: int, person: int, by: Role, now: datetime) -> None:
+def remove(session: Session, community: int, person: int, by: int, remover: Role, now: datetime) -> None:
     """Makes a leader a member again. Raises Refusal."""
     role = role_of(session, community, person)
-    if role < Role.ORGANISER or not may_remove(by, role):
+    if role < Role.ORGANISER or not may_remove(remover, role):
         raise Refusal("lead.not-yours")
+    audit.note(session, Deed.LEADS_NO_MORE, community, by, now, about=person)
     _stop(session, community, person, now)
 
 

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from models import Community, CommunityState, Membership, Person, Signal, Utc, Welcome, Welcomed, scope
-from services import marks, signals
+from models import Community, CommunityState, Deed, Membership, Person, Signal, Utc, Welcome, Welcomed, scope
+from services import audit, marks, signals
 from services.communities import rights
 from services.marks import Mark
 from services.night import Window
@@ -42,7 +42,7 @@ def is_at_the_door(session: Session, community: int, person: int) -> bool:
     return session.scalar(select(Membership.role).where(*here)) == int(Role.GUEST)
 
 
-def admit(session: Session, community: int, person: int, source: str, now: datetime) -> None:
+def admit(session: Session, community: int, person: int, source: str, by: int, now: datetime) -> None:
     """Makes a guest a member on a leader's word. Raises Refusal if there is no such guest (any more)."""
     if not is_at_the_door(session, community, person):
         raise Refusal("button.answered")
@@ -51,6 +51,14 @@ def admit(session: Session, community: int, person: int, source: str, now: datet
     ).one()
     row.role, row.source, row.joined_at = int(Role.MEMBER), row.source or source, now
     signals.record(session, community, SignalKind.JOINED, now, person=person, reference=row.source)
+    audit.note(session, Deed.LET_IN, community, by, now, about=person)
+
+
+def turn_away(session: Session, community: int, person: int, by: int, now: datetime) -> None:
+    """Records a leader's no to a guest, who stays one. Raises Refusal if there is no such guest (any more)."""
+    if not is_at_the_door(session, community, person):
+        raise Refusal("button.answered")
+    audit.note(session, Deed.KEPT_OUT, community, by, now, about=person)
 
 
 @dataclass(frozen=True)
@@ -212,7 +220,7 @@ def is_new(session: Session, community: int, person: int) -> bool:
     return session.scalar(select(Membership.role).where(*here)) == int(Role.MEMBER)
 
 
-def put_aside(session: Session, community: int, person: int, now: datetime) -> Sequence[int]:
+def put_aside(session: Session, community: int, person: int, by: int, now: datetime) -> Sequence[int]:
     """«Не наш»: neither counted as a joiner nor greeted; returns the welcome cards that named them. Raises Refusal."""
     if not is_new(session, community, person):
         raise Refusal("button.answered")
@@ -222,6 +230,7 @@ def put_aside(session: Session, community: int, person: int, now: datetime) -> S
     session.execute(delete(Signal).where(*joined))
     memberships.leave(session, community, person, now)
     rights.end(session, community, person, now)
+    audit.note(session, Deed.PUT_ASIDE, community, by, now, about=person)
     return cards
 
 
@@ -272,7 +281,9 @@ def held_about(session: Session, community: int, membership_id: int) -> Told:
     return told
 
 
-def decide_about(session: Session, told: Told, membership_id: int, release: bool) -> None:
+def decide_about(session: Session, told: Told, membership_id: int, release: bool, by: int, now: datetime) -> None:
     """A leader's decision about held words; refused ones are deleted."""
     kept = told.words if release else None
     session.execute(update(Membership).where(Membership.id == membership_id).values(about=kept, about_held=False))
+    deed = Deed.ABOUT_RELEASED if release else Deed.ABOUT_REFUSED
+    audit.note(session, deed, told.community, by, now, about=told.person)

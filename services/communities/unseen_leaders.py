@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Account, Chat, Community, CommunityState, Membership
+from models import Account, Chat, Community, CommunityState, Deed, Membership
+from services import audit
 from services.communities import leadership
 from services.communities.groups import COUNTS
 from services.people import memberships
@@ -87,6 +88,7 @@ def keep(session: Session, community: int, person: int, by: int, now: datetime) 
 def dismiss(session: Session, community: int, person: int, by: int, now: datetime) -> None:
     _asked_about(session, community, person, by).trusted_until = None
     leadership.demote(session, community, person, now)
+    audit.note(session, Deed.LEADS_NO_MORE, community, by, now, about=person)
 
 
 def _asked_about(session: Session, community: int, person: int, by: int) -> Membership:

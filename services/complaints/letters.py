@@ -9,8 +9,8 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import Complaint, ComplaintState, Severity, Voice
-from services import marks
+from models import Complaint, ComplaintState, Deed, Severity, Voice
+from services import audit, marks
 from services.complaints import wording
 from services.complaints.journal import OPEN, get, place_of
 from services.complaints.progress import note_change
@@ -56,6 +56,14 @@ def houses(session: Session, community: int) -> list[tuple[int, str]]:
     return sorted(found, key=lambda one: one[1])
 
 
+def composed(session: Session, community: int, of: int, by: int, now: datetime) -> Letter:
+    """The letter for a leader to take away, noted once for each person whose words are in it."""
+    made = letter(session, community, of)
+    for teller in dict.fromkeys(row.teller for row in _for_letter(session, community, of)):
+        audit.note(session, Deed.COMPLAINT_LETTER, community, by, now, about=teller)
+    return made
+
+
 def letter(session: Session, community: int, of: int = 0) -> Letter:
     """The letter with open complaints, similar ones merged. `of`: a complaint of the house; 0: all houses."""
     rows = _for_letter(session, community, of)
@@ -73,7 +81,7 @@ def letter(session: Session, community: int, of: int = 0) -> Letter:
     )
 
 
-def mark_sent(session: Session, community: int, of: int, newest: int, mark: Mark, now: datetime) -> int:
+def mark_sent(session: Session, community: int, of: int, newest: int, mark: Mark, by: int, now: datetime) -> int:
     """Marks the letter's complaints as passed on; returns how many were not before. 0: the letter would be another one
     now, because a complaint older than its newest one was released or reopened."""
     fresh = [row for row in _unsent(_for_letter(session, community, of)) if row.id <= newest]
@@ -84,6 +92,7 @@ def mark_sent(session: Session, community: int, of: int, newest: int, mark: Mark
     for row in fresh:
         row.state = ComplaintState.SENT
         note_change(row, now)
+        audit.note(session, Deed.COMPLAINT_DECIDED, community, by, now, about=row.teller)
     return len(fresh)
 
 

@@ -12,8 +12,8 @@ from datetime import date, datetime
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from models import Complaint, ComplaintState, Signal, Voice
-from services import signals
+from models import Complaint, ComplaintState, Deed, Signal, Voice
+from services import audit, signals
 from services.complaints.journal import CLOSED, OPEN, get
 from services.complaints.voices import count, voice_of
 from services.refusal import Refusal
@@ -21,11 +21,14 @@ from services.signals import SignalKind
 
 # The states a manager may set.
 BY_HAND = (ComplaintState.SENT, ComplaintState.WORKING, ComplaintState.FIXED, ComplaintState.REFUSED)
+DEEDS = {ComplaintState.NEW: Deed.COMPLAINT_RELEASED, ComplaintState.HIDDEN: Deed.COMPLAINT_HIDDEN}
 NOT_FIXED = 2  # people who must deny it to reopen it
 
 
 # ── What becomes of it ───────────────────────────────────────────────────────────────────────────────────────────────
-def set_state(session: Session, community: int, complaint: int, state: ComplaintState, now: datetime) -> Complaint:
+def set_state(
+    session: Session, community: int, complaint: int, state: ComplaintState, now: datetime, *, by: int
+) -> Complaint:
     """Sets a state by a manager: releases or hides a held complaint, sets any of `BY_HAND`, or hides it."""
     row = get(session, community, complaint, held=True)
     allowed = (ComplaintState.NEW,) if row.state == ComplaintState.HELD else BY_HAND
@@ -40,11 +43,13 @@ def set_state(session: Session, community: int, complaint: int, state: Complaint
         session.execute(update(Voice).where(Voice.complaint == complaint).values(fixed=None))
         took = (now - row.created_at).total_seconds()
         signals.record(session, community, SignalKind.REPAIRED, now, reference=row.id, number=took)
+    deed = DEEDS.get(state, Deed.COMPLAINT_DECIDED)
+    audit.note(session, deed, community, by, now, about=row.teller)
     return row
 
 
 def plan(
-    session: Session, community: int, complaint: int, who: str | None, due_on: date | None, now: datetime
+    session: Session, community: int, complaint: int, who: str | None, due_on: date | None, now: datetime, *, by: int
 ) -> Complaint:
     """Sets who acts and by when; a new complaint counts as passed on then."""
     row = get(session, community, complaint)
@@ -54,13 +59,18 @@ def plan(
     note_change(row, now)
     if who and row.state in (ComplaintState.NEW, ComplaintState.AGAIN):
         row.state = ComplaintState.SENT
+    audit.note(session, Deed.COMPLAINT_DECIDED, community, by, now, about=row.teller)
     return row
 
 
-def refuse(session: Session, community: int, complaint: int, answer: str, now: datetime) -> Complaint:
-    row = set_state(session, community, complaint, ComplaintState.REFUSED, now)
+def refuse(session: Session, community: int, complaint: int, answer: str, now: datetime, *, by: int) -> Complaint:
+    row = set_state(session, community, complaint, ComplaintState.REFUSED, now, by=by)
     row.answer = answer or None
     return row
+
+
+def photo_looked_at(session: Session, row: Complaint, by: int, now: datetime) -> None:
+    audit.note(session, Deed.COMPLAINT_PHOTO, row.community, by, now, about=row.teller)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, exists, func, select
 from sqlalchemy.orm import Session
 
-from models import Audit, Complaint, KeptFile, Voice
+from models import Complaint, Deed, KeptFile, Voice
+from services import audit
 from services.complaints import wording
 from services.complaints.journal import OPEN, get
 from services.refusal import Refusal
@@ -102,7 +103,7 @@ def names(session: Session, complaint: int, by: int, now: datetime) -> list[int]
     )
     if found:
         row = session.get_one(Complaint, complaint)
-        session.add(Audit(person=by, action="complaint-names", community=row.community, subject=str(complaint), at=now))
+        audit.note(session, Deed.COMPLAINT_NAMES, row.community, by, now, subject=complaint)
     return [person for person in found if person is not None]
 
 

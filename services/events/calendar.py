@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Community, Event, EventState
-from services import own_row, signals
+from models import Community, Deed, Event, EventState
+from services import audit, own_row, signals
 from services.refusal import Refusal
 from services.signals import SignalKind
 
@@ -104,6 +104,7 @@ def still_open(event: Event, now: datetime) -> Event:
 def cancel(session: Session, community: int, event_id: int, person: int, *, leader: bool, now: datetime) -> Event:
     event = may_cancel(session, community, event_id, person, leader=leader, now=now)
     event.state = EventState.CANCELLED
+    audit.note(session, Deed.EVENT_CALLED_OFF, community, person, now, about=event.host)
     return event
 
 

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import HeldFor, Offer, OfferState
-from services import marks, own_row
+from models import Deed, HeldFor, Offer, OfferState
+from services import audit, marks, own_row
 from services.marks import Mark
 from services.refusal import Refusal
 from services.speech import advertising
@@ -50,12 +50,14 @@ def get(session: Session, community: int, talent: int) -> Offer:
     return row
 
 
-def decide(session: Session, community: int, talent: int, read: int, release: bool) -> Offer:
+def decide(session: Session, community: int, talent: int, read: int, release: bool, by: int, now: datetime) -> Offer:
     """Releases or refuses a held talent on a leader's word. `read`: the stamp of what they read."""
     row = get(session, community, talent)
     if stamp(row) != read:
         raise Refusal("button.old")
     row.state, row.held = (OfferState.OPEN, None) if release else (OfferState.REMOVED, HeldFor.REFUSED)
+    deed = Deed.TALENT_RELEASED if release else Deed.TALENT_REFUSED
+    audit.note(session, deed, community, by, now, about=row.person)
     return row
 
 

@@ -25,7 +25,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models import Match, MatchState, Need, NeedState, Offer, OfferState, SpokenFor, scope
+from models import Deed, Match, MatchState, Need, NeedState, Offer, OfferState, SpokenFor, scope
+from services import audit
 from services.help import needs
 from services.refusal import Refusal
 
@@ -268,7 +269,7 @@ def end_others(session: Session, need: int) -> list[int]:
 
 
 # ── How it stands ────────────────────────────────────────────────────────────────────────────────────────────────────
-def decide(session: Session, community: int, need: int, release: bool, now: datetime) -> Need:
+def decide(session: Session, community: int, need: int, release: bool, by: int, now: datetime) -> Need:
     """Releases or cancels a held need on a leader's word; a released one gets a new promise."""
     row = needs.get(session, community, need)
     if row.state != NeedState.HELD:
@@ -277,6 +278,8 @@ def decide(session: Session, community: int, need: int, release: bool, now: date
     if release:
         row.answered_at, row.expires_at = None, now + needs.LIFE
         needs.set_dates(row, now, needs.zone(session, community))
+    deed = Deed.NEED_RELEASED if release else Deed.NEED_REFUSED
+    audit.note(session, deed, community, by, now, about=row.person)
     return row
 
 

@@ -9,14 +9,13 @@ from base64 import b64encode
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import String, cast, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from locales import DEFAULT
 from models import (
     Account,
     Answer,
-    Audit,
     Community,
     Company,
     Complaint,
@@ -46,6 +45,7 @@ from models import (
     Voice,
     Welcomed,
 )
+from services import looked
 from services.people import linking
 from services.people.parting import kept_for_parting, sides
 from services.people.parting.kept_values import typed_row
@@ -95,7 +95,7 @@ PARTS = {
 LEFT_OUT = {
     "responses": "with their answers, below",
     "dialogs": "what is being asked just now, below",
-    "audit": "who looked at what, below",
+    "audit": "who looked at what and decided, below",
     "chats": "the private chat is the account's",
     "askings": "when they were asked for help this week; «helping» tells it",
     "knocks": "asked to be let into a chat; gone with the answer",
@@ -209,35 +209,12 @@ def _unfinished(row: OpenDialog) -> Row:
     return {name: said for name, said in found.items() if said}
 
 
-LOOKS = ("survey-answers", "survey-sheet")  # uses of named answers by leaders and the operator
-
-
 def _looked(session: Session, person: int) -> list[Row]:
-    """When leaders read this person's named answers, or their name in a complaint."""
-    mine = session.execute(
-        select(Response.survey, Response.finished_at).where(
-            Response.person == person, Response.finished_at.is_not(None)
-        )
-    ).all()
+    """Who looked at this person's words and decided about them; leaders are named where /leaders names them, too."""
     found = []
-    for survey, finished in mine:
-        looks = Audit.action.in_(LOOKS), Audit.subject == str(survey), Audit.at >= finished
-        rows = session.execute(select(Audit.action, Audit.at).where(*looks).order_by(Audit.id))
-        title = _title(session, survey)
-        found += [{"about": title, "what": action, "at": at.isoformat()} for action, at in rows]
-    return found + _looked_up(session, person)
-
-
-def _looked_up(session: Session, person: int) -> list[Row]:
-    """Joined complaints; somebody else's only by category, since the words are theirs."""
-    rows = session.execute(
-        select(Complaint.teller, Complaint.words, Complaint.category, Audit.action, Audit.at)
-        .join(Voice, Voice.complaint == Complaint.id)
-        .join(Audit, (Audit.action == "complaint-names") & (Audit.subject == cast(Complaint.id, String)))
-        .where(Voice.person == person, Voice.named, Audit.at >= Voice.at)
-        .order_by(Audit.id)
-    )
-    return [
-        {"about": words if teller == person else category, "what": action, "at": at.isoformat()}
-        for teller, words, category, action, at in rows
-    ]
+    for one in looked.of(session, person):
+        row: Row = {"at": one.at.isoformat(), "what": str(one.deed), "community": one.community, "about": one.of}
+        row["by"] = session.scalar(select(Person.name).where(Person.id == one.by)) if one.by else ""
+        row["role"] = "operator" if one.role is None else one.role.name.lower()
+        found.append({name: value for name, value in row.items() if value})
+    return found

@@ -15,6 +15,7 @@ from models import (
     Chat,
     Company,
     Consent,
+    Deed,
     Duty,
     Event,
     EventState,
@@ -105,10 +106,12 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     past = Event.host == person, Event.starts_at <= now
     session.execute(update(Event).where(*past).values(title="—", place="—", wanted_help=None))
     session.execute(update(Signal).where(Signal.person == person).values(person=None))
+    session.execute(update(Audit).where(Audit.person == person).values(person=None))
+    session.execute(update(Audit).where(Audit.about == person).values(about=None))
     session.execute(delete(Chat).where(Chat.id.in_(chats)))
     session.execute(delete(Account).where(Account.person == person))
     session.execute(update(Person).where(Person.id == person).values(name="", forgotten_at=now))
-    session.add(Audit(person=None, action="forgotten", community=None, subject=str(person), at=now))
+    session.add(Audit(action=Deed.FORGOTTEN, subject=str(person), at=now))
     return traces
 
 

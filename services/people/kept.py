@@ -128,7 +128,7 @@ TABLES: dict[type[Table], Kept] = {
     TookPart: Kept(DELETED),
     Hush: Kept(DELETED),
     Signal: Kept(UNNAMED),
-    Audit: Kept(BARE),
+    Audit: Kept(UNNAMED, 365, "at"),  # the number of whoever was erased, too: copies go sooner
     OpenDialog: Kept(DELETED, 30, "touched_at"),
     Queued: Kept(DELETED, 90, "ended_at"),  # its words go when it is sent; its `once` key with it
     ShownCard: Kept(DELETED),

@@ -8,7 +8,8 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from models import Account, Chat, Knock, Person
+from models import Account, Chat, Deed, Knock, Person
+from services import audit
 from services.refusal import Refusal
 
 
@@ -16,6 +17,7 @@ from services.refusal import Refusal
 class Knocker:
     """Somebody who asked to join: their platform id and name."""
 
+    person: int
     transport: str
     external: str
     name: str
@@ -33,17 +35,18 @@ def knock(session: Session, chat: int, account: int, now: datetime) -> int:
     return row.id
 
 
-def answer_knock(session: Session, community: int, knock: int) -> Knocker:
+def answer_knock(session: Session, community: int, knock: int, welcome: bool, by: int, now: datetime) -> Knocker:
     """Ends the request and returns the knocker and the chat. Raises Refusal if the chat is not the community's."""
     found = knocker(session, community, knock)
     session.execute(delete(Knock).where(Knock.id == knock))
+    audit.note(session, Deed.LET_IN if welcome else Deed.KEPT_OUT, community, by, now, about=found.person)
     return found
 
 
 def knocker(session: Session, community: int, knock: int) -> Knocker:
     """The knocker and the chat. Raises Refusal if the chat is not the community's, or the request was answered."""
     row = session.execute(
-        select(Account.transport, Account.external, Person.name, Chat.id, Chat.title)
+        select(Person.id, Account.transport, Account.external, Person.name, Chat.id, Chat.title)
         .join(Knock, Knock.account == Account.id)
         .join(Person, Person.id == Account.person)
         .join(Chat, Chat.id == Knock.chat)

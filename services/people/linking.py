@@ -18,7 +18,7 @@ from sqlalchemy import Column, PrimaryKeyConstraint, UniqueConstraint, delete, f
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.orm import Session
 
-from models import Account, Chat, Joining, LinkCode, Membership, Person, Signal, Table, core, insert
+from models import Account, Audit, Chat, Joining, LinkCode, Membership, Person, Signal, Table, core, insert
 from services.communities import rights
 from services.people.parting import kept_for_parting, sides
 from services.people.parting.kept_values import plain, typed_row
@@ -256,8 +256,8 @@ def _columns_of_persons() -> Iterator[tuple[SqlTable, Column[Any]]]:
         for column in table.c:
             if any(key.column.table.name == Person.__tablename__ for key in column.foreign_keys):
                 yield table, column
-    yield core(Signal), core(Signal).c.person
-    yield core(Chat), core(Chat).c.added_by
+    for named, name in ((Signal, "person"), (Audit, "person"), (Audit, "about"), (Chat, "added_by")):
+        yield core(named), core(named).c[name]
 
 
 def _column(name: str) -> tuple[SqlTable, Column[Any]]:

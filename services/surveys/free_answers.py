@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Answer, Audit, Response, Survey
+from models import Answer, Deed, Response, Survey
+from services import audit
 from services.refusal import Refusal
 from services.surveys import counts, lookup
 from services.surveys.definition import Definition, Question
@@ -55,7 +56,7 @@ def looked(session: Session, community: int, survey: int, by: int, now: datetime
     definition = lookup.definition_of(found)
     must_be_enough(session, found, definition)
     if not definition.anonymous:
-        session.add(Audit(person=by, action="survey-answers", community=community, subject=str(survey), at=now))
+        audit.note(session, Deed.SURVEY_ANSWERS, community, by, now, subject=survey)
 
 
 def must_be_enough(session: Session, survey: Survey, definition: Definition) -> None:

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
-from models import Answer, Audit, Person, Response
-from services import when
+from models import Answer, Deed, Person, Response
+from services import audit, when
 from services.communities import profile
 from services.refusal import Refusal
 from services.surveys import counts, lookup
@@ -42,7 +42,7 @@ def take_away(session: Session, community: int, survey: int, by: int | None, now
     if not counts.shown(session, found)[1]:
         raise Refusal("results.nothing")
     if not definition.anonymous:
-        session.add(Audit(person=by, action="survey-sheet", community=community, subject=str(survey), at=now))
+        audit.note(session, Deed.SURVEY_SHEET, community, by, now, subject=survey)
 
 
 def sheet(

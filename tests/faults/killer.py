@@ -13,6 +13,7 @@ import random
 import signal
 import sys
 import time
+import traceback
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -84,13 +85,17 @@ def one_life(source: str, database: Path, commits: int | None) -> bytes:
     if child == 0:
         os.dup2(write, SAYS)
         attached._DRAWING = ThreadPoolExecutor(1)  # the other one's thread stayed in the parent
-        asyncio.run(live(source, database, commits))
-        os._exit(1)
+        try:
+            asyncio.run(live(source, database, commits))
+        except BaseException:
+            traceback.print_exc()
+        os._exit(1)  # past what would wait for the parent's processes at an ordinary end
     os.close(write)
     said = os.read(read, 1)
     os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+    _, status = os.waitpid(child, 0)
     os.close(read)
+    assert os.WIFSIGNALED(status), "it ended by itself"
     return said
 
 

@@ -129,7 +129,7 @@ async def test_what_was_not_in_the_letter_is_not_passed_on(database: Path) -> No
         await w.w(lambda session: tell(session, "не горит фонарь", False))
         await w.touch("owner", "complaint-letter:1:0")
         old = await shown(w, "Отправлено")
-        await w.w(lambda session: progress.set_state(session, 1, late, "new", NOW) and None)
+        await w.w(lambda session: progress.set_state(session, 1, late, "new", NOW, by=1) and None)
         heard = await press(w, old)
         assert "лавочку" in texts(heard)
         assert set(await w.q(lambda session: session.scalars(select(Complaint.state)).all())) == {"new"}

@@ -97,7 +97,7 @@ async def test_a_verdict_given_to_and_fro_is_no_flood_of_messages_to_leaders(dat
             complaint = journal.tell(session, 1, teller, told, NOW).id
             for one in others:
                 voices.join(session, 1, complaint, one, NOW)
-            return f"{complaint}:{progress.set_state(session, 1, complaint, ComplaintState.FIXED, NOW).version}"
+            return f"{complaint}:{progress.set_state(session, 1, complaint, ComplaintState.FIXED, NOW, by=1).version}"
 
         complaint = await w.w(repaired)
         for _ in range(PRESSES):

@@ -61,7 +61,7 @@ async def test_a_repair_is_judged_under_its_own_question(database: Path) -> None
         teller = await w.person("member")
 
         def repair(session: Session, complaint: int) -> int:
-            return progress.set_state(session, 1, complaint, ComplaintState.FIXED, w.now).id
+            return progress.set_state(session, 1, complaint, ComplaintState.FIXED, w.now, by=1).id
 
         def tell(session: Session) -> int:
             told = Told("yard", "двор", "не горит фонарь", Severity.LATER)

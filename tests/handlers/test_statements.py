@@ -47,6 +47,7 @@ def _listening() -> Iterator[dict[str, Any]]:
         yield statements
     finally:
         event.remove(Engine, "before_cursor_execute", note)
+        Engine._has_events = False  # SQLAlchemy leaves it, and prepared statements would go the ordinary way for good
 
 
 async def _scans(app, statements: dict[str, Any]) -> list[tuple[str, str]]:

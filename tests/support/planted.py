@@ -11,7 +11,7 @@ from typing import Any, cast
 from sqlalchemy import JSON, Boolean, Column, Date, Float, Integer, LargeBinary, func, select
 from sqlalchemy.orm import Session
 
-from models import Community, ComplaintState, Person, Table
+from models import Audit, Community, ComplaintState, Person, Table, core
 from models.table import Utc, Word
 from services.people import kept
 from services.people.kept import Erased
@@ -68,7 +68,7 @@ def value(table: str, column: Column[Any], ids: dict[str, int]) -> Any:
     if column.foreign_keys:
         (key,) = column.foreign_keys
         return ids[key.column.table.name]
-    if column.name in ("person", "added_by", "answered_by"):
+    if column.name in ("person", "added_by", "answered_by") or (table, column.name) == ("audit", "about"):
         return GALINA
     word = "word" if column.name in LEADERS_WORDS.get(table, ()) else MARK
     return next((make(column, word) for kind, make in MADE.items() if isinstance(column.type, kind)), word)
@@ -103,7 +103,11 @@ def hers(session: Session) -> set[str]:
         for table in Table.metadata.sorted_tables
         for column in table.columns
         if column.name not in OTHERS
-        and (column.name == "person" or "persons" in {key.column.table.name for key in column.foreign_keys})
+        and (
+            column.name == "person"
+            or column is core(Audit).c.about
+            or "persons" in {key.column.table.name for key in column.foreign_keys}
+        )
     }
     return {
         table.name

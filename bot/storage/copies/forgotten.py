@@ -20,7 +20,7 @@ from bot.storage import place, private_files
 from bot.storage.copies import copying
 from bot.storage.database import Place
 from bot.storage.store import Store, Unavailable
-from models import Account, Audit, core
+from models import Account, Audit, Deed, core
 
 ENOUGH = 100  # accounts in the file: the oldest
 
@@ -93,12 +93,12 @@ class Keeper:
         return False
 
 
-_LAST = select(Audit.id).where(Audit.action == "forgotten").order_by(Audit.id.desc()).limit(1)
+_LAST = select(Audit.id).where(Audit.action == Deed.FORGOTTEN).order_by(Audit.id.desc()).limit(1)
 
 
 def _found(connection: Connection) -> Known:
     account, audit = core(Account).c, core(Audit).c
     rows = connection.execute(select(account.id, account.transport, account.external)).all()
-    erased = connection.scalars(select(audit.subject).where(audit.action == "forgotten")).all()
+    erased = connection.scalars(select(audit.subject).where(audit.action == Deed.FORGOTTEN)).all()
     hashes = {id_: sha256(f"{transport}:{external}".encode()).hexdigest()[:16] for id_, transport, external in rows}
     return Known(hashes, frozenset(int(one) for one in erased if one))

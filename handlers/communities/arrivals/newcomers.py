@@ -243,7 +243,7 @@ def decide(ctx: Context, membership: int, mark: Mark, said: YesNo) -> None:
         ctx.reply("held.changed")
         ctx.reply(Card("held-about", membership, kept=False))
         return
-    newcomers.decide_about(ctx.session, found, membership, said == YesNo.YES)
+    newcomers.decide_about(ctx.session, found, membership, said == YesNo.YES, ctx.person, ctx.now)
     if said == YesNo.YES:
         posting.post(ctx, Card("about", membership), ("about", membership), role=Role.MANAGER)
         ctx.send(found.person, say("about.released"), community=ctx.community)

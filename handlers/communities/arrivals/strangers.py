@@ -31,7 +31,7 @@ def put_aside(ctx: Context, person: int, said: YesNo) -> None:
     if said == YesNo.NO:
         ctx.reply("newcomer.not-ours-kept")
         return
-    for card in newcomers.put_aside(ctx.session, ctx.community, person, ctx.now):
+    for card in newcomers.put_aside(ctx.session, ctx.community, person, ctx.person, ctx.now):
         left = newcomers.on_card(ctx.session, card)
         if left and left.people:
             ctx.refresh("welcome", card)

@@ -154,7 +154,7 @@ def _decline(ctx: Context, row: LeadInvite) -> None:
     if row.person is not None:  # otherwise the link stays good for whom it was meant
         told = say("lead.declined", who=Someone(ctx.person))
         ctx.send(lead_invites.giver(row), told, community=ctx.community)
-        lead_invites.drop(ctx.session, row)
+        lead_invites.drop(ctx.session, row, ctx.person, ctx.now)
     ctx.reply("lead.declined-done")
 
 
@@ -201,7 +201,7 @@ def confirm(ctx: Context, invite: int, said: YesNo) -> None:
     row = lead_invites.of_giver(ctx.session, ctx.community, invite, ctx.person, ctx.now)
     person, part = row.person or 0, row.part
     if said == YesNo.NO:
-        lead_invites.drop(ctx.session, row)
+        lead_invites.drop(ctx.session, row, ctx.person, ctx.now)
         ctx.send(person, say("lead.refused"), community=ctx.community)
         ctx.reply("lead.refused-done")
         return

@@ -108,7 +108,7 @@ def whom(ctx: Context) -> None:
 
 @router.button("lead-remove", role=Role.MANAGER, sure=True)
 def remove(ctx: Context, person: int) -> None:
-    lead_invites.remove(ctx.session, ctx.community, person, ctx.role, ctx.now)
+    lead_invites.remove(ctx.session, ctx.community, person, ctx.person, ctx.role, ctx.now)
     ctx.send(person, say("leader.fell"), community=ctx.community, outlives=True)
     ctx.reply("leader.off-done", who=Someone(person))
     _tell_others(ctx, "lead.removed", who=Someone(person), by=Someone(ctx.person))

@@ -36,7 +36,7 @@ def sure(ctx: Context, chat: int) -> None:
 
 @router.button("chat-off", role=Role.MANAGER, sure=True)
 def off(ctx: Context, chat: int) -> None:
-    title = chats.detach(ctx.session, chat, ctx.community, ctx.role, ctx.now)
+    title = chats.detach(ctx.session, chat, ctx.community, ctx.role, ctx.person, ctx.now)
     ctx.reply("chat.off-done", title=title)
     told = say("chat.taken-off", who=Someone(ctx.person), title=title)
     for leader in memberships.leaders(ctx.session, ctx.community):

@@ -41,7 +41,7 @@ def decide(ctx: Context, offer: int, stamp: Mark, said: YesNo) -> None:
         ctx.reply("held.changed")
         ctx.reply(Card("held", offer, kept=False))
         return
-    row = held_talents.decide(ctx.session, ctx.community, offer, stamp, said == YesNo.YES)
+    row = held_talents.decide(ctx.session, ctx.community, offer, stamp, said == YesNo.YES, ctx.person, ctx.now)
     ctx.reply("held.released" if said == YesNo.YES else "held.refused")
     told = "talent.released" if said == YesNo.YES else "talent.refused"
     ctx.send(row.person, say(told, words=in_full(row)), community=ctx.community)

@@ -54,6 +54,28 @@ def test_by_how_much_somebody_is_late(said: str, minutes: int) -> None:
     assert late_by(said) == minutes
 
 
+@pytest.mark.parametrize(
+    ("said", "day", "part"),
+    [
+        ("в пятницу 27 вечером", 27, "evening"),
+        ("27 вечером", 27, "evening"),
+        ("в субботу 28", 28, ""),
+        ("на 27 утром", 27, "morning"),
+        ("дом 27 вечером", 20, "evening"),
+        ("в субботу, 30 человек", 21, ""),
+    ],
+)
+def test_a_number_beyond_all_hours_is_a_day_of_the_month(said: str, day: int, part: str) -> None:
+    when = understand(said, datetime(2026, 11, 20, 9, tzinfo=UTC), MOSCOW)
+    assert (when.first, when.last, when.part) == (date(2026, 11, day), date(2026, 11, day), part)
+
+
+def test_a_day_of_the_month_on_another_weekday_is_asked_about() -> None:
+    with pytest.raises(Unclear) as unclear:
+        understand("в субботу 27 вечером", datetime(2026, 11, 20, 9, tzinfo=UTC), MOSCOW)
+    assert unclear.value.why == "weekday"
+
+
 @pytest.fixture(scope="module")
 def outcomes() -> dict[str, Counter[str]]:
     found: dict[str, Counter[str]] = {"tune": Counter(), "kept": Counter()}

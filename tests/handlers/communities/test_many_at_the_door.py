@@ -24,7 +24,7 @@ async def test_leaders_are_asked_about_three_and_told_of_more_once(database: Pat
 async def test_however_many_join_they_are_one_card_and_one_welcome(database: Path) -> None:
     """S37: a leader has one message of it, and the chat one line an hour later; not one for each."""
     async with world(database) as w:
-        for n in range(25):
+        for n in range(50):
             w.mem.inside["@yard", f"newcomer {n}"] = True
             await w.hear(f"newcomer {n}", UpdateKind.JOINED, group="@yard")
         for hours in (0, 1, 1):
@@ -32,4 +32,4 @@ async def test_however_many_join_they_are_one_card_and_one_welcome(database: Pat
         told = [said for said in w.mem.said if said.how == "send" and said.chat == "owner" and "нов" in said.text]
         welcomed = [said for said in w.mem.said if said.how == "send" and said.chat == "@yard"]
     assert len(told) == len(welcomed) == 1
-    assert "и ещё 17" in welcomed[0].text
+    assert "и ещё 42" in welcomed[0].text

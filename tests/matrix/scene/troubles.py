@@ -51,7 +51,7 @@ def _complain(made: Making) -> None:
         row = _complaint(made, name, words, entrance)
         voices.join(session, yard, row, made.who("helper"), NOW - DAY)
         if name == "fixed":
-            made.note("complaint.repair", progress.set_state(session, yard, row, "fixed", NOW - DAY).version)
+            made.note("complaint.repair", progress.set_state(session, yard, row, "fixed", NOW - DAY, by=1).version)
         if name == "named":
             voices.agree_to_be_named(session, yard, row, made.who("asker"))
     held = _complaint(made, "held", "соседка Иванова шумит", 4, doubtful=True)

@@ -28,12 +28,12 @@ def test_another_community_is_like_one_that_is_not_there(session: Session, house
         lambda of, one: voices.join(session, of, one, stranger, NOW),
         lambda of, one: voices.leave(session, of, one, teller),
         lambda of, one: voices.agree_to_be_named(session, of, one, teller),
-        lambda of, one: progress.set_state(session, of, one, "fixed", NOW),
-        lambda of, one: progress.plan(session, of, one, "УК", None, NOW),
-        lambda of, one: progress.refuse(session, of, one, "нет", NOW),
+        lambda of, one: progress.set_state(session, of, one, "fixed", NOW, by=1),
+        lambda of, one: progress.plan(session, of, one, "УК", None, NOW, by=1),
+        lambda of, one: progress.refuse(session, of, one, "нет", NOW, by=1),
         lambda of, one: progress.verdict(session, of, one, teller, False, NOW),
         lambda of, one: letters.letter(session, of, one),
-        lambda of, one: letters.mark_sent(session, of, one, 99, Mark(0), NOW),
+        lambda of, one: letters.mark_sent(session, of, one, 99, Mark(0), 1, NOW),
     ]
     for act in tries:
         keys = []
@@ -68,10 +68,10 @@ def test_what_is_held_is_seen_by_a_manager_only(session: Session, house: int) ->
     with pytest.raises(Refusal, match=r"button\.old"):
         journal.get(session, house, kept.id)
     with pytest.raises(Refusal, match=r"button\.answered"):
-        progress.set_state(session, house, kept.id, "fixed", NOW)
-    progress.set_state(session, house, kept.id, "new", NOW)
+        progress.set_state(session, house, kept.id, "fixed", NOW, by=1)
+    progress.set_state(session, house, kept.id, "new", NOW, by=1)
     assert lists.listed(session, house, NOW).total == 1
-    progress.set_state(session, house, kept.id, "hidden", NOW)
+    progress.set_state(session, house, kept.id, "hidden", NOW, by=1)
     assert lists.listed(session, house, NOW, held=True).total == 0
 
 

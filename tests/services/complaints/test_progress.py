@@ -29,8 +29,8 @@ QUIET = Window()
 def test_news_come_once_after_things_have_settled(session: Session, house: int) -> None:
     complaint, who = told(session, house, joined=2)
     assert changes.news(session, NOW + timedelta(hours=1), QUIET) == []
-    progress.set_state(session, house, complaint, "sent", NOW)
-    progress.set_state(session, house, complaint, "working", NOW + timedelta(minutes=5))
+    progress.set_state(session, house, complaint, "sent", NOW, by=1)
+    progress.set_state(session, house, complaint, "working", NOW + timedelta(minutes=5), by=1)
     assert changes.news(session, NOW + timedelta(minutes=12), QUIET) == []
     assert [one.person for one in changes.news(session, NOW + timedelta(minutes=15), QUIET)] == who
     assert changes.news(session, NOW + timedelta(hours=1), QUIET) == []
@@ -39,7 +39,7 @@ def test_news_come_once_after_things_have_settled(session: Session, house: int) 
 def test_news_wait_for_the_morning_and_pass_by_who_left(session: Session, house: int) -> None:
     complaint, (teller, gone) = told(session, house, joined=1)
     memberships.leave(session, house, gone, NOW)
-    progress.set_state(session, house, complaint, "sent", NOW)
+    progress.set_state(session, house, complaint, "sent", NOW, by=1)
     night = NOW + timedelta(hours=14)  # midnight in Moscow
     assert changes.news(session, night, QUIET) == []
     assert [one.person for one in changes.news(session, night + timedelta(hours=10), QUIET)] == [teller]
@@ -48,14 +48,14 @@ def test_news_wait_for_the_morning_and_pass_by_who_left(session: Session, house:
 def test_many_are_told_in_chunks(session: Session, house: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(changes, "CHUNK", 2)
     complaint, who = told(session, house, joined=4)
-    progress.set_state(session, house, complaint, "fixed", NOW)
+    progress.set_state(session, house, complaint, "fixed", NOW, by=1)
     heard = [[one.person for one in changes.news(session, NOW + changes.SETTLE, QUIET)] for _ in range(4)]
     assert heard == [who[:2], who[2:4], who[4:], []]
 
 
 def test_one_who_alone_has_it_opens_it_again_alone(session: Session, house: int) -> None:
     complaint, (teller,) = told(session, house)
-    progress.set_state(session, house, complaint, "fixed", NOW)
+    progress.set_state(session, house, complaint, "fixed", NOW, by=1)
     assert progress.verdict(session, house, complaint, teller, False, NOW).reopened
 
 
@@ -63,7 +63,7 @@ def test_a_tie_opens_it_again(session: Session, house: int) -> None:
     """Of two, whoever speaks first."""
     for says in (True, False):
         complaint, (teller, other) = told(session, house, joined=1, what=Told("yard", "двор", f"Яма {says}", "later"))
-        progress.set_state(session, house, complaint, "fixed", NOW)
+        progress.set_state(session, house, complaint, "fixed", NOW, by=1)
         found = [progress.verdict(session, house, complaint, teller, says, NOW).reopened]
         if says:
             found.append(progress.verdict(session, house, complaint, other, False, NOW).reopened)
@@ -74,7 +74,7 @@ def test_a_tie_opens_it_again(session: Session, house: int) -> None:
 def test_of_many_the_first_who_denies_it_is_heard_by_a_manager(session: Session, house: int) -> None:
     """And with as many for as against it is open again; the digest counts nothing that is denied."""
     complaint, (teller, *others) = told(session, house, joined=3)
-    progress.set_state(session, house, complaint, "fixed", NOW)
+    progress.set_state(session, house, complaint, "fixed", NOW, by=1)
     measure, week = kpis.numbers()["complaints"].measure, Week.of(NOW, "Europe/Moscow")
     assert measure(session, house, week).facts["fixed"] == 1
     first = progress.verdict(session, house, complaint, teller, False, NOW)
@@ -89,19 +89,19 @@ def test_of_many_the_first_who_denies_it_is_heard_by_a_manager(session: Session,
 def test_the_promised_day_is_reminded_of_once(session: Session, house: int) -> None:
     complaint, _ = told(session, house)
     tomorrow = NOW + timedelta(days=1)  # 10:00 in Moscow
-    progress.plan(session, house, complaint, "УК", tomorrow.date(), NOW)
+    progress.plan(session, house, complaint, "УК", tomorrow.date(), NOW, by=1)
     assert session.get_one(Complaint, complaint).state == "sent"
     assert changes.due_today(session, NOW) == []
     assert changes.due_today(session, tomorrow - timedelta(minutes=30)) == []
     assert [row.id for row in changes.due_today(session, tomorrow)] == [complaint]
     assert changes.due_today(session, tomorrow + timedelta(days=1)) == []
-    progress.plan(session, house, complaint, "УК", (tomorrow + timedelta(days=3)).date(), tomorrow)
+    progress.plan(session, house, complaint, "УК", (tomorrow + timedelta(days=3)).date(), tomorrow, by=1)
     assert changes.due_today(session, tomorrow + timedelta(days=3)) != []
 
 
 def test_what_is_promised_for_today_is_asked_about_in_the_evening(session: Session, house: int) -> None:
     complaint, _ = told(session, house)
-    progress.plan(session, house, complaint, "УК", NOW.date(), NOW)
+    progress.plan(session, house, complaint, "УК", NOW.date(), NOW, by=1)
     assert changes.due_today(session, NOW + timedelta(hours=7)) == []  # 17:00 in Moscow
     assert [row.id for row in changes.due_today(session, NOW + timedelta(hours=8))] == [complaint]
 
@@ -113,7 +113,7 @@ def test_those_who_sleep_do_not_hide_the_others(session: Session, house: int, mo
     away, _ = told(session, far, joined=1)
     near, _ = told(session, house, joined=1)
     for where, complaint in ((far, away), (house, near)):
-        progress.set_state(session, where, complaint, "working", NOW)
+        progress.set_state(session, where, complaint, "working", NOW, by=1)
     found = changes.news(session, NOW + changes.SETTLE, Window.read("18:00-08:00"))
     assert [one.complaint for one in found] == [near]
 
@@ -125,7 +125,7 @@ def test_the_weeks_number(session: Session, house: int) -> None:
     assert measure(session, house, week).number is None
     first, who = told(session, house, joined=1)
     told(session, house, what=Told("yard", "двор", "Яма", "later"))
-    progress.set_state(session, house, first, "fixed", NOW + timedelta(days=1))
+    progress.set_state(session, house, first, "fixed", NOW + timedelta(days=1), by=1)
     facts = {"told": 2, "fixed": 1, "left": 1, "seconds": 86400.0}
     assert (measure(session, house, week).number, measure(session, house, week).facts) == (1.0, facts)
     progress.verdict(session, house, first, who[0], False, NOW + timedelta(days=2))
@@ -231,9 +231,9 @@ def _act(session: Session, house: int, complaint: int, person: int, act: str, no
         case "yes" | "no":
             progress.verdict(session, house, complaint, person, act == "yes", now)
         case "plan":
-            progress.plan(session, house, complaint, "УК", now.date(), now)
+            progress.plan(session, house, complaint, "УК", now.date(), now, by=1)
         case "sent-all":
-            letters.mark_sent(session, house, 0, complaint, letters.letter(session, house).mark, now)
+            letters.mark_sent(session, house, 0, complaint, letters.letter(session, house).mark, 1, now)
         case _:
-            progress.set_state(session, house, complaint, act, now)
+            progress.set_state(session, house, complaint, act, now, by=1)
     session.flush()

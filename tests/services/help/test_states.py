@@ -192,5 +192,5 @@ def test_a_leader_releases_the_words_that_were_read_and_no_later_ones(session: S
     read = held_talents.stamp(offer)
     talents.change(session, here, person, offer.id, "words", "займы на t.me/obman", NOW)
     with pytest.raises(Refusal):
-        held_talents.decide(session, here, offer.id, read, True)
-    held_talents.decide(session, here, offer.id, held_talents.stamp(offer), True)
+        held_talents.decide(session, here, offer.id, read, True, 1, NOW)
+    held_talents.decide(session, here, offer.id, held_talents.stamp(offer), True, 1, NOW)
