@@ -100,8 +100,8 @@ def _agreed(found: Sequence[Promise]) -> list[Promise]:
 
 
 def _whether_moved(heard: Overheard, promise: Promise) -> Iterator[Question]:
-    """«Перенесли на четверг»: whether the day of this promise is meant. Unless one is read (a Friday, on a Friday), it is
-    asked for, since whoever moves it will come."""
+    """«Перенесли на четверг»: whether that day is meant. One that cannot be read («на пятницу», on a Friday) is asked
+    for, since whoever moves it will come."""
     words = heard.said.split()
     if promise.match.state != MatchState.AGREED or names_no_day(heard.said):
         return
