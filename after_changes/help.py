@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.routing.context import JobContext
+from bot.sending import outbox
 from bot.values.outgoing import Button, Card, Message, Moment, data, say, text
 from models import Need, NeedState
 from services.help import asking_helpers, endings, needs
@@ -27,7 +28,7 @@ def ask_helpers(ctx: JobContext, need: int, *, near: bool = True) -> None:
 def look_further(ctx: JobContext, need: int) -> None:
     """Tells the asker that a helper cannot come after all, and how long the search goes on."""
     row = ctx.session.get_one(Need, need)
-    changed(ctx, need)
+    meet_no_more(ctx, need)
     told: Message | Card = Card("expired", need, kept=False)
     if row.state != NeedState.EXPIRED:
         endings.promise_anew(ctx.session, row, ctx.now)
@@ -36,6 +37,12 @@ def look_further(ctx: JobContext, need: int) -> None:
         told = say("need.helper-cannot", no_more, words=row.words, by=by)
     ctx.send(row.person, told, community=row.community, about=("need", need))
     ask_helpers(ctx, need)
+
+
+def meet_no_more(ctx: JobContext, need: int) -> None:
+    """Calls back what the two who were to meet have not read yet, such as a name and a telephone number."""
+    outbox.void_words(ctx.session, "need", need, ctx.now)
+    changed(ctx, need)
 
 
 def changed(ctx: JobContext, need: int) -> None:
@@ -62,5 +69,5 @@ def mend(ctx: JobContext, stray: Stray) -> None:
     if stray.let_down:
         look_further(ctx, stray.need)
     else:
-        changed(ctx, stray.need)
+        meet_no_more(ctx, stray.need)
         ask_helpers(ctx, stray.need)

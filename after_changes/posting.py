@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.routing.context import Context
+from bot.sending.outbox import How
 from bot.values.outgoing import Button, Card, Message, Moment, Priority, Row, data, text
 from services.communities import profile
 from services.roles import Role
@@ -12,10 +13,16 @@ from services.roles import Role
 About = tuple[str, int]  # what a posted message is about: a kind and its id
 
 
-def post(ctx: Context, message: Message | Card, about: About, *, announced: bool = False) -> bool:
-    """Queues it for the community's groups: at once by day, for the morning at night. False if there is no group."""
+def post(
+    ctx: Context, message: Message | Card, about: About, *, announced: bool = False, role: Role = Role.MEMBER
+) -> bool:
+    """Queues it for the community's groups: at once by day, for the morning at night. False if there is no group.
+
+    `role`: what the speaker posts it as; who is not that any more in the morning posts nothing.
+    """
     priority = Priority.REMINDER if _morning(ctx) else Priority.REPLY
-    return ctx.post(ctx.community, message, priority=priority, announced=announced, about=about, by=ctx.person)
+    how: How = {"about": about, "by": ctx.person, "by_role": int(role)}
+    return ctx.post(ctx.community, message, priority=priority, announced=announced, **how)
 
 
 def tell(ctx: Context, key: str, about: About, *rows: Row, **values: Any) -> None:

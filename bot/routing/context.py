@@ -149,10 +149,6 @@ class JobContext:
     def void(self, kind: str, subject: int) -> None:
         outbox.void(self.session, kind, subject, self.now)
 
-    def part_chats(self, *people: int) -> None:
-        """Keeps what was written to one of these people, who were one until now, from the other."""
-        outbox.part(self.session, people, self.now)
-
 
 @dataclass
 class Context(JobContext):
@@ -221,6 +217,12 @@ class Context(JobContext):
             return super().send(person, message, community=community, priority=priority, **how)
         how["once"] = how.get("once") or self._key_of_one_more(person)
         return super().send(person, message, community=community, priority=max(priority, Priority.REMINDER), **how)
+
+    def wake(self, person: int, message: Message | Card, *, community: int | None = None, **how: Unpack[How]) -> bool:
+        """Wakes somebody else a few times in a day; after that it is a message as any other, whatever its `once`."""
+        today = day(self.now, self.zone)
+        how["once"] = messages_to_others.waking_key(self.session, self.person, person, today, how.get("once"))
+        return (super().wake if how["once"] else self.send)(person, message, community=community, **how)
 
     def _key_of_one_more(self, person: int) -> str | None:
         """One of the day's messages that this speaker causes. Raises Refusal beyond them."""

@@ -9,6 +9,7 @@ from bot.values.incoming import UpdateKind
 from services.refusal import Refusal
 
 MOST = 10  # from one person to another in a day
+MOST_WAKING = 3  # of those that are sent at night, too
 CAUSED_BY_ONE = frozenset((UpdateKind.PRESS, UpdateKind.MESSAGE, UpdateKind.OPENED))
 
 
@@ -19,3 +20,14 @@ def next_key(session: Session, sender: int, receiver: int, today: date) -> str:
     if number > MOST:
         raise Refusal("messages.enough")
     return f"{of_today}{number}"
+
+
+def waking_key(session: Session, sender: int, receiver: int, today: date, once: str | None) -> str | None:
+    """The `once` key of the next message that is sent at night, too; None beyond `MOST_WAKING`.
+
+    `once`: what the message says, since the same is said once however often a button is pressed.
+    """
+    of_today = f"waking:{sender}:{receiver}:{today.isoformat()}:"
+    known = outbox.known_below(session, of_today)
+    key = f"{of_today}{once or len(known) + 1}"
+    return key if key in known or len(known) < MOST_WAKING else None

@@ -24,6 +24,7 @@ from services.people import private_chats
 
 LEADS = "leads"  # key in a row's content: the community its reader must lead
 BY = "by"  # another: who posted it in a group, to be told if it cannot be
+BY_ROLE = "by-role"  # another: the role they posted it in, which they must not have lost meanwhile
 OUTLIVES = "outlives"  # another: sent even to a reader who has left the community
 
 
@@ -42,7 +43,7 @@ class Terms:
 
     `leads`: sent only to a reader who leads that community at that time; a card declared for leaders always requires
     it of its `community`. `outlives`: sent even to somebody who has left the `community` meanwhile.
-    `by`: who posts it in a group.
+    `by`: who posts it in a group; `by_role`: the role without which they may not.
     """
 
     community: int | None = None
@@ -56,6 +57,7 @@ class Terms:
     leads: int | None = None
     outlives: bool = False
     by: int | None = None
+    by_role: int | None = None
 
 
 class How(TypedDict, total=False):
@@ -69,6 +71,7 @@ class How(TypedDict, total=False):
     leads: int | None
     outlives: bool
     by: int | None
+    by_role: int | None
 
 
 def queue(
@@ -101,6 +104,7 @@ def _row(message: Message | Card | Admission, now: datetime, terms: Terms) -> di
         "content": pack(message)
         | ({LEADS: terms.leads} if terms.leads else {})
         | ({BY: terms.by} if terms.by else {})
+        | ({BY_ROLE: terms.by_role} if terms.by_role else {})
         | ({OUTLIVES: True} if terms.outlives else {}),
         "priority": int(terms.priority),
         "not_before": terms.not_before,
@@ -180,6 +184,13 @@ def hurry(session: Session, community: int, about: tuple[str, int]) -> bool:
 def void(session: Session, kind: str, subject: int, now: datetime) -> None:
     """Voids the messages queued about this subject."""
     _call_back(session, [Queued.about_kind == kind, Queued.about_id == subject], now)
+
+
+def void_words(session: Session, kind: str, subject: int, now: datetime) -> None:
+    """Voids the plain private messages queued about this subject. Cards stay: they tell how it is when sent."""
+    private = Queued.chat.in_(select(Chat.id).where(Chat.account.is_not(None)))
+    about = Queued.about_kind == kind, Queued.about_id == subject
+    _call_back(session, [*about, private, Queued.content["card"].as_string().is_(None)], now)
 
 
 def _call_back(session: Session, which: Sequence[ColumnElement[bool]], now: datetime) -> None:

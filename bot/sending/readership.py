@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, false, func, select
 from sqlalchemy.orm import Session
 
 from bot.routing.cards import Readers
-from bot.sending.outbox import BY, LEADS, OUTLIVES
+from bot.sending.outbox import BY, BY_ROLE, LEADS, OUTLIVES
 from models import Community, CommunityState, Membership
 from services.roles import Role
 
@@ -60,10 +60,11 @@ def may_read(
     return led is None or _leads(session, person, led, readers.leaders.get(kind, Role.MANAGER))
 
 
-def author_has_left(session: Session, content: Mapping[str, Any], community: int | None) -> bool:
-    """Whether whoever posts this in a group has left its community: after that Sosed says nothing there for them."""
+def author_may_not(session: Session, content: Mapping[str, Any], community: int | None) -> bool:
+    """Whether whoever posts this in a group has left its community, or lost the role in which they post it: after that
+    Sosed says nothing there for them."""
     here = Membership.person == content.get(BY), Membership.community == community
-    gone = Membership.left_at.is_not(None) | (Membership.role < int(Role.MEMBER))
+    gone = Membership.left_at.is_not(None) | (Membership.role < content.get(BY_ROLE, int(Role.MEMBER)))
     return BY in content and session.scalar(select(Membership.id).where(*here, gone)) is not None
 
 

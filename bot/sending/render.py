@@ -125,7 +125,7 @@ class Renderer:
             standing = readership.standing(session, reader.person, community, queued, again=again)
         if reader.rests or standing.ending:
             raise Gone  # nothing of it is sent or changed; its owner may take it back
-        if readership.author_has_left(session, content, reader.chat.community):
+        if readership.author_may_not(session, content, reader.chat.community):
             raise Gone
         hidden = not readership.may_read(session, self.readers, content, reader.person, community, standing)
         message = self._message(session, wanted, reader.language, again, hidden)

@@ -73,15 +73,26 @@ def planned(ctx: Context, new: Plan) -> None:
 
 @dataclass(frozen=True)
 class No:
+    """`state`: of the complaint when the leader pressed «Отказ»."""
+
     complaint: int
     answer: str
+    state: str
 
 
-async def ask_for_answer(complaint: int) -> No:
-    return No(complaint, await ask.text("plan.answer", max_length=LONGEST_ANSWER, optional=True))
+async def ask_for_answer(complaint: int, state: str = "") -> No:
+    return No(complaint, await ask.text("plan.answer", max_length=LONGEST_ANSWER, optional=True), state)
 
 
-@router.dialog("repair-refusal", ask_for_answer, role=Role.MANAGER, start=_begin)
+def _begin_refusing(ctx: Context, complaint: int) -> dict[str, Any]:
+    return {"complaint": complaint, "state": journal.get(ctx.session, ctx.community, complaint).state.value}
+
+
+@router.dialog("repair-refusal", ask_for_answer, role=Role.MANAGER, start=_begin_refusing)
 def refused(ctx: Context, no: No) -> None:
-    progress.refuse(ctx.session, ctx.community, no.complaint, no.answer, ctx.now, by=ctx.person)
+    """What another leader has decided meanwhile («Исправлено») stands, and is shown."""
+    if no.state in ("", journal.get(ctx.session, ctx.community, no.complaint).state):
+        progress.refuse(ctx.session, ctx.community, no.complaint, no.answer, ctx.now, by=ctx.person)
+    else:
+        ctx.reply("button.answered")
     shown(ctx, no.complaint)

@@ -97,7 +97,7 @@ def announce(ctx: Context, new: NewEvent) -> None:
         ends=new.ends,
     )
     about = ("event", event.id)
-    posting.post(ctx, Card("event", event.id), about, announced=True)
+    posting.post(ctx, Card("event", event.id), about, announced=True, role=Role.ORGANISER)
     posting.tell(ctx, "event.created", about, title=event.title)
 
 

@@ -6,7 +6,7 @@
 
 from sqlalchemy.orm import Session
 
-from after_changes.help import ask_helpers, changed, look_further, tell_not_needed
+from after_changes.help import ask_helpers, changed, look_further, meet_no_more, tell_not_needed
 from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
@@ -66,9 +66,9 @@ def _ask_of_who_comes(ctx: Context, need: Need, said: Outcome) -> None:
 def _settle(ctx: Context, row: Need, said: Outcome) -> Next:
     need = row.id
     talk = endings.outcome(ctx.session, ctx.community, need, ctx.person, said, ctx.now)
-    changed(ctx, need)
     if said == Outcome.NEXT:
         return _look_for_another(ctx, need, talk)
+    changed(ctx, need)
     if said == Outcome.NOT_YET:
         match = endings.agreed_match(ctx.session, need)
         ctx.reply("need.outcome-not-yet", (went(text("need.next"), row, match, Outcome.NEXT),))
@@ -84,6 +84,7 @@ def _settle(ctx: Context, row: Need, said: Outcome) -> Next:
 
 def _look_for_another(ctx: Context, need: int, talk: Talk | None) -> Next:
     """Asks the next helper; asks for another day first if the need's own has passed."""
+    meet_no_more(ctx, need)
     if talk:
         ctx.send(talk.helper, say("match.not-met", words=talk.words), community=talk.side, about=("need", need))
     if ctx.session.get_one(Need, need).state == NeedState.EXPIRED:

@@ -20,6 +20,7 @@ from bot.words import when_parser
 from models import Match, Need
 from services import when as reading
 from services.help import needs, promises
+from services.speech import answers
 from services.speech.addresses import places
 from services.when import When, moment
 
@@ -44,13 +45,14 @@ def _read(answered: Answered) -> str:
 
 
 def asked_what(question: Question[str]) -> Question[str]:
-    """Asks what help is needed; rejects «у нас» and «на этой неделе», which do not say."""
+    """Asks what help is needed; rejects «у нас», «на этой неделе» and «да», which do not say."""
     read = clearer(question, places.is_vague, "need.vague").read
 
     def read_what(answered: Answered) -> str:
-        if when_parser.tells_only_when(answered.raw, answered.at, answered.zone):
+        said = answered.raw
+        if answers.tells(said) in ("yes", "no") or when_parser.tells_only_when(said, answered.at, answered.zone):
             raise Unclear("need.vague")
-        return read(answered) if read else answered.raw
+        return read(answered) if read else said
 
     return replace(question, read=read_what)
 

@@ -17,7 +17,7 @@ from bot.values.outgoing import Button, Card, Message, Moment, Row, Someone, Tex
 from handlers.help.danger import call_leaders
 from handlers.help.introductions import found_card
 from handlers.help.needed_when import beside, needed
-from handlers.help.promises import went
+from handlers.help.promises import rows_of, went
 from handlers.help.renewing import ended_early, has_passed, was_for_a_day
 from handlers.help.shortened import beginning
 from handlers.help.volunteers import may_be_shown
@@ -74,7 +74,12 @@ def take_back(ctx: Context, said: str) -> None:
 
 
 def change_urgency(ctx: Context, said: str, urgency: str) -> bool:
-    """Changes the urgency of an earlier need; False if it is over."""
+    """Changes the urgency of an earlier need; False if it is over. A helper's yes was to the day they read: after it
+    the two agree on another one."""
+    need = needs.same_alive(ctx.session, ctx.community, ctx.person, said)
+    if need is not None and states.taken(ctx.session, need):
+        _show_who_comes(ctx, ctx.session.get_one(Need, need))
+        return True
     row = needs.change_urgency(ctx.session, ctx.community, ctx.person, said, urgency, ctx.now)
     if row is None:
         return False
@@ -84,6 +89,13 @@ def change_urgency(ctx: Context, said: str, urgency: str) -> bool:
     by = Moment(row.promised_at, needs.zone(ctx.session, ctx.community), "by")
     ctx.reply("need.urgency-changed", words=row.words, urgency=needed(row), by=by, awaited=int(awaited))
     return True
+
+
+def _show_who_comes(ctx: Context, need: Need) -> None:
+    if found := need_progress.found_for(ctx.session, need.id):
+        ctx.reply(Card("found", found, kept=False))
+    else:
+        ctx.reply(Message((standing(ctx.session, need),), tuple(rows_of(ctx.session, need, ctx.now))))
 
 
 # ── What looks like an advertisement ─────────────────────────────────────────────────────────────────────────────────

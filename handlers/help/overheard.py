@@ -100,7 +100,8 @@ def _agreed(found: Sequence[Promise]) -> list[Promise]:
 
 
 def _whether_moved(heard: Overheard, promise: Promise) -> Iterator[Question]:
-    """«Перенесли на четверг»: whether the day of this promise is meant."""
+    """«Перенесли на четверг»: whether that day is meant. One that cannot be read («на пятницу», on a Friday) is asked
+    for, since whoever moves it will come."""
     words = heard.said.split()
     if promise.match.state != MatchState.AGREED or names_no_day(heard.said):
         return
@@ -114,6 +115,7 @@ def _whether_moved(heard: Overheard, promise: Promise) -> Iterator[Question]:
             asks = whether_that_day(heard.session, promise.community, promise.match, when)
             yield Question(promise.community, asks, Role.MEMBER)
             return
+    yield from _when(heard.session, [promise])
 
 
 def _which(found: Sequence[Promise], what: Said) -> Iterator[Question]:

@@ -36,7 +36,7 @@ def post(ctx: Context, survey: int) -> None:
     _to_post(ctx, survey)
     lookup.get(ctx.session, ctx.community, survey).posted_at = ctx.now
     about = ("results-short", survey)
-    if not posting.post(ctx, Card("results-short", survey, kept=False), about):
+    if not posting.post(ctx, Card("results-short", survey, kept=False), about, role=Role.MANAGER):
         raise Refusal("results.no-group")
     posting.tell(ctx, "results.posted", about)
 

@@ -11,7 +11,7 @@ import re
 
 from rapidfuzz import fuzz
 
-from services.speech import advertising, names, words
+from services.speech import advertising, names, public_words, words
 from services.speech.addresses import flats
 
 ALIKE = 0.5  # likeness from which two complaints at one place may be the same
@@ -42,12 +42,14 @@ _AGAINST = re.compile(r"(?:жалоба |жалуюсь |пожаловатьс�
 
 
 def about_people(said: str) -> bool:
-    """True for noise, quarrels and debts, which must not be on a list of repairs."""
+    """True for noise, quarrels, debts and other reproaches, which must not be on a list of repairs."""
     found = set(words.lemmas(said))
     against = _AGAINST.match(words.fold(said))
     if against and not PEOPLE.isdisjoint(words.lemmas(against["whom"])):
         return True
     if found & QUARREL or _NOT_PAYING.search(words.fold(said)):
+        return True
+    if public_words.accuses(said):
         return True
     if found & NOISE:
         return bool(found & PEOPLE) or not found & THINGS

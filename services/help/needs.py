@@ -108,7 +108,7 @@ def change_urgency(
     session: Session, community: int, person: int, said: str, urgency: str, now: datetime
 ) -> Need | None:
     """Changes the urgency of the person's own need in these words; None if there is no open one. The promise stays or
-    moves forward, never back."""
+    moves forward, never back. Who is being asked about another day is asked again (`renewed_at`)."""
     found = same_alive(session, community, person, said)
     if found is None:
         return None
@@ -116,7 +116,7 @@ def change_urgency(
     here = zone(session, community)
     row.urgency, when = when_of(urgency, now, here)
     keep_when(row, when, now, here)
-    row.expires_at = now + LIFE
+    row.renewed_at, row.expires_at = now, now + LIFE
     promised = row.promised_at
     set_dates(row, now, here)
     if row.answered_at is None and row.state in WAITING:

@@ -164,3 +164,16 @@ async def test_a_card_of_newcomers_from_before_marks_is_shown_again(database: Pa
         await w.touch("manager", f"{verb}:1")
         assert await greeted(w) == []
         assert "Олег" in w.mem.said[known:][0].text
+
+
+async def test_a_refusal_being_written_while_it_was_repaired(database: Path) -> None:
+    async with world(database) as w:
+        teller = await w.person("victim")
+        told = Told("light", "2", "не горит лампа", Severity.BAD, "")
+        await w.w(lambda session: journal.tell(session, 1, teller, told, NOW))
+        await w.touch("manager", "complaint-set:1:1:refused")
+        await w.touch("owner", "complaint-set:1:1:fixed")
+        heard = await w.say("manager", "нет денег")
+        state, answer = await w.q(lambda s: s.execute(select(Complaint.state, Complaint.answer)).one())
+        assert (state, answer) == ("fixed", None)
+        assert "исправлено" in texts(heard)

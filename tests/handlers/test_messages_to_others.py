@@ -10,12 +10,14 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.routing.messages_to_others import MOST
+from bot.routing.messages_to_others import MOST, MOST_WAKING
 from bot.values.incoming import UpdateKind
+from bot.values.outgoing import Card
 from models import ComplaintState, LeadInvite, Match, Severity, Voice
 from services.complaints import journal, progress, voices
 from services.complaints.journal import Told
 from tests.conftest import NOW
+from tests.handlers.people.test_guests_who_were_put_out import get, hold_an_event
 from tests.support.attacked import W, world
 from tests.support.private_questions import match
 
@@ -51,6 +53,39 @@ async def test_messages_to_somebody_else_wait_for_the_morning_and_end_at_ten(dat
             await w.app.settle(w.now)
             w.now += timedelta(seconds=5)
         assert 0 < len(w.mem.texts(receiver)) <= MOST
+
+
+async def _be_late_for_a_meeting(w: W) -> str:
+    await hold_an_event(w)
+    await w.press("victim", "Иду", group="@yard")
+    w.now = NIGHT
+    for n in range(PRESSES):
+        await get(w, "victim", Card("event-day", 1, kept=False))
+        await w.say("victim", f"опоздаю на {5 + n} минут")
+    return "owner"
+
+
+async def _be_late_for_a_neighbour(w: W) -> str:
+    agreed = await match(w, "helper", "agreed")
+    w.now = NIGHT
+    for n in range(PRESSES):
+        await get(w, "helper", Card("promise-reminder", agreed, kept=False))
+        await w.say("helper", f"опоздаю на {5 + n} минут")
+    return "member"
+
+
+@pytest.mark.parametrize("late", [_be_late_for_a_meeting, _be_late_for_a_neighbour])
+async def test_other_minutes_each_time_wake_somebody_a_few_times_and_end_at_ten(database: Path, late) -> None:
+    async with world(database) as w:
+        receiver = await late(w)
+        late_told = [told for told in w.mem.texts(receiver) if "опоздает" in told]
+        assert 0 < len(late_told) <= MOST_WAKING
+        w.now = MORNING
+        for _ in range(PRESSES):
+            await w.app.settle(w.now)
+            w.now += timedelta(seconds=5)
+        late_told = [told for told in w.mem.texts(receiver) if "опоздает" in told]
+        assert MOST_WAKING < len(late_told) <= MOST + MOST_WAKING
 
 
 async def test_a_verdict_given_to_and_fro_is_no_flood_of_messages_to_leaders(database: Path) -> None:

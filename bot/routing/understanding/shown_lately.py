@@ -39,6 +39,7 @@ FRESH = timedelta(days=2)  # how long a card's question stays open
 LATE = timedelta(days=1)  # the age of a message after which «да» presses nothing that cannot be taken back
 AHEAD = timedelta(seconds=10)  # people keep typing while a reply is on its way
 CLOCKS = timedelta(seconds=2)  # a platform's time is in whole seconds, and the two ends of a call are no moment
+LINE = re.compile(r"^(?:\D+: )?(\d{1,3})$")  # «2», «Помочь: 2»
 
 
 Query = Select[Queued]
@@ -108,18 +109,22 @@ class Lately:
     def meaning(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
         """The button with this number, or the buttons that «да» or «нет» mean."""
         wanted = words.fold(said)
-        places = enumerate(seen.buttons, 1)
-        numbered = [one for n, one in places if wanted == self._number(seen, n, one) and not self.is_sure(one)]
+        numbers = zip(seen.buttons, self._numbers(ctx, seen), strict=True)
+        numbered = [one for one, number in numbers if wanted == number and not self.is_sure(one)]
         numbered = [one for one in numbered if self._is_meant(ctx, one, said)]
         return numbered or [one for one in self.leaning(ctx, seen, said) if self._agreed(ctx, seen, one, said)]
 
-    def _number(self, seen: Seen, place: int, button: Button) -> str:
-        """The button's place or, where buttons carry marks, its mark."""
+    def _numbers(self, ctx: Context, seen: Seen) -> list[str]:
+        """Each button's mark, where buttons carry marks; the line of a list that it names («Помочь: 2»), where any of
+        them does, since not every line may have one; or else its place."""
         own = self.routes.questions.get(seen.card.kind) if seen.card else None
-        if own is None or not own.marks:
-            return str(place)
-        verb, *_, mark = button.data.split(":")
-        return mark if verb == own.marks else ""
+        if own is not None and own.marks:
+            parts = [one.data.split(":") for one in seen.buttons]
+            return [part[-1] if part[0] == own.marks else "" for part in parts]
+        lines = [LINE.search(self.texts.render(one.label, ctx.language)) for one in seen.buttons]
+        if any(lines):
+            return [line[1] if line else "" for line in lines]
+        return [str(place) for place in range(1, len(seen.buttons) + 1)]
 
     def in_part(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
         """Buttons with this as part of their label: «без имени» for «Да, без имени»."""

@@ -245,7 +245,7 @@ def decide(ctx: Context, membership: int, mark: Mark, said: YesNo) -> None:
         return
     newcomers.decide_about(ctx.session, found, membership, said == YesNo.YES, ctx.person, ctx.now)
     if said == YesNo.YES:
-        posting.post(ctx, Card("about", membership), ("about", membership))
+        posting.post(ctx, Card("about", membership), ("about", membership), role=Role.MANAGER)
         ctx.send(found.person, say("about.released"), community=ctx.community)
     else:
         row = (Button(text("about.anew"), data("about", ctx.community)),)

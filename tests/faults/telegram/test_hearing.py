@@ -103,10 +103,10 @@ async def test_an_update_is_confirmed_only_when_it_is_saved(database: Path, monk
         whole = [True]
         write = Store.write
 
-        async def full(store: Store, unit: Any) -> Any:
+        async def full(store: Store, unit: Any, *lanes: Any) -> Any:
             if not whole[0]:
                 raise Unavailable("the disk is full")
-            return await write(store, unit)
+            return await write(store, unit, *lanes)
 
         monkeypatch.setattr(Store, "write", full)
         whole[0] = False
@@ -139,11 +139,11 @@ async def test_what_could_not_be_saved_at_first_stays_before_what_was_said_after
     async with house(database) as home:
         write, failed = Store.write, []
 
-        async def once_locked(store: Store, unit: Any) -> Any:
+        async def once_locked(store: Store, unit: Any, *lanes: Any) -> Any:
             if not failed:
                 failed.append(unit)
                 raise Unavailable("locked by somebody else")
-            return await write(store, unit)
+            return await write(store, unit, *lanes)
 
         for word in ("/event", "Чаепитие", "25 ноября в 12"):
             home.world.write("Мария", word)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.values.incoming import UpdateKind
 from services.people import thanks
 from tests.conftest import NOW
 from tests.handlers.people.test_guests_who_were_put_out import come_back_as_a_guest, hold_an_event
@@ -58,6 +59,35 @@ async def test_otherwise_it_is(database: Path, post: Posting) -> None:
     async with world(database) as w:
         w.now = NIGHT
         await post(w)
+        await w.tick(11)
+        assert len(w.mem.texts("@yard")) == 1
+
+
+@pytest.mark.parametrize("how", ["resigned", "removed", "fell"])
+async def test_a_meeting_of_somebody_who_organises_no_more_is_not_announced(database: Path, how: str) -> None:
+    async with world(database) as w:
+        w.now = NIGHT
+        for words in ("/event Чай", "завтра в 15", "двор", "Пропустить", "нет", "Всё верно"):
+            await w.say("manager", words)
+        if how == "resigned":
+            await w.touch("manager", "lead-resign:1:yes")
+        elif how == "removed":
+            await w.touch("owner", f"lead-remove:1:{await w.person('manager')}")
+        else:
+            w.mem.admins["@yard", "manager"] = False
+            await w.hear("manager", UpdateKind.RANKED, group="@yard")
+        assert await w.role("manager") == ("MEMBER", "in")
+        await w.tick(11)
+        assert w.mem.texts("@yard") == []
+
+
+async def test_what_a_member_posts_outlives_the_role_they_had(database: Path) -> None:
+    async with world(database) as w:
+        w.now = NIGHT
+        for words in ("/need починить кран на кухне", "На этой неделе", "Всё верно"):
+            await w.say("manager", words)
+        await w.touch("manager", "need-show:1:1:named")
+        await w.touch("manager", "lead-resign:1:yes")
         await w.tick(11)
         assert len(w.mem.texts("@yard")) == 1
 

@@ -44,6 +44,8 @@ def without(monkeypatch: pytest.MonkeyPatch, has_sense: bool) -> None:
         "my neighbours are noisy",
         "на соседа из 45 квартиры",
         "жалоба на соседку",
+        "на Марию она украла взносы",
+        "диспетчер Сидоров хам",
     ],
 )
 def test_about_people(said: str) -> None:
