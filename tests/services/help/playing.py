@@ -22,7 +22,7 @@ from bot.values.incoming import Sender, Update, UpdateKind, Where
 from bot.values.links import Links
 from bot.values.outgoing import Card, Joined, Message, Moment, Someone, Text
 from bot.values.packing import unpack
-from models import Account, Chat, Community, Match, Need, Person, Queued, Table
+from models import Account, Chat, Community, Match, Need, Person, Queued, Table, scope
 from services.help import asking_helpers, needs
 from services.help import states as help_states
 from services.night import Window
@@ -139,7 +139,7 @@ class Play(RuleBasedStateMachine):
 
     def _act(self, name: str, act: Callable[[Context], object], *, member: bool = False, **update: Any) -> bool:
         """One update: all of it, or nothing and a refusal (then: False)."""
-        self.acted = True
+        self.acted, refused = True, False
         with self.session.begin_nested() as unit:
             try:
                 ctx = self._context(name, **update)
@@ -147,9 +147,12 @@ class Play(RuleBasedStateMachine):
                     act(ctx)
             except Refusal:
                 unit.rollback()
-                return False
-        self._deliver()
-        return True
+                refused = True
+        self.session.info.clear()  # only here is a session more than one unit's
+        scope.lift(self.session.connection())
+        if not refused:
+            self._deliver()
+        return not refused
 
     def _say(self, name: str, words: str) -> None:
         self._act(name, self.resolver.run, text=words)
