@@ -17,6 +17,7 @@ from bot.routing.router import Router
 from bot.values.outgoing import Text, text
 from bot.words import when_parser
 from handlers.complaints.progress import shown
+from models import ComplaintState
 from services.complaints import journal, progress
 from services.roles import Role
 
@@ -91,7 +92,8 @@ def _begin_refusing(ctx: Context, complaint: int) -> dict[str, Any]:
 @router.dialog("repair-refusal", ask_for_answer, role=Role.MANAGER, start=_begin_refusing)
 def refused(ctx: Context, no: No) -> None:
     """What another leader has decided meanwhile («Исправлено») stands, and is shown."""
-    if no.state in ("", journal.get(ctx.session, ctx.community, no.complaint).state):
+    now = journal.get(ctx.session, ctx.community, no.complaint).state
+    if not no.state or ComplaintState(no.state) is now:
         progress.refuse(ctx.session, ctx.community, no.complaint, no.answer, ctx.now, by=ctx.person)
     else:
         ctx.reply("button.answered")
