@@ -25,9 +25,9 @@ tests: .venv/ready-dev
 tests-on-server: .venv/ready-dev
 	PYTHONDONTWRITEBYTECODE= TESTS_DATABASE=postgresql $(BIN)/python -m pytest $(CORE)
 
-# More processes than cores, since many tests wait. On macOS a process that has loaded as much may not fork.
+# One process more than there are cores, since some tests wait; with more, those that measure time fail. On macOS a process that has loaded as much may not fork.
 CORES = $(shell getconf _NPROCESSORS_ONLN)
-BESIDE = $(if $(filter Darwin,$(shell uname)),-n auto --dist worksteal,-p tests.support.running.side_by_side --beside $(shell expr $(CORES) \* 2 + 1))
+BESIDE = $(if $(filter Darwin,$(shell uname)),-n auto --dist worksteal,-p tests.support.running.side_by_side --beside $(shell expr $(CORES) + 1))
 
 # What must not differ between SQLite and PostgreSQL: it runs on both each time.
 PLAYED := between-us event-when find going-on in-one-message links loop-words my notice old-buttons registration switch
