@@ -65,7 +65,7 @@ class Prepared:
 
     def _heard(self, connection: Connection, values: Values | Sequence[Values]) -> Found:
         """The ordinary way, for whoever listens to statements. Unasked, PostgreSQL's rowcount is -1."""
-        result = connection.execute(self.statement, values, execution_options={"preserve_rowcount": True})  # type: ignore[call-overload]
+        result = connection.execute(self.statement, values, execution_options={"preserve_rowcount": True})  # type: ignore[call-overload]  # one or many
         return Found(list(result) if result.returns_rows else [], result.rowcount)
 
 

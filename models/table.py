@@ -22,7 +22,7 @@ from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 # ON CONFLICT, which PostgreSQL spells alike; its own `insert` would load 2 MB. Its compiler looks for this name, too.
-OnConflictClause.constraint_target = None  # type: ignore[attr-defined]
+OnConflictClause.constraint_target = None  # type: ignore[attr-defined]  # SQLAlchemy sets it on others
 
 Id = BigInteger().with_variant(Integer, "sqlite")
 # Compared and sorted by code point in both databases, whatever language a server sorts by: keys are found by prefix.

@@ -192,7 +192,7 @@ class Server:
     @property
     def version(self) -> int:
         with self._reached(self.apart()) as connection:
-            return int(connection.connection.driver_connection.info.server_version) // 10_000  # type: ignore[union-attr]
+            return int(connection.connection.driver_connection.info.server_version) // 10_000  # type: ignore[union-attr]  # psycopg's
 
     wiped_at_once = False  # each table is locked while it is written anew: at night
 

@@ -48,7 +48,7 @@ def _copied_elsewhere(config: Config, target: Path, now: datetime) -> list[str]:
     values = {"{file}": str(target), "{folder}": str(target.parent), "{name}": target.name}
     command = [values.get(part, part) for part in config.backup.copy_by]
     try:
-        ended = subprocess.run(command, check=False, timeout=PATIENCE, stdin=subprocess.DEVNULL).returncode  # noqa: S603
+        ended = subprocess.run(command, check=False, timeout=PATIENCE, stdin=subprocess.DEVNULL).returncode  # noqa: S603 - the operator's own
         why = f"code {ended}" if ended else ""
     except (OSError, subprocess.TimeoutExpired) as error:
         why = type(error).__name__

@@ -189,7 +189,7 @@ class Language:
     def _bundle(self) -> FluentBundle:
         bundle = FluentBundle([self.code], use_isolating=False)
         _forget_all_but_numbers()
-        bundle._messages = Entries(self._files)  # type: ignore[assignment]
+        bundle._messages = Entries(self._files)  # type: ignore[assignment]  # a dict to whoever reads it
         return bundle
 
     def pattern(self, key: str) -> Any:

@@ -38,7 +38,7 @@ def _go_by_its_own_clock(wrong: Path) -> None:
     """If there is such a file: it says by how many seconds the clock is wrong, now."""
     if wrong.exists():
         clock = lambda: datetime.now(UTC) + timedelta(seconds=float(wrong.read_text()))  # noqa: E731 - an argument's default
-        serve.running.__wrapped__.__defaults__ = (clock,)  # type: ignore[attr-defined]
+        serve.running.__wrapped__.__defaults__ = (clock,)  # type: ignore[attr-defined]  # a moved clock for all
 
 
 def _nobody_reads() -> int:

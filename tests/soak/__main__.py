@@ -40,7 +40,7 @@ def _lived(ground: object, seconds: float, seed: int, **how: object) -> int:
     """How much was wrong."""
     with tempfile.TemporaryDirectory(prefix="soak-", ignore_cleanup_errors=True) as folder:
         try:
-            report, wrong = asyncio.run(soaked(Path(folder), ground, seconds, seed, **how))  # type: ignore[arg-type]
+            report, wrong = asyncio.run(soaked(Path(folder), ground, seconds, seed, **how))  # type: ignore[arg-type]  # read from the environment
         except Exception as error:  # the next seed goes on
             report, wrong = [], [repr(error), *traceback.format_exception(error)]
         end = f"{len(wrong)} differences" if wrong else "nothing lost, doubled, out of order or shown to strangers"

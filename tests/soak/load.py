@@ -70,7 +70,7 @@ class Soak:
                 self.sides.append(await self._settled(store, name, server))
             self.ground.settled()
             soseds = [self._process(n, servers) for n in range(self.ground.processes)]
-            self.nemesis = Nemesis(random.Random(f"{self.chance.random()}"), soseds, self.ground)  # noqa: S311
+            self.nemesis = Nemesis(random.Random(f"{self.chance.random()}"), soseds, self.ground)  # noqa: S311 - blows, no secrets
             for sosed in soseds:
                 await sosed.start()
                 stack.push_async_callback(sosed.kill)

@@ -71,7 +71,7 @@ def empty(url: URL, version: int) -> None:
 def _fits(program: str, version: int) -> None:
     """Raises CannotStart if the program is missing, or older than the server."""
     try:
-        said = subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout  # noqa: S603
+        said = subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout  # noqa: S603 - PostgreSQL's own
     except (OSError, subprocess.CalledProcessError):
         raise CannotStart(f"{program}: is not installed; install postgresql-client {version} or newer") from None
     found = re.search(r"(\d+)(?:\.\d+|devel|beta\d+|rc\d+)", said)
@@ -87,7 +87,7 @@ def _run(url: URL, program: str, *arguments: str, connects: bool = True) -> str:
     where = (f"--dbname={address}",) if connects else ()
     environment = os.environ | ({"PGPASSWORD": str(password)} if password else {})
     command = [program, *where, *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)  # noqa: S603 - PostgreSQL's own
     if done.returncode:
         why = NEWER if NEWER in done.stderr else _first_line(done.stderr)
         raise CannotStart(f"{servers.shown(url)}: {program} fails ({why}); nothing has changed")

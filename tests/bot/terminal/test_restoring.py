@@ -17,7 +17,7 @@ from bot.configuration.config import CannotStart, Config
 from bot.storage.copies import dumping, forgotten
 from bot.terminal import backups, restoring
 from models import LateUpdate, QueuedState
-from tests.bot.terminal.restored import LATER, Home, home, letters, live  # noqa: F401
+from tests.bot.terminal.restored import LATER, Home, home, letters, live  # noqa: F401 - fixtures
 from tests.conftest import NOW
 from tests.support import databases
 

@@ -13,7 +13,7 @@ from bot.storage.copies import dumping
 from bot.terminal import restoring
 from bot.transports.console import world
 from models import Table
-from tests.bot.terminal.restored import Home, home, letters, live  # noqa: F401
+from tests.bot.terminal.restored import Home, home, letters, live  # noqa: F401 - fixtures
 from tests.support import databases
 
 pytestmark = pytest.mark.skipif(not databases.ON_SERVER, reason="`make test` runs it on a server, after these")

@@ -32,7 +32,7 @@ def databases() -> Iterator[Any]:
         def new() -> str:
             made.append(f"shared_{len(made)}")
             with psycopg.connect(address.format(name="postgres"), autocommit=True) as administrator:
-                administrator.execute(f"CREATE DATABASE {made[-1]}")  # type: ignore[arg-type]
+                administrator.execute(f"CREATE DATABASE {made[-1]}")  # type: ignore[arg-type]  # psycopg wants literals
             return str(address.format(name=made[-1]))
 
         yield new
@@ -57,7 +57,7 @@ class Shared:
 
     def rows(self, question: str, values: Any = ()) -> list[Any]:
         with psycopg.connect(self.url, autocommit=True) as connection:
-            done = connection.execute(question, values)  # type: ignore[arg-type]
+            done = connection.execute(question, values)  # type: ignore[arg-type]  # psycopg wants literals
             return done.fetchall() if done.description else []
 
     def holder(self, name: str) -> tuple[str, int] | None:

@@ -47,7 +47,7 @@ async def shared(database: Any, server: telegram.Server, tmp_path: Path) -> Asyn
 
 
 async def queue(shared: Shared, people: list[Any]) -> None:
-    await queue_in(make_url(shared.url), "telegram", people)  # type: ignore[arg-type]
+    await queue_in(make_url(shared.url), "telegram", people)  # type: ignore[arg-type]  # a place, as bench names it
 
 
 def texts(server: Any) -> Counter[str]:
@@ -105,7 +105,7 @@ async def test_a_sender_that_was_frozen_changes_no_row(shared: Shared, server: t
     await until(lambda: "a lease is lost" in first.log or "overtaken" in first.log)
     await asyncio.sleep(0.5)
     assert shared.rows("SELECT id, state, message, ended_at FROM outbox ORDER BY id") == rows
-    assert shared.holder("send")[1] == before[1] + 1  # type: ignore[index]
+    assert shared.holder("send")[1] == before[1] + 1  # type: ignore[index]  # there is one by now
     said = texts(server)
     assert len(said) == 30
     assert said.total() <= 38

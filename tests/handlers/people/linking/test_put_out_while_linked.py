@@ -61,7 +61,7 @@ async def test_also_a_leader_by_registration_and_without_an_answer(database: Pat
         await both_in(y, "helper", admin=True)
         await go_out(y, "helper", "@yardvk", "vk")
         for platform in (y.memory, y.vk):
-            platform.is_admin = silent  # type: ignore[method-assign]
+            platform.is_admin = silent  # type: ignore[method-assign]  # a platform that hangs
         await part(y, "helper")
         assert await y.role("helper", on="vk") == (Role.MEMBER, False)
         assert await y.role("helper") == (Role.MEMBER, True)
@@ -73,7 +73,7 @@ async def test_who_came_back_is_in_without_an_answer_too(database: Path) -> None
         await go_out(y, "member", "@yardvk", "vk")
         await come_in(y, "member", "@yardvk")
         for platform in (y.memory, y.vk):
-            platform.is_admin = silent  # type: ignore[method-assign]
+            platform.is_admin = silent  # type: ignore[method-assign]  # a platform that hangs
         await part(y, "member")
         assert await y.role("member", on="vk") == await y.role("member") == (Role.MEMBER, True)
 
@@ -82,7 +82,7 @@ async def test_an_owner_stays_the_owner_until_it_is_seen_who_else_leads(database
     async with led(database) as y:
         await both_in(y, "owner")
         await go_out(y, "owner", "@yard", "memory")
-        y.memory.is_admin = silent  # type: ignore[method-assign]
+        y.memory.is_admin = silent  # type: ignore[method-assign]  # a platform that hangs
         await part(y, "owner")
         assert await y.role("owner") == (Role.OWNER, True)
 
