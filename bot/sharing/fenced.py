@@ -14,7 +14,23 @@ from models.lanes import Lanes
 T = TypeVar("T")
 
 
-class Fenced:
+class _Reading:
+    """What both read: all there is, at any time."""
+
+    store: Saving
+
+    @property
+    def shared(self) -> bool:
+        return self.store.shared
+
+    async def read(self, query: Unit[T]) -> T:
+        return await self.store.read(query)
+
+    async def read_apart(self, query: Unit[T]) -> T:
+        return await self.store.read_apart(query)
+
+
+class Fenced(_Reading):
     """Saves under a lease: a unit is undone, and raises Overtaken, if another process has taken it over."""
 
     def __init__(self, store: Saving, lease: Lease) -> None:
@@ -31,18 +47,8 @@ class Fenced:
 
         return await self.store.write(checked, lanes)
 
-    @property
-    def shared(self) -> bool:
-        return self.store.shared
 
-    async def read(self, query: Unit[T]) -> T:
-        return await self.store.read(query)
-
-    async def read_apart(self, query: Unit[T]) -> T:
-        return await self.store.read_apart(query)
-
-
-class Settling:
+class Settling(_Reading):
     """Saves with the first unit that succeeds that something is settled. `settle` raises, and undoes it, if it may not
     be."""
 
@@ -67,13 +73,3 @@ class Settling:
         value = await self.store.write(whole, lanes)
         self.settled = True
         return value
-
-    @property
-    def shared(self) -> bool:
-        return self.store.shared
-
-    async def read(self, query: Unit[T]) -> T:
-        return await self.store.read(query)
-
-    async def read_apart(self, query: Unit[T]) -> T:
-        return await self.store.read_apart(query)

@@ -92,8 +92,8 @@ def _begin_refusing(ctx: Context, complaint: int) -> dict[str, Any]:
 @router.dialog("repair-refusal", ask_for_answer, role=Role.MANAGER, start=_begin_refusing)
 def refused(ctx: Context, no: No) -> None:
     """What another leader has decided meanwhile («Исправлено») stands, and is shown."""
-    now = journal.get(ctx.session, ctx.community, no.complaint).state
-    if not no.state or ComplaintState(no.state) is now:
+    state = journal.get(ctx.session, ctx.community, no.complaint).state
+    if not no.state or ComplaintState(no.state) is state:
         progress.refuse(ctx.session, ctx.community, no.complaint, no.answer, ctx.now, by=ctx.person)
     else:
         ctx.reply("button.answered")

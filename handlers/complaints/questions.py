@@ -54,7 +54,7 @@ async def ask_about_complaint(
     said = await at_most(LONGEST, said, private=True)
     about = await _about_people(said, keeper)
     if about in ("yes", "no"):
-        return NewComplaint(private=said if about == "yes" else "", keeper=keeper)
+        return _passed_on(said, about, keeper)
     first = category or await (_category_of_said(said, emergency) if said else _first(emergency))
     if first == FINE:
         return NewComplaint(fine=True)
@@ -67,17 +67,23 @@ async def ask_about_complaint(
     words = said or await in_short(ask.text("complaint.what", max_length=WHOLE, private=True), LONGEST)
     about = about or await _about_people(words, keeper)
     if about in ("yes", "no"):
-        return NewComplaint(private=words if about == "yes" else "", keeper=keeper)
+        return _passed_on(words, about, keeper)
     doubtful = about == "house" or wording.names_somebody(words)
     words = wording.tidy(words) or words
     others = [one for one in ones if one not in offered]
     if joins := await _joins(voices.meaning_same(others, place, words)[:CHOICES]):
         return NewComplaint(joins=joins, surveyed=surveyed)
-    if told:
-        urgency = Severity(told["urgency"])
-        new = Told(category, place, words, urgency, file=told["file"])
-        return NewComplaint(new, doubtful=doubtful, surveyed=True)
-    return NewComplaint(await _completed(category, place, words), doubtful=doubtful)
+    new = _as_surveyed(told, category, place, words) if told else await _completed(category, place, words)
+    return NewComplaint(new, doubtful=doubtful, surveyed=surveyed)
+
+
+def _passed_on(words: str, about: str, keeper: int) -> NewComplaint:
+    """Words about people: for the leader, if the person agreed."""
+    return NewComplaint(private=words if about == "yes" else "", keeper=keeper)
+
+
+def _as_surveyed(told: dict[str, Any], category: str, place: str, words: str) -> Told:
+    return Told(category, place, words, Severity(told["urgency"]), file=told["file"])
 
 
 def _first(emergency: str) -> question.Question[str]:

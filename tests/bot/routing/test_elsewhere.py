@@ -6,17 +6,13 @@ import pytest
 from sqlalchemy import select
 
 from bot.app import App
-from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.context import Context
 from bot.routing.place import NOWHERE
-from bot.routing.resolve import Resolver
-from bot.routing.router import Router, Routes
+from bot.routing.router import Router
 from bot.values.incoming import Sender, Update, UpdateKind, Where
-from bot.values.links import Links
-from bot.words.texts import Texts
 from models import Need, Person, Queued, scope
-from services.night import Window
 from services.roles import Role
+from tests.bot.routing.only import only
 from tests.conftest import NOW
 from tests.support import street
 
@@ -37,9 +33,7 @@ router.command("at-large", role=Role.GUEST, place=NOWHERE, lonely=True)(forgetfu
 async def app(sosed):
     """Sosed with nothing but the commands above."""
     async with sosed() as app:
-        routes, texts = Routes.join([router]), Texts()
-        resolver = Resolver(routes, Dialogs(routes, texts), texts, Links(b"key"), "Europe/Moscow", "ru", Window())
-        app.dispatcher.resolver = app.dispatcher.lookups.resolver = resolver
+        only(app, router)
         await app.store.write(street.settle)
         yield app
 

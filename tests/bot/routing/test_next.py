@@ -7,19 +7,15 @@ from sqlalchemy import select
 
 from bot.app import App
 from bot.dialogs import ask
-from bot.dialogs.open_dialogs import Dialogs
 from bot.routing.context import Context
 from bot.routing.next import Begin, Endless, Go, Next, Press, Resume
 from bot.routing.place import NOWHERE
-from bot.routing.resolve import Resolver
-from bot.routing.router import Router, Routes
+from bot.routing.router import Router
 from bot.routing.speakers.who import Told
 from bot.values.incoming import Sender, Update, UpdateKind, Where
-from bot.values.links import Links
-from bot.words.texts import Texts
 from models import OpenDialog, Quarantine, Queued
-from services.night import Window
 from services.roles import Role
+from tests.bot.routing.only import only
 from tests.conftest import NOW
 
 router = Router()
@@ -76,9 +72,7 @@ def heard(text: str, id_: str = "u") -> Update:
 async def app(sosed):
     """Sosed with nothing but the commands above."""
     async with sosed() as app:
-        routes, texts = Routes.join([router]), Texts()
-        resolver = Resolver(routes, Dialogs(routes, texts), texts, Links(b"key"), "Europe/Moscow", "ru", Window())
-        app.dispatcher.resolver = app.dispatcher.lookups.resolver = resolver
+        only(app, router)
         yield app
 
 
