@@ -79,9 +79,11 @@ def beyond(session: Session) -> Iterator[None]:
     connection = session.connection()
     found = session.info.pop(COMMUNITY, None)
     connection.info.pop(COMMUNITY, None)
-    yield
-    if found is not None:
-        session.info[COMMUNITY] = connection.info[COMMUNITY] = found
+    try:
+        yield
+    finally:
+        if found is not None:
+            session.info[COMMUNITY] = connection.info[COMMUNITY] = found
 
 
 def watch(engine: Engine) -> None:
@@ -99,10 +101,10 @@ class _Watched(DefaultExecutionContext):
         super().pre_exec()  # type: ignore[no-untyped-call]  # SQLAlchemy's
         if not isinstance(self.compiled, SQLCompiler):  # SQLAlchemy's own, from before the connection has an `info`
             return
-        limit = self.root_connection.info.get(COMMUNITY)
-        if limit is not None and (names := _names(self.compiled)):
+        found = self.root_connection.info.get(COMMUNITY)
+        if found is not None and (names := _names(self.compiled)):
             for values in self.compiled_parameters:
-                limit.judge(value for name in names for value in _values(values, name))
+                found.judge(value for name in names for value in _values(values, name))
 
 
 def _values(values: Mapping[str, Any], name: str) -> Iterable[Any]:
@@ -143,6 +145,6 @@ def _belongs(column: object) -> bool:
 
 @event.listens_for(Table, "load", propagate=True)
 def _judge_row(row: Table, context: QueryContext | None) -> None:
-    limit = context.session.info.get(COMMUNITY) if context is not None else None
-    if limit is not None and row.__tablename__ not in MESSAGES:
-        limit.judge((row.__dict__.get(COMMUNITY),))
+    found = context.session.info.get(COMMUNITY) if context is not None else None
+    if found is not None and row.__tablename__ not in MESSAGES:
+        found.judge((row.__dict__.get(COMMUNITY),))

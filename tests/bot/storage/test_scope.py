@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from sqlalchemy import select, update
+from sqlalchemy.exc import NoResultFound
 
 from models import Membership, Need, core, insert, scope
 from services.help import needs
@@ -42,6 +45,20 @@ async def test_another_communitys_are_out_of_reach(sosed, reach: str) -> None:
         def unit(session) -> None:
             scope.limit(session, lambda: 1)
             REACHING[reach](session)
+
+        with pytest.raises(scope.Elsewhere):
+            await app.store.write(unit)
+
+
+async def test_the_limit_is_back_after_a_look_beyond_it_that_failed(sosed) -> None:
+    async with sosed() as app:
+        await app.store.write(two_needs)
+
+        def unit(session) -> None:
+            scope.limit(session, lambda: 1)
+            with suppress(NoResultFound), scope.beyond(session):
+                session.get_one(Need, 999)
+            REACHING["a row by its id"](session)
 
         with pytest.raises(scope.Elsewhere):
             await app.store.write(unit)
