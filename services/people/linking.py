@@ -190,14 +190,14 @@ def undo(session: Session, joining: int, person: int, now: datetime, seen: Seen 
             table = Table.metadata.tables[name]
             if kept_for_parting.may_return(session, table, one):
                 session.execute(insert(table).values(one).on_conflict_do_nothing())
-    both = (person, other := row.other)
+    both = person, row.other
     parted.begin_anew(session, both, row.at)
     session.delete(row)
     session.flush()
     for one in both:
         rights.end_lost(session, one, now)
     session.expire_all()
-    return other
+    return both[1]
 
 
 def forget(session: Session, person: int, now: datetime) -> None:
