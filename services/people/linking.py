@@ -194,8 +194,8 @@ def undo(session: Session, joining: int, person: int, now: datetime, seen: Seen 
     parted.begin_anew(session, both, row.at)
     session.delete(row)
     session.flush()
-    for one in both:
-        rights.end_lost(session, one, now)
+    for person in both:
+        rights.end_lost(session, person, now)
     session.expire_all()
     return both[1]
 
