@@ -16,7 +16,8 @@ from bot.routing.listeners import Overheard, Question
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Joined, Message, Someone, data, say, text
 from bot.words import when_parser
-from handlers.events.meetings import rsvp, when_of
+from handlers.events.answering import rsvp
+from handlers.events.event_card import when_of
 from models import Event, EventState, Seat
 from services.events import attendance, calendar
 from services.events.attendance import Answer

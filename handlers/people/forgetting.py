@@ -17,7 +17,7 @@ from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.routing.speakers.confirmed import is_known_there
 from bot.values.outgoing import text
-from handlers.events.meetings import tell_cancelled
+from handlers.events.calling_off import tell_cancelled
 from services.events import attendance
 from services.people import forgetting
 from services.refusal import Refusal

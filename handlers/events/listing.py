@@ -1,0 +1,60 @@
+"""«Афиша»: the meetings ahead, in private with the buttons to answer, in a group in one message."""
+
+from collections.abc import Sequence
+
+from bot.routing.context import Context
+from bot.routing.place import Place
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Message, data, text
+from handlers.events.event_card import answers, when_of
+from models import Event
+from services.events import attendance, calendar
+from services.roles import Role
+
+router = Router()
+
+ALOUD = 5  # events listed in a group
+
+
+@router.command("events", role=Role.GUEST, place=Place(help=80, menu=40), link=True, aloud=True)
+def ahead(ctx: Context) -> None:
+    """Lists future events; an organiser can cancel their own."""
+    found = calendar.ahead(ctx.session, ctx.community, ctx.now)
+    if not found:
+        leads = ctx.private and ctx.role >= ctx.commands["event"].role
+        invite = (Button(text("command.event"), data("go", ctx.community, "event")),)
+        ctx.reply("events.none", *([invite] if leads else []), leads=int(leads))
+        return
+    if not ctx.private:
+        _say_aloud(ctx, found)
+        return
+    for event in found:
+        there = attendance.attendance(ctx.session, event.id)
+        rows = [answers(event)]
+        if ctx.role >= (Role.MEMBER if event.host == ctx.person else Role.MANAGER):
+            rows.append((Button(text("event.call-off"), data("event-off", event.community, event.id, "ask")),))
+        ctx.reply(
+            "events.one",
+            *rows,
+            title=event.title,
+            when=when_of(event),
+            place=event.place,
+            yes=len(there.yes),
+        )
+
+
+def _say_aloud(ctx: Context, found: Sequence[Event]) -> None:
+    """One message for the group, however many there are; each event's own card stands there already."""
+    lines = tuple(
+        text(
+            "events.one",
+            title=event.title,
+            when=when_of(event),
+            place=event.place,
+            yes=len(attendance.attendance(ctx.session, event.id).yes),
+        )
+        for event in found[:ALOUD]
+    )
+    more = len(found) - len(lines)
+    opens = Button(text("events.answer"), data("go", ctx.community, "events"), private=True)
+    ctx.reply(Message((*lines, text("events.more", count=more)) if more else lines, ((opens,),)))
