@@ -35,6 +35,7 @@ class Deed(StrEnum):
     LET_IN = "let-in"
     KEPT_OUT = "kept-out"
     PUT_ASIDE = "put-aside"
+    PUT_BACK = "put-back"
     ASKED_TO_LEAD = "asked-to-lead"
     LEADS = "leads"
     LEADS_NOT = "leads-not"  # the one who had asked changed their mind

@@ -1,18 +1,22 @@
-"""Greets newcomers whom nobody greeted within an hour, all of a community together."""
+"""Greets newcomers whom nobody greeted within an hour, all of a community together; none of an undecided crowd."""
 
 from itertools import groupby
 
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card
-from services.communities import newcomers
+from services.communities import crowds, newcomers
 
 
 @every(minutes=5)
 def greetings(ctx: JobContext) -> None:
     waiting = newcomers.to_greet(ctx.session, ctx.now, ctx.quiet)
     for community, group in groupby(sorted(waiting, key=lambda one: one.community), key=lambda one: one.community):
-        persons = [one.person for one in group if newcomers.greet(ctx.session, community, one.person, ctx.now)]
+        undecided = crowds.undecided(ctx.session, community)
+        due = [one.person for one in group if one.person not in undecided]
+        persons = [person for person in due if newcomers.greet(ctx.session, community, person, ctx.now)]
+        if not persons:
+            continue
         card = newcomers.welcome(ctx.session, community, persons, ctx.now)
         ctx.show(community, Card("welcome", card.id), fresh=card.fresh)
         if card.yesterday:

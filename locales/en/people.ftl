@@ -1,4 +1,4 @@
-# Keys: about, consent, deed, forget, my, mydata, newcomer, thanks, withdraw
+# Keys: about, consent, crowd, deed, forget, my, mydata, newcomer, thanks, withdraw
 
 # Consent
 consent = { $community }. Hello, { $name }! { $words } You can delete everything under “My things”.
@@ -77,6 +77,21 @@ newcomer-about-yes = Yes
 newcomer-about-later = Later
 newcomer-about-no = No, I just read
 newcomer-later = All right. If you need anything, the menu is below.
+
+# Many newcomers at once
+crowd-ask = { $count ->
+    [one] { $count } person has
+   *[other] { $count } people have
+} joined the chat at once: { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}. Did you invite them? Until you answer I greet none of them.
+crowd-greet = Say hello
+crowd-not-ours = Not ours
+crowd-quiet = Ours, but keep quiet
+crowd-put-aside = Taken out of the newcomers and the count: { $count }. I won't greet them. Please remove them from the chat yourself, in its list of members.
+crowd-back = Put them back
+crowd-came-back = They are newcomers again: { $count }.
 
 about-words = Write a few words about yourself: what you do, what you love, how long you have lived here.
     .name = About me
@@ -248,6 +263,7 @@ deed-event-changed = changed a meeting
 deed-let-in = let somebody in who had asked
 deed-kept-out = did not let somebody in who had asked
 deed-put-aside = marked a newcomer as “not one of us”
+deed-put-back = took back the mark “not one of us”
 deed-asked-to-lead = asked somebody to help lead
 deed-leads = gave a role to lead or to call meetings
 deed-leads-not = took back the question whether somebody would help lead

@@ -1,4 +1,4 @@
-# Keys: as, ask, between, button, can, card, command, community, control, dialog, duration, filling, group, media, moment, neighbour, no, nod, role, sorry, thanks, turning, words, yes, you, zone
+# Keys: as, aside, ask, between, button, can, card, command, community, control, dialog, duration, filling, group, media, moment, neighbour, no, nod, role, sorry, thanks, turning, words, yes, you, zone
 
 # Слова, которые нужны всюду.
 as-is = { $words }
@@ -41,6 +41,10 @@ ask-choose = Нажмите, пожалуйста, одну из кнопок.
 ask-tick = Отметьте хотя бы одно и нажмите «Готово».
 ask-what-else = Что именно? Напишите, пожалуйста, своими словами.
 ask-which = Не совсем понял, что выбрать: { $names }?
+aside-is-it = Не уверен, что понял: «{ $words }». Это ответ на мой вопрос?
+aside-hello = Здравствуйте! Или «{ $words }» — это ответ на мой вопрос?
+aside-answer = Да, это ответ
+aside-elsewhere = Нет, о другом
 words-again = Не понял, на что это ответ. Спрошу ещё раз, а если вы о другом, напишите «меню».
 words-press = Чтобы не ошибиться, нажмите, пожалуйста, кнопку.
 words-later = Хорошо. Кнопки никуда не денутся: ответите, когда сможете.

@@ -1,4 +1,4 @@
-# Keys: about, consent, deed, forget, my, mydata, newcomer, thanks, withdraw
+# Keys: about, consent, crowd, deed, forget, my, mydata, newcomer, thanks, withdraw
 
 # Согласие
 consent = { $community }. Здравствуйте, { $name }! { $words } Удалить всё можно в разделе «Моё».
@@ -78,6 +78,22 @@ newcomer-about-yes = Да
 newcomer-about-later = Позже
 newcomer-about-no = Нет, просто читаю
 newcomer-later = Хорошо. Если что-то понадобится, меню внизу.
+
+# Сразу много новичков
+crowd-ask = В чат разом { $count ->
+    [one] пришёл { $count } человек
+    [few] пришли { $count } человека
+   *[many] пришли { $count } человек
+}: { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}и ещё { $more }
+}. Это вы их позвали? Пока не ответите, здороваться ни с кем из них не буду.
+crowd-greet = Поздороваться
+crowd-not-ours = Не наши
+crowd-quiet = Наши, но промолчать
+crowd-put-aside = Убрал из новичков и из счёта: { $count }. Здороваться не буду. Из чата удалите сами: в списке участников.
+crowd-back = Вернуть
+crowd-came-back = Вернул в новички: { $count }.
 
 about-words = Напишите пару слов о себе: чем занимаетесь, что любите, давно ли здесь живёте.
     .name = О себе
@@ -249,6 +265,7 @@ deed-event-changed = встреча изменена
 deed-let-in = просьба войти принята
 deed-kept-out = просьба войти отклонена
 deed-put-aside = отмечено: «не наш»
+deed-put-back = отметка «не наш» снята
 deed-asked-to-lead = приглашение помогать вести
 deed-leads = дана роль ведущего или организатора
 deed-leads-not = приглашение помогать вести отозвано

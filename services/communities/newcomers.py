@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, delete, func, select, update
@@ -72,29 +72,25 @@ class Newcomer:
 
 def ungreeted(session: Session, community: int, most: int | None = None) -> Sequence[Newcomer]:
     """Newcomers nobody has greeted, oldest first, at most `most`."""
-    waiting = _UNGREETED.where(Membership.community == community).limit(most)
+    waiting = UNGREETED.where(Membership.community == community).limit(most)
     return [Newcomer(*row) for row in session.execute(waiting)]
 
 
 def count_ungreeted(session: Session, community: int) -> int:
-    waiting = _UNGREETED.where(Membership.community == community).order_by(None).subquery()
+    waiting = UNGREETED.where(Membership.community == community).order_by(None).subquery()
     return session.scalar(select(func.count()).select_from(waiting)) or 0
 
 
 def last_ungreeted(session: Session, community: int) -> Mark:
     """The latest arrival among them, by which a button knows later who had come when it was shown."""
-    waiting = _UNGREETED.where(Membership.community == community).order_by(None).subquery()
+    waiting = UNGREETED.where(Membership.community == community).order_by(None).subquery()
     last = session.scalar(select(func.max(waiting.c.joined_at)))
-    return Mark(0 if last is None else _microseconds(last))
+    return Mark(0) if last is None else marks.of_moment(last)
 
 
 def ungreeted_until(session: Session, community: int, last: Mark) -> Sequence[int]:
     """Who of them had come by then, oldest first; whoever came later was not on the card."""
-    return [one.person for one in ungreeted(session, community) if _microseconds(one.joined_at) <= last]
-
-
-def _microseconds(at: datetime) -> int:
-    return (at - datetime.fromtimestamp(0, UTC)) // timedelta(microseconds=1)
+    return [one.person for one in ungreeted(session, community) if marks.of_moment(one.joined_at) <= last]
 
 
 def to_greet(session: Session, now: datetime, quiet: Window) -> Sequence[Newcomer]:
@@ -108,7 +104,7 @@ def _due(one: Newcomer, now: datetime, quiet: Window) -> bool:
     return not quiet.holds(now, one.zone) and quiet.after(one.joined_at, one.zone) + GREETER_HAS <= now
 
 
-_UNGREETED = (
+UNGREETED = (
     select(Membership.community, Membership.person, Person.name, Membership.joined_at, Community.zone)
     .join(Person, Person.id == Membership.person)
     .join(Community, Community.id == Membership.community)
@@ -120,7 +116,7 @@ _UNGREETED = (
     )
     .order_by(Membership.joined_at, Membership.id)
 )
-_TO_GREET = _UNGREETED.where(
+_TO_GREET = UNGREETED.where(
     Membership.joined_at <= bindparam("before", type_=Utc), Membership.joined_at > bindparam("after", type_=Utc)
 )
 

@@ -16,6 +16,7 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "coming": "changed by the button beside it",
     "complaint-fixed": "an opinion, which may be changed; others must say so, too",
     "complaint-too": "one's own voice, taken back by a button below",
+    "crowd-back": "put aside again by the question that comes back",
     "day": "told anew by another day",
     "day-meant": "told anew by another day",
     "digest-off": "switched on again",

@@ -19,15 +19,17 @@ from bot.routing.router import Router
 from bot.values.incoming import Update, UpdateKind
 from bot.values.outgoing import Button, Card, Joined, Live, Message, Row, Someone, YesNo, data, say, text, yes_or_no
 from handlers.communities.arrivals import strangers
+from handlers.communities.arrivals.crowds import question
 from handlers.menu.menu import show_menu
 from handlers.people import consent
-from services.communities import newcomers, presence, profile
+from services.communities import crowds, newcomers, presence, profile
 from services.marks import Mark
 from services.people import memberships
 from services.people.parting import sides
 from services.refusal import Refusal
 from services.roles import Role
 from services.speech import greetings
+from services.speech.unasked import Kind
 
 router = Router()
 
@@ -43,18 +45,27 @@ def joined(ctx: Context) -> None:
     if not newcomers.arrive(ctx.session, ctx.community, ctx.person, ctx.update.source, ctx.now):
         return
     resize(ctx, 1)
-    if len(newcomers.ungreeted(ctx.session, ctx.community, most=2)) > 1:
-        ctx.refresh("arrivals", ctx.community)  # earlier newcomers still wait: one message for all
-        return
+    once = _once(ctx)
     card, late = Card("arrivals", ctx.community), ctx.now + newcomers.TOO_LATE
-    once = f"arrived:{ctx.community}:{ctx.person}:{ctx.day(ctx.community)}"  # whoever comes and goes tells them once
-    if not ctx.send_leaders(card, community=ctx.community, expires=late, once=once):
+    if once is None or not ctx.send_leaders(card, community=ctx.community, expires=late, once=once):
         ctx.refresh("arrivals", ctx.community)
+
+
+def _once(ctx: Context) -> str | None:
+    """The key of a message of its own about this newcomer; None if the one about earlier newcomers is for all."""
+    today = ctx.day(ctx.community)
+    if crowds.has_gathered(ctx.session, ctx.community, ctx.now):
+        return f"crowd:{ctx.community}:{today}"
+    if len(newcomers.ungreeted(ctx.session, ctx.community, most=2)) > 1:
+        return None
+    return f"arrived:{ctx.community}:{ctx.person}:{today}"  # whoever comes and goes tells them once
 
 
 @router.card("arrivals", leader=True)
 def arrivals(session: Session, subject: int, language: str) -> Message | None:
     """The greeter's card: newcomers not greeted yet."""
+    if crowd := crowds.first(session, subject):
+        return question(subject, crowd, NAMED)
     waiting = newcomers.ungreeted(session, subject, most=NAMED)
     if not waiting:
         return say("newcomer.none")
@@ -130,7 +141,10 @@ def welcome_card(session: Session, subject: int, language: str) -> Message | Non
 
 @router.command("newcomers", role=Role.MANAGER, place=Place(help=140, leaders=30), link=True)
 def waiting(ctx: Context) -> None:
-    """Shows newcomers not greeted yet, each with a button."""
+    """Shows newcomers not greeted yet, each with a button; of a crowd, its question."""
+    if crowds.first(ctx.session, ctx.community):
+        ctx.reply(Card("arrivals", ctx.community))
+        return
     found = newcomers.ungreeted(ctx.session, ctx.community, most=10)
     count = newcomers.count_ungreeted(ctx.session, ctx.community)
     rows: list[Row] = [
@@ -186,7 +200,7 @@ class About:
 
 
 async def ask_about_oneself() -> About:
-    words = await ask.text("about.words", max_length=300, min_length=4)  # «да» is not enough
+    words = await ask.text("about.words", max_length=300, min_length=4, takes={Kind.THANKS})  # «да» is not enough
     options = [
         Option("yes", text("about.show-yes"), said="consent.yes#words", sure=True),
         Option("no", text("about.show-no")),

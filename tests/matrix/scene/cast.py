@@ -43,6 +43,7 @@ PARTS: Mapping[str, Part] = {
     "twofold": Part("Тимур"),  # one on two platforms
     "joiner": Part("Юля"),  # has answered her own code on the other platform
     "newcomer": Part("Нина"),  # was not greeted, has agreed to nothing
+    "put-aside": Part("Зоя"),  # a newcomer, «не наша» by a leader's word
     "caller": Part("Вера", Role.GUEST, inside=False),  # came by the code on the notice board, knocks at the group
     "founder": Part("Фаина", None, inside=False),  # has added the bot to a chat that is no community yet
     "roamer": Part("Раиса"),  # in the yard and in the garden

@@ -16,6 +16,7 @@ from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Card, Priority, say
 from models import LeadInvite, LeadPart
+from services import marks
 from services.communities import departures, lead_invites, newcomers, profile, registration
 from services.communities.listing import directory, doubles
 from services.events import afterwards, attendance, calendar
@@ -100,7 +101,7 @@ def _settle(made: Making) -> None:
         if played.role is not None:
             community = world.yard if played.community == "yard" else world.garden
             memberships.belong(session, community, made.who(part), NOW - HALF_A_YEAR, played.role)
-            if part not in ("newcomer", "guest", "caller", "returned"):
+            if part not in ("newcomer", "guest", "caller", "returned", "put-aside"):
                 consents.give(session, community, made.who(part), place.transport, NOW - DAY)
     memberships.belong(session, world.garden, made.who("roamer"), NOW - DAY)
     world.things |= {"yard": str(world.yard), "garden": str(world.garden)}
@@ -156,6 +157,11 @@ def _come_and_go(made: Making) -> None:
     memberships.leave(session, yard, newcomer, NOW - 2 * DAY)
     newcomers.arrive(session, yard, newcomer, None, NOW - timedelta(minutes=5))
     made.note("newcomer.last", newcomers.last_ungreeted(session, yard))
+    aside = made.who("put-aside")
+    memberships.leave(session, yard, aside, NOW - 2 * DAY)
+    newcomers.arrive(session, yard, aside, None, NOW - timedelta(minutes=6))
+    newcomers.put_aside(session, yard, aside, made.who("owner"), NOW - timedelta(minutes=2))
+    made.note("newcomer.aside", marks.of_moment(NOW - timedelta(minutes=2)))
     departures.depart(session, yard, made.who("kicked"), NOW - timedelta(seconds=1))
     memberships.belong(session, yard, made.who("returned"), NOW - 2 * DAY, Role.MEMBER)
     departures.depart(session, yard, made.who("returned"), NOW - DAY)

@@ -28,6 +28,33 @@ def test_the_likeliest_meaning(said: str, meant: str) -> None:
     assert unasked.meant(said) == meant
 
 
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("Спасибо Киру", "thanks"),
+        ("хочу сказать спасибо Олегу за помощь", "thanks"),
+        ("Виктор — золотые руки", "thanks"),
+        ("спасибо заранее, нужно полку повесить", None),
+        ("починить кран, спасибо", None),
+        ("спасибо за пироги, принесите в следующий раз чайник", None),
+        ("да, согласна на обработку данных", "consent"),
+        ("Здравствуйте, соседи!", "greeting"),
+        ("здравствуйте, нужно починить кран", None),
+        ("соседи", None),
+        ("нет, спасибо, не надо", "refusal"),
+        ("а когда будет собрание", "question"),
+        ("кто починит кран?", None),
+        ("удалите мои данные", "right"),
+        ("трубу прорвало", "danger"),
+        ("Спасение утопающих", None),
+        ("thanks, neighbours, for the pies", "thanks"),
+        ("", None),
+    ],
+)
+def test_what_is_beside_a_question(said: str, kind: str | None) -> None:
+    assert unasked.beside(said) == kind
+
+
 def test_the_half_that_was_never_tuned_on_is_read_as_well() -> None:
     kept = [
         one for one in speech.sentences() if one.question == answers.FREE and not one.for_tuning and not one.held_out
