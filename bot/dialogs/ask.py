@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -145,11 +145,13 @@ class Span:
     repeats: str
 
 
-def span(key: str, **values: Any) -> Question[Span]:
-    """Asks for a future moment, with an optional end: «в субботу с 10 до 14»."""
+def span(key: str, *, on: str = "", **values: Any) -> Question[Span]:
+    """Asks for a future moment, with an optional end: «в субботу с 10 до 14». `on`: the day («2026-11-28») that a bare
+    hour means."""
 
     def read(answered: Answered) -> Span:
-        return Span(*_starts(answered))
+        hour = on and when_parser.tells_only_when(answered.raw, answered.at, answered.zone) == "hour"
+        return Span(*_starts(replace(answered, raw=f"{on} {answered.raw}") if hour else answered))
 
     return Question(key, Text(key, values), (), read, continues=MORE)
 

@@ -4,8 +4,15 @@ event-title = Как назовём встречу?
     .name = Название
 event-when = Когда начнём? Например: «в субботу в 12».
     .name = Когда
-event-place = Где встречаемся?
+event-place = Где встречаемся? Например: «беседка» или «онлайн».
     .name = Где
+event-online = онлайн
+event-both = { $place } и онлайн
+event-link = Пришлите ссылку. Её увидят только те, кто идёт. Нет под рукой — пропустите и добавьте потом.
+    .name = Ссылка
+event-link-bad = Это не похоже на ссылку. Она начинается с https://
+event-link-line = Ссылка: { $link }
+event-link-of = «{ $title }», { $when }. Ссылка для вас, в чат её, пожалуйста, не пересылайте.
 event-capacity = Сколько человек поместится? Напишите число.
     .name = Сколько мест
 event-help = Какая нужна помощь? Например: «столы, пироги, музыка».
@@ -80,7 +87,74 @@ event-called-off = Встреча «{ $title }» отменена.{ $coming ->
        *[other] , остальные увидят в чате.
     }
 }
-event-host-meant = «{ $title }», { $when }: время встречи я не меняю. Отмените её, и я сообщу всем, кто собирался прийти. Потом позовите на новое время.
+event-host-meant = Вы о встрече «{ $title }», { $when }? Могу перенести её или отменить. Всем, кто ответил, напишу.
+event-change = Изменить
+event-what = Что меняем?
+event-what-time = Время
+event-what-place = Место
+event-what-link = Ссылка
+event-what-seats = Сколько мест
+event-what-title = Название
+event-what-help = Помощь
+event-new-time = На какое время переносим? Например: «в воскресенье в 13».
+    .name = Время
+event-new-place = Где встречаемся теперь?
+    .name = Место
+event-new-link = Пришлите новую ссылку. Её увидят только те, кто идёт.
+    .name = Ссылка
+event-new-seats = Сколько теперь мест? Напишите число. Если мест сколько угодно, пропустите.
+    .name = Сколько мест
+event-new-title = Как теперь назовём?
+    .name = Название
+event-new-help = Какая нужна помощь? Например: «столы, пироги, музыка». Если не нужна, пропустите.
+    .name = Помощь
+event-sure-time =
+    «{ $title }»: { $new }.{ $told ->
+        [0] {""}
+        [one] {" "}Напишу { $told } соседу.
+       *[other] {" "}Напишу { $told } соседям.
+    }
+    .name = Верно
+event-sure-place =
+    «{ $title }», место: { $new }.{ $told ->
+        [0] {""}
+        [one] {" "}Напишу { $told } соседу.
+       *[other] {" "}Напишу { $told } соседям.
+    }
+    .name = Верно
+event-sure-link =
+    «{ $title }»: новая ссылка.{ $told ->
+        [0] {""}
+        [one] {" "}Напишу { $told } соседу.
+       *[other] {" "}Напишу { $told } соседям.
+    }
+    .name = Верно
+event-sure-seats = «{ $title }», мест: { $new ->
+        [0] сколько угодно
+       *[other] { $new }
+    }.
+    .name = Верно
+event-sure-title = Теперь встреча называется «{ $new }».
+    .name = Верно
+event-sure-help = «{ $title }», помощь: { $new ->
+        [0] не нужна
+       *[other] { $new }
+    }.
+    .name = Верно
+event-change-yes = Изменить
+event-change-no = Оставить
+event-left = Хорошо, оставил как есть.
+event-changed = Записал перемену: «{ $title }».{ $told ->
+    [0] {""}
+    [one] {" "}Написал { $told } соседу.
+   *[other] {" "}Написал { $told } соседям.
+}{ $missed ->
+    [0] {""}
+   *[other] {" "}Остальные увидят в чате.
+}
+event-moved = Планы изменились: «{ $title }», { $when }, { $place }. Придёте?
+event-changed-meanwhile = «{ $title }» только что изменили. Посмотрите, пожалуйста, ещё раз: /events
+event-seats-taken = Уже занято мест: { $taken }. Меньше сделать не могу: людям пришлось бы отказать.
 event-reminder-day = Напоминаю: «{ $title }», { $when }, { $place }. Ждём вас!
 event-reminder-hours = Уже скоро: «{ $title }», { $when }, { $place }. До встречи!
 event-reminder-host = Напоминаю о вашей встрече: «{ $title }», { $when }, { $place }. { $yes ->
@@ -126,6 +200,7 @@ rsvp-noted-yes = Ждём вас!
 rsvp-noted-maybe = Хорошо, напомню
 rsvp-noted-no = Жаль. В другой раз!
 rsvp-noted-waiting = Мест пока нет. Освободится — напишу
+rsvp-noted-host = Вы ведёте встречу: место вам не нужно
 rsvp-write-yes = Ждём вас! А чтобы я напомнил, напишите мне в личные сообщения
 rsvp-write-maybe = Хорошо. А чтобы я напомнил, напишите мне в личные сообщения
 rsvp-write-waiting = Мест пока нет. Напишите мне в личные сообщения: сообщу, если освободится

@@ -1,4 +1,4 @@
-"""Events: announcing, finding, moving, cancelling."""
+"""Events: announcing, finding, keeping their hour, cancelling."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ def create(
     capacity: int | None = None,
     wanted_help: str = "",
     ends: datetime | None = None,
+    online: bool = False,
+    link: str | None = None,
 ) -> Event:
     zone = session.scalar(select(Community.zone).where(Community.id == community)) or "UTC"
     event = Event(
@@ -37,7 +39,9 @@ def create(
         host=by,
         title=title,
         place=place,
-        starts_local=starts.astimezone(ZoneInfo(zone)).replace(tzinfo=None).isoformat(timespec="minutes"),
+        online=online,
+        link=link,
+        starts_local=wall_time(starts, zone),
         zone=zone,
         starts_at=starts,
         ends_at=ends or starts + LENGTH,
@@ -51,6 +55,11 @@ def create(
     session.flush()
     signals.record(session, community, SignalKind.PUBLISHED, now, person=by, reference=f"event {event.id}")
     return event
+
+
+def wall_time(moment: datetime, zone: str) -> str:
+    """The local time as it is kept: «2026-11-28T12:00»."""
+    return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None).isoformat(timespec="minutes")
 
 
 def keep_wall_time(session: Session, now: datetime) -> list[Event]:
@@ -102,14 +111,14 @@ def still_open(event: Event, now: datetime) -> Event:
 
 
 def cancel(session: Session, community: int, event_id: int, person: int, *, leader: bool, now: datetime) -> Event:
-    event = may_cancel(session, community, event_id, person, leader=leader, now=now)
+    event = may_change(session, community, event_id, person, leader=leader, now=now)
     event.state = EventState.CANCELLED
     audit.note(session, Deed.EVENT_CALLED_OFF, community, person, now, about=event.host)
     return event
 
 
-def may_cancel(session: Session, community: int, event_id: int, person: int, *, leader: bool, now: datetime) -> Event:
-    """The event, if this person may cancel it. Raises Refusal."""
+def may_change(session: Session, community: int, event_id: int, person: int, *, leader: bool, now: datetime) -> Event:
+    """The event, if this person may change it or call it off. Raises Refusal."""
     event = open_event(session, community, event_id, now)
     if event.host != person and not leader:
         raise Refusal("role.refused", role="MANAGER")
