@@ -77,7 +77,7 @@ class KeepingBack:
 
     def _leaders(self, ctx: Context, row: OpenDialog) -> list[int]:
         """Reachable leaders other than the author."""
-        found = memberships.leaders(ctx.session, row.community) if row.community else []
+        found = memberships.leaders_there(ctx.session, row.community) if row.community else []
         return [one for one in found if one != ctx.person and ctx.can_write_to(one)]
 
 
