@@ -4,11 +4,11 @@ the list of who was erased has, never means somebody or something else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import Connection, MetaData
+from sqlalchemy import Connection, Engine, MetaData
 from sqlalchemy.exc import DBAPIError
 
 from bot.storage import place
@@ -22,14 +22,14 @@ def of(where: Place, tables: Sequence[MetaData]) -> dict[str, int] | None:
     """The highest id each table has ever given. None of a database that is missing, damaged or unreachable."""
     if isinstance(where, Path) and not where.exists():
         return None
-    with suppress(DBAPIError), place.at(where).apart().connect() as connection:
+    with suppress(DBAPIError), _closing(place.at(where).apart()) as engine, engine.connect() as connection:
         return _given(where, connection, tables)
     return None
 
 
 def go_on(where: Place, tables: Sequence[MetaData], before: Mapping[str, int] | None, erased: Sequence[int]) -> None:
     """`before`: what the replaced database had given; None: unknown. `erased`: people no longer there."""
-    with place.at(where).migrations().begin() as connection:
+    with _closing(place.at(where).migrations()) as engine, engine.begin() as connection:
         own = _given(where, connection, tables)
         highest = {
             name: number + UNKNOWN if before is None else max(number, before.get(name, 0))
@@ -38,6 +38,15 @@ def go_on(where: Place, tables: Sequence[MetaData], before: Mapping[str, int] | 
         people = core(Person).name
         highest[people] = max(highest[people], *erased, 0)
         place.at(where).set_highest_ids(connection, highest)
+
+
+@contextmanager
+def _closing(engine: Engine) -> Iterator[Engine]:
+    """A file's log goes with its last connection."""
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def _given(where: Place, connection: Connection, tables: Sequence[MetaData]) -> dict[str, int]:
