@@ -9,13 +9,14 @@ from bot.routing.router import Router
 from bot.sending import outbox
 from services.refusal import Refusal
 from services.roles import Role
+from services.second_thoughts import SECOND_THOUGHTS
 
 router = Router()
 
 
 @router.button("anyway", role=Role.ORGANISER, sure=True)
 def post_now(ctx: Context, kind: str, subject: int) -> None:
-    """«Всё равно сейчас»: it goes out although it is night."""
-    if not outbox.hurry(ctx.session, ctx.community, (kind, subject)):
+    """«Всё равно сейчас»: it goes out although it is night, in a minute, in which it can be taken back."""
+    if not outbox.hurry(ctx.session, ctx.community, (kind, subject), ctx.now + SECOND_THOUGHTS):
         raise Refusal("button.answered")
     ctx.notice("group.posting")

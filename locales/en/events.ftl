@@ -27,8 +27,9 @@ event-check =
         [year] {"\u000A"}I will note one meeting: repeating it every year is not something I can do yet.
        *[no] {""}
     }
-event-created = Announcing “{ $title }” in the chat. I'll remind those who come beforehand.
-event-created-night = I don't wake neighbours at night: I'll announce “{ $title }” in the chat at { $morning }, and remind those who come beforehand.
+event-created = In a minute I'll announce it { $reach }: “{ $title }”. I'll remind those who come beforehand.
+event-created-night = I don't wake neighbours at night: I'll announce “{ $title }” at { $morning } { $reach }, and remind those who come beforehand.
+event-taken-back = All right, nothing has gone to the chat, and the meeting is off the list.
 event-card =
     📅 { $title }
     { $when }

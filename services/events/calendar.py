@@ -53,6 +53,13 @@ def create(
     return event
 
 
+def take_back(session: Session, community: int, event_id: int) -> None:
+    """Deletes a meeting that was not announced yet, without a trace."""
+    signals.unrecord(session, community, SignalKind.PUBLISHED, f"event {event_id}")
+    session.delete(get(session, community, event_id))
+    session.flush()
+
+
 def keep_wall_time(session: Session, now: datetime) -> list[Event]:
     """Keeps future events at their local hour after the law has changed their zone; returns those moved."""
     ahead, moved = select(Event).where(Event.starts_at > now - DAY, Event.state == EventState.PLANNED), []

@@ -19,6 +19,7 @@ from services.marks import Mark
 from services.people import memberships
 from services.people.memberships import Leader
 from services.refusal import Refusal
+from services.second_thoughts import SECOND_THOUGHTS
 from services.surveys import audience, lookup, runs
 from services.surveys.audience import Audience
 from services.surveys.definition import Definition, ready_made
@@ -181,7 +182,7 @@ def take_back(session: Session, community: int, survey: int, now: datetime) -> N
     name = runs.take_back(session, community, survey, now)
     plan = session.scalar(select(Plan).where(Plan.community == community, Plan.name == name))
     if plan:
-        ahead = plan.before is not None and plan.before > now + runs.SECOND_THOUGHTS
+        ahead = plan.before is not None and plan.before > now + SECOND_THOUGHTS
         plan.starts_at = plan.before if ahead else None  # a past date would launch it again at once
 
 
