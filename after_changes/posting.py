@@ -12,10 +12,9 @@ from bot.routing.context import Context
 from bot.sending import outbox
 from bot.sending.outbox import How
 from bot.values.outgoing import Button, Card, Message, Moment, Priority, Row, Text, data, text
-from services.communities import presence, profile
+from services.communities import posts, profile
 from services.refusal import Refusal
 from services.roles import Role
-from services.second_thoughts import SECOND_THOUGHTS
 
 About = tuple[str, int]  # what a posted message is about: a kind and its id; the button «<kind>-back» takes it back
 
@@ -38,7 +37,7 @@ def post(
     priority = Priority.REMINDER if _morning(ctx) else Priority.REPLY
     how: How = {"about": about, "by": ctx.person, "by_role": int(role), "once": once}
     if not at_once:
-        how["not_before"] = ctx.now + SECOND_THOUGHTS
+        how["not_before"] = ctx.now + posts.SECOND_THOUGHTS
     return ctx.post(ctx.community, message, priority=priority, announced=announced, **how)
 
 
@@ -67,7 +66,7 @@ def _tell(ctx: Context, key: str, about: About, rows: Sequence[Row], below: Sequ
 
 def reach(ctx: Context, *, announced: bool = False) -> Text:
     """Where it will be read, and by how many, as far as the platforms say."""
-    chats, people = presence.reach(ctx.session, ctx.community, announced=announced)
+    chats, people = posts.reach(ctx.session, ctx.community, announced=announced)
     return text("posting.reach", chats=chats, people=people)
 
 

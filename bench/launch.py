@@ -23,8 +23,8 @@ from bot.storage.store import Store
 from bot.values.incoming import UpdateKind
 from bot.values.outgoing import data
 from models import Membership, Queued
+from services.communities.posts import SECOND_THOUGHTS
 from services.roles import Role
-from services.second_thoughts import SECOND_THOUGHTS
 
 PEOPLE, TALKING = 10_000, 20
 MANAGER = 1

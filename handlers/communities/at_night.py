@@ -7,9 +7,9 @@
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.sending import outbox
+from services.communities.posts import SECOND_THOUGHTS
 from services.refusal import Refusal
 from services.roles import Role
-from services.second_thoughts import SECOND_THOUGHTS
 
 router = Router()
 

@@ -66,16 +66,21 @@ event-too-late = That time has passed. Press “Correct”, then “When”.
 event-over = The meeting “{ $title }” is already over.
 event-promoted = A place is free again: you are down for “{ $title }”, { $when }, { $place }.
 event-call-off = Call the meeting off
-event-call-off-ask = Call off “{ $title }”? I'll tell everyone who was going to come.
+event-call-off-ask = Call off “{ $title }”? { $coming ->
+    [0] Nobody was going to come so far.
+   *[other] I'll tell everyone who was going to come: { $coming }.
+}
 event-call-off-sure = Yes, call it off
 event-call-off-no = No, keep it
-event-called-off = The meeting “{ $title }” is called off.{ $coming ->
-    [0] {""}
-   *[other] {" "}Told { $told } of { $coming }{ $missed ->
+event-calling-off = In a minute I'll call off “{ $title }”{ $coming ->
+    [0] .
+   *[other] {" "}and tell { $told } of { $coming }{ $missed ->
         [0] .
        *[other] ; the others will see it in the chat.
     }
 }
+event-keep = Don't call it off
+event-kept = All right, “{ $title }” stays. Nobody has heard of it.
 event-host-meant = “{ $title }”, { $when }: I cannot change the time of a meeting. Call it off, and I'll tell everyone who was going to come. Then invite to the new time.
 event-reminder-day = A reminder: “{ $title }”, { $when }, { $place }. We look forward to seeing you!
 event-reminder-hours = Soon now: “{ $title }”, { $when }, { $place }. See you there!

@@ -71,16 +71,21 @@ event-too-late = Это время уже прошло. Нажмите «Исп�
 event-over = Встреча «{ $title }» уже прошла.
 event-promoted = Место освободилось: вы записаны на «{ $title }», { $when }, { $place }.
 event-call-off = Отменить встречу
-event-call-off-ask = Отменить «{ $title }»? Я сообщу всем, кто собирался прийти.
+event-call-off-ask = Отменить «{ $title }»? { $coming ->
+    [0] Прийти пока никто не собирался.
+   *[other] Я сообщу всем, кто собирался прийти: { $coming }.
+}
 event-call-off-sure = Да, отменить
 event-call-off-no = Нет, оставить
-event-called-off = Встреча «{ $title }» отменена.{ $coming ->
-    [0] {""}
-   *[other] {" "}Сообщил { $told } из { $coming }{ $missed ->
+event-calling-off = Через минуту отменю встречу «{ $title }»{ $coming ->
+    [0] .
+   *[other] {" "}и сообщу { $told } из { $coming }{ $missed ->
         [0] .
        *[other] , остальные увидят в чате.
     }
 }
+event-keep = Не отменять
+event-kept = Хорошо, встреча «{ $title }» остаётся. Никто ничего не узнал.
 event-host-meant = «{ $title }», { $when }: время встречи я не меняю. Отмените её, и я сообщу всем, кто собирался прийти. Потом позовите на новое время.
 event-reminder-day = Напоминаю: «{ $title }», { $when }, { $place }. Ждём вас!
 event-reminder-hours = Уже скоро: «{ $title }», { $when }, { $place }. До встречи!

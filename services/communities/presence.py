@@ -70,14 +70,6 @@ def groups(session: Session, transport: str) -> list[tuple[int, str]]:
     return [(row[0], row[1]) for row in rows]
 
 
-def reach(session: Session, community: int, *, announced: bool) -> tuple[int, int]:
-    """(chats, people) that a post goes to; 0 people where no platform says how many. `announced`: to channels, too."""
-    kinds = (ChatKind.GROUP, ChatKind.CHANNEL) if announced else (ChatKind.GROUP,)
-    here = Chat.community == community, Chat.kind.in_(kinds), Chat.present, Chat.vouched
-    row = session.execute(select(func.count(), func.sum(Chat.members)).where(*here)).one()
-    return row[0], row[1] or 0
-
-
 def set_sizes(session: Session, sizes: Mapping[int, int | None]) -> None:
     for chat, members in sizes.items():
         if members is not None:

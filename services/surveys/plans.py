@@ -15,11 +15,11 @@ from sqlalchemy.orm import Session
 
 from models import Community, CommunityState, Plan, Survey
 from services import marks, own_row, wall_clock
+from services.communities.posts import SECOND_THOUGHTS
 from services.marks import Mark
 from services.people import memberships
 from services.people.memberships import Leader
 from services.refusal import Refusal
-from services.second_thoughts import SECOND_THOUGHTS
 from services.surveys import audience, lookup, runs
 from services.surveys.audience import Audience
 from services.surveys.definition import Definition, ready_made

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from models import Membership, Response, Survey, TookPart, core, insert
 from services import signals, wall_clock
+from services.communities.posts import SECOND_THOUGHTS
 from services.refusal import Refusal
-from services.second_thoughts import SECOND_THOUGHTS
 from services.signals import SignalKind
 from services.surveys import audience, photo_answers, showing
 from services.surveys.audience import Audience

@@ -23,12 +23,12 @@ from handlers.communities.arrivals.crowds import question
 from handlers.menu.menu import show_menu
 from handlers.people import consent
 from services.communities import crowds, newcomers, presence, profile
+from services.communities.posts import SECOND_THOUGHTS
 from services.marks import Mark
 from services.people import memberships
 from services.people.parting import sides
 from services.refusal import Refusal
 from services.roles import Role
-from services.second_thoughts import SECOND_THOUGHTS
 from services.speech import greetings
 
 router = Router()
