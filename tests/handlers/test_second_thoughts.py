@@ -148,8 +148,9 @@ async def test_a_meeting_is_called_off_a_minute_later_unless_it_is_kept(database
         w.now += timedelta(minutes=1)
         if kept:
             await w.touch("owner", "event-keep:1:1")
-        await w.minute()
-        await w.minute()
+        for _ in range(2):
+            w.now += timedelta(minutes=1)
+            await w.tick()
         state = await w.q(lambda session: session.scalars(select(Event.state)).one())
         assert state is (EventState.PLANNED if kept else EventState.CANCELLED)
         assert len([told for told in w.mem.texts("victim") if "отменили" in told]) == (0 if kept else 1)
@@ -162,6 +163,7 @@ async def test_a_leader_who_has_fallen_meanwhile_calls_nothing_off(database: Pat
         await w.minute()
         await w.touch("manager", "event-off:1:1:sure")
         await w.put_out("manager")
-        await w.minute()
-        await w.minute()
+        for _ in range(2):
+            w.now += timedelta(minutes=1)
+            await w.tick()
         assert await w.q(lambda session: session.scalars(select(Event.state)).one()) is EventState.PLANNED

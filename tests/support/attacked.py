@@ -117,7 +117,7 @@ class W:
     async def minute(self) -> None:
         """What was waiting for its sender's second thoughts goes out."""
         self.now += timedelta(minutes=1)
-        await self.tick()
+        await self.app.settle(self.now)
 
     async def person(self, who: str, t: str = "memory") -> int:
         mine = Account.transport == t, Account.external == who

@@ -83,7 +83,6 @@ class Led:
     async def minute(self) -> None:
         """What was waiting for its sender's second thoughts goes out."""
         self.now += timedelta(minutes=1)
-        await self.app.tick(self.now)
         await self.app.settle(self.now)
 
     async def link(self, who: str, about: str | None = None) -> None:
