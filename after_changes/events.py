@@ -1,13 +1,17 @@
-"""Tells people about seats that are free again, and meetings that are called off; takes back
+"""Tells people about seats that are free again, changes, links, and meetings that are called off; takes back
 reminders of an hour that has changed."""
 
 from __future__ import annotations
 
-from bot.routing.context import JobContext
+from datetime import datetime, timedelta
+
+from bot.routing.context import Context, JobContext
 from bot.sending import outbox
-from bot.values.outgoing import Card, say
+from bot.values.outgoing import Card, Priority, say
 from models import Event
 from services.events import attendance, reminders
+
+SOON = timedelta(hours=12)  # of a meeting sooner than that people hear at night, too
 
 
 def tell_promoted(ctx: JobContext, event: int, person: int) -> None:
@@ -36,3 +40,27 @@ def tell_cancelled(ctx: JobContext, event: int, by: int) -> None:
 def forget_reminders(ctx: JobContext, event: Event) -> None:
     """Voids what waits to be sent about the event's former hour; the new one has reminders of its own."""
     outbox.void_below(ctx.session, reminders.keys_below(event.id), ctx.now)
+
+
+def send_changed(ctx: Context, event: Event, seat: int, person: int, soonest: datetime) -> None:
+    """Asks somebody again after a change. The card tells how it is when it is sent, so an earlier one is taken back."""
+    _send(ctx, event, Card("event-changed", seat, kept=False), f"changed:{event.id}:{person}:", person, soonest)
+
+
+def send_link(ctx: Context, event: Event, seat: int, person: int, soonest: datetime) -> None:
+    """The link of an online meeting, to somebody who comes."""
+    _send(ctx, event, Card("event-link", seat, kept=False), f"link:{event.id}:{person}:", person, soonest)
+
+
+def _send(ctx: Context, event: Event, card: Card, below: str, person: int, soonest: datetime) -> None:
+    """`soonest`: when the meeting is or was to begin."""
+    outbox.void_below(ctx.session, below, ctx.now)
+    tell = ctx.wake if soonest - ctx.now < SOON else ctx.send
+    tell(person, card, community=event.community, once=f"{below}{event.changes}", about=("event", event.id))
+
+
+def answer_with_link(ctx: Context, event: Event, person: int) -> None:
+    """The link again, for somebody who has just said that they come."""
+    seat = attendance.seat_of(ctx.session, event.id, person)
+    card = Card("event-link", seat, kept=False)
+    ctx.send(person, card, community=event.community, priority=Priority.REPLY, about=("event", event.id))

@@ -10,6 +10,7 @@ class Speech:
     """Folded, with «е» for «ё». `stop`: say nothing of what is needed or offered; `refusals`: a whole answer that is a
     no; `after_no`: begin what follows a no without a sign; `meetings`: dictionary forms; `thanks_for`: before what
     somebody is thanked for; `before_names`: the first word of «соседу Олегу»; `own_survey`: after /survey;
+    `online`: a meeting's place that is none;
     `helps_with`: after «могу помочь», with `will_help` to begin
     the sentence they belong to; `short_names`: «галина: галя галка», a line each;
     `name_endings`: of all cases."""
@@ -21,6 +22,7 @@ class Speech:
     thanks_for: frozenset[str] = frozenset()
     before_names: frozenset[str] = frozenset()
     own_survey: frozenset[str] = frozenset()
+    online: frozenset[str] = frozenset()
     helps_with: frozenset[str] = frozenset()
     will_help: str = ""
     short_names: str = ""

@@ -31,6 +31,7 @@ class Deed(StrEnum):
     COMPLAINT_HIDDEN = "complaint-hidden"
     COMPLAINT_DECIDED = "complaint-decided"
     EVENT_CALLED_OFF = "event-called-off"
+    EVENT_CHANGED = "event-changed"
     LET_IN = "let-in"
     KEPT_OUT = "kept-out"
     PUT_ASIDE = "put-aside"

@@ -104,7 +104,8 @@ class Membership(Table):
     person: Mapped[int] = ref("persons")
     role: Mapped[int]
     source: Mapped[str | None]  # the named link they came by; None: unknown
-    trusted_until: Mapped[datetime | None]  # for a manager who cannot be looked for in any chat; None: can be
+    # Of a manager who cannot be looked for in any chat; of an owner who has left them all, since then. None: is there.
+    trusted_until: Mapped[datetime | None]
     newcomer: Mapped[bool] = mapped_column(default=False)  # joined while the bot was there
     joined_at: Mapped[datetime]
     left_at: Mapped[datetime | None]

@@ -32,7 +32,9 @@ class Event(Table):
     community: Mapped[int] = ref("communities")
     host: Mapped[int] = ref("persons")
     title: Mapped[str]
-    place: Mapped[str]
+    place: Mapped[str]  # "": online only
+    online: Mapped[bool] = mapped_column(default=False, server_default=false())
+    link: Mapped[str | None]  # to join online; only for those who come
     starts_local: Mapped[str]  # local time «2026-11-28T12:00», as promised, whatever becomes of the zone
     zone: Mapped[str]
     starts_at: Mapped[datetime]
@@ -41,6 +43,7 @@ class Event(Table):
     capacity: Mapped[int | None]
     wanted_help: Mapped[str | None]
     state: Mapped[EventState] = mapped_column(Word(EventState))
+    changes: Mapped[int] = mapped_column(default=0, server_default="0")  # since it was announced
     created_at: Mapped[datetime]
     thanked_at: Mapped[datetime | None]
     summed_up_at: Mapped[datetime | None]

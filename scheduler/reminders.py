@@ -1,6 +1,8 @@
 """Reminds people who answered yes or maybe, and the host, a day and two hours before an event; tells the host of whom
 Sosed could not remind in time, because it or a platform was down."""
 
+from datetime import datetime
+
 from after_changes.events import forget_reminders
 from bot.jobs import every
 from bot.routing.context import JobContext
@@ -28,9 +30,17 @@ def missed_reminders(ctx: JobContext) -> None:
     for one in reminders.past(ctx.session, ctx.now, ctx.quiet):
         event, keys = one.event, [key for due in one.due.values() for key in due]
         reminded = outbox.in_time(ctx.session, keys, ctx.now)
-        missed = [guest for guest, due in one.due.items() if reminded.isdisjoint(due) and ctx.can_write_to(guest)]
+        last = event.starts_at - reminders.USEFUL
+        missed = [who for who, due in one.due.items() if reminded.isdisjoint(due) and _could_be_told(ctx, who, last)]
         if missed:
             when = Moment(event.starts_at, event.zone)
             told = say("event.unreminded", title=event.title, when=when, people=len(missed))
             once = f"unreminded:{event.id}:{event.starts_at.isoformat()}"
             ctx.send(event.host, told, community=event.community, once=once, about=("event", event.id))
+
+
+def _could_be_told(ctx: JobContext, guest: int, last: datetime) -> bool:
+    """False for a guest whom Sosed could not write to before the `last` useful moment: the card had told them so."""
+    chat = outbox.private_chat(ctx.session, guest)
+    first = outbox.first_written(ctx.session, chat.chat) if chat else None
+    return chat is not None and (first is None or first < last)

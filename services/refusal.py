@@ -70,6 +70,7 @@ Reason = Literal[
     "repairs.letter-none",
     "repairs.photo-none",
     "event.cancelled",
+    "event.changed-meanwhile",
     "event.over",
     "event.too-late",
     "feedback.not-yours",

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -17,6 +17,7 @@ from bot.dialogs.question import FILE, FIX, NO, SKIP, YES, Answered, Option, Que
 from bot.values.outgoing import Moment, Text
 from bot.words import numbers, when_parser
 from services.speech import words
+from services.speech.unasked import Kind
 
 MORE = frozenset(("moment.no-time", "moment.no-day", "moment.half"))  # half a moment; the next message completes it
 WIDE = 100_000  # a range of numbers not worth showing
@@ -31,11 +32,12 @@ def text(
     optional: bool = False,
     typed: Callable[[str], str] | None = None,
     private: bool = False,
+    takes: Collection[Kind] = (),
     **values: Any,
 ) -> Question[str]:
     """Asks for words, cleaned. If optional, «Пропустить» returns "". `typed` parses them and may raise Unclear.
 
-    `private`: neighbours never read them.
+    `private`: neighbours never read them. `takes`: what is an answer here and would elsewhere be asked about.
     """
 
     def read(answered: Answered) -> str:
@@ -44,7 +46,7 @@ def text(
         return typed(said) if typed else said
 
     options = (SKIP,) if optional else ()
-    return Question(key, Text(key, values), options, read, private=private)
+    return Question(key, Text(key, values), options, read, private=private, takes=frozenset(takes))
 
 
 def suggest(
@@ -143,11 +145,13 @@ class Span:
     repeats: str
 
 
-def span(key: str, **values: Any) -> Question[Span]:
-    """Asks for a future moment, with an optional end: «в субботу с 10 до 14»."""
+def span(key: str, *, on: str = "", **values: Any) -> Question[Span]:
+    """Asks for a future moment, with an optional end: «в субботу с 10 до 14». `on`: the day («2026-11-28») that a bare
+    hour means."""
 
     def read(answered: Answered) -> Span:
-        return Span(*_starts(answered))
+        hour = on and when_parser.tells_only_when(answered.raw, answered.at, answered.zone) == "hour"
+        return Span(*_starts(replace(answered, raw=f"{on} {answered.raw}") if hour else answered))
 
     return Question(key, Text(key, values), (), read, continues=MORE)
 

@@ -52,10 +52,6 @@ class KeepingBack:
         row.picked, row.touched_at = [], ctx.now
         ctx.reply(message)
 
-    def undelayed(self, question: Question[Any], said: str) -> str:
-        """The words as they may be taken at once: of danger without the flat, where neighbours read them."""
-        return said if question.private or question.address else public_words.undelayed(said)
-
     def kept(self, row: OpenDialog) -> tuple[Any, ...]:
         """What the button is about: the refused words and whom it names."""
         return row.ticks.get(KEPT), row.ticks.get(NAMED)
@@ -81,8 +77,17 @@ class KeepingBack:
 
     def _leaders(self, ctx: Context, row: OpenDialog) -> list[int]:
         """Reachable leaders other than the author."""
-        found = memberships.leaders(ctx.session, row.community) if row.community else []
+        found = memberships.leaders_there(ctx.session, row.community) if row.community else []
         return [one for one in found if one != ctx.person and ctx.can_write_to(one)]
+
+
+def undelayed(question: Question[Any], said: str) -> str:
+    """The words as they may be taken at once: of danger without the flat, where neighbours read them."""
+    return said if question.private or question.address else public_words.undelayed(said)
+
+
+def is_about_people(question: Question[Any], said: str) -> bool:
+    return _why_not(question, said) is Why.PEOPLE
 
 
 def _let_go(row: OpenDialog) -> None:

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from bot.values.outgoing import Text
+from services.speech.unasked import Kind
 
 T = TypeVar("T")
 V = TypeVar("V", bound=str, covariant=True)
@@ -87,6 +88,7 @@ class Question(Generic[T]):
     like: str = ""  # names the question whose examples (locales/<code>/examples) resemble the answers to this one
     continues: frozenset[str] = frozenset()  # after these errors the answer is parsed together with the next message
     private: bool = False  # neighbours never read the answer, so it may be about people and name a flat
+    takes: frozenset[Kind] = frozenset()  # what is elsewhere no answer but is one here: a thank-you, a question
     address: bool = False  # names a house, as «Суворова 144-146», which may look like a flat
     name: Text | None = None  # name in the list of answers to correct; default: the text `<key>#name`
 

@@ -9,13 +9,14 @@ from typing import Any
 
 from bot.dialogs import one_line
 from bot.dialogs.answer_buttons import asked_mark
-from bot.dialogs.keeping_back import TELL, KeepingBack
+from bot.dialogs.beside import ANSWER, ELSEWHERE, Beside
+from bot.dialogs.keeping_back import TELL, KeepingBack, undelayed
 from bot.dialogs.leaving import Leaving
 from bot.dialogs.open_question import Questions, given
 from bot.dialogs.question import FILE, FIX, PICK, Option, Question, Unclear
 from bot.dialogs.replay import Asking, Changed, Finished, Given, replay
 from bot.routing.context import Context
-from bot.routing.next import Next
+from bot.routing.next import Go, Next
 from bot.values.incoming import Update, UpdateKind
 from bot.values.outgoing import Joined, text
 from bot.words import when_parser
@@ -31,7 +32,7 @@ MAY_BE_PICTURES = ("photo", "document")
 class Answers:
     def __init__(self, questions: Questions, leaving: Leaving) -> None:
         self.questions, self.leaving = questions, leaving
-        self.gate = KeepingBack(questions)
+        self.gate, self.beside = KeepingBack(questions), Beside(questions)
 
     # ── With words ────────────────────────────────────────────────────────────────────────────────────────────────────
     def type(self, ctx: Context, row: OpenDialog, said: str) -> Next:
@@ -43,7 +44,7 @@ class Answers:
             return self.questions.ask(ctx, row)
         if self._is_late_yes(ctx, row, said):
             return self.questions.ask(ctx, row, before=text("dialog.back-to"))
-        said = self.gate.undelayed(asking.question, words.clean(said))
+        said = undelayed(asking.question, words.clean(said))
         if not row.answers and (rest := self._taken_apart(ctx, row, asking.question, said)):
             return self.type(ctx, row, rest)
         return self._take(ctx, row, asking, said)
@@ -174,7 +175,7 @@ class Answers:
         if not isinstance(asking, Asking) or asking.position != position:
             ctx.notice("button.answered")
             return self.questions.ask(ctx, row)
-        if mark != asked_mark(row, asking.question, position, *(self.gate.kept(row) if what == TELL else ())):
+        if mark != asked_mark(row, asking.question, position, *self._about(row, what)):
             return self.questions.ask(ctx, row, before=text("button.under-another"))
         if what in ("back", "cancel", "done"):
             act = {"back": self.leaving.back, "cancel": self.leaving.cancel, "done": self._done}[what]
@@ -183,9 +184,23 @@ class Answers:
             return self._accept(ctx, row, asking, "")
         if what == TELL:
             return self.gate.tell(ctx, row, asking)
+        if what in (ANSWER, ELSEWHERE):
+            return self._settle(ctx, row, what)
         if what.startswith(FIX):
             return self.leaving.fix(ctx, row, asking, what.removeprefix(FIX))
         return self._press_option(ctx, row, asking, what)
+
+    def _about(self, row: OpenDialog, what: str) -> tuple[Any, ...]:
+        """What the button is about besides the question."""
+        return {TELL: self.gate.kept(row), ANSWER: (said := (self.beside.said(row),)), ELSEWHERE: said}.get(what, ())
+
+    def _settle(self, ctx: Context, row: OpenDialog, what: str) -> Next:
+        """Takes words that were asked about as the answer, or puts the question off and does what they ask for."""
+        said = self.beside.settled(row)
+        if what == ANSWER:
+            return self.type(ctx, row, said)
+        self.leaving.put_off(ctx, row)
+        return Go("lost", said)
 
     def _press_option(self, ctx: Context, row: OpenDialog, asking: Asking, what: str) -> Next:
         options = asking.question.options

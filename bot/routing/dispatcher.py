@@ -102,6 +102,8 @@ class Dispatcher:
         async with self._turn(update):
             update = await self.lookups.counted(update)
             told = await self.lookups.before(update, now)
+            if told.moved and update.kind not in COMES_AND_GOES:
+                told = await self._follow(update, now, *told.moved)
             taken = await self._take(update, now, told)
         if taken is None:
             self.counters.add(update.transport, Outcome.REPEATED)
@@ -113,6 +115,12 @@ class Dispatcher:
             await self._acknowledge(update, notice)
         if taken.farewell:
             await self._say_farewell(update, self.texts.render(*taken.farewell))
+
+    async def _follow(self, update: Update, now: datetime, old: str, new: str) -> Told:
+        """The group has become another one unheard: only in the new one is this about somebody of the community."""
+        plain = self.lookups.store  # what this one saves is not the update's effect yet
+        await plain.write(lambda session: chats.move(session, update.transport, old, new))
+        return await self.lookups.before(update, now)
 
     async def _acknowledge(self, update: Update, notice: str | None) -> None:
         """Acknowledges the press. A failure loses only the notice: the press has taken effect."""

@@ -188,7 +188,7 @@ class Delivery:
                     return
                 sending = ready[0]
             try:
-                sent = await self._send(sending)
+                sent = await self._send(sending, now)
             except Unavailable:
                 return
             self.outcomes[sent.outcome] += 1
@@ -211,13 +211,15 @@ class Delivery:
         except Exception as error:
             log.warning("a leader could not be checked", chat=sending.chat, error=type(error).__name__)
 
-    async def _send(self, sending: Sending) -> Sent:
+    async def _send(self, sending: Sending, now: datetime) -> Sent:
         """Makes the calls. Raises Unavailable, before any of them, where their outcome could not be saved any more."""
         done = _Progress(sending.pages)
         if self.store.closed:
             raise Unavailable("another process sends now")
         try:
-            return Sent(sending, await self._reach(sending, done))
+            return Sent(sending, await self._reach(sending, done, now))
+        except readership.Gone:
+            return Sent(sending, void=True)
         except TryLater as later:
             return Sent(sending, later=later.seconds, whole=later.whole, pages=done.pages)
         except Moved as moved:
@@ -234,8 +236,8 @@ class Delivery:
             log.error("sending failed", chat=sending.chat, error=type(error).__name__)
             return Sent(sending, later=AGAIN, pages=done.pages, broken=True)
 
-    async def _reach(self, sending: Sending, done: _Progress) -> str | None:
-        """Makes the calls; returns the message's id."""
+    async def _reach(self, sending: Sending, done: _Progress, now: datetime) -> str | None:
+        """Makes the calls; returns the message's id. Raises Gone if it is for nobody by the time it is drawn."""
         chat, rendered = sending.external, sending.rendered
         if sending.content is None or rendered is None:
             await self.transport.delete(chat, sending.edits or "")
@@ -251,6 +253,8 @@ class Delivery:
         if rendered.invitation:
             rendered = await self._with_link(rendered, *rendered.invitation)
         whole = await self.renderer.pages(rendered)
+        if rendered.is_drawn:
+            await self.store.read(lambda s: render_claims.check(s, self.renderer, sending, now))
         done.pages = min(done.pages, len(whole) - 1)  # shorter meanwhile? The last page is always sent
         for page in whole[done.pages :]:
             page = replace(page, thread=sending.thread)

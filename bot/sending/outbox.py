@@ -272,6 +272,11 @@ def in_time(session: Session, once: Sequence[str], now: datetime) -> set[str]:
     return {key for key in session.scalars(keys) if key} if once else set()
 
 
+def first_written(session: Session, chat: int) -> datetime | None:
+    """When the first message to this chat was queued, of those that are still stored."""
+    return session.scalar(select(func.min(Queued.created_at)).where(Queued.chat == chat))
+
+
 def has_sent(session: Session, chat: int, message: str | None) -> bool:
     """Whether this message of the chat is Sosed's own."""
     own = select(Queued.id).where(Queued.chat == chat, Queued.message == message, Queued.state == QueuedState.SENT)

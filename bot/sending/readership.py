@@ -12,8 +12,22 @@ from sqlalchemy.orm import Session
 
 from bot.routing.cards import Readers
 from bot.sending.outbox import BY, BY_ROLE, LEADS, OUTLIVES
-from models import Community, CommunityState, Membership
+from models import Chat, Community, CommunityState, Membership
 from services.roles import Role
+
+
+class Gone(Exception):
+    """The message is for nobody any more: its subject is gone, or its reader may not read it."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A chat's reader and language; `person` None means everybody in a group."""
+
+    chat: Chat
+    language: str
+    person: int | None
+    rests: bool = False  # the group's community is being deleted
 
 
 @dataclass(frozen=True)
@@ -40,6 +54,44 @@ def standing(session: Session, person: int, community: int, queued: datetime | N
     found = select(func.count().filter(inside), left, ending).where(Membership.person == person)
     row = session.execute(found).one()
     return Standing(row[0], bool(row[1]), bool(row[2]))
+
+
+def of_reader(
+    session: Session, reader: Reader, community: int | None, queued: datetime | None, *, again: bool
+) -> Standing:
+    if not (reader.person and community):
+        return IN_NONE
+    return standing(session, reader.person, community, queued, again=again)
+
+
+def check(
+    session: Session,
+    readers: Readers,
+    content: Mapping[str, Any],
+    reader: Reader,
+    community: int | None,
+    queued: datetime | None,
+) -> None:
+    """Raises Gone if what was rendered for this reader a moment ago is not theirs any more."""
+    here = of_reader(session, reader, community, queued, again=False)
+    if is_hidden(session, readers, content, reader, community, here):
+        raise Gone
+
+
+def is_hidden(
+    session: Session,
+    readers: Readers,
+    content: Mapping[str, Any],
+    reader: Reader,
+    community: int | None,
+    here: Standing,
+) -> bool:
+    """Whether this reader may not read it (any more). Raises Gone if nothing is to be said at all."""
+    if reader.rests or here.ending:
+        raise Gone  # nothing of it is sent or changed; its owner may take it back
+    if author_may_not(session, content, reader.chat.community):
+        raise Gone
+    return not may_read(session, readers, content, reader.person, community, here)
 
 
 def may_read(

@@ -36,6 +36,7 @@ class Sent:
     frozen: bool = False  # the card can no longer be edited
     pages: int = 0  # pages that have arrived
     broken: bool = False  # the client failed
+    void: bool = False  # nobody may read it any more
 
     @property
     def outcome(self) -> str:
@@ -44,12 +45,14 @@ class Sent:
             return "broken"
         if self.later is not None or self.moved is not None:
             return "later"
+        if self.void:
+            return "void"
         return "undeliverable" if self.error else "sent"
 
     @property
     def arrived(self) -> bool:
         """True if a plain message has arrived and nothing else needs recording."""
-        trouble = self.later is not None or self.error or self.moved is not None
+        trouble = self.later is not None or self.error or self.moved is not None or self.void
         return not trouble and self.sending.row is not None and self.sending.card is None
 
 
@@ -71,6 +74,8 @@ def record(session: Session, transport: str, sent: Sent, now: datetime) -> None:
         session.execute(update(ShownCard).where(ShownCard.id == sending.card).values(frozen=True))
     elif sent.error:
         _unreachable(session, sent)
+    elif sent.void:
+        _tried(session, sending)
     elif sending.card and sent.moved is None:
         session.execute(update(ShownCard).where(ShownCard.id == sending.card).values(**_card_values(sent, now)))
 
@@ -105,6 +110,8 @@ def row_values(sent: Sent, now: datetime, attempts: int) -> dict[str, Any]:
         return {"state": QueuedState.UNDELIVERABLE, "error": "the client fails", "content": {}, "ended_at": now}
     if sent.later is not None or sent.moved is not None:
         return {"state": QueuedState.QUEUED, "pages": sent.pages}
+    if sent.void:
+        return {"state": QueuedState.VOID, "content": {}, "ended_at": now}
     if sent.error:
         return {"state": QueuedState.UNDELIVERABLE, "error": sent.error, "content": {}, "ended_at": now}
     rendered = sent.sending.rendered
@@ -114,13 +121,17 @@ def row_values(sent: Sent, now: datetime, attempts: int) -> dict[str, Any]:
 
 def end(session: Session, sent: Sent, now: datetime) -> None:
     """Ends the row, or marks this version of the card as tried."""
-    if sent.sending.card:
-        tried = {"shown": sent.sending.version}
-        session.execute(update(ShownCard).where(ShownCard.id == sent.sending.card).values(**tried))
+    _tried(session, sent.sending)
     values = row_values(sent, now, attempts=ATTEMPTS)
     if values["state"] == QueuedState.QUEUED:
         values = {"state": QueuedState.UNDELIVERABLE, "error": "cannot be recorded", "content": {}, "ended_at": now}
     session.execute(update(Queued).where(Queued.id == sent.sending.row).values(**values))
+
+
+def _tried(session: Session, sending: Sending) -> None:
+    """This version of the card counts as shown."""
+    if sending.card:
+        session.execute(update(ShownCard).where(ShownCard.id == sending.card).values(shown=sending.version))
 
 
 def _card_values(sent: Sent, now: datetime) -> dict[str, Any]:

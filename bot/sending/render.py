@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot.routing.cards import Readers, Render
 from bot.sending import readership
 from bot.sending.attached import Draw, in_words, make, said_in
-from bot.sending.readership import IN_NONE, Standing
+from bot.sending.readership import Gone, Reader, Standing
 from bot.sending.stored import without_values
 from bot.values.links import ELSEWHERE, IN_PRINT, ON_A_BUTTON, Links
 from bot.values.outgoing import (
@@ -47,16 +47,6 @@ Keys = tuple[tuple[Key, ...], ...]
 
 
 @dataclass(frozen=True)
-class Reader:
-    """A chat's reader and language; `person` None means everybody in a group."""
-
-    chat: Chat
-    language: str
-    person: int | None
-    rests: bool = False  # the group's community is being deleted
-
-
-@dataclass(frozen=True)
 class Rendered:
     """A message in the reader's language, before layout. `stored`: what the outbox stores after sending.
 
@@ -72,9 +62,10 @@ class Rendered:
     commands: tuple[tuple[str, str], ...] = ()
     invitation: tuple[str, str, str] | None = None  # (chat, source, text if no link can be made)
 
-
-class Gone(Exception):
-    """The card's subject no longer exists, so there is nothing to send."""
+    @property
+    def is_drawn(self) -> bool:
+        """Whether something must be made for it, which takes seconds."""
+        return self.picture is not None or self.document is not None
 
 
 class Renderer:
@@ -120,14 +111,8 @@ class Renderer:
         wanted = unpack(content)
         if isinstance(wanted, Admission):
             return wanted
-        standing = IN_NONE
-        if reader.person and community:
-            standing = readership.standing(session, reader.person, community, queued, again=again)
-        if reader.rests or standing.ending:
-            raise Gone  # nothing of it is sent or changed; its owner may take it back
-        if readership.author_may_not(session, content, reader.chat.community):
-            raise Gone
-        hidden = not readership.may_read(session, self.readers, content, reader.person, community, standing)
+        standing = readership.of_reader(session, reader, community, queued, again=again)
+        hidden = readership.is_hidden(session, self.readers, content, reader, community, standing)
         message = self._message(session, wanted, reader.language, again, hidden)
         names = _names(session, message, in_group=reader.person is None)
         said = self._said(message, reader, names, now)

@@ -16,8 +16,9 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from bot.sending import readership, shown
+from bot.sending.readership import Gone, Reader
 from bot.sending.ready_to_send import Sending
-from bot.sending.render import Gone, Reader, Rendered, Renderer
+from bot.sending.render import Rendered, Renderer
 from bot.sending.shown import Buttons
 from locales import DEFAULT
 from models import Account, Chat, Community, CommunityState, Person, Queued, QueuedState, ShownCard
@@ -81,6 +82,15 @@ def _drawn(session: Session, renderer: Renderer, one: Sending, reader: Reader | 
     again = one.edits is not None
     rendered = renderer.render(session, one.content, reader, one.community, now, again, one.unasked, one.queued)
     return replace(one, rendered=rendered)
+
+
+def check(session: Session, renderer: Renderer, one: Sending, now: datetime) -> None:
+    """Raises Gone if the message was called back while its picture or file was made, or may not be read any more."""
+    reader = readers_of(session, {one.chat}).get(one.chat)
+    over = session.scalar(select(Queued.id).where(Queued.id == one.row, Queued.expires_at <= now))
+    if one.content is None or reader is None or over is not None:
+        raise Gone
+    readership.check(session, renderer.readers, one.content, reader, one.community, one.queued)
 
 
 def note(session: Session, drawn: Drawn, now: datetime) -> None:

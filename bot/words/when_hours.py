@@ -103,7 +103,8 @@ def _span(phrase: Phrase) -> Hours | None:
     start = _read_hour(found["a"], found["apart"] or last)
     if start >= end and not found["apart"]:
         start = _read_hour(found["a"], None)
-    if start >= end and not last and end + NOON <= DAY:
+    typed = re.search(r"[:.]\d\d", found["b"]) or start > NOON  # as on a clock of 24 hours
+    if start >= end and not last and not typed and end + NOON <= DAY:
         end += NOON
     if start >= end:  # past midnight
         if end > 6 * 60 or start < NOON:

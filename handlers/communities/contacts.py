@@ -50,7 +50,9 @@ def rules(ctx: Context) -> None:
 
 def _who_answers(ctx: Context) -> Text:
     leader = memberships.other_leader(ctx.session, ctx.community, ctx.person if ctx.private else 0)
-    return text("contacts.leader", leader=Someone(leader)) if leader else text("contacts.leader-is-you")
+    if leader:
+        return text("contacts.leader", leader=Someone(leader))
+    return text("contacts.leader-is-you" if ctx.role >= Role.MANAGER else "contacts.leader-nobody")
 
 
 def _write_to(ctx: Context) -> tuple[Row, ...]:

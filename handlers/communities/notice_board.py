@@ -33,7 +33,7 @@ def sheet(ctx: Context) -> None:
 @router.card("sheet", of=Community, leader=True)
 def sheet_card(session: Session, row: Community, language: str) -> Message | None:
     """The sheet, with a code for the private chat of each of the community's platforms."""
-    keeper = next(iter(memberships.leaders(session, row.id)), None)
+    keeper = next(iter(memberships.leaders_there(session, row.id)), None)
     name = accounts.name_of(session, keeper) if keeper else None
     content = {
         "title": row.name,

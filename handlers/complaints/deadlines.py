@@ -20,6 +20,7 @@ from handlers.complaints.progress import shown
 from models import ComplaintState
 from services.complaints import journal, progress
 from services.roles import Role
+from services.speech.unasked import ANY
 
 router = Router()
 
@@ -82,7 +83,7 @@ class No:
 
 
 async def ask_for_answer(complaint: int, state: str = "") -> No:
-    return No(complaint, await ask.text("plan.answer", max_length=LONGEST_ANSWER, optional=True), state)
+    return No(complaint, await ask.text("plan.answer", max_length=LONGEST_ANSWER, optional=True, takes=ANY), state)
 
 
 def _begin_refusing(ctx: Context, complaint: int) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from services.complaints import journal, voices, wording
 from services.complaints.journal import Told
 from services.complaints.voices import Known
 from services.speech.addresses import places
+from services.speech.unasked import TROUBLE
 from services.speech.words import forms, lemmas
 
 LONGEST = 300  # characters: one or two sentences
@@ -64,7 +65,7 @@ async def ask_about_complaint(
     surveyed = told is not None
     if joins := await _joins(offered):
         return NewComplaint(joins=joins, surveyed=surveyed)
-    words = said or await in_short(ask.text("complaint.what", max_length=WHOLE, private=True), LONGEST)
+    words = said or await in_short(ask.text("complaint.what", max_length=WHOLE, private=True, takes=TROUBLE), LONGEST)
     about = about or await _about_people(words, keeper)
     if about in ("yes", "no"):
         return _passed_on(words, about, keeper)

@@ -51,7 +51,7 @@ def _begin(
 
 def _others(ctx: Context) -> list[int]:
     """Reachable leaders other than the speaker."""
-    leaders = memberships.leaders(ctx.session, ctx.community)
+    leaders = memberships.leaders_there(ctx.session, ctx.community)
     return [one for one in leaders if one != ctx.person and ctx.can_write_to(one)]
 
 

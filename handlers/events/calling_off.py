@@ -8,10 +8,15 @@ from after_changes.events import to_be_told
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, data, say, text
+from models import Event
 from services.events import calendar
 from services.roles import Role
 
 router = Router()
+
+
+def call_off_button(event: Event) -> Button:
+    return Button(text("event.call-off"), data("event-off", event.community, event.id, "ask"))
 
 
 @router.button("event-off", role=Role.MEMBER, sure=True)
@@ -19,7 +24,7 @@ def call_off(ctx: Context, event: int, sure: str) -> None:
     """Cancels an event after a second confirmation. A host who was put out does not: others may be coming."""
     leader = ctx.may(Role.MANAGER)
     if sure != "sure":
-        title = calendar.may_cancel(ctx.session, ctx.community, event, ctx.person, leader=leader, now=ctx.now).title
+        title = calendar.may_change(ctx.session, ctx.community, event, ctx.person, leader=leader, now=ctx.now).title
         row = (
             Button(text("event.call-off-sure"), data("event-off", ctx.community, event, "sure")),
             Button(text("event.call-off-no"), data("go", ctx.community, "events")),

@@ -9,6 +9,7 @@ from bot.values.outgoing import Button, Joined, Message, Moment, Row, Someone, T
 from models import Event, EventState
 from services.events import attendance
 from services.events.attendance import Answer
+from services.events.venue import Venue
 
 router = Router()
 
@@ -23,7 +24,7 @@ def card(session: Session, subject: int, language: str) -> Message | None:
     event, there = found
     if event.state == EventState.CANCELLED:
         return say("event.card-cancelled", title=event.title)
-    body = [text("event.card", title=event.title, when=when_of(event), place=event.place)]
+    body = [text("event.card", title=event.title, when=when_of(event), place=place_of(event))]
     if event.wanted_help:
         body.append(text("event.card-help", what=event.wanted_help, helpers=len(there.helpers)))
     if there.yes or not event.thanked_at:  # «Пока никто не собирается» would be said of what is over
@@ -54,6 +55,13 @@ def answers(event: Event) -> Row:
         Button(text(f"rsvp.{answer.name.lower()}"), data("rsvp", event.community, event.id, int(answer)))
         for answer in Answer
     )
+
+
+def place_of(venue: Event | Venue) -> Text | str:
+    """«беседка», «онлайн», «беседка и онлайн»; never the link."""
+    if not venue.online:
+        return venue.place
+    return text("event.both", place=venue.place) if venue.place else text("event.online")
 
 
 def span(starts: datetime, ends: datetime | None, zone: str) -> Text | Moment:

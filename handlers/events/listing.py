@@ -6,7 +6,9 @@ from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Message, data, text
-from handlers.events.event_card import answers, when_of
+from handlers.events.calling_off import call_off_button
+from handlers.events.changing import change_button
+from handlers.events.event_card import answers, place_of, when_of
 from models import Event
 from services.events import attendance, calendar
 from services.roles import Role
@@ -32,13 +34,13 @@ def ahead(ctx: Context) -> None:
         there = attendance.attendance(ctx.session, event.id)
         rows = [answers(event)]
         if ctx.role >= (Role.MEMBER if event.host == ctx.person else Role.MANAGER):
-            rows.append((Button(text("event.call-off"), data("event-off", event.community, event.id, "ask")),))
+            rows.append((change_button(event), call_off_button(event)))
         ctx.reply(
             "events.one",
             *rows,
             title=event.title,
             when=when_of(event),
-            place=event.place,
+            place=place_of(event),
             yes=len(there.yes),
         )
 
@@ -50,7 +52,7 @@ def _say_aloud(ctx: Context, found: Sequence[Event]) -> None:
             "events.one",
             title=event.title,
             when=when_of(event),
-            place=event.place,
+            place=place_of(event),
             yes=len(attendance.attendance(ctx.session, event.id).yes),
         )
         for event in found[:ALOUD]

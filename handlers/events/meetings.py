@@ -13,11 +13,14 @@ from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Card, say, text
-from handlers.events.event_card import span
+from handlers.events.asked_place import asked_place
+from handlers.events.event_card import place_of, span
 from services.events import calendar
+from services.events.venue import Venue
 from services.refusal import Refusal
 from services.roles import Role
 from services.speech import intents
+from services.speech.unasked import NOTHING
 
 router = Router()
 
@@ -26,7 +29,7 @@ router = Router()
 class NewEvent:
     title: str
     starts: datetime
-    place: str
+    venue: Venue
     capacity: int | None
     wanted_help: str
     ends: datetime | None = None
@@ -35,19 +38,19 @@ class NewEvent:
 async def ask_about_event(zone: str) -> NewEvent:
     title = await ask.text("event.title", max_length=100)
     when = await ask.span("event.when")
-    place = await ask.text("event.place", max_length=200)
+    venue = await asked_place(ask.text("event.place", max_length=200))
     capacity = await ask.number("event.capacity", least=2, most=10_000, optional=True)
-    wanted = await ask.text("event.help", max_length=200, optional=True, typed=intents.needed)
+    wanted = await ask.text("event.help", max_length=200, optional=True, typed=intents.needed, takes=NOTHING)
     await ask.check(
         "event.check",
         title=title,
         when=span(when.starts, when.ends, zone),
-        place=place,
+        place=place_of(venue),
         capacity=capacity or 0,
         help=wanted or text("event.no-help"),
         repeats=when.repeats or "no",
     )
-    return NewEvent(title, when.starts, place, capacity, wanted, when.ends)
+    return NewEvent(title, when.starts, venue, capacity, wanted, when.ends)
 
 
 def _begin(ctx: Context) -> dict[str, str]:
@@ -71,7 +74,9 @@ def announce(ctx: Context, new: NewEvent) -> None:
         ctx.community,
         new.title,
         new.starts,
-        new.place,
+        new.venue.place,
+        online=new.venue.online,
+        link=new.venue.link,
         by=ctx.person,
         now=ctx.now,
         capacity=new.capacity,

@@ -6,6 +6,7 @@
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 
 from sqlalchemy.orm import Session
@@ -14,10 +15,12 @@ from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.listeners import Overheard, Question
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Card, Joined, Message, Someone, data, say, text
+from bot.values.outgoing import Button, Card, Joined, Live, Message, Someone, Text, data, say, text
 from bot.words import when_parser
 from handlers.events.answering import rsvp
-from handlers.events.event_card import when_of
+from handlers.events.calling_off import call_off_button
+from handlers.events.changing import change_button
+from handlers.events.event_card import place_of, when_of
 from models import Event, EventState, Seat
 from services.events import attendance, calendar
 from services.events.attendance import Answer
@@ -69,7 +72,21 @@ def _asked(session: Session, seat: Seat, key: str) -> Message | None:
     row = tuple(
         Button(text(f"event.coming-{said}"), data("coming", event.community, event.id, said)) for said in Coming
     )
-    return say(key, row, title=event.title, when=when_of(event), place=event.place)
+    told = say(key, row, title=event.title, when=when_of(event), place=place_of(event))
+    return replace(told, body=(*told.body, *link_lines(event, seat)))
+
+
+def link_lines(event: Event, seat: Seat) -> tuple[Text, ...]:
+    """The link to join online, for those who come and nobody else."""
+    comes = seat.answer == Answer.YES and not seat.waiting
+    return (text("event.link-line", link=Live(event.link)),) if event.link and comes else ()
+
+
+@router.card("event-link", of=Seat, whose="person")
+def link_card(session: Session, seat: Seat, language: str) -> Message | None:
+    event = session.get_one(Event, seat.event)
+    lines = link_lines(event, seat) if _awaits(session, seat) else ()
+    return Message((text("event.link-of", title=event.title, when=when_of(event)), *lines)) if lines else None
 
 
 def _awaits(session: Session, seat: Seat) -> Event | None:
@@ -101,22 +118,6 @@ def hears_of_meetings(heard: Overheard) -> Iterator[Question]:
             yield Question(community, Card("event-meant", seat, kept=False))
 
 
-@router.listens
-def hears_of_changes(heard: Overheard) -> Iterator[Question]:
-    """«Перенеси на 19 часов», said by the host: a meeting keeps its time, so it is called off and called anew."""
-    if meant(heard.said) not in (Said.MOVED, Said.CANNOT):
-        return
-    for event in calendar.hosted(heard.session, heard.person, heard.at):
-        if event.community in heard.here:
-            new = Button(text("command.event"), data("go", event.community, "event"))
-            asks = say("event.host-meant", (_off(event),), (new,), title=event.title, when=when_of(event))
-            yield Question(event.community, asks, Role.MEMBER)
-
-
-def _off(event: Event) -> Button:
-    return Button(text("event.call-off"), data("event-off", event.community, event.id, "ask"))
-
-
 @router.card("event-host", of=Event, whose="host")
 def guests_card(session: Session, event: Event, language: str) -> Message | None:
     """The host's reminder: who comes."""
@@ -126,10 +127,10 @@ def guests_card(session: Session, event: Event, language: str) -> Message | None
     comes = [person for person in (*there.yes, *there.beside) if person in there.neighbours]
     return say(
         "event.reminder-host",
-        (_off(event),),
+        (change_button(event), call_off_button(event)),
         title=event.title,
         when=when_of(event),
-        place=event.place,
+        place=place_of(event),
         yes=len(there.yes) + len(there.beside),
         maybe=len(there.maybe),
         names=Joined(tuple(Someone(person) for person in comes[:NAMED])),

@@ -23,6 +23,7 @@ from services.help import proxies, talents
 from services.help.talents import Talent
 from services.roles import Role
 from services.speech.addresses import places
+from services.speech.unasked import Kind
 
 router = Router()
 
@@ -49,7 +50,7 @@ async def ask_for_neighbour() -> ForNeighbour:
     what = await ask.choice("neighbour.what", wants)
     urgency = None
     if what == "need":
-        words = await asked_what(ask.text("neighbour.need", max_length=900))
+        words = await asked_what(ask.text("neighbour.need", max_length=900, takes={Kind.DANGER}))
         times = [Option(value, text(f"neighbour.urgency-{value}")) for value in Urgency]
         urgency = await asked_when("neighbour.urgency", times)
     else:

@@ -17,6 +17,7 @@ from bot.words.texts import is_question
 from handlers.surveys.planning import show_plan
 from services.roles import Role
 from services.speech.addresses import places
+from services.speech.unasked import ANY
 from services.surveys import audience, plans
 from services.surveys.audience import ALL, Audience
 from services.surveys.definition import FIXED, KINDS, MOST_QUESTIONS, Definition, said
@@ -42,8 +43,8 @@ class Composed:
 
 # ── Composing ────────────────────────────────────────────────────────────────────────────────────────────────────────
 async def compose(language: str, events: list[list[Any]]) -> Composed:
-    title = await ask.text("compose.title", max_length=80)
-    intro = await ask.text("compose.intro", max_length=300, optional=True)
+    title = await ask.text("compose.title", max_length=80, takes=ANY)
+    intro = await ask.text("compose.intro", max_length=300, optional=True, takes=ANY)
     questions: list[Asked] = []
     while len(questions) < MOST:
         kind = await _kind(len(questions))
@@ -84,7 +85,7 @@ def _as_asked(typed: str) -> str:
 
 async def _question(kind: str, key: str, language: str) -> Asked:
     if kind in KINDS:
-        words = await ask.text("compose.words", max_length=LONGEST)
+        words = await ask.text("compose.words", max_length=LONGEST, takes=ANY)
     else:
         words, kind = kind, await ask.choice("compose.how", _kinds(), words=kind)
     asked: Asked = {"key": key, "kind": kind, "text": {language: words}, "name": {language: _short(words)}}
@@ -188,10 +189,10 @@ async def _amended(now: Composed, what: str, language: str, events: list[list[An
     definition = now.definition
     match what:
         case "title":
-            words = await ask.text("compose.title", max_length=80)
+            words = await ask.text("compose.title", max_length=80, takes=ANY)
             return replace(now, definition=definition | {"title": {language: words}})
         case "intro":
-            words = await ask.text("compose.intro", max_length=300, optional=True)
+            words = await ask.text("compose.intro", max_length=300, optional=True, takes=ANY)
             return replace(now, definition=definition | {"intro": {language: words} if words else {}})
         case "whom":
             return replace(now, whom=await _whom(events))
@@ -223,7 +224,7 @@ async def _changed(definition: dict[str, Any], key: str, language: str) -> dict[
     ways = _ways(questions, place)
     match await ask.choice("amend.how", [Option(way, text(f"amend.how-{way}")) for way in ways]):
         case "words":
-            words = await ask.text("compose.words", max_length=300)
+            words = await ask.text("compose.words", max_length=300, takes=ANY)
             changed = [question | {"text": {language: words}, "name": {language: _short(words)}}]
         case "options":
             changed = [question | {"options": _told(question, await _options(language), language)}]

@@ -15,6 +15,7 @@ from bot.words.texts import show_date
 from handlers.help.needed_when import answer_shown, asked_what, asked_when
 from handlers.surveys.effects import Answers
 from services.speech.addresses import places
+from services.speech.unasked import Kind
 from services.surveys.definition import Definition, Question, said, together
 
 
@@ -136,7 +137,8 @@ def _scale(question: Question, words: str, language: str) -> Asked[Any]:
 def _text(question: Question, words: str, language: str) -> Asked[Any]:
     """Asks for text; rejects «у нас», which says neither what nor where."""
     asked = ask.text("as-is", max_length=question.max_length, optional=question.optional, words=words)
-    asked = replace(asked, address=question.kind == "place", private=question.kind == "contact")
+    takes = {Kind.DANGER, Kind.REPLY} if question.kind == "text" else ()
+    asked = replace(asked, address=question.kind == "place", private=question.kind == "contact", takes=frozenset(takes))
     if question.becomes == "need":
         return asked_what(asked)
     if question.kind != "place":

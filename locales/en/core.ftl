@@ -1,4 +1,4 @@
-# Keys: as, ask, between, button, can, card, command, community, control, dialog, duration, filling, group, media, moment, neighbour, no, nod, posting, role, sorry, thanks, turning, words, yes, you, zone
+# Keys: as, aside, ask, between, button, can, card, command, community, control, dialog, duration, filling, group, media, moment, neighbour, no, nod, posting, role, sorry, thanks, turning, words, yes, you, zone
 
 # Words needed everywhere.
 as-is = { $words }
@@ -23,7 +23,8 @@ can-maybe = So you will help? You settle the day between you once you have met.
 no-words = no, nobody, no one, not yet, nope, no thanks, no thank you
 turning-words = but, only, if, rather, except
 nod-words = fine, got it, i see, great
-filling-words = please, me, us, well, very
+filling-words = please, me, us, well, very, oh
+filling-polite-words = thanks, thank you
 
 # Questions
 ask-skip = Skip
@@ -41,6 +42,10 @@ ask-choose = Please press one of the buttons.
 ask-tick = Tick at least one and press “Done”.
 ask-what-else = What exactly? Please write it in your own words.
 ask-which = I am not sure which you mean: { $names }?
+aside-is-it = I am not sure I understood: “{ $words }”. Is this the answer to my question?
+aside-hello = Hello! Or is “{ $words }” the answer to my question?
+aside-answer = Yes, it is
+aside-elsewhere = No, it is something else
 words-again = I'm not sure what that answers. I'll ask once more; if you meant something else, write “menu”.
 words-press = To be safe, please press the button.
 words-later = All right. The buttons stay: answer when you can.

@@ -4,8 +4,15 @@ event-title = What shall we call the meeting?
     .name = Title
 event-when = When does it start? For example: “Saturday at 12”.
     .name = When
-event-place = Where do we meet?
+event-place = Where do we meet? For example: “the summerhouse” or “online”.
     .name = Where
+event-online = online
+event-both = { $place } and online
+event-link = Send me the link. Only those who come will see it. If you do not have it at hand, skip this and add it later.
+    .name = Link
+event-link-bad = That does not look like a link. It begins with https://
+event-link-line = The link: { $link }
+event-link-of = “{ $title }”, { $when }. The link is for you; please do not forward it to the chat.
 event-capacity = How many people is there room for? Write a number.
     .name = Room for
 event-help = What help do you need? For example: “tables, pies, music”.
@@ -81,7 +88,74 @@ event-calling-off = In a minute I'll call off “{ $title }”{ $coming ->
 }
 event-keep = Don't call it off
 event-kept = All right, “{ $title }” stays. Nobody has heard of it.
-event-host-meant = “{ $title }”, { $when }: I cannot change the time of a meeting. Call it off, and I'll tell everyone who was going to come. Then invite to the new time.
+event-host-meant = Is it about “{ $title }”, { $when }? I can move it or call it off, and I'll tell everyone who answered.
+event-change = Change
+event-what = What shall we change?
+event-what-time = Time
+event-what-place = Place
+event-what-link = Link
+event-what-seats = Places
+event-what-title = Title
+event-what-help = Help
+event-new-time = What is the new time? For example: “Sunday at 13:00”.
+    .name = Time
+event-new-place = Where do we meet now?
+    .name = Place
+event-new-link = Send me the new link. Only those who come will see it.
+    .name = Link
+event-new-seats = How many people is there room for now? Write a number, or skip this if there is room for everyone.
+    .name = Places
+event-new-title = What shall we call it now?
+    .name = Title
+event-new-help = What help do you need? For example: “tables, pies, music”. Skip this if you need none.
+    .name = Help
+event-sure-time =
+    “{ $title }”: { $new }.{ $told ->
+        [0] {""}
+        [one] {" "}I'll write to { $told } neighbour.
+       *[other] {" "}I'll write to { $told } neighbours.
+    }
+    .name = Right
+event-sure-place =
+    “{ $title }”, the place: { $new }.{ $told ->
+        [0] {""}
+        [one] {" "}I'll write to { $told } neighbour.
+       *[other] {" "}I'll write to { $told } neighbours.
+    }
+    .name = Right
+event-sure-link =
+    “{ $title }”: a new link.{ $told ->
+        [0] {""}
+        [one] {" "}I'll write to { $told } neighbour.
+       *[other] {" "}I'll write to { $told } neighbours.
+    }
+    .name = Right
+event-sure-seats = “{ $title }”, room for: { $new ->
+        [0] everyone
+       *[other] { $new }
+    }.
+    .name = Right
+event-sure-title = The meeting is now called “{ $new }”.
+    .name = Right
+event-sure-help = “{ $title }”, help: { $new ->
+        [0] not needed
+       *[other] { $new }
+    }.
+    .name = Right
+event-change-yes = Change it
+event-change-no = Leave it
+event-left = All right, I left it as it was.
+event-changed = Noted: “{ $title }”.{ $told ->
+    [0] {""}
+    [one] {" "}I wrote to { $told } neighbour.
+   *[other] {" "}I wrote to { $told } neighbours.
+}{ $missed ->
+    [0] {""}
+   *[other] {" "}The others will see it in the chat.
+}
+event-moved = Plans have changed: “{ $title }”, { $when }, { $place }. Will you come?
+event-changed-meanwhile = Somebody has just changed “{ $title }”. Please look again: /events
+event-seats-taken = Places taken already: { $taken }. I cannot make it fewer: people would have to be turned away.
 event-reminder-day = A reminder: “{ $title }”, { $when }, { $place }. We look forward to seeing you!
 event-reminder-hours = Soon now: “{ $title }”, { $when }, { $place }. See you there!
 event-reminder-host = Your meeting: “{ $title }”, { $when }, { $place }. { $yes ->
@@ -94,6 +168,7 @@ event-reminder-host = Your meeting: “{ $title }”, { $when }, { $place }. { $
     [0] {""}
    *[other] . Maybe: { $maybe }
 }.
+event-company = Fine! I count seats by the answers: whoever comes with you to “{ $title }” should press “I am coming” in the chat, too. For those without a phone, tell the host.
 event-unreminded = I could not remind { $people ->
     [one] { $people } neighbour
    *[other] { $people } neighbours
@@ -125,6 +200,7 @@ rsvp-noted-yes = See you there!
 rsvp-noted-maybe = All right, I'll remind you
 rsvp-noted-no = What a pity. Another time!
 rsvp-noted-waiting = It is full for now. I'll write when a place is free
+rsvp-noted-host = You host this meeting and need no place
 rsvp-write-yes = See you there! Write to me in private, and I'll remind you
 rsvp-write-maybe = All right. Write to me in private, and I'll remind you
 rsvp-write-waiting = It is full now. Write to me in private, and I'll tell you when a place is free
@@ -174,11 +250,17 @@ feedback-ask-helper =
     }
     How did you like “{ $title }”?
 rate-5 = Very much
+    .words = great, excellent, super
 rate-4 = I liked it
+    .words = good, nice
 rate-3 = It was all right
+    .words = so so, average, ok
 rate-2 = Not so much
+    .words = not so good, boring
 rate-1 = I didn't like it
+    .words = bad, terrible
 rate-away = I wasn't there
+    .words = i was not there, i wasn't there, did not come
 feedback-noted = Noted
 feedback-words = What will you remember, or what should be better? Even one word.
     .name = Your words
@@ -205,6 +287,7 @@ summary-head = How “{ $title }” went: by neighbours' answers { $came ->
     [0] {""}
    *[other] , { $first } for the first time
 }.
+summary-later = I am still collecting feedback on “{ $title }”. I’ll send it to you: { $day }.
 summary-average = The average mark is { $average } out of 5, from { $rated ->
     [one] { $rated } person
    *[other] { $rated } people

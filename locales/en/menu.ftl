@@ -150,6 +150,7 @@ contacts-no-emergency = Nobody has told me the numbers of the emergency service 
 } yet.
 contacts-leader = A real person: { $leader }, who answers for me and for the community. Write and ask.
 contacts-leader-is-you = In this community, it is you who answers for me.
+contacts-leader-nobody = Nobody answers for me at the moment: the person who led the community has left the chat. An admin of the chat can take over by writing /register there.
 contacts-write = Write
 
 about-bot = I am a bot, my name is Sosed. I bring neighbours together, call them to meetings and pass on thanks. I keep nothing of what is said in the chat.

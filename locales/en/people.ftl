@@ -260,6 +260,7 @@ deed-complaint-released = let a reported fault be shown
 deed-complaint-hidden = hid a reported fault
 deed-complaint-decided = noted what becomes of a fault
 deed-event-called-off = called a meeting off
+deed-event-changed = changed a meeting
 deed-let-in = let somebody in who had asked
 deed-kept-out = did not let somebody in who had asked
 deed-put-aside = marked a newcomer as “not one of us”

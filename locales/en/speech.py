@@ -8,5 +8,6 @@ SPEECH = Speech(
     meetings=frozenset(("meeting", "meetings", "event")),
     thanks_for=frozenset(("for", "who", "that")),
     before_names=frozenset("my our dear neighbour neighbor the".split()),
+    online=frozenset("online zoom skype".split()),
     own_survey=frozenset(("new",)),
 )

@@ -1,4 +1,4 @@
-# Keys: as, ask, between, button, can, card, command, community, control, dialog, duration, filling, group, media, moment, neighbour, no, nod, posting, role, sorry, thanks, turning, words, yes, you, zone
+# Keys: as, aside, ask, between, button, can, card, command, community, control, dialog, duration, filling, group, media, moment, neighbour, no, nod, posting, role, sorry, thanks, turning, words, yes, you, zone
 
 # Слова, которые нужны всюду.
 as-is = { $words }
@@ -23,7 +23,8 @@ can-maybe = Значит, поможете? О дне договоритесь �
 no-words = нет, не, неа, не надо, не нужно, не стоит, не хочу, не буду, нельзя, нет спасибо, ещё нет, пока нет, не получилось, пока не получилось, не вышло, не знаю, никакая, никому, no
 turning-words = но, только, если, лучше, хотя, зато, однако, кроме
 nod-words = ок, окей, изи, валяй, валяйте, ладно, понятно, ясно, хорошо, ага, угу, принято
-filling-words = пожалуйста, пжлст, пж, мне, нам, ну, а, же, ли, очень
+filling-words = пожалуйста, пжлст, пж, мне, нам, ну, а, же, ли, очень, ой, ох, эх, ай
+filling-polite-words = спасибо, спс, благодарю, спасибки
 
 # Вопросы
 ask-skip = Пропустить
@@ -41,6 +42,10 @@ ask-choose = Нажмите, пожалуйста, одну из кнопок.
 ask-tick = Отметьте хотя бы одно и нажмите «Готово».
 ask-what-else = Что именно? Напишите, пожалуйста, своими словами.
 ask-which = Не совсем понял, что выбрать: { $names }?
+aside-is-it = Не уверен, что понял: «{ $words }». Это ответ на мой вопрос?
+aside-hello = Здравствуйте! Или «{ $words }» — это ответ на мой вопрос?
+aside-answer = Да, это ответ
+aside-elsewhere = Нет, о другом
 words-again = Не понял, на что это ответ. Спрошу ещё раз, а если вы о другом, напишите «меню».
 words-press = Чтобы не ошибиться, нажмите, пожалуйста, кнопку.
 words-later = Хорошо. Кнопки никуда не денутся: ответите, когда сможете.

@@ -262,6 +262,7 @@ deed-complaint-released = сообщение о поломке показано 
 deed-complaint-hidden = сообщение о поломке скрыто
 deed-complaint-decided = записано, что с поломкой
 deed-event-called-off = встреча отменена
+deed-event-changed = встреча изменена
 deed-let-in = просьба войти принята
 deed-kept-out = просьба войти отклонена
 deed-put-aside = отмечено: «не наш»

@@ -21,6 +21,7 @@ SPEECH = Speech(
     before_names=frozenset(
         "соседу соседке соседям нашему нашей нашим моему моей дорогому дорогой любимому любимой дяде тете".split()
     ),
+    online=frozenset("онлайн зум зуме зума zoom скайп скайпе телемост телемосте видеосвязи интернете".split()),
     own_survey=frozenset(("новый", "новая", "свой")),
     helps_with=frozenset("с со по на в во".split()),
     will_help="помогу",

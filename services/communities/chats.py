@@ -61,6 +61,12 @@ def is_former(session: Session, transport: str, external: str) -> bool:
     return session.scalar(select(Chat.id).where(Chat.transport == transport, Chat.former == external)) is not None
 
 
+def is_nobodys(session: Session, transport: str, external: str) -> bool:
+    """True if no community has this chat."""
+    here = Chat.transport == transport, Chat.external == external, Chat.community.is_not(None)
+    return session.scalar(select(Chat.id).where(*here)) is None
+
+
 def namesakes(session: Session, transport: str, external: str, title: str) -> Sequence[str]:
     """Platform ids of groups this chat may have been before: they share its title or community."""
     known = select(Chat.community).where(Chat.transport == transport, Chat.external == external).scalar_subquery()

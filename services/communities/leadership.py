@@ -87,8 +87,8 @@ def _places(session: Session, *whose: ColumnElement[bool], least: Role = Role.OR
 
 
 def retire(session: Session, community: int, person: int, now: datetime) -> bool:
-    """Ends the role of a leader or organiser who has left all chats; an owner's only if somebody else leads. True if it
-    changed."""
+    """Ends the role of a leader or organiser who has left all chats; an owner's only if somebody else leads: otherwise
+    they are away, and nobody is told to turn to them. True if the role changed."""
     row = session.scalar(
         select(Membership).where(
             Membership.community == community,
@@ -97,13 +97,25 @@ def retire(session: Session, community: int, person: int, now: datetime) -> bool
             Membership.left_at.is_(None),
         )
     )
-    if row is None or (row.role == Role.OWNER and len(memberships.leaders(session, community)) == 1):
+    if row is None:
+        return False
+    if row.role == Role.OWNER and len(memberships.leaders(session, community)) == 1:
+        row.trusted_until = row.trusted_until or now
+        session.flush()
         return False
     row.role, row.left_at = int(Role.GUEST), now
     session.flush()
     rights.end(session, community, person, now)
     signals.record(session, community, SignalKind.LEFT, now, person=person)
     return True
+
+
+def come_back(session: Session, there: Iterable[tuple[int, int]]) -> None:
+    """Owners whom a platform has just seen in a chat are not away; (community, leader)."""
+    owns = Membership.role == int(Role.OWNER), Membership.trusted_until.is_not(None)
+    for community, leader in there:
+        mine = Membership.community == community, Membership.person == leader
+        session.execute(update(Membership).where(*mine, *owns).values(trusted_until=None))
 
 
 def put_down(

@@ -25,14 +25,23 @@ class Answer(IntEnum):
 class Taken:
     """The outcome of an answer. `promoted`: the person who gets a freed seat."""
 
-    name: str  # "yes", "maybe", "no", "waiting", "beside"
+    name: str  # "yes", "maybe", "no", "waiting", "beside"; "host": needs no seat
+    event: Event
     promoted: int | None = None
+
+    @property
+    def link(self) -> bool:
+        """Whether they get the link to join online."""
+        return self.event.link is not None and self.name in ("yes", "beside")
 
 
 def answer(session: Session, community: int, event_id: int, person: int, said: Answer, now: datetime) -> Taken:
-    """Stores the newest answer. At a full event a yes goes on the waiting list, a helper's yes beside the seats."""
+    """Stores the newest answer. At a full event a yes goes on the waiting list, a helper's yes beside the seats. The
+    host is no guest."""
     place = _place_of(session, community, event_id, person, now)
     event, seat = place.event, place.seat
+    if event.host == person:
+        return Taken("host", event)
     had_seat = seat is not None and seat.answer == Answer.YES and not seat.waiting and not seat.beside
     if seat is None:
         seat = Seat(event=event_id, person=person, answer=int(said), answered_at=now)
@@ -47,7 +56,7 @@ def answer(session: Session, community: int, event_id: int, person: int, said: A
         session.execute(delete(Duty).where(Duty.event == event_id, Duty.person == person))
     session.flush()
     promoted = _promote(session, event) if had_seat and said is not Answer.YES and place.wanted else None
-    return Taken("waiting" if seat.waiting else "beside" if seat.beside else said.name.lower(), promoted)
+    return Taken("waiting" if seat.waiting else "beside" if seat.beside else said.name.lower(), event, promoted)
 
 
 @dataclass(frozen=True)
@@ -99,6 +108,11 @@ def _is_full(event: Event, taken: int) -> bool:
     return event.capacity is not None and taken >= event.capacity
 
 
+def taken(session: Session, event_id: int) -> int:
+    """How many seats are taken."""
+    return session.scalar(_OTHERS, {"event": event_id, "person": 0}) or 0
+
+
 def _promote(session: Session, event: Event) -> int | None:
     """Gives a free seat to the person who has waited longest; returns them."""
     longest = _WAITING.order_by(_SEAT.answered_at, _SEAT.id).limit(1)
@@ -125,9 +139,10 @@ def coming(session: Session, person: int, now: datetime) -> list[tuple[int, int]
 def help_out(session: Session, community: int, event_id: int, person: int, now: datetime) -> str:
     """Adds a helper, who also gets a seat; at a full event they come beside the guests.
 
-    Returns "help", "help-beside", or "help-already" if they were a helper before.
+    Returns "help", "help-beside", "help-already" if they were a helper before, or "host".
     """
-    open_event(session, community, event_id, now)
+    if open_event(session, community, event_id, now).host == person:
+        return "host"
     if session.scalar(select(_HELPS), {"event": event_id, "person": person}):
         return "help-already"
     session.add(Duty(event=event_id, person=person, taken_at=now))
@@ -145,7 +160,7 @@ def help_out(session: Session, community: int, event_id: int, person: int, now: 
 def promote(session: Session, event_id: int) -> int | None:
     """Gives a seat freed some other way; returns the person who gets it."""
     event = session.get_one(Event, event_id)
-    full = _is_full(event, session.scalar(_OTHERS, {"event": event_id, "person": 0}) or 0)
+    full = _is_full(event, taken(session, event_id))
     return None if event.thanked_at or full else _promote(session, event)
 
 

@@ -1,4 +1,4 @@
-"""Events: announcing, finding, moving, cancelling."""
+"""Events: announcing, finding, keeping their hour, cancelling."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ def create(
     capacity: int | None = None,
     wanted_help: str = "",
     ends: datetime | None = None,
+    online: bool = False,
+    link: str | None = None,
 ) -> Event:
     zone = session.scalar(select(Community.zone).where(Community.id == community)) or "UTC"
     event = Event(
@@ -40,7 +42,9 @@ def create(
         host=by,
         title=title,
         place=place,
-        starts_local=starts.astimezone(ZoneInfo(zone)).replace(tzinfo=None).isoformat(timespec="minutes"),
+        online=online,
+        link=link,
+        starts_local=wall_time(starts, zone),
         zone=zone,
         starts_at=starts,
         ends_at=ends or starts + LENGTH,
@@ -61,6 +65,11 @@ def take_back(session: Session, community: int, event_id: int) -> None:
     signals.unrecord(session, community, SignalKind.PUBLISHED, f"event {event_id}")
     session.delete(get(session, community, event_id))
     session.flush()
+
+
+def wall_time(moment: datetime, zone: str) -> str:
+    """The local time as it is kept: «2026-11-28T12:00»."""
+    return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None).isoformat(timespec="minutes")
 
 
 def keep_wall_time(session: Session, now: datetime) -> list[Event]:
@@ -112,7 +121,7 @@ def still_open(event: Event, now: datetime) -> Event:
 
 
 def cancel(session: Session, community: int, event_id: int, person: int, *, leader: bool, now: datetime) -> Event:
-    event = may_cancel(session, community, event_id, person, leader=leader, now=now)
+    event = may_change(session, community, event_id, person, leader=leader, now=now)
     event.state = EventState.CANCELLED
     audit.note(session, Deed.EVENT_CALLED_OFF, community, person, now, about=event.host)
     return event
@@ -120,7 +129,7 @@ def cancel(session: Session, community: int, event_id: int, person: int, *, lead
 
 def call_off(session: Session, community: int, event_id: int, person: int, *, leader: bool, now: datetime) -> Event:
     """Calls it off in a minute, in which it can be kept. Raises Refusal."""
-    event = may_cancel(session, community, event_id, person, leader=leader, now=now)
+    event = may_change(session, community, event_id, person, leader=leader, now=now)
     if event.off_at is not None:
         raise Refusal("button.answered")
     event.off_at, event.off_by = now + SECOND_THOUGHTS, person
@@ -129,7 +138,7 @@ def call_off(session: Session, community: int, event_id: int, person: int, *, le
 
 def keep(session: Session, community: int, event_id: int, person: int, *, leader: bool, now: datetime) -> Event:
     """Takes back that it is called off. Raises Refusal once it is."""
-    event = may_cancel(session, community, event_id, person, leader=leader, now=now)
+    event = may_change(session, community, event_id, person, leader=leader, now=now)
     if event.off_at is None:
         raise Refusal("button.answered")
     event.off_at = event.off_by = None
@@ -149,8 +158,8 @@ def called_off(session: Session, now: datetime) -> list[tuple[Event, int]]:
     return found
 
 
-def may_cancel(session: Session, community: int, event_id: int, person: int, *, leader: bool, now: datetime) -> Event:
-    """The event, if this person may cancel it. Raises Refusal."""
+def may_change(session: Session, community: int, event_id: int, person: int, *, leader: bool, now: datetime) -> Event:
+    """The event, if this person may change it or call it off. Raises Refusal."""
     event = open_event(session, community, event_id, now)
     if event.host != person and not leader:
         raise Refusal("role.refused", role="MANAGER")

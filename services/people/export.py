@@ -75,7 +75,7 @@ PARTS = {
     "helping": Part(Match, "helper", "state asked_at answered_at agreed_at day done_at"),
     "complaints": Part(Complaint, "teller", "community words category place urgency state created_at"),
     "joined": Part(Voice, "person", "complaint named fixed at"),
-    "events": Part(Event, "host", "community title place starts_at state"),
+    "events": Part(Event, "host", "community title place link starts_at state"),
     "seats": Part(Seat, "person", "event answer waiting beside came answered_at"),
     "duties": Part(Duty, "person", "event taken_at"),
     "feedback": Part(Feedback, "person", "event rating words passed rated_at"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
@@ -44,6 +45,8 @@ from services.people import linking, memberships, unsent
 from services.refusal import Refusal
 from services.roles import Role
 from services.surveys import responses
+
+BLANK: dict[str, Any] = {"title": "—", "place": "—", "link": None, "wanted_help": None}  # an event without its words
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(LeadInvite).where((LeadInvite.person == person) | (LeadInvite.by == person)))
     session.execute(delete(ThankYou).where((ThankYou.giver == person) | (ThankYou.receiver == person)))
     past = Event.host == person, Event.starts_at <= now
-    session.execute(update(Event).where(*past).values(title="—", place="—", wanted_help=None))
+    session.execute(update(Event).where(*past).values(**BLANK))
     session.execute(update(Signal).where(Signal.person == person).values(person=None))
     session.execute(update(Audit).where(Audit.person == person).values(person=None))
     session.execute(update(Audit).where(Audit.about == person).values(about=None))
@@ -166,8 +169,4 @@ def _drop_dialogs_naming(session: Session, person: int, complained: set[int]) ->
 
 def blank(session: Session, event: int) -> None:
     """Deletes the words of an erased host's event; the event itself stays."""
-    session.execute(
-        update(Event)
-        .where(Event.id == event)
-        .values(title="—", place="—", wanted_help=None, state=EventState.CANCELLED)
-    )
+    session.execute(update(Event).where(Event.id == event).values(state=EventState.CANCELLED, **BLANK))

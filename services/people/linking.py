@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 
 from models import Account, Audit, Chat, Joining, LinkCode, Membership, Person, Signal, Table, core, insert
 from services.communities import rights
-from services.people.parting import kept_for_parting, sides
+from services.people.parting import kept_for_parting, parted, sides
 from services.people.parting.kept_values import plain, typed_row
 from services.people.parting.sides import Kept, Seen
 from services.refusal import Refusal
@@ -190,14 +190,14 @@ def undo(session: Session, joining: int, person: int, now: datetime, seen: Seen 
             table = Table.metadata.tables[name]
             if kept_for_parting.may_return(session, table, one):
                 session.execute(insert(table).values(one).on_conflict_do_nothing())
-    session.execute(update(Person).where(Person.id.in_((person, row.other))).values(preferred=None))
-    other = row.other
+    both = person, row.other
+    parted.begin_anew(session, both, row.at)
     session.delete(row)
     session.flush()
-    rights.end_lost(session, person, now)
-    rights.end_lost(session, other, now)
+    for person in both:
+        rights.end_lost(session, person, now)
     session.expire_all()
-    return other
+    return both[1]
 
 
 def forget(session: Session, person: int, now: datetime) -> None:

@@ -61,8 +61,9 @@ def belong(
     if back:
         row.left_at, row.joined_at, row.role, row.source, row.newcomer = None, now, int(role), source, newcomer
         row.greeted_at = None
-    elif row.role < role:
-        row.role = int(role)
+    else:
+        row.role = max(row.role, int(role))
+        row.trusted_until = None if row.role == Role.OWNER else row.trusted_until
     session.flush()
     return back
 
@@ -134,6 +135,13 @@ def neighbours_of(session: Session, community: int, people: Collection[int]) -> 
 LIVE_MEMBERS = and_(Membership.left_at.is_(None), Membership.role >= int(Role.MEMBER))
 
 
+def leaders_there(session: Session, community: int) -> list[Leader]:
+    """Leaders to turn to: not an owner who has left all the community's chats."""
+    away = Membership.role == int(Role.OWNER), Membership.trusted_until.is_not(None)
+    gone = set(session.scalars(select(Membership.person).where(Membership.community == community, *away)))
+    return [one for one in leaders(session, community) if one not in gone]
+
+
 def other_leader(session: Session, community: int, person: int) -> Leader | None:
-    """The first leader other than the person, or None."""
-    return next((one for one in leaders(session, community) if one != person), None)
+    """The first leader to turn to other than the person, or None."""
+    return next((one for one in leaders_there(session, community) if one != person), None)

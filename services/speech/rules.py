@@ -66,6 +66,21 @@ class Replies:
 
 
 @dataclass(frozen=True)
+class Asides:
+    """What is no answer to a question, each for whole folded parts of a sentence. `for_what`: goes on about the
+    `thanks`; `praise`: the whole; `filling`: says nothing beside another part; `asks`: how a question begins."""
+
+    thanks: re.Pattern[str] = NEVER
+    praise: re.Pattern[str] = NEVER
+    filling: re.Pattern[str] = NEVER
+    for_what: re.Pattern[str] = NEVER
+    consent: re.Pattern[str] = NEVER
+    greeting: re.Pattern[str] = NEVER
+    refusal: re.Pattern[str] = NEVER
+    asks: re.Pattern[str] = NEVER
+
+
+@dataclass(frozen=True)
 class Latin:
     """How a language is typed in Latin letters: its own `letters`, as a pattern's range; the `keys` they are on; the
     `sounds` they are spelt by; what is `left_out` by ear; words that may end `soft`
@@ -101,6 +116,10 @@ class Promises:
     turns: re.Pattern[str] = NEVER
     when: re.Pattern[str] = NEVER
     no_day: re.Pattern[str] = NEVER
+    called_off: re.Pattern[str] = NEVER
+    who_comes: re.Pattern[str] = NEVER
+    feedback: re.Pattern[str] = NEVER
+    company: re.Pattern[str] = NEVER
     somebody: frozenset[str] = frozenset()
     filling: frozenset[str] = frozenset()
 

@@ -1,4 +1,4 @@
-"""What words mean that answer no question.
+"""What words mean that answer no question: those said while nothing is asked, and those said beside a question.
 
 meant("лифт стоит второй день")   -> "complaint"
 meant("а что в субботу?")         -> "events"
@@ -6,15 +6,27 @@ meant("абракадабра")              -> "unknown"
 
 Nothing learnt acts by itself: this is only offered, or answered. A cry for help is taken for one sooner than danger.py
 would in an answer: here nothing else is known about the words.
+
+beside("Спасибо Киру")             -> Kind.THANKS
+beside("даю согласие")             -> Kind.CONSENT
+beside("когда субботник?")         -> Kind.QUESTION
+beside("починить кран, спасибо")   -> None: may be an answer
+
+Here rules judge every part of the words between stops: one other part makes them an answer. Each language has its rules
+in services/speech/<code>/asides.py.
 """
 
 from __future__ import annotations
 
+import re
+from enum import StrEnum
 from functools import lru_cache
 
-from services.speech import answers, danger
+import locales
+from services.speech import answers, danger, intents
 from services.speech.latin import in_own_letters
-from services.speech.words import clean
+from services.speech.rules import Asides, by_language
+from services.speech.words import clean, fold, lemmas
 
 UNKNOWN = "unknown"
 CRIES = (answers.DESPAIR, answers.DANGER)
@@ -32,3 +44,66 @@ def meant(said: str) -> str:
     if heard:
         return max(heard, key=cries.__getitem__)
     return max((label for label in free if label not in CRIES), key=free.__getitem__)
+
+
+# ── Beside a question ─────────────────────────────────────────────────────────────────────────────────────────────────
+LONGEST = 120  # letters; more is a story, and an answer
+_PARTED = re.compile(r"[,.;!?()\n]+|\s[—–-]\s")
+_WANTED = frozenset(("need", "find", "offer", "complaint"))
+_RIGHTS = frozenset(("forget", "mydata", "quiet", "withdraw"))
+
+
+class Kind(StrEnum):
+    THANKS = "thanks"
+    CONSENT = "consent"
+    QUESTION = "question"
+    GREETING = "greeting"
+    REFUSAL = "refusal"
+    RIGHT = "right"  # «удалите мои данные»
+    DANGER = "danger"
+    REPLY = "reply"  # «ну да», «ой нет»
+
+
+ANY = frozenset(Kind)
+COMMENT = frozenset((Kind.THANKS, Kind.REPLY))  # «спасибо, всё хорошо» after a meeting
+NOTHING = frozenset((Kind.REFUSAL, Kind.REPLY))  # «не надо», where nothing may be said
+TROUBLE = frozenset((Kind.DANGER, Kind.QUESTION))  # «когда уберут снег?» reports what is wrong
+
+
+def beside(said: str) -> Kind | None:
+    """What the words are instead of an answer; None if they may be one."""
+    if danger.sounds_dangerous(said):
+        return Kind.DANGER
+    parts = [folded for part in _PARTED.split(said) if (folded := fold(part))]
+    if not parts or len(said) > LONGEST:
+        return None
+    for rules in by_language("asides"):
+        if found := _by_rules(rules.ASIDES, parts, fold(said)):
+            return found
+    if intents.wish(said) in _RIGHTS:
+        return Kind.RIGHT
+    if answers.tells(said) in (answers.YES, answers.NO):
+        return Kind.REPLY
+    return Kind.QUESTION if _asks(said) else None
+
+
+def _by_rules(rules: Asides, parts: list[str], whole: str) -> Kind | None:
+    rest = [part for part in parts if not rules.filling.fullmatch(part)]
+    for found, rule in ((Kind.GREETING, rules.greeting), (Kind.CONSENT, rules.consent), (Kind.REFUSAL, rules.refusal)):
+        if rest and all(rule.fullmatch(part) for part in rest):
+            return found
+    thanks = [part for part in parts if rules.thanks.fullmatch(part)]
+    others = [part for part in parts if part not in thanks and not rules.filling.fullmatch(part)]
+    beside = all(rules.greeting.fullmatch(part) or rules.for_what.fullmatch(part) for part in others)
+    return Kind.THANKS if (thanks and beside) or rules.praise.fullmatch(whole) else None
+
+
+def _asks(said: str) -> bool:
+    """«Когда субботник?», «во сколько начало»; not «кто починит кран?», which asks for help."""
+    meant = intents.wish(said)
+    begins = any(one.ASIDES.asks.match(fold(said)) for one in by_language("asides"))
+    about_meetings = not locales.spoken("meetings").isdisjoint(lemmas(said))
+    return meant == "events" or (begins and meant not in _WANTED and ("?" in said or about_meetings))
+
+
+by_language("asides")  # compiles the patterns at import

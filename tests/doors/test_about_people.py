@@ -81,6 +81,8 @@ async def test_danger_comes_in_without_its_flat(database: Path, door: str) -> No
         await come_in(w, who, *steps)
         heard = await w.say(who, "горит проводка в кв. 45")
         assert FLAT not in str(heard)
+        if "Это ответ на мой вопрос?" in str(heard):
+            heard = await w.press(who, "Да, это ответ")
         for answer in ("завтра в 12", "двор", "пропустить", "1", "1", "всё верно"):
             await w.say(who, answer)
         kept = await w.q(lambda session: [tuple(session.execute(one.select())) for one in PUBLIC])

@@ -8,7 +8,8 @@ from pathlib import Path
 from sqlalchemy import select
 
 from bot.app import App, routes
-from bot.sending.render import Gone, Rendered
+from bot.sending.readership import Gone
+from bot.sending.render import Rendered
 from bot.sending.render_claims import readers_of
 from bot.storage.store import Store
 from bot.values.incoming import Sender, Update, UpdateKind, Where

@@ -41,10 +41,12 @@ class Led:
     now: datetime = NOW
     ids: count[int] = field(default_factory=lambda: count(1))
 
-    async def hear(self, who: str, kind: UpdateKind, group: str | None = None, on: str = "memory", **more: str) -> None:
+    def update(self, who: str, kind: UpdateKind, group: str | None = None, on: str = "memory", **more: str) -> Update:
         where = Where(group, False, "Двор") if group else Where(who, True)
-        update = Update(on, "sosed", f"u{next(self.ids)}", self.now, kind, where, Sender(who, who), **more)
-        await self.app.hear(update, self.now)
+        return Update(on, "sosed", f"u{next(self.ids)}", self.now, kind, where, Sender(who, who), **more)
+
+    async def hear(self, who: str, kind: UpdateKind, group: str | None = None, on: str = "memory", **more: str) -> None:
+        await self.app.hear(self.update(who, kind, group, on, **more), self.now)
         await self.app.settle(self.now)
 
     async def say(self, who: str, *texts: str, group: str | None = None, on: str = "memory") -> str:

@@ -27,6 +27,7 @@ from services.people.accounts import SeatInChat
 
 COMES_AND_GOES = frozenset({UpdateKind.ADDED, UpdateKind.REMOVED, UpdateKind.DEMOTED})  # about the bot itself
 MAY_FALL = frozenset({UpdateKind.LEFT, UpdateKind.RANKED})  # about a person who may lead
+ABOUT_PEOPLE = MAY_FALL | {UpdateKind.JOINED}
 
 log = structlog.get_logger()
 
@@ -96,8 +97,9 @@ class Lookups:
 
     # ── The bot itself ───────────────────────────────────────────────────────────────────────────────────────────────
     async def _moved(self, update: Update) -> tuple[str, str] | None:
-        """When the bot seems to have left or joined a chat: the old and new id, if it is the same chat."""
-        if update.kind not in COMES_AND_GOES:
+        """When the bot seems to have left or joined a chat, or something is heard of people in one that is no
+        community's: the old and new id, if it is the same chat."""
+        if update.kind not in COMES_AND_GOES and not await self._is_strange(update):
             return None
         where, transport = update.where, self.transports[update.transport]
         if update.kind is UpdateKind.REMOVED and (new := await answer(transport.moved_to(where.id), None)):
@@ -105,6 +107,11 @@ class Lookups:
         olds = await self.store.read(lambda session: chats.namesakes(session, update.transport, where.id, where.title))
         found = await asyncio.gather(*(answer(transport.moved_to(old), None) for old in olds))
         return next(((old, where.id) for old, new in zip(olds, found, strict=True) if new == where.id), None)
+
+    async def _is_strange(self, update: Update) -> bool:
+        if update.kind not in ABOUT_PEOPLE and not self.resolver.asks_admin(update):
+            return False
+        return await self.store.read(lambda session: chats.is_nobodys(session, update.transport, update.where.id))
 
     # ── Leaders ──────────────────────────────────────────────────────────────────────────────────────────────────────
     async def _leaders(self, places: Sequence[Place], now: datetime) -> Told:

@@ -68,6 +68,7 @@ class Who:
     def context(self, session: Session, update: Update, now: datetime, told: Told) -> Context:
         known = recognise(session, update, now) or self._made_known(session, update, now)
         speaker, chat, community, here = known.speaker, known.chat.id, known.chat.community, known.here
+        leadership.come_back(session, told.there)
         if told.gone or told.fallen:
             leadership.put_down(session, told.gone, told.fallen, now)
             community, here = accounts.speaks_for(session, chat), None  # the rows read before may be outdated

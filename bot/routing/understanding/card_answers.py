@@ -25,7 +25,7 @@ MAY_ANSWER = frozenset(("offer", "thanks", "praise"))  # intents that may also a
 
 def answers_in_its_own_words(hearing: Hearing) -> Read | None:
     """«помогу», «сегодня не могу»: answers the one card that accepts these words, whatever came since."""
-    found = [(seen, meant) for seen in _open_cards(hearing) if (meant := _meant(hearing, seen))]
+    found = [(seen, meant) for seen in open_cards(hearing) if (meant := _meant(hearing, seen))]
     if not found:
         return None
     (seen, meant), *others = [one for one in found if _is_newest(hearing, one[0])] or found
@@ -41,7 +41,7 @@ def is_about_what_was_agreed(hearing: Hearing) -> Read | None:
         return None
     if newest and (_asks_for_long(hearing, newest) or hearing.ears.lately.called(hearing.ctx, newest, said)):
         return None
-    above = next((one.card.kind for one in _open_cards(hearing) if one.card and _is_newest(hearing, one)), "")
+    above = next((one.card.kind for one in open_cards(hearing) if one.card and _is_newest(hearing, one)), "")
     heard = any(listens(hearing.ctx, said, above) for listens in hearing.ears.routes.listeners)
     return Read() if heard else None
 
@@ -54,7 +54,7 @@ def _asks_for_long(hearing: Hearing, newest: Seen) -> bool:
 
 def answers_as_others_do(hearing: Hearing) -> Read | None:
     """«Машина в ремонте» to «Сможете?», if it is the newest message: what is like the examples of such answers."""
-    seen = next((one for one in _open_cards(hearing) if _is_newest(hearing, one)), None)
+    seen = next((one for one in open_cards(hearing) if _is_newest(hearing, one)), None)
     if seen is None or _wishes(hearing, seen):
         return None
     meant = _like(hearing, seen)
@@ -66,7 +66,7 @@ def answers_as_others_do(hearing: Hearing) -> Read | None:
 def asks_what_waits(hearing: Hearing) -> Read | None:
     """Repeats an open question after words that do not answer it: it outranks every guess. It is repeated once: who
     goes on about something else has read it."""
-    asked = [one for one in _open_cards(hearing) if _own(hearing, one).waits]
+    asked = [one for one in open_cards(hearing) if _own(hearing, one).waits]
     waiting = next((one for one in asked if _is_newest(hearing, one) or is_of_late(hearing, one)), None)
     if waiting is None or danger.is_heard(hearing.matter):
         return None
@@ -110,7 +110,7 @@ def _has_left(hearing: Hearing, seen: Seen) -> bool:
 
 
 # ── Questions that cards ask ─────────────────────────────────────────────────────────────────────────────────────────
-def _open_cards(hearing: Hearing) -> Sequence[Seen]:
+def open_cards(hearing: Hearing) -> Sequence[Seen]:
     """Cards that still wait for an answer, newest first."""
     found: dict[tuple[str, int], Seen] = {}
     for seen in hearing.ears.lately.cards(hearing.ctx):

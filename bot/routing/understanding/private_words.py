@@ -20,6 +20,11 @@ from bot.routing.understanding.bare_words import (
     presses_a_newer_button,
     was_said_before,
 )
+from bot.routing.understanding.beside_the_question import (
+    answers_an_older_question,
+    is_beside_the_question,
+    settles_what_was_asked_about,
+)
 from bot.routing.understanding.card_answers import (
     answers_as_others_do,
     answers_in_its_own_words,
@@ -69,6 +74,7 @@ def answer_readers() -> Sequence[Reader]:
         controls_the_dialog,
         was_said_before,
         answers_what_came_after,
+        settles_what_was_asked_about,
         says_done,
         sends_a_file,
         sends_media_instead,
@@ -78,6 +84,8 @@ def answer_readers() -> Sequence[Reader]:
         asks_for_something_else,
         puts_it_off,
         insists_on_a_right,
+        answers_an_older_question,
+        is_beside_the_question,
         answers,
     )
 

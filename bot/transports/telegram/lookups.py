@@ -28,6 +28,12 @@ class Lookups:
 
     async def _status(self, chat: str, sender: str) -> str:
         try:
+            return await self._status_in(chat, sender)
+        except exceptions.TelegramMigrateToChat as moved:  # nobody has told so yet, or it was not heard
+            return await self._status_in(str(moved.migrate_to_chat_id), sender)
+
+    async def _status_in(self, chat: str, sender: str) -> str:
+        try:
             async with self._places:
                 member = await twice(lambda: self.api.get_chat_member(int(chat), int(sender)))
         except exceptions.TelegramBadRequest as error:

@@ -20,6 +20,7 @@ from services.help import talent_search
 from services.help.talent_search import Found
 from services.roles import Role
 from services.speech import intents
+from services.speech.unasked import Kind
 
 router = Router()
 
@@ -37,7 +38,7 @@ def find(ctx: Context) -> Next:
 
 
 async def ask_what_to_find() -> str:
-    return await ask.text("find.what", max_length=LONGEST, private=True)
+    return await ask.text("find.what", max_length=LONGEST, private=True, takes={Kind.QUESTION})
 
 
 @router.dialog("find", ask_what_to_find, role=Role.MEMBER)

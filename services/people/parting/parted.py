@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from models import Company, Consent, Need, NeedState, Offer, OfferState
+from models import Account, Company, Consent, Need, NeedState, Offer, OfferState, OpenDialog, Person
 from services.help import endings
 from services.people import consents
 
@@ -40,3 +40,11 @@ def rest(session: Session, person: int, now: datetime) -> Rested:
     ]
     session.flush()
     return Rested(len(resting), tuple(need.id for need in needs), tuple(helpers))
+
+
+def begin_anew(session: Session, people: tuple[int, int], since: datetime) -> None:
+    """Ends what either was in the middle of since they were one: it may have begun with what is the other's, such as
+    answers to change. Neither has chosen yet where to be written to."""
+    theirs = OpenDialog.account.in_(select(Account.id).where(Account.person.in_(people)))
+    session.execute(delete(OpenDialog).where(theirs, OpenDialog.touched_at >= since))
+    session.execute(update(Person).where(Person.id.in_(people)).values(preferred=None))

@@ -28,7 +28,10 @@ from tests.transports.house import House, house
 
 ROOT = Path(__file__).parents[3]
 FREE = {"platform": {"telegram"}, "priority": {"reply", "reminder", "broadcast"}, "job": {job.name for job in jobs()}}
-FREE |= {"outcome": {*Outcome, "sent", "later", "undeliverable"}, "kind": {"unsaved", "rolled back", "unreadable"}}
+FREE |= {
+    "outcome": {*Outcome, "sent", "later", "undeliverable", "void"},
+    "kind": {"unsaved", "rolled back", "unreadable"},
+}
 
 
 @asynccontextmanager

@@ -55,7 +55,7 @@ async def test_who_complains(database: Path) -> None:
 
 async def test_named_answers(database: Path) -> None:
     async with led(database) as yard:
-        survey = await yard.app.store.write(_answered)
+        survey = await yard.app.store.write(answered)
         yard.memory.fail("manager", *[TryLater(30.0)] * 2)
         await yard.touch("manager", f"results-read:1:{survey}:0:0")
         assert not any("запой" in said for said in await fall(yard))
@@ -73,7 +73,7 @@ async def test_where_a_post_could_not_be_sent(database: Path) -> None:
         assert not any("не получилось" in said for said in await fall(yard))
 
 
-def _answered(session: Session) -> int:
+def answered(session: Session) -> int:
     survey = runs.launch(session, 1, "own", by=1, now=NOW, definition=Definition.model_validate(NAMED)).id
     helper = session.scalars(select(Account.person).where(Account.external == "helper")).one()
     responses.answer(session, survey, helper, "q1", "у соседа запой", NOW)
@@ -98,7 +98,7 @@ async def test_a_leader_still_there_hears_it(database: Path) -> None:
         assert any("memory:@yard" in said for said in await hear_later(yard))
 
 
-async def test_what_everybody_may_ask_is_answered_after_a_fall(database: Path) -> None:
+async def test_what_everybody_may_ask_isanswered_after_a_fall(database: Path) -> None:
     async with led(database) as yard:
         yard.memory.fail("manager", *[TryLater(30.0)] * 2)
         await yard.say("manager", "/mydata")

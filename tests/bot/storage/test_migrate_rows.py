@@ -17,7 +17,7 @@ NOW = datetime(2026, 11, 18, 10, tzinfo=UTC)
 LOOP, COMPANY, DIALOGS, SEATS = "0001", "0006", "0009", "0015"
 HOUSE = """
     INSERT INTO persons (id, name, language, asks_a_week, asks_paused, unasked_a_week) VALUES
-        (1, 'Галина', 'ru', 1, 0, 2), (2, 'Олег', 'ru', 1, 0, 2);
+        (1, 'Галина', 'ru', 1, 0, 2), (2, 'Олег', 'ru', 1, 0, 2), (3, 'Мария', 'ru', 1, 0, 2);
     INSERT INTO communities (id, name, city, city_key, search, state, language, zone, digest, token, created_at) VALUES
         (1, 'Кирова 12', 'Пенза', 'пенза', '', 'active', 'ru', 'Europe/Moscow', 1, 'x', '2026-11-01 10:00:00.000000'),
         (2, 'Клуб', 'Пенза', 'пенза', '', 'active', 'ru', 'Europe/Moscow', 1, 'y', '2026-11-01 10:00:00.000000');
@@ -181,7 +181,7 @@ def test_consent_was_given_where_somebody_came_first(path: Path) -> None:
 # ── Helpers of a full event ──────────────────────────────────────────────────────────────────────────────────────────
 A_FULL_EVENT = """
     INSERT INTO events (id, community, host, title, place, starts_local, zone, starts_at, ends_at, capacity, state,
-        created_at) VALUES (1, 1, 1, 'Чай', 'двор', '2026-11-20T12:00', 'Europe/Moscow', '2026-11-20 09:00:00.000000',
+        created_at) VALUES (1, 1, 3, 'Чай', 'двор', '2026-11-20T12:00', 'Europe/Moscow', '2026-11-20 09:00:00.000000',
         '2026-11-20 11:00:00.000000', 2, 'planned', '2026-11-10 10:00:00.000000');
     INSERT INTO seats (event, person, answer, waiting, answered_at) VALUES
         (1, 1, 1, 1, '2026-11-10 10:00:00.000000'), (1, 2, 1, 1, '2026-11-10 10:00:00.000000');

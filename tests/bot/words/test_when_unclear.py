@@ -25,6 +25,8 @@ WORDS = (
         ("", "nothing"),
         ("не знаю", "nothing"),
         ("18", "nothing"),
+        ("в субботу с 13:00 до 11:00", "ambiguous"),
+        ("в субботу с 13 до 11", "ambiguous"),
         ("у дома 5", "nothing"),
         ("👍" * 300, "nothing"),
         ("в субботу", "no-time"),

@@ -11,7 +11,8 @@ import segno
 from sqlalchemy import select, update
 
 from bot.app import makers
-from bot.sending.render import Reader, Rendered
+from bot.sending.readership import Reader
+from bot.sending.render import Rendered
 from bot.values import links
 from bot.values.incoming import Sender, Update, UpdateKind, Where
 from bot.values.outgoing import Card

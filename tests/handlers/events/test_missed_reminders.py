@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from bot.values.incoming import UpdateKind
 from models import Event, Queued
 from services.events import attendance, calendar
 from tests.conftest import NOW
@@ -100,4 +101,20 @@ async def test_a_meeting_that_moves_reminds_of_the_new_hour_only(database: Path)
         await w.w(lambda session: session.execute(update(Event).values(zone="Europe/Kaliningrad")))
         await live(w, *each(QUARTER, STARTS - HOUR, STARTS + 2 * HOUR))
         assert heard(w, "member", "Уже скоро") == 1
+        assert heard(w, "owner", MISSED) == 0
+
+
+async def test_a_guest_who_first_writes_after_the_meeting_was_not_missed(database: Path) -> None:
+    """P4: the card in the group had told them how to be reminded."""
+    async with world(database) as w:
+        await announce(w)
+        w.mem.inside["@yard", "newcomer"] = True
+        await w.hear("newcomer", UpdateKind.MESSAGE, group="@yard", text="привет")
+        guest = await w.person("newcomer")
+        event = await w.q(lambda session: session.scalars(select(Event.id)).one())
+        yes = attendance.Answer.YES
+        await w.w(lambda session: attendance.answer(session, 1, event, guest, yes, NOW))
+        await live(w, *each(HOUR, NOW, STARTS))
+        await w.say("newcomer", "/start")
+        await live(w, *each(QUARTER, STARTS, STARTS + 2 * HOUR))
         assert heard(w, "owner", MISSED) == 0

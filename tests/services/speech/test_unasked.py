@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench import speech
-from services.speech import answers, unasked
+from services.speech import answers, danger, unasked
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,39 @@ from services.speech import answers, unasked
 )
 def test_the_likeliest_meaning(said: str, meant: str) -> None:
     assert unasked.meant(said) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("Спасибо Киру", "thanks"),
+        ("хочу сказать спасибо Олегу за помощь", "thanks"),
+        ("Виктор — золотые руки", "thanks"),
+        ("спасибо заранее, нужно полку повесить", None),
+        ("починить кран, спасибо", None),
+        ("спасибо за пироги, принесите в следующий раз чайник", None),
+        ("да, согласна на обработку данных", "consent"),
+        ("Здравствуйте, соседи!", "greeting"),
+        ("здравствуйте, нужно починить кран", None),
+        ("соседи", None),
+        ("нет, спасибо, не надо", "refusal"),
+        ("а когда будет собрание", "question"),
+        ("кто починит кран?", None),
+        ("удалите мои данные", "right"),
+        ("трубу прорвало", "danger"),
+        ("ой нет…", "reply"),
+        ("Спасение утопающих", None),
+        ("thanks, neighbours, for the pies", "thanks"),
+        ("", None),
+    ],
+)
+def test_what_is_beside_a_question(said: str, kind: str | None) -> None:
+    assert unasked.beside(said) == kind
+
+
+@pytest.mark.parametrize("said", ["было человек 20", "пришло человек тридцать", "нас было 12 человек"])
+def test_how_many_there_were_is_no_danger(said: str) -> None:
+    assert unasked.meant(said) not in unasked.CRIES or not danger.tells(said, answers.DANGER, 0.5)
 
 
 def test_the_half_that_was_never_tuned_on_is_read_as_well() -> None:

@@ -46,7 +46,7 @@ EVENT = {
     "не сейчас": "puts_it_off",
     "готово": "answers",
     "Чаепитие": "answers",
-    "спасибо": "answers",
+    "спасибо": "is_beside_the_question",
     "1": "answers",
 }
 CONSENT = {

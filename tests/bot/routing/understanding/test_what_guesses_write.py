@@ -20,7 +20,8 @@ async def test_a_right_is_no_answer_to_when(database: Path) -> None:
 async def test_a_title_may_say_so(database: Path) -> None:
     async with world(database) as w:
         await w.say("manager", "/event")
-        assert "Когда начнём?" in str(await w.say("manager", "Удалите всё обо мне"))
+        assert "Это ответ на мой вопрос?" in str(await w.say("manager", "Удалите всё обо мне"))
+        assert "Когда начнём?" in str(await w.press("manager", "Да, это ответ"))
 
 
 @pytest.mark.parametrize("said", ["умею, сделаю", "могу починить кран"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -153,3 +154,30 @@ async def test_nobody_looks_for_company_without_a_consent(database: Path) -> Non
         await w.w(lambda session: companions.keep(session, 1, person, ["шахматы"], NOW))
         await w.press("Анна", "Разъединить")
         assert await w.q(lambda session: companions.of(session, 1, person)) == []
+
+
+async def test_a_dialog_that_began_with_the_others_answers_ends(database: Path) -> None:
+    async with led(database) as yard:
+
+        def answered(session: Session) -> int:
+            named = Definition.model_validate({**NAMELESS, "anonymous": False})
+            survey = runs.launch(session, 1, "own", by=1, now=NOW, definition=named).id
+            met = accounts.meet(session, "vk", "member", "Анна", NOW, private=True)
+            accounts.find_chat(session, "vk", "member", account=met.account)
+            memberships.belong(session, 1, met.person, NOW)
+            responses.answer(session, survey, met.person, "q", "тайна", NOW)
+            responses.finish(session, 1, survey, met.person, {"q": "тайна"}, NOW)
+            asks = select(Account.id).where(Account.external == "member", Account.transport == "memory")
+            join(session, linking.new_code(session, session.scalars(asks).one(), NOW), met.account, NOW)
+            return survey
+
+        survey = await yard.app.store.write(answered)
+        await yard.touch("member", f"survey:1:{survey}")
+        assert "тайна" in yard.heard("member")[-1]
+        await yard.say("member", "/link", on="vk")
+        await yard.press("member", "Разъединить", on="vk")
+        said = len(yard.heard("member"))
+        for label in ("Что", "Назад", "Всё верно"):
+            with suppress(LookupError):
+                await yard.press("member", label)
+        assert not any("тайна" in one for one in yard.heard("member")[said:])

@@ -1,0 +1,178 @@
+"""A meeting is changed after it was announced: whoever answered hears at once and is asked again.
+
+Мария: [Изменить]
+> Мария: Что меняем? [Время] [Место] [Сколько мест] [Название] [Помощь]
+Мария: [Время]
+Мария: в воскресенье в 13
+> Мария: «Чай»: воскресенье, 8 ноября, 13:00. Напишу 9 соседям. [Изменить] [Оставить]
+> Галина: Планы изменились: «Чай», воскресенье, 8 ноября, 13:00, беседка. Придёте? [Иду] [Может быть] [Не смогу]
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from after_changes.events import forget_reminders, send_changed, send_link, tell_promoted
+from bot.dialogs import ask
+from bot.dialogs.ask import Span
+from bot.dialogs.question import NO, YES, Option
+from bot.routing.cards import Readings
+from bot.routing.context import Context
+from bot.routing.next import Begin, Next
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Message, Moment, Text, data, say, text
+from handlers.events.asked_place import LONGEST_LINK, asked_place, read_link
+from handlers.events.event_card import answers, place_of, span, when_of
+from models import Event, EventState, Seat
+from services.events import attendance, calendar, changing
+from services.events.changing import What
+from services.events.venue import Venue
+from services.refusal import Refusal
+from services.roles import Role
+from services.speech import intents
+
+router = Router()
+
+OWN_WORDS = Readings("reminder", {"yes": "1", "late": "1", "no": "3"}, waits=False)
+MOST_SEATS = 10_000
+Value = Span | Venue | str | int | None  # what the host wants
+
+
+def change_button(event: Event) -> Button:
+    return Button(text("event.change"), data("event-change", event.community, event.id))
+
+
+@router.button("event-change", role=Role.MEMBER)
+def choose(ctx: Context, event: int) -> None:
+    found = _may_change(ctx, event)
+    kinds = [what for what in What if what is not What.LINK or found.online]
+    buttons = (Button(text(f"event.what-{what}"), _data(found, what)) for what in kinds)
+    ctx.reply("event.what", *((button,) for button in buttons))
+
+
+def _data(event: Event, what: What) -> str:
+    return data("event-new", event.community, event.id, what, event.changes)
+
+
+def _may_change(ctx: Context, event: int) -> Event:
+    leader = ctx.may(Role.MANAGER)
+    return calendar.may_change(ctx.session, ctx.community, event, ctx.person, leader=leader, now=ctx.now)
+
+
+@router.button("event-new", role=Role.MEMBER)
+def begin(ctx: Context, event: int, what: What, changes: int) -> Next:
+    found = _may_change(ctx, event)
+    if found.changes != changes:
+        raise Refusal("event.changed-meanwhile", title=found.title)
+    known = {"event": event, "what": what, "changes": changes, "title": found.title, "zone": found.zone}
+    length = (found.ends_at - found.starts_at) // timedelta(minutes=1) if found.end_told else 0
+    day = found.starts_at.astimezone(ZoneInfo(found.zone)).date().isoformat()
+    told = len(changing.told(ctx.session, found, what, but=ctx.person))
+    taken = attendance.taken(ctx.session, event)
+    return Begin("event-change", {**known, "length": length, "day": day, "told": told, "taken": taken})
+
+
+# ── The dialog ───────────────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class Change:
+    event: int
+    what: What
+    changes: int
+    value: Value
+    sure: bool
+
+
+async def ask_for_change(
+    event: int, what: str, changes: int, title: str, zone: str, length: int, day: str, told: int, taken: int
+) -> Change:
+    """`length`: minutes, if an end was told; `day`: of the meeting, which a bare hour means; `told`: how many will
+    hear; `taken`: seats that cannot be taken away."""
+    kind = What(what)
+    value = await _asked(kind, day, taken)
+    if isinstance(value, Span) and length and value.ends is None:
+        value = Span(value.starts, value.starts + timedelta(minutes=length), value.repeats)
+    options = [Option(YES, text("event.change-yes")), Option(NO, text("event.change-no"))]
+    sure = await ask.choice(f"event.sure-{kind}", options, title=title, new=_shown(value, zone), told=told)
+    return Change(event, kind, changes, value, sure == YES)
+
+
+async def _asked(what: What, day: str, taken: int) -> Value:
+    match what:
+        case What.TIME:
+            return await ask.span("event.new-time", on=day)
+        case What.PLACE:
+            return await asked_place(ask.text("event.new-place", max_length=200))
+        case What.LINK:
+            return await ask.text("event.new-link", max_length=LONGEST_LINK, typed=read_link)
+        case What.SEATS:
+            return await ask.number("event.new-seats", least=max(1, taken), most=MOST_SEATS, optional=True)
+        case What.TITLE:
+            return await ask.text("event.new-title", max_length=100)
+        case What.HELP:
+            return await ask.text("event.new-help", max_length=200, optional=True, typed=intents.needed)
+
+
+def _shown(value: Value, zone: str) -> Text | Moment | str | int:
+    match value:
+        case Span():
+            return span(value.starts, value.ends, zone)
+        case Venue():
+            return place_of(value)
+        case _:
+            return value or 0
+
+
+@router.dialog("event-change", ask_for_change, role=Role.MEMBER)
+def change(ctx: Context, new: Change) -> None:
+    if not new.sure:
+        ctx.reply("event.left")
+        return
+    event = _may_change(ctx, new.event)
+    if event.changes != new.changes:
+        ctx.reply("event.changed-meanwhile", title=event.title)
+        return
+    told = changing.told(ctx.session, event, new.what, but=ctx.person)
+    soonest = event.starts_at
+    if not _apply(ctx, event, new):
+        ctx.reply("event.seats-taken", taken=attendance.taken(ctx.session, event.id))
+        return
+    changing.note(ctx.session, event, ctx.person, ctx.now)
+    ctx.refresh("event", event.id, news=new.what in (What.TIME, What.PLACE))
+    tell = send_link if new.what is What.LINK else send_changed
+    for seat, person in told:
+        tell(ctx, event, seat, person, min(soonest, event.starts_at))
+    concerned = changing.answered(ctx.session, event, new.what, but=ctx.person)
+    ctx.reply("event.changed", title=event.title, told=len(told), missed=concerned - len(told))
+
+
+def _apply(ctx: Context, event: Event, new: Change) -> bool:
+    """False if seats would have to be taken away, because somebody has answered meanwhile."""
+    match new.what, new.value:
+        case What.TIME, Span() as when:
+            changing.move(event, when.starts, when.ends, ctx.now)
+            forget_reminders(ctx, event)
+        case What.PLACE, Venue() as venue:
+            changing.meet_at(event, venue)
+        case What.LINK, str(link):
+            event.link = link
+        case What.SEATS, int() | None as seats:
+            if not changing.resize(ctx.session, event, seats):
+                return False
+            while person := attendance.promote(ctx.session, event.id):
+                tell_promoted(ctx, event.id, person)
+        case What.TITLE, str(title):
+            event.title = title
+        case What.HELP, str(wanted):
+            event.wanted_help = wanted or None
+    return True
+
+
+@router.card("event-changed", of=Seat, asks=OWN_WORDS, whose="person")
+def changed_card(session: Session, seat: Seat, language: str) -> Message | None:
+    """Whoever answered is asked again."""
+    event = session.get_one(Event, seat.event)
+    if event.state == EventState.CANCELLED or event.thanked_at:
+        return None
+    return say("event.moved", answers(event), title=event.title, when=when_of(event), place=place_of(event))
