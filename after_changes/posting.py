@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.routing.context import Context
-from bot.sending import outbox
+from bot.sending import posts as waiting
 from bot.sending.outbox import How
 from bot.values.outgoing import Button, Card, Message, Moment, Priority, Row, Text, data, text
 from services.communities import posts, profile
@@ -72,7 +72,7 @@ def reach(ctx: Context, *, announced: bool = False) -> Text:
 
 def take_back(ctx: Context, about: About) -> None:
     """Calls back whatever waits about it. Raises Refusal once any of it is out, or if somebody else has posted it."""
-    if not outbox.take_back(ctx.session, ctx.community, about, ctx.person, ctx.now):
+    if not waiting.take_back(ctx.session, ctx.community, about, ctx.person, ctx.now):
         raise Refusal("posting.gone-out")
     ctx.void(*about)
 

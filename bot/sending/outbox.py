@@ -172,33 +172,6 @@ def drop(session: Session, kind: str, subject: int) -> None:
     session.execute(update(ShownCard).where(ShownCard.kind == kind, ShownCard.subject == subject).values(dropped=True))
 
 
-def hurry(session: Session, community: int, about: tuple[str, int], at: datetime) -> bool:
-    """Sends at that moment, even at night, what waits for this community's groups about the subject; False if nothing
-    does."""
-    groups = select(Chat.id).where(Chat.community == community)
-    here = Queued.about_kind == about[0], Queued.about_id == about[1], Queued.state == QueuedState.QUEUED
-    waits = *here, Queued.priority > int(Priority.REPLY)
-    then = {"priority": int(Priority.REPLY), "not_before": at, "held_by": Hold.LATER, "held_until": at}
-    result = session.execute(update(Queued).where(Queued.chat.in_(groups), *waits).values(**then))
-    return cast(CursorResult[Any], result).rowcount > 0
-
-
-def take_back(session: Session, community: int, about: tuple[str, int], by: int, now: datetime) -> bool:
-    """Voids what this person has posted about the subject in the community's groups, and lets it be posted again. False
-    once any of it is out."""
-    groups = select(Chat.id).where(Chat.community == community)
-    theirs = Queued.chat.in_(groups), Queued.about_kind == about[0], Queued.about_id == about[1]
-    rows = session.scalars(select(Queued).where(*theirs, Queued.state != QueuedState.VOID)).all()
-    waiting = [row for row in rows if row.state == QueuedState.QUEUED and row.content.get(BY) == by]
-    since = min((row.created_at for row in waiting), default=None)
-    if since is None or any(row not in waiting for row in rows if row.created_at >= since):
-        return False
-    for row in waiting:
-        row.state, row.content, row.once, row.ended_at = QueuedState.VOID, {}, None, now
-    session.flush()
-    return True
-
-
 def void(session: Session, kind: str, subject: int, now: datetime) -> None:
     """Voids the messages queued about this subject."""
     _call_back(session, [Queued.about_kind == kind, Queued.about_id == subject], now)

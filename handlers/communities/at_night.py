@@ -6,7 +6,7 @@
 
 from bot.routing.context import Context
 from bot.routing.router import Router
-from bot.sending import outbox
+from bot.sending import posts
 from services.communities.posts import SECOND_THOUGHTS
 from services.refusal import Refusal
 from services.roles import Role
@@ -17,6 +17,6 @@ router = Router()
 @router.button("anyway", role=Role.ORGANISER, sure=True)
 def post_now(ctx: Context, kind: str, subject: int) -> None:
     """«Всё равно сейчас»: it goes out although it is night, in a minute, in which it can be taken back."""
-    if not outbox.hurry(ctx.session, ctx.community, (kind, subject), ctx.now + SECOND_THOUGHTS):
+    if not posts.hurry(ctx.session, ctx.community, (kind, subject), ctx.now + SECOND_THOUGHTS):
         raise Refusal("button.answered")
     ctx.notice("group.posting")

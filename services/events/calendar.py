@@ -148,7 +148,7 @@ def keep(session: Session, community: int, event_id: int, person: int, *, leader
 def called_off(session: Session, now: datetime) -> list[tuple[Event, int]]:
     """(event, by whom) of those whose minute has passed; whoever may call it off no more has not called it off."""
     found = []
-    for event in session.scalars(select(Event).where(Event.off_at <= now).order_by(Event.id)).all():
+    for event in session.scalars(select(Event).where(Event.off_at <= now).order_by(Event.off_at)).all():
         by, event.off_at, event.off_by = event.off_by or event.host, None, None
         role = profile.standing(session, event.community, by).role
         may = role >= Role.MANAGER or (event.host == by and role >= Role.MEMBER)
