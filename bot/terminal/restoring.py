@@ -24,17 +24,19 @@ from bot.app import check_what_is_found, jobs
 from bot.configuration.config import CannotStart, Config
 from bot.jobs import run_due
 from bot.storage import key, migrate, moving, private_files
-from bot.storage.copies import copying, dumping, forgotten
+from bot.storage.copies import copying, dumping, forgotten, numbers
 from bot.storage.copies.forgotten import Known
 from bot.storage.database import Place
 from bot.storage.sqlite import File
 from bot.storage.store import Store
 from bot.terminal.backups import said
 from bot.transports.console import world
-from models import LateUpdate, Queued, QueuedState, Table
+from models import LateUpdate, LeadInvite, LinkCode, OpenDialog, Queued, QueuedState, Table
 from services.night import Window
 from services.people import forgetting
 from services.refusal import Refusal
+
+TABLES = Table.metadata, world.metadata
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ class _Restoring:
         self.path, self.name = config.database.path, config.database.name
         self._present: Sequence[Known | None] = ()  # who has been erased until now
         self._kept: Known | None = None  # until the last backup
+        self._given: dict[str, int] | None = None  # the highest ids until now
 
     def into_a_file(self) -> tuple[Path | None, Settled]:
         if dumping.is_one(self.copy):
@@ -106,7 +109,7 @@ class _Restoring:
             made, settled = self._made()
             if there:
                 server.empty()
-        moving.copy(made, server.url, (Table.metadata, world.metadata))
+        moving.copy(made, server.url, TABLES)
         for file in (made, made.with_name(f"{made.name}.lock")):
             _remove(file)
         return old, settled
@@ -119,6 +122,7 @@ class _Restoring:
         file = forgotten.file_of(self.path)
         self._present = forgotten.of(self.config.database.place), forgotten.read(file)
         self._kept = forgotten.read(self.copy.parent / file.name)
+        self._given = numbers.of(self.config.database.place, TABLES)
 
     def _made(self) -> tuple[Path, Settled]:
         """The copy as it will be, in a file beside the database."""
@@ -137,7 +141,9 @@ class _Restoring:
         known = forgotten.joined(own, [*self._present, self._kept])
         forgotten.write(forgotten.file_of(self.path), known)
         sure = any(one is not None and one.is_of(own) for one in self._present)
-        return asyncio.run(self._settle(where, sorted(known.people), sure=sure))
+        settled = asyncio.run(self._settle(where, sorted(known.people), sure=sure))
+        numbers.go_on(where, TABLES, self._given if sure else None, sorted(known.people))
+        return settled
 
     async def _settle(self, where: Place, people: list[int], *, sure: bool) -> Settled:
         zone, quiet = self.config.bot.timezone, Window.read(self.config.bot.quiet_hours)
@@ -149,8 +155,11 @@ class _Restoring:
         return Settled(done.count(True), done.count(False), sure, waiting, past)
 
     def _void(self, session: Session) -> int:
-        """Also what came and was not handled yet: an answer would come days late."""
-        session.execute(delete(LateUpdate))
+        """Also what came and was not handled yet: an answer would come days late. Nobody remembers what they were in
+        the middle of; whoever was asked to lead, or about a code, may have said no since."""
+        for over in (LateUpdate, LeadInvite, LinkCode):
+            session.execute(delete(over))
+        session.execute(update(OpenDialog).values(parked=True))
         waits = Queued.state.in_((QueuedState.QUEUED, QueuedState.SENDING))
         ended = {"state": QueuedState.VOID, "content": {}, "ended_at": self.now}
         return cast(CursorResult[Any], session.execute(update(Queued).where(waits).values(**ended))).rowcount

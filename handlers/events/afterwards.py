@@ -15,7 +15,7 @@ from models import Event, Feedback, Passed, Seat
 from services.events import afterwards, guest_list
 from services.events.attendance import Answer
 from services.roles import Role
-from services.speech.unasked import Kind
+from services.speech.unasked import COMMENT
 
 router = Router()
 
@@ -89,7 +89,7 @@ BAD = 2  # ratings up to this are passed on only as their author wishes
 
 
 async def ask_for_words(event: int, rating: int) -> Words:
-    words = await ask.text("feedback.words", max_length=500, optional=True, private=True, takes={Kind.THANKS})
+    words = await ask.text("feedback.words", max_length=500, optional=True, private=True, takes=COMMENT)
     passed = Passed.NAMELESS
     if words and rating <= BAD:
         options = [Option(how, text(f"feedback.pass-{how}")) for how in Passed]

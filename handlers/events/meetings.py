@@ -20,7 +20,7 @@ from services.events.venue import Venue
 from services.refusal import Refusal
 from services.roles import Role
 from services.speech import intents
-from services.speech.unasked import Kind
+from services.speech.unasked import NOTHING
 
 router = Router()
 
@@ -40,7 +40,7 @@ async def ask_about_event(zone: str) -> NewEvent:
     when = await ask.span("event.when")
     venue = await asked_place(ask.text("event.place", max_length=200))
     capacity = await ask.number("event.capacity", least=2, most=10_000, optional=True)
-    wanted = await ask.text("event.help", max_length=200, optional=True, typed=intents.needed, takes={Kind.REFUSAL})
+    wanted = await ask.text("event.help", max_length=200, optional=True, typed=intents.needed, takes=NOTHING)
     await ask.check(
         "event.check",
         title=title,

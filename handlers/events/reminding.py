@@ -112,18 +112,6 @@ def hears_of_meetings(heard: Overheard) -> Iterator[Question]:
             yield Question(community, Card("event-meant", seat, kept=False))
 
 
-@router.listens
-def hears_of_changes(heard: Overheard) -> Iterator[Question]:
-    """«Перенеси на 19 часов», «собрания не будет», said by the host."""
-    if meant(heard.said) not in (Said.MOVED, Said.CANNOT):
-        return
-    for event in calendar.hosted(heard.session, heard.person, heard.at):
-        if event.community in heard.here:
-            row = (change_button(event), call_off_button(event))
-            asks = say("event.host-meant", row, title=event.title, when=when_of(event))
-            yield Question(event.community, asks, Role.MEMBER)
-
-
 @router.card("event-host", of=Event, whose="host")
 def guests_card(session: Session, event: Event, language: str) -> Message | None:
     """The host's reminder: who comes."""

@@ -25,7 +25,7 @@ from services.people import memberships, thanks
 from services.refusal import Refusal
 from services.roles import Role
 from services.speech import advertising, called, intents, public_words, words
-from services.speech.unasked import Kind
+from services.speech.unasked import COMMENT
 
 router = Router()
 
@@ -57,7 +57,7 @@ async def ask_whom_to_thank(people: list[list[Any]], own: str, offered: int, rea
 
     options = [Option(str(one[0]), one[2], name=True) for one in people[:offered]]
     receiver = await ask.choice("thanks.whom", options, typed=by_name, private=True)
-    reason = reason or await ask.text("thanks.what-for", max_length=WHOLE, takes={Kind.THANKS})
+    reason = reason or await ask.text("thanks.what-for", max_length=WHOLE, takes=COMMENT)
     return NewThanks(int(receiver), await at_most(LONGEST, reason))
 
 

@@ -23,7 +23,8 @@ can-maybe = So you will help? You settle the day between you once you have met.
 no-words = no, nobody, no one, not yet, nope, no thanks, no thank you
 turning-words = but, only, if, rather, except
 nod-words = fine, got it, i see, great
-filling-words = please, me, us, well, very
+filling-words = please, me, us, well, very, oh
+filling-polite-words = thanks, thank you
 
 # Questions
 ask-skip = Skip

@@ -173,6 +173,7 @@ event-reminder-host = Your meeting: “{ $title }”, { $when }, { $place }. { $
     [0] {""}
    *[other] . Maybe: { $maybe }
 }.
+event-company = Fine! I count seats by the answers: whoever comes with you to “{ $title }” should press “I am coming” in the chat, too. For those without a phone, tell the host.
 event-unreminded = I could not remind { $people ->
     [one] { $people } neighbour
    *[other] { $people } neighbours
@@ -258,11 +259,17 @@ feedback-ask-helper =
     }
     How did you like “{ $title }”?
 rate-5 = Very much
+    .words = great, excellent, super
 rate-4 = I liked it
+    .words = good, nice
 rate-3 = It was all right
+    .words = so so, average, ok
 rate-2 = Not so much
+    .words = not so good, boring
 rate-1 = I didn't like it
+    .words = bad, terrible
 rate-away = I wasn't there
+    .words = i was not there, i wasn't there, did not come
 feedback-noted = Noted
 feedback-words = What will you remember, or what should be better? Even one word.
     .name = Your words
@@ -289,6 +296,7 @@ summary-head = How “{ $title }” went: by neighbours' answers { $came ->
     [0] {""}
    *[other] , { $first } for the first time
 }.
+summary-later = I am still collecting feedback on “{ $title }”. I’ll send it to you: { $day }.
 summary-average = The average mark is { $average } out of 5, from { $rated ->
     [one] { $rated } person
    *[other] { $rated } people

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import mean
@@ -22,7 +23,14 @@ from services.signals import SignalKind
 THANKS_AFTER = timedelta(hours=1)
 THANKS_WITHIN = timedelta(days=3)  # later the question would be odd
 SUMMARY_AFTER = timedelta(hours=20)
+ASKED_WITHIN = timedelta(days=60)  # a host may ask what the guests have said
 FEW = 5
+
+
+def held(session: Session, host: int, now: datetime) -> Sequence[Event]:
+    """Meetings that somebody called and that are over, the last one first."""
+    over = Event.thanked_at.is_not(None), Event.state == EventState.PLANNED, Event.starts_at > now - ASKED_WITHIN
+    return session.scalars(select(Event).where(Event.host == host, *over).order_by(Event.starts_at.desc())).all()
 
 
 # ── Afterwards ───────────────────────────────────────────────────────────────────────────────────────────────────────

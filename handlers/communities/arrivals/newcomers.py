@@ -29,7 +29,7 @@ from services.people.parting import sides
 from services.refusal import Refusal
 from services.roles import Role
 from services.speech import greetings
-from services.speech.unasked import Kind
+from services.speech.unasked import COMMENT
 
 router = Router()
 
@@ -200,7 +200,7 @@ class About:
 
 
 async def ask_about_oneself() -> About:
-    words = await ask.text("about.words", max_length=300, min_length=4, takes={Kind.THANKS})  # «да» is not enough
+    words = await ask.text("about.words", max_length=300, min_length=4, takes=COMMENT)  # «да» is not enough
     options = [
         Option("yes", text("about.show-yes"), said="consent.yes#words", sure=True),
         Option("no", text("about.show-no")),

@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import stat
 import sys
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from bot.app import App
 from bot.configuration.config import CannotStart, Config
 from bot.storage.copies import dumping, forgotten
 from bot.terminal import backups, restoring
-from models import LateUpdate, QueuedState
+from models import LateUpdate, LeadInvite, LeadPart, OpenDialog, QueuedState
+from services.communities import lead_invites
+from services.people import accounts
 from tests.bot.terminal.restored import LATER, Home, home, letters, live  # noqa: F401 - fixtures
 from tests.conftest import NOW
 from tests.support import databases
@@ -117,6 +122,44 @@ def test_nothing_is_restored_over_a_database_unasked(home: Home) -> None:
     with pytest.raises(CannotStart):
         home.restore(strange)
     assert home.names() == {"Мария", "Олег", "Галина"}
+
+
+# ── Numbers ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+def meet(name: str) -> Callable[[Session], int]:
+    return lambda session: accounts.meet(session, "console", name, name, NOW, private=True).person
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_a_number_given_since_means_nobody_else(home: Home, lost: bool) -> None:
+    """Иван comes after the copy and erases himself; Ольга comes after the restore, and stays at the next one."""
+    home.write(live)
+    copy = home.back_up()
+    ivan = home.write(meet("Иван"))
+    home.erase(ivan, keeping_a_list=True)
+    if lost:
+        home.place = databases.new(home.folder / "new" / "sosed.db")
+        if isinstance(home.place, Path):
+            home.place.parent.mkdir()
+            forgotten.file_of(home.folder / "sosed.db").rename(forgotten.file_of(home.place))
+    home.restore(copy)
+    assert home.write(meet("Ольга")) > ivan
+    next_copy = home.back_up(LATER)
+    home.restore(next_copy, LATER + timedelta(hours=1))
+    assert "Ольга" in home.names()
+
+
+def test_what_was_open_waits_and_who_was_asked_is_asked_again(home: Home) -> None:
+    def begin(session: Session) -> None:
+        live(session)
+        lead_invites.ask(session, 1, 2, 1, LeadPart.EVENTS, NOW)
+        session.add(
+            OpenDialog(account=3, community=1, name="need", arguments={}, answers=[], picked=[], touched_at=NOW)
+        )
+
+    home.write(begin)
+    home.restore(home.back_up())
+    assert home.write(lambda session: session.scalars(select(LeadInvite)).all()) == []
+    assert home.write(lambda session: session.scalars(select(OpenDialog.parked)).one()) is True
 
 
 # ── The operator's own copy ──────────────────────────────────────────────────────────────────────────────────────────
