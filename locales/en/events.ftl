@@ -173,7 +173,7 @@ event-reminder-host = Your meeting: “{ $title }”, { $when }, { $place }. { $
     [0] {""}
    *[other] . Maybe: { $maybe }
 }.
-event-company = Fine! I count seats by the answers: whoever comes with you to “{ $title }” should press “I am coming” in the chat, too. For those without a phone, tell the host.
+event-company = Bringing somebody to “{ $title }”? Press once for each person who comes with you.
 event-unreminded = I could not remind { $people ->
     [one] { $people } neighbour
    *[other] { $people } neighbours
