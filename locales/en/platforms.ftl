@@ -86,6 +86,10 @@ backup-erased-again = { $count ->
     [one] { $count } person has erased themselves since this backup. They are erased from it, too.
    *[other] { $count } people have erased themselves since this backup. They are erased from it, too.
 }
+backup-ended-again = { $count ->
+    [one] { $count } other thing has ended since this backup (consents, memberships, roles, links, communities). It has ended in it, too.
+   *[other] { $count } other things have ended since this backup (consents, memberships, roles, links, communities). They have ended in it, too.
+}
 backup-erased-left = Could not be erased: { $count }. In the backup, their community would have no leader. Appoint another, then let them write /forget.
 backup-erased-back = Nothing shows who has erased themselves in the last days: their data are back. Ask them to write /forget again.
 

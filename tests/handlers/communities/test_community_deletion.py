@@ -64,7 +64,7 @@ async def erased(app: App, now) -> None:
 
     while await app.store.write(part):
         pass
-    await app.store.write(lambda session: community_deletion.erase(session, 1) and None)
+    await app.store.write(lambda session: community_deletion.erase(session, 1, NOW) and None)
 
 
 def settle(session) -> None:
