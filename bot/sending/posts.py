@@ -1,5 +1,5 @@
-"""What is posted in a community's groups: hurried, or taken back by whoever posted it. Where Sosed may not write, they are
-told once, and Sosed keeps trying for a day."""
+"""What is posted in a community's groups: hurried, or taken back by whoever posted it. Where Sosed may not write, they
+are told once, and Sosed keeps trying for a day."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def take_back(session: Session, community: int, about: tuple[str, int], by: int,
     return True
 
 
-# ── Where Sosed may not write ────────────────────────────────────────────────────────────────────────────────────────────
+# ── Where Sosed may not write ─────────────────────────────────────────────────────────────────────────────────────────
 def settle(session: Session, sent: Sent, now: datetime) -> Sent:
     """The outcome to record: a post waits, a mere reply does not, since it would come too late."""
     row = session.get(Queued, sent.sending.row) if sent.sending.row is not None else None
