@@ -1,4 +1,5 @@
-"""Tells people about seats that are free again, changes and links; takes back reminders of an hour that has changed."""
+"""Tells people about seats that are free again, changes, links, and meetings that are called off; takes back
+reminders of an hour that has changed."""
 
 from __future__ import annotations
 
@@ -6,18 +7,38 @@ from datetime import datetime, timedelta
 
 from bot.routing.context import Context, JobContext
 from bot.sending import outbox
-from bot.values.outgoing import Card, Priority
+from bot.values.outgoing import Card, Priority, say
 from models import Event
-from services.events import attendance, reminders
+from services.events import guest_list, reminders, waiting_list
 
 SOON = timedelta(hours=12)  # of a meeting sooner than that people hear at night, too
 
 
-def tell_promoted(ctx: JobContext, event: int, person: int) -> None:
-    """«Место освободилось», with the hour, the place and a way to give it back."""
-    card = Card("event-seat", attendance.seat_of(ctx.session, event, person), kept=False)
-    community = ctx.session.get_one(Event, event).community
-    ctx.send(person, card, community=community, about=("event", event))
+def offer_seats(ctx: JobContext, event_id: int) -> bool:
+    """Asks whoever has waited longest whether they take a free seat; False if nobody is asked."""
+    offered = waiting_list.offer(ctx.session, event_id, ctx.now, ctx.quiet)
+    community = ctx.session.get_one(Event, event_id).community
+    for seat in offered:
+        card, until = Card("event-seat", seat.id, kept=False), seat.offered_until
+        once = f"seat:{event_id}:{seat.person}:{until and until.isoformat()}"
+        ctx.send(seat.person, card, community=community, once=once, expires=until, about=("event", event_id))
+    return bool(offered)
+
+
+def to_be_told(ctx: JobContext, event: int, by: int) -> list[int]:
+    """Everybody who answered yes or maybe, but whoever calls the meeting off."""
+    there = guest_list.of(ctx.session, event)
+    return [one for one in (*there.yes, *there.beside, *there.maybe, *there.waiting) if one != by]
+
+
+def tell_cancelled(ctx: JobContext, event: int, by: int) -> None:
+    """Tells them, as far as they can be written to, and voids reminders; the others see it in the group's card."""
+    gone = ctx.session.get_one(Event, event)
+    ctx.void("event", event)
+    ctx.refresh("event", event, news=True)
+    cancelled = say("event.cancelled", title=gone.title)
+    for one in to_be_told(ctx, event, by):
+        ctx.send(one, cancelled, community=gone.community, once=f"cancelled:{event}:{one}")
 
 
 def forget_reminders(ctx: JobContext, event: Event) -> None:
@@ -44,6 +65,6 @@ def _send(ctx: Context, event: Event, card: Card, below: str, person: int, soone
 
 def answer_with_link(ctx: Context, event: Event, person: int) -> None:
     """The link again, for somebody who has just said that they come."""
-    seat = attendance.seat_of(ctx.session, event.id, person)
+    seat = guest_list.seat_of(ctx.session, event.id, person)
     card = Card("event-link", seat, kept=False)
     ctx.send(person, card, community=event.community, priority=Priority.REPLY, about=("event", event.id))

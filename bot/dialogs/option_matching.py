@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.dialogs.question import FIX, NO, YES, Option, Question
 from bot.values.outgoing import Text
+from bot.words import numbers
 from bot.words.texts import Texts, is_question
 from services.speech import answers, words
 
@@ -70,6 +71,7 @@ class Meant:
             or ([] if free else self._by_phrase(others, wanted))
             or ([] if free else [option for option, label in loose if is_part(wanted, label)])
             or ([] if free else [option for option, label in loose if holds(wanted, label)])
+            or ([] if free else [option for option, label in loose if _counts_alike(wanted, label)])
         )
 
     def puts_off(self, question: Question[Any], said: str) -> bool:
@@ -134,6 +136,12 @@ def holds(wanted: str, label: str) -> bool:
     said, parts = wanted.split(), label.split()
     left = iter(said)
     return len(parts) > 1 and len(said) <= len(parts) + MORE and all(part in left for part in parts)
+
+
+def _counts_alike(wanted: str, label: str) -> bool:
+    """True for «до 3 раз» in «До трёх раз в неделю»."""
+    said, told = numbers.in_figures(wanted), numbers.in_figures(label)
+    return (said, told) != (wanted, label) and is_part(said, told)
 
 
 def _within(phrase: str, wanted: str) -> bool:

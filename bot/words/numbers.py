@@ -25,6 +25,12 @@ def whole(said: str) -> list[int]:
     return [counted[word] for word in plain.split() if word in counted]
 
 
+def in_figures(folded: str) -> str:
+    """«До трех раз» as «до 3 раз», for comparisons."""
+    counted = _counted()
+    return " ".join(str(counted.get(word, word)) for word in folded.split())
+
+
 @cache
 def _uncounted() -> frozenset[str]:
     return frozenset(word for code in locales.codes() for word in locales.language(code).uncounted)

@@ -142,7 +142,9 @@ class Texts:
 
     @cached_property
     def _filling(self) -> frozenset[str]:
-        return frozenset(words.fold(word) for word in self.words("filling-words"))
+        """Words beside a yes or a no that change nothing: «ой нет», «верно, спс»."""
+        beside = (*self.words("filling-words"), *self.words("filling-polite-words"))
+        return frozenset(words.fold(word) for word in beside)
 
     @cached_property
     def _plain(self) -> dict[str, set[str]]:

@@ -24,7 +24,7 @@ from services.people import memberships
 from services.refusal import Refusal
 from services.roles import Role
 from services.speech import answers
-from services.speech.unasked import Kind
+from services.speech.unasked import NOTHING
 
 router = Router()
 
@@ -88,9 +88,7 @@ async def ask_field(field: str, kind: str | None, city: str | None = None) -> Ne
     else:
         limit = profile.LIMITS.get(field, profile.LIMIT)
         typed = name_told if field == "name" else _no_is_nothing
-        asked = ask.text(
-            f"field.{field}", max_length=limit, optional=field != "name", typed=typed, takes={Kind.REFUSAL}
-        )
+        asked = ask.text(f"field.{field}", max_length=limit, optional=field != "name", typed=typed, takes=NOTHING)
         value = await replace(asked, address=True)
     return NewValue(field, value)
 

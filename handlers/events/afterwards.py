@@ -12,9 +12,10 @@ from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Joined, Message, Someone, YesNo, data, say, text, yes_or_no
 from models import Event, Feedback, Passed, Seat
-from services.events import afterwards, attendance
+from services.events import afterwards, guest_list
+from services.events.attendance import Answer
 from services.roles import Role
-from services.speech.unasked import Kind
+from services.speech.unasked import COMMENT
 
 router = Router()
 
@@ -30,7 +31,7 @@ def feedback_card(session: Session, row: Feedback, language: str) -> Message | N
         return None
     event = session.get_one(Event, row.event)
     summary = afterwards.summary(session, event)
-    helped = row.person != event.host and row.person in attendance.attendance(session, event.id).helpers
+    helped = row.person != event.host and row.person in guest_list.of(session, event.id).helpers
     marks = [Button(text(f"rate.{mark}"), data("rate", event.community, event.id, mark)) for mark in range(5, 0, -1)]
     away = Button(text("rate.away"), data("away", event.community, event.id))
     return say(
@@ -50,7 +51,7 @@ def _told(summary: afterwards.Summary) -> int:
 @router.card("came", of=Seat, asks=Readings(), whose="person")
 def came_card(session: Session, row: Seat, language: str) -> Message | None:
     """Asks somebody who had said «maybe»; None once answered."""
-    if row.came is not None or row.answer != attendance.Answer.MAYBE:
+    if row.came is not None or row.answer != Answer.MAYBE:
         return None
     event = session.get_one(Event, row.event)
     answers = yes_or_no("came.yes", "came.no", "came", event.community, event.id)
@@ -82,24 +83,28 @@ class Words:
     event: int
     words: str
     passed: Passed
+    asked: bool  # how to pass them on
 
 
 BAD = 2  # ratings up to this are passed on only as their author wishes
 
 
 async def ask_for_words(event: int, rating: int) -> Words:
-    words = await ask.text("feedback.words", max_length=500, optional=True, private=True, takes={Kind.THANKS})
+    words = await ask.text("feedback.words", max_length=500, optional=True, private=True, takes=COMMENT)
     passed = Passed.NAMELESS
     if words and rating <= BAD:
         options = [Option(how, text(f"feedback.pass-{how}")) for how in Passed]
         passed = await ask.choice("feedback.pass", options)
-    return Words(event, words, passed)
+    return Words(event, words, passed, rating <= BAD)
 
 
 @router.dialog("feedback", ask_for_words, role=Role.GUEST)
 def words(ctx: Context, said: Words) -> None:
-    afterwards.add_words(ctx.session, ctx.community, said.event, ctx.person, said.words, said.passed)
-    ctx.reply(f"feedback.thanks-{said.passed}" if said.words else "feedback.enough")
+    """Words below a good mark go to nobody if their author has given a bad one meanwhile, as from another account."""
+    rated = afterwards.rating_of(ctx.session, ctx.community, said.event, ctx.person)
+    passed = said.passed if said.asked or rated > BAD else Passed.NO
+    afterwards.add_words(ctx.session, ctx.community, said.event, ctx.person, said.words, passed)
+    ctx.reply(f"feedback.thanks-{passed}" if said.words else "feedback.enough")
 
 
 @router.card("summary", of=Event, whose="host")

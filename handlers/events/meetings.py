@@ -12,7 +12,7 @@ from bot.dialogs import ask
 from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.values.outgoing import Card, text
+from bot.values.outgoing import Card, say, text
 from handlers.events.asked_place import asked_place
 from handlers.events.event_card import place_of, span
 from services.events import calendar
@@ -20,7 +20,7 @@ from services.events.venue import Venue
 from services.refusal import Refusal
 from services.roles import Role
 from services.speech import intents
-from services.speech.unasked import Kind
+from services.speech.unasked import NOTHING
 
 router = Router()
 
@@ -40,7 +40,7 @@ async def ask_about_event(zone: str) -> NewEvent:
     when = await ask.span("event.when")
     venue = await asked_place(ask.text("event.place", max_length=200))
     capacity = await ask.number("event.capacity", least=2, most=10_000, optional=True)
-    wanted = await ask.text("event.help", max_length=200, optional=True, typed=intents.needed, takes={Kind.REFUSAL})
+    wanted = await ask.text("event.help", max_length=200, optional=True, typed=intents.needed, takes=NOTHING)
     await ask.check(
         "event.check",
         title=title,
@@ -85,4 +85,12 @@ def announce(ctx: Context, new: NewEvent) -> None:
     )
     about = ("event", event.id)
     posting.post(ctx, Card("event", event.id), about, announced=True, role=Role.ORGANISER)
-    posting.tell(ctx, "event.created", about, title=event.title)
+    posting.tell(ctx, "event.created", about, announced=True, title=event.title)
+
+
+@router.button("event-back", role=Role.MEMBER)
+def take_back(ctx: Context, event: int) -> None:
+    """Nobody has heard of it but those who looked at the list meanwhile."""
+    posting.take_back(ctx, ("event", event))
+    calendar.take_back(ctx.session, ctx.community, event)
+    ctx.edit(say("event.taken-back"))

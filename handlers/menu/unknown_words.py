@@ -146,7 +146,7 @@ def _most_likely(ctx: Context, said: str, meant: str) -> str:
 def _likely(ctx: Context, said: str) -> str:
     """What sentences like this one mean. It is only offered: nothing learnt acts by itself."""
     found = answers.read(answers.FREE, said)
-    found = LEARNT.get(found, found)
+    found = "unsure" if found == answers.DANGER else LEARNT.get(found, found)  # danger was judged before (_is_danger)
     if found == "event" and not _may_invite(ctx):
         return "events"
     return found if found in OFFERED else "unsure"

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 import locales
+from after_changes import posting
 from bot.dialogs import ask
 from bot.dialogs.dictated import WHOLE, at_most
 from bot.dialogs.question import Option, Unclear
@@ -25,7 +26,7 @@ from services.people import memberships, thanks
 from services.refusal import Refusal
 from services.roles import Role
 from services.speech import advertising, called, intents, public_words, words
-from services.speech.unasked import Kind
+from services.speech.unasked import COMMENT
 
 router = Router()
 
@@ -57,7 +58,7 @@ async def ask_whom_to_thank(people: list[list[Any]], own: str, offered: int, rea
 
     options = [Option(str(one[0]), one[2], name=True) for one in people[:offered]]
     receiver = await ask.choice("thanks.whom", options, typed=by_name, private=True)
-    reason = reason or await ask.text("thanks.what-for", max_length=WHOLE, takes={Kind.THANKS})
+    reason = reason or await ask.text("thanks.what-for", max_length=WHOLE, takes=COMMENT)
     return NewThanks(int(receiver), await at_most(LONGEST, reason))
 
 
@@ -148,8 +149,16 @@ def show(ctx: Context, thank_you: int) -> None:
         raise Refusal("button.old")
     if advertising.leads_away(row.reason) or advertising.has_telephone(row.reason):
         raise Refusal("thanks.not-for-all")
-    posted = ctx.post(ctx.community, Card("thanks-post", row.id), once=f"thanks-post:{row.id}")
-    ctx.notice("thanks.shown" if posted else "button.answered")
+    about = ("thanks-post", row.id)
+    if not posting.post(ctx, Card("thanks-post", row.id), about, once=f"thanks-post:{row.id}"):
+        raise Refusal("button.answered")
+    posting.tell(ctx, "thanks.shown", about)
+
+
+@router.button("thanks-post-back", role=Role.MEMBER)
+def take_back(ctx: Context, thank_you: int) -> None:
+    posting.take_back(ctx, ("thanks-post", thank_you))
+    ctx.edit(say("posting.taken-back"))
 
 
 @router.card("thanks-post", of=ThankYou)

@@ -1,4 +1,4 @@
-# Keys: came, event, events, feedback, rate, rsvp, summary
+# Keys: along, came, event, events, feedback, rate, rsvp, summary
 
 event-title = What shall we call the meeting?
     .name = Title
@@ -34,8 +34,9 @@ event-check =
         [year] {"\u000A"}I will note one meeting: repeating it every year is not something I can do yet.
        *[no] {""}
     }
-event-created = Announcing “{ $title }” in the chat. I'll remind those who come beforehand.
-event-created-night = I don't wake neighbours at night: I'll announce “{ $title }” in the chat at { $morning }, and remind those who come beforehand.
+event-created = In a minute I'll announce it { $reach }: “{ $title }”. I'll remind those who come beforehand.
+event-created-night = I don't wake neighbours at night: I'll announce “{ $title }” at { $morning } { $reach }, and remind those who come beforehand.
+event-taken-back = All right, nothing has gone to the chat, and the meeting is off the list.
 event-card =
     📅 { $title }
     { $when }
@@ -61,27 +62,43 @@ event-card-who = { $yes ->
 }{ $maybe ->
     [0] {""}
    *[other] . Maybe: { $maybe }
+}{ $offered ->
+    [0] {""}
+   *[other] . Offered a place, not answered yet: { $offered }
 }{ $waiting ->
     [0] {""}
    *[other] . Waiting for a place: { $waiting }
 }
 event-card-over = The meeting is over. Thank you all!
+event-with = { $who } (+{ $along })
+event-card-passed = A place was free, but no answer came: { $names }. Still interested? Press “I'll come”.
 event-card-cancelled = “{ $title }”: the meeting is called off.
 event-cancelled = The meeting “{ $title }” is called off. Sorry for upsetting your plans.
 event-too-late = That time has passed. Press “Correct”, then “When”.
 event-over = The meeting “{ $title }” is already over.
-event-promoted = A place is free again: you are down for “{ $title }”, { $when }, { $place }.
+event-offered = { $along ->
+    [0] A place is free
+   *[other] There is room for you and { $along } more
+}: “{ $title }”, { $when }, { $place }. Will you come? I am keeping it until { $until }.
+event-passed-over = I had no answer, so I no longer keep the place at “{ $title }”. If you would still like to come, press “I'll come”.
+event-no-room = There are not that many places. You are down for as many as before.
+event-too-many-guests = One neighbour can bring { $most } others.
 event-call-off = Call the meeting off
-event-call-off-ask = Call off “{ $title }”? I'll tell everyone who was going to come.
+event-call-off-ask = Call off “{ $title }”? { $coming ->
+    [0] Nobody was going to come so far.
+   *[other] I'll tell everyone who was going to come: { $coming }.
+}
 event-call-off-sure = Yes, call it off
 event-call-off-no = No, keep it
-event-called-off = The meeting “{ $title }” is called off.{ $coming ->
-    [0] {""}
-   *[other] {" "}Told { $told } of { $coming }{ $missed ->
+event-calling-off = In a minute I'll call off “{ $title }”{ $coming ->
+    [0] .
+   *[other] {" "}and tell { $told } of { $coming }{ $missed ->
         [0] .
        *[other] ; the others will see it in the chat.
     }
 }
+event-keep = Don't call it off
+event-kept = All right, “{ $title }” stays. Nobody has heard of it.
 event-host-meant = Is it about “{ $title }”, { $when }? I can move it or call it off, and I'll tell everyone who answered.
 event-change = Change
 event-what = What shall we change?
@@ -162,6 +179,7 @@ event-reminder-host = Your meeting: “{ $title }”, { $when }, { $place }. { $
     [0] {""}
    *[other] . Maybe: { $maybe }
 }.
+event-company = Bringing somebody to “{ $title }”? Press once for each person who comes with you.
 event-unreminded = I could not remind { $people ->
     [one] { $people } neighbour
    *[other] { $people } neighbours
@@ -189,7 +207,11 @@ rsvp-yes = I'll come
 rsvp-maybe = Maybe
 rsvp-no = I can't
 rsvp-help = I'll help
+rsvp-bring = +1 with me
+rsvp-alone = Only me
 rsvp-noted-yes = See you there!
+along-yes = See you there! With you: { $guests } more
+along-waiting = It is full for now. I'll write when there is room. With you: { $guests } more
 rsvp-noted-maybe = All right, I'll remind you
 rsvp-noted-no = What a pity. Another time!
 rsvp-noted-waiting = It is full for now. I'll write when a place is free
@@ -243,11 +265,17 @@ feedback-ask-helper =
     }
     How did you like “{ $title }”?
 rate-5 = Very much
+    .words = great, excellent, super
 rate-4 = I liked it
+    .words = good, nice
 rate-3 = It was all right
+    .words = so so, average, ok
 rate-2 = Not so much
+    .words = not so good, boring
 rate-1 = I didn't like it
+    .words = bad, terrible
 rate-away = I wasn't there
+    .words = i was not there, i wasn't there, did not come
 feedback-noted = Noted
 feedback-words = What will you remember, or what should be better? Even one word.
     .name = Your words
@@ -274,6 +302,7 @@ summary-head = How “{ $title }” went: by neighbours' answers { $came ->
     [0] {""}
    *[other] , { $first } for the first time
 }.
+summary-later = I am still collecting feedback on “{ $title }”. I’ll send it to you: { $day }.
 summary-average = The average mark is { $average } out of 5, from { $rated ->
     [one] { $rated } person
    *[other] { $rated } people

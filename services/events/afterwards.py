@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import mean
@@ -11,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from models import Event, EventState, Feedback, Passed, Seat, Signal
 from services import signals
-from services.events.attendance import Answer, attendance
+from services.events import guest_list
+from services.events.attendance import Answer
 from services.events.calendar import get
 from services.night import Window
 from services.people import memberships
@@ -21,7 +23,14 @@ from services.signals import SignalKind
 THANKS_AFTER = timedelta(hours=1)
 THANKS_WITHIN = timedelta(days=3)  # later the question would be odd
 SUMMARY_AFTER = timedelta(hours=20)
+ASKED_WITHIN = timedelta(days=60)  # a host may ask what the guests have said
 FEW = 5
+
+
+def held(session: Session, host: int, now: datetime) -> Sequence[Event]:
+    """Meetings that somebody called and that are over, the last one first."""
+    over = Event.thanked_at.is_not(None), Event.state == EventState.PLANNED, Event.starts_at > now - ASKED_WITHIN
+    return session.scalars(select(Event).where(Event.host == host, *over).order_by(Event.starts_at.desc())).all()
 
 
 # ── Afterwards ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -50,7 +59,7 @@ def ended(session: Session, now: datetime, quiet: Window) -> list[Ended]:
 
 def _end(session: Session, event: Event, now: datetime) -> Ended:
     event.thanked_at = now
-    there = attendance(session, event.id)
+    there = guest_list.of(session, event.id)
     guests = [one for one in dict.fromkeys((*there.yes, *there.helpers)) if one in there.neighbours]
     asked = tuple((_visit(session, event, guest, now), guest) for guest in guests)
     maybe = [one for one in there.maybe if one in there.neighbours and one not in guests]
@@ -115,6 +124,11 @@ def was_away(session: Session, community: int, event_id: int, person: int) -> No
             Signal.kind == str(SignalKind.VISITED), Signal.person == person, Signal.reference == str(event_id)
         )
     )
+
+
+def rating_of(session: Session, community: int, event_id: int, person: int) -> int:
+    """0: none (any more)."""
+    return _feedback(session, community, event_id, person).rating or 0
 
 
 def add_words(session: Session, community: int, event_id: int, person: int, said: str, passed: Passed) -> None:

@@ -1,4 +1,4 @@
-"""What people say about help that was agreed on, long after the question whether they can.
+"""What people say about help or a meeting that was agreed on, long after the question whether they can.
 
 meant("не смогу, машина сломалась")  -> "cannot"
 meant("не приехала она")              -> "let-down"
@@ -6,6 +6,8 @@ meant("перенесли на четверг")         -> "moved"
 meant("сделали, всё работает")        -> "done"
 meant("уже не нужно, сама справилась") -> "no-need"
 meant("а когда он придёт?")           -> "when"
+meant("концерт отменяется")           -> "called-off"
+meant("приду с женой")                -> "company"
 meant("лифт не приехал")              -> None
 
 Only said by somebody who has asked for help or agreed on something, and never acted on before a button is pressed. Each
@@ -31,6 +33,11 @@ class Said(StrEnum):
     DONE = "done"
     NO_NEED = "no-need"
     WHEN = "when"  # asks when the other one comes, or when to come
+    # Of a meeting:
+    CALLED_OFF = "called-off"
+    WHO_COMES = "who-comes"
+    FEEDBACK = "feedback"  # what its guests have said
+    COMPANY = "company"  # not coming alone
 
 
 def meant(said: str, names: Collection[str] = ()) -> Said | None:
@@ -43,7 +50,7 @@ def meant(said: str, names: Collection[str] = ()) -> Said | None:
         found = _asked(folded, rules.PROMISES, waited_for)
         if found is None and "?" not in said:
             found = _meant(folded, rules.PROMISES, waited_for)
-        if found:
+        if found := found or _of_meetings(folded, rules.PROMISES, asks="?" in said):
             return found
     return None
 
@@ -78,6 +85,18 @@ def _meant(folded: str, rules: Promises, waited_for: set[str]) -> Said | None:
     if rules.no_need.search(folded):
         return Said.NO_NEED
     return Said.DONE if rules.done.search(folded) else None
+
+
+def _of_meetings(folded: str, rules: Promises, *, asks: bool) -> Said | None:
+    if rules.who_comes.search(folded):
+        return Said.WHO_COMES
+    if rules.feedback.search(folded):
+        return Said.FEEDBACK
+    if asks:
+        return None
+    if rules.called_off.search(folded):
+        return Said.CALLED_OFF
+    return Said.COMPANY if rules.company.search(folded) else None
 
 
 by_language("promises")  # compiles the patterns at import

@@ -116,6 +116,10 @@ class Promises:
     turns: re.Pattern[str] = NEVER
     when: re.Pattern[str] = NEVER
     no_day: re.Pattern[str] = NEVER
+    called_off: re.Pattern[str] = NEVER
+    who_comes: re.Pattern[str] = NEVER
+    feedback: re.Pattern[str] = NEVER
+    company: re.Pattern[str] = NEVER
     somebody: frozenset[str] = frozenset()
     filling: frozenset[str] = frozenset()
 

@@ -61,9 +61,12 @@ class Kind(StrEnum):
     REFUSAL = "refusal"
     RIGHT = "right"  # «удалите мои данные»
     DANGER = "danger"
+    REPLY = "reply"  # «ну да», «ой нет»
 
 
 ANY = frozenset(Kind)
+COMMENT = frozenset((Kind.THANKS, Kind.REPLY))  # «спасибо, всё хорошо» after a meeting
+NOTHING = frozenset((Kind.REFUSAL, Kind.REPLY))  # «не надо», where nothing may be said
 TROUBLE = frozenset((Kind.DANGER, Kind.QUESTION))  # «когда уберут снег?» reports what is wrong
 
 
@@ -79,6 +82,8 @@ def beside(said: str) -> Kind | None:
             return found
     if intents.wish(said) in _RIGHTS:
         return Kind.RIGHT
+    if answers.tells(said) in (answers.YES, answers.NO):
+        return Kind.REPLY
     return Kind.QUESTION if _asks(said) else None
 
 

@@ -28,7 +28,7 @@ from bot.routing.router import Routes
 from bot.values.carried import Carried
 from bot.values.incoming import Update
 from bot.values.links import Links
-from bot.values.outgoing import Button, Card, Message, Priority
+from bot.values.outgoing import Button, Card, Message, Priority, Text
 from bot.values.packing import unpack
 from bot.words.texts import Texts, is_question
 from models import Prepared, Queued, QueuedState, prepared
@@ -107,8 +107,10 @@ class Lately:
         return [one for one in found if self._is_meant(ctx, one, said)][:1]
 
     def meaning(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
-        """The button with this number, or the buttons that «да» or «нет» mean."""
+        """The button with this number or called by other words, or the buttons that «да» or «нет» mean."""
         wanted = words.fold(said)
+        if named := [one for one in seen.buttons if wanted in self._synonyms(one) and self._is_meant(ctx, one, said)]:
+            return named[:1]
         numbers = zip(seen.buttons, self._numbers(ctx, seen), strict=True)
         numbered = [one for one, number in numbers if wanted == number and not self.is_sure(one)]
         numbered = [one for one in numbered if self._is_meant(ctx, one, said)]
@@ -171,6 +173,13 @@ class Lately:
         if button.called:
             return any(button.called == self.links.called(button.data, one) for one in called.names_of(wanted))
         return wanted == self._label(ctx, button)
+
+    def _synonyms(self, button: Button) -> set[str]:
+        """Other words for the label of a card's button: «так себе» for «Нормально». Dialogs know their own options'."""
+        key = button.label.key if isinstance(button.label, Text) else ""
+        if not key or Carried.read(button.data).verb in (VERB, GO) or not self.texts.has(f"{key}#words"):
+            return set()
+        return {words.fold(word) for word in self.texts.words(f"{key}#words")}
 
     def _label(self, ctx: Context, button: Button) -> str:
         return words.fold(self.texts.render(button.label, ctx.language))

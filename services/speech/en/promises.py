@@ -28,6 +28,14 @@ PROMISES = Promises(
         r".*\b(?:come|coming|arrive|help|there)$",
     ),
     no_day=any_of(r"\banother day\b"),
+    called_off=any_of(
+        r"\b(?:meeting|concert|party) is (?:cancelled|called off)\b|\bcancel the (?:meeting|concert|party)\b"
+    ),
+    who_comes=any_of(
+        r"^(?:and |so )*(?:who (?:is coming|comes|will come)|how many (?:are coming|will come)|guest list)$"
+    ),
+    feedback=any_of(r"^(?:the |any )*feedback$"),
+    company=any_of(r"^(?:there (?:are|will be) )?(?:two|three|four) of us$"),
     somebody=frozenset("he she they nobody neighbour neighbor helper".split()),
     filling=frozenset("so still yet and but well sorry today".split()),
 )

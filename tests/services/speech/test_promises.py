@@ -36,6 +36,18 @@ from services.speech.promises import meant
         ("когда придет Сергей", "when"),
         ("во сколько мне приходить?", "when"),
         ("when will he come?", "when"),
+        ("концерт отменяется", "called-off"),
+        ("завтра субботника не будет", "called-off"),
+        ("отмените чаепитие", "called-off"),
+        ("кто идёт?", "who-comes"),
+        ("сколько человек придёт", "who-comes"),
+        ("список гостей", "who-comes"),
+        ("отзывы", "feedback"),
+        ("а какие отзывы о концерте?", "feedback"),
+        ("что люди сказали", "feedback"),
+        ("нас двое", "company"),
+        ("приду с женой", "company"),
+        ("мы придём втроём", "company"),
     ],
 )
 def test_it_is_about_the_promise(said: str, what: str) -> None:
@@ -60,6 +72,10 @@ def test_it_is_about_the_promise(said: str, what: str) -> None:
         "когда приедет лифтёр?",
         "когда будет собрание?",
         "получилось?",
+        "концерт отменяется?",
+        "приду с удовольствием",
+        "приду с пирогом",
+        "кто идёт в магазин за хлебом",
     ],
 )
 def test_it_is_about_something_else(said: str) -> None:

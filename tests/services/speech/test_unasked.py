@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench import speech
-from services.speech import answers, unasked
+from services.speech import answers, danger, unasked
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,7 @@ def test_the_likeliest_meaning(said: str, meant: str) -> None:
         ("кто починит кран?", None),
         ("удалите мои данные", "right"),
         ("трубу прорвало", "danger"),
+        ("ой нет…", "reply"),
         ("Спасение утопающих", None),
         ("thanks, neighbours, for the pies", "thanks"),
         ("", None),
@@ -53,6 +54,11 @@ def test_the_likeliest_meaning(said: str, meant: str) -> None:
 )
 def test_what_is_beside_a_question(said: str, kind: str | None) -> None:
     assert unasked.beside(said) == kind
+
+
+@pytest.mark.parametrize("said", ["было человек 20", "пришло человек тридцать", "нас было 12 человек"])
+def test_how_many_there_were_is_no_danger(said: str) -> None:
+    assert unasked.meant(said) not in unasked.CRIES or not danger.tells(said, answers.DANGER, 0.5)
 
 
 def test_the_half_that_was_never_tuned_on_is_read_as_well() -> None:

@@ -1,0 +1,67 @@
+"""What a host or a guest says about a meeting: «кто идёт», «отзывы», «концерт отменяется», «приду с женой».
+
+Мария: кто идёт?
+> Мария: Напоминаю о вашей встрече: «Чай», … Придут 2: Галина, Олег. [Изменить] [Отменить встречу]
+"""
+
+from collections.abc import Iterator
+
+from bot.routing.listeners import Overheard, Question
+from bot.routing.router import Router
+from bot.values.outgoing import Card, Message, Moment, say
+from handlers.events.calling_off import call_off_button
+from handlers.events.changing import change_button
+from handlers.events.event_card import bring_button, when_of
+from models import Event, Seat
+from services.events import afterwards, calendar, guest_list
+from services.roles import Role
+from services.speech.promises import Said, meant
+
+router = Router()
+
+
+@router.listens
+def hears_of_changes(heard: Overheard) -> Iterator[Question]:
+    """«Перенеси на 19 часов», «концерт отменяется», said by the host."""
+    if meant(heard.said) not in (Said.MOVED, Said.CANNOT, Said.CALLED_OFF):
+        return
+    for event in calendar.hosted(heard.session, heard.person, heard.at):
+        if event.community in heard.here:
+            row = (change_button(event), call_off_button(event))
+            asks = say("event.host-meant", row, title=event.title, when=when_of(event))
+            yield Question(event.community, asks, Role.MEMBER)
+
+
+@router.listens
+def hears_of_guests(heard: Overheard) -> Iterator[Question]:
+    """«Кто идёт?», said by the host."""
+    if meant(heard.said) == Said.WHO_COMES:
+        for event in calendar.hosted(heard.session, heard.person, heard.at):
+            yield Question(event.community, Card("event-host", event.id, kept=False), Role.MEMBER)
+
+
+@router.listens
+def hears_of_feedback(heard: Overheard) -> Iterator[Question]:
+    """«Отзывы», said by the host of a meeting that is over."""
+    if meant(heard.said) != Said.FEEDBACK:
+        return
+    for event in afterwards.held(heard.session, heard.person, heard.at):
+        yield Question(event.community, _summed_up(event), Role.MEMBER)
+
+
+def _summed_up(event: Event) -> Card | Message:
+    """The summary once it was sent: before, so few have answered that one could tell who said what."""
+    if event.summed_up_at is not None:
+        return Card("summary", event.id, kept=False)
+    at = Moment(event.ends_at + afterwards.THANKS_AFTER + afterwards.SUMMARY_AFTER, event.zone, "day")
+    return say("summary.later", title=event.title, day=at)
+
+
+@router.listens
+def hears_of_company(heard: Overheard) -> Iterator[Question]:
+    """«Нас двое», «приду с женой»."""
+    if meant(heard.said) != Said.COMPANY:
+        return
+    for row, community in guest_list.coming(heard.session, heard.person, heard.at):
+        event = heard.session.get_one(Event, heard.session.get_one(Seat, row).event)
+        yield Question(community, say("event.company", (bring_button(event),), title=event.title))

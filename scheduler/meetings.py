@@ -1,0 +1,35 @@
+"""Seats that are free again, because somebody has left or did not answer in time, are offered to the next who waits;
+meetings are called off a minute after the press."""
+
+from after_changes.events import offer_seats, tell_cancelled
+from bot.jobs import every
+from bot.routing.context import JobContext
+from bot.values.outgoing import Card
+from models import Event, Seat
+from services.events import calendar, freed_seats, waiting_list
+
+
+@every(minutes=5, of=[Event])
+def free_seats(ctx: JobContext) -> None:
+    silent = waiting_list.expire(ctx.session, ctx.now)
+    for seat in silent:
+        _tell(ctx, seat)
+    changed = {seat.event for seat in silent} | freed_seats.free(ctx.session, ctx.now)
+    for event in sorted(changed | freed_seats.wanted(ctx.session, ctx.now)):
+        if offer_seats(ctx, event) or event in changed:
+            ctx.refresh("event", event)
+
+
+def _tell(ctx: JobContext, seat: Seat) -> None:
+    event = ctx.session.get_one(Event, seat.event)
+    card = Card("event-passed", seat.id, kept=False)
+    once = f"passed:{seat.id}:{ctx.day(event.community)}"
+    ctx.send(
+        seat.person, card, community=event.community, once=once, expires=event.starts_at, about=("event", event.id)
+    )
+
+
+@every(minutes=1, of=[Event])
+def called_off(ctx: JobContext) -> None:
+    for event, by in calendar.called_off(ctx.session, ctx.now):
+        tell_cancelled(ctx, event.id, by)
