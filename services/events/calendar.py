@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from models import Community, Deed, Event, EventState
 from services import audit, own_row, signals
+from services.events import items
 from services.refusal import Refusal
 from services.signals import SignalKind
 
@@ -47,12 +48,12 @@ def create(
         ends_at=ends or starts + LENGTH,
         end_told=ends is not None,
         capacity=capacity,
-        wanted_help=wanted_help or None,
         state=EventState.PLANNED,
         created_at=now,
     )
     session.add(event)
     session.flush()
+    items.want(session, event, wanted_help)
     signals.record(session, community, SignalKind.PUBLISHED, now, person=by, reference=f"event {event.id}")
     return event
 
