@@ -172,15 +172,6 @@ def drop(session: Session, kind: str, subject: int) -> None:
     session.execute(update(ShownCard).where(ShownCard.kind == kind, ShownCard.subject == subject).values(dropped=True))
 
 
-def hurry(session: Session, community: int, about: tuple[str, int]) -> bool:
-    """Sends at once, even at night, what waits for this community's groups about the subject; False if nothing does."""
-    groups = select(Chat.id).where(Chat.community == community)
-    waits = Queued.about_kind == about[0], Queued.about_id == about[1], Queued.state == QueuedState.QUEUED
-    at_once = {"priority": int(Priority.REPLY), "not_before": None, "held_by": None, "held_until": None}
-    result = session.execute(update(Queued).where(Queued.chat.in_(groups), *waits).values(**at_once))
-    return cast(CursorResult[Any], result).rowcount > 0
-
-
 def void(session: Session, kind: str, subject: int, now: datetime) -> None:
     """Voids the messages queued about this subject."""
     _call_back(session, [Queued.about_kind == kind, Queued.about_id == subject], now)

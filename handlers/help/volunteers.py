@@ -51,6 +51,14 @@ def show(ctx: Context, need: int, how: Shown) -> None:
     posting.tell(ctx, "need.shown", ("need", need))
 
 
+@router.button("need-back", role=Role.MEMBER)
+def take_back(ctx: Context, need: int) -> None:
+    posting.take_back(ctx, ("need", need))
+    needs.hide(ctx.session, ctx.community, need, ctx.person)
+    changed(ctx, need)
+    ctx.edit(say("posting.taken-back"))
+
+
 @router.card("need", of=Need)
 def need_card(session: Session, need: Need, language: str) -> Message | None:
     if need.state != NeedState.OPEN:

@@ -33,6 +33,7 @@ async def test_the_others_hear_of_it_and_can_take_it_off(database: Path) -> None
 
 async def hold(yard: Led, title: str) -> None:
     await yard.say("owner", f"/event {title}", "завтра в 12", "двор", "Пропустить", "нет", "Всё верно")
+    await yard.minute()
 
 
 async def test_nothing_is_announced_there_until_another_leader_agrees(database: Path) -> None:
