@@ -23,7 +23,7 @@ WEEK = timedelta(days=7)
 MOST = 20  # chats, and messages of a chat, listed one by one
 WORDS = {
     Hold.NIGHT: "because it is night where its reader lives",
-    Hold.BUDGET: "because its reader has had all unasked messages they want this week, or the group all of the day",
+    Hold.BUDGET: "because its reader has had as many unasked messages this week as they want",
     Hold.CHAT_PACE: "because the platform allows this chat only so many messages a minute",
     Hold.TOKEN_PACE: "for its turn: behind others of its chat, or for the pace the platform allows Sosed",
     Hold.PLATFORM: "because the platform asked Sosed to leave this chat alone for a while",
