@@ -74,15 +74,15 @@ async def test_a_running_sosed_sees_to_it(database: Path, monkeypatch: pytest.Mo
 async def test_pictures_are_kept_nowhere_but_in_the_database(
     database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """S30: those that are drawn are kept nowhere, those that people send in the database (`planted` has one)."""
+    """S30: what is drawn or written for people is kept nowhere, what they send in the database (`planted` has one)."""
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setenv("TMPDIR", str(folder))
     monkeypatch.setattr("tempfile.tempdir", None)
     async with world(database) as w:
-        await w.say("owner", "/digest")
+        await w.say("owner", "/sheet")
         await w.say("owner", "/mydata")
-        assert [said for said in w.mem.said if said.page and said.page.picture]
+        assert len([said for said in w.mem.said if said.page and said.page.document]) == 2
     assert list(folder.rglob("*")) == []
     if not databases.ON_SERVER:
         beside = {one.name for one in database.parent.iterdir() if one != folder}
