@@ -9,7 +9,7 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Row, Someone, Text, data, say, text
 from handlers.help.introductions import tell_asker
-from handlers.help.needed_when import needed
+from handlers.help.needed_when import beside, needed
 from handlers.help.shortened import beginning
 from handlers.people import consent
 from models import Need, NeedState, Shown, Urgency
@@ -83,7 +83,8 @@ def offered(ctx: Context, need: int) -> None:
         Button(text("match.yes"), data("volunteer", ctx.community, need)),
         Button(text("match.not-now"), data("go", ctx.community, "menu")),
     )
-    ctx.reply("need.volunteer", row, words=words)
+    when = beside(needs.get(ctx.session, ctx.community, need))
+    ctx.reply("need.volunteer", row, words=words, when=when)
 
 
 @router.button("volunteer", role=Role.MEMBER, gate=consent.gate)
