@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.routing.context import Context
+from bot.sending import budget
 from bot.sending import posts as waiting
 from bot.sending.outbox import How
 from bot.values.outgoing import Button, Card, Message, Moment, Priority, Row, Text, data, text
 from services.communities import posts, profile
+from services.communities.groups import counted
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -27,25 +29,30 @@ def post(
     announced: bool = False,
     role: Role = Role.MEMBER,
     at_once: bool = False,
+    urgent: bool = False,
     once: str | None = None,
 ) -> bool:
     """Queues it for the community's groups: in a minute by day, for the morning at night. False if there is no group.
 
     `role`: what the speaker posts it as; who is not that any more when it goes out posts nothing. `at_once`: it cannot
-    be taken back.
+    be taken back. `urgent`: not for the next day, however much the group has read today.
     """
-    priority = Priority.REMINDER if _morning(ctx) else Priority.REPLY
-    how: How = {"about": about, "by": ctx.person, "by_role": int(role), "once": once}
+    night = _morning(ctx) is not None
+    how: How = {"about": about, "by": ctx.person, "by_role": int(role), "once": once, "unasked": not at_once}
     if not at_once:
-        how["not_before"] = ctx.now + posts.SECOND_THOUGHTS
+        how |= {"not_before": ctx.now + posts.SECOND_THOUGHTS, "anyway": urgent and not night}
+    priority = Priority.REMINDER if night else Priority.REPLY
     return ctx.post(ctx.community, message, priority=priority, announced=announced, **how)
 
 
-def tell(ctx: Context, key: str, about: About, *, announced: bool = False, **values: Any) -> None:
+def tell(ctx: Context, key: str, about: About, *, announced: bool = False, urgent: bool = False, **values: Any) -> None:
     """Tells whoever has posted it when it goes out and how many read there, with a button that takes it back; at night
     the text's key ends in «-night»."""
     kind, subject = about
     back = (Button(text("posting.take-back"), data(f"{kind}-back", ctx.community, subject)),)
+    if not urgent and _morning(ctx) is None and (tomorrow := _when_used_up(ctx, about)):
+        ctx.reply("posting.enough", *_anyway(ctx, about), back, most=budget.POSTS_A_DAY, morning=tomorrow)
+        return
     _tell(ctx, key, about, [], [back], reach=reach(ctx, announced=announced), **values)
 
 
@@ -59,9 +66,12 @@ def _tell(ctx: Context, key: str, about: About, rows: Sequence[Row], below: Sequ
     if morning is None:
         ctx.reply(key, *rows, *below, **values)
         return
+    ctx.reply(f"{key}-night", *rows, *_anyway(ctx, about), *below, morning=morning, **values)
+
+
+def _anyway(ctx: Context, about: About) -> list[Row]:
     anyway = (Button(text("group.anyway"), data("anyway", ctx.community, *about)),)
-    leads = ctx.role >= Role.ORGANISER
-    ctx.reply(f"{key}-night", *rows, *([anyway] if leads else []), *below, morning=morning, **values)
+    return [anyway] if ctx.role >= Role.ORGANISER else []
 
 
 def reach(ctx: Context, *, announced: bool = False) -> Text:
@@ -75,6 +85,15 @@ def take_back(ctx: Context, about: About) -> None:
     if not waiting.take_back(ctx.session, ctx.community, about, ctx.person, ctx.now):
         raise Refusal("posting.gone-out")
     ctx.void(*about)
+
+
+def _when_used_up(ctx: Context, about: About) -> Moment | None:
+    """The next morning, if a group has had its messages of the day; None if it may read another one."""
+    zone = profile.get(ctx.session, ctx.community).zone
+    groups = counted(ctx.session, ctx.community)
+    if not any(budget.posts_are_used_up(ctx.session, group, zone, ctx.now, but=about) for group in groups):
+        return None
+    return Moment(ctx.quiet.after(budget.tomorrow(zone, ctx.now), zone), zone, "time")
 
 
 def _morning(ctx: Context) -> Moment | None:

@@ -44,6 +44,7 @@ class Terms:
     `leads`: sent only to a reader who leads that community at that time; a card declared for leaders always requires
     it of its `community`. `outlives`: sent even to somebody who has left the `community` meanwhile.
     `by`: who posts it in a group; `by_role`: the role without which they may not.
+    `anyway`: it counts as unasked, and waits neither for the morning nor for the group's next day.
     """
 
     community: int | None = None
@@ -58,6 +59,7 @@ class Terms:
     outlives: bool = False
     by: int | None = None
     by_role: int | None = None
+    anyway: bool = False
 
 
 class How(TypedDict, total=False):
@@ -72,6 +74,7 @@ class How(TypedDict, total=False):
     outlives: bool
     by: int | None
     by_role: int | None
+    anyway: bool
 
 
 def queue(
@@ -108,7 +111,7 @@ def _row(message: Message | Card | Admission, now: datetime, terms: Terms) -> di
         | ({OUTLIVES: True} if terms.outlives else {}),
         "priority": int(terms.priority),
         "not_before": terms.not_before,
-        "held_by": Hold.LATER if terms.not_before else None,
+        "held_by": Hold.ANYWAY if terms.anyway else Hold.LATER if terms.not_before else None,
         "held_until": terms.not_before,
         "expires_at": terms.expires,
         "about_kind": terms.about[0] if terms.about else None,

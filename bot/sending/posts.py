@@ -26,8 +26,8 @@ def hurry(session: Session, community: int, about: tuple[str, int], at: datetime
     does."""
     groups = select(Chat.id).where(Chat.community == community)
     here = Queued.about_kind == about[0], Queued.about_id == about[1], Queued.state == QueuedState.QUEUED
-    waits = *here, Queued.priority > int(Priority.REPLY)
-    then = {"priority": int(Priority.REPLY), "not_before": at, "held_by": Hold.LATER, "held_until": at}
+    waits = *here, Queued.held_by.is_distinct_from(Hold.ANYWAY)
+    then = {"priority": int(Priority.REPLY), "not_before": at, "held_by": Hold.ANYWAY, "held_until": at}
     result = session.execute(update(Queued).where(Queued.chat.in_(groups), *waits).values(**then))
     return cast(CursorResult[Any], result).rowcount > 0
 

@@ -130,6 +130,7 @@ posting-reach = { $chats ->
     [one] {" "}({ $people } person there)
    *[other] {" "}({ $people } people there)
 }
+posting-enough = The chat has had { $most } messages of mine today. I don't write more in a day, so as not to bother people: I'll send it tomorrow at { $morning }.
 posting-take-back = Don't send it
 posting-taken-back = All right, nothing has gone to the chat.
 posting-gone-out = This is in the chat already and cannot be stopped.

@@ -134,6 +134,7 @@ posting-reach = { $chats ->
     [few] {" "}(там { $people } человека)
    *[many] {" "}(там { $people } человек)
 }
+posting-enough = Сегодня в чате уже { $most } моих сообщения. Чтобы не надоесть, больше я за день не пишу: отправлю завтра в { $morning }.
 posting-take-back = Не отправлять
 posting-taken-back = Хорошо, в чат ничего не ушло.
 posting-gone-out = Это уже ушло в чат, остановить не получится.

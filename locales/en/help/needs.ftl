@@ -39,7 +39,7 @@ need-card = { $named ->
 }: “{ $words }”, { $urgency }. Who can?
 need-card-over = The request “{ $words }” is closed. Thank you for answering!
 need-i-can = I can help
-need-volunteer = Can you help with “{ $words }”?
+need-volunteer = Can you help with “{ $words }”{ $when }?
 need-check = { $asker }, did it work out? You asked: “{ $words }”.
 need-yes = Yes, thank you!
 need-not-yet = Not yet

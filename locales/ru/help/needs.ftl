@@ -39,7 +39,7 @@ need-card = { $named ->
 }: «{ $words }», { $urgency }. Кто сможет?
 need-card-over = Просьба «{ $words }» закрыта. Спасибо, что откликаетесь!
 need-i-can = Могу помочь
-need-volunteer = Сможете помочь с просьбой «{ $words }»?
+need-volunteer = Сможете помочь с просьбой «{ $words }»{ $when }?
 need-check = { $asker }, получилось? Вы просили: «{ $words }».
 need-yes = Да, спасибо!
 need-not-yet = Ещё нет
