@@ -19,7 +19,7 @@ from models import Severity
 from services.communities import profile
 from services.complaints import journal, lists, voices, wording
 from services.complaints.journal import Told
-from services.people import memberships
+from services.people import accounts, memberships
 from services.people.memberships import Leader
 from services.refusal import Refusal
 from services.roles import Role
@@ -37,11 +37,13 @@ def _begin(
     if journal.told_today(ctx.session, ctx.community, ctx.person, ctx.now) >= journal.REFUSED_FROM:
         raise Refusal("complaint.too-many")
     said, ctx.args = told["words"] if told else ctx.args, ""
+    names = accounts.names_of(ctx.session, others := _others(ctx))
     return {
         "emergency": profile.get(ctx.session, ctx.community).emergency or "",
         "before": lists.known_places(ctx.session, ctx.community, ctx.person),
         "known": [asdict(one) for one in voices.known(ctx.session, ctx.community, ctx.person)],
-        "keeper": next(iter(_others(ctx)), 0),
+        "keeper": next(iter(others), 0),
+        "keepers": [[names.get(one, ""), one] for one in others],
         "category": category,
         "said": said,
         "told": told,

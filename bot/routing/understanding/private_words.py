@@ -51,6 +51,7 @@ from bot.routing.understanding.free_words import (
     is_lost,
     names_a_command,
     nods,
+    puts_nothing_off,
     sends_media,
     thanks,
 )
@@ -111,6 +112,7 @@ def free_readers() -> Sequence[Reader]:
         presses_a_button_in_part,
         asks_again,
         nods,
+        puts_nothing_off,
         asks_what_waits,
         is_lost,
     )

@@ -24,6 +24,7 @@ from services.speech.promises import meant
         ("she didn't come", "let-down"),
         ("перенесли на четверг", "moved"),
         ("давайте лучше в пятницу", "moved"),
+        ("Договорились: суббота", "moved"),
         ("сделали", "done"),
         ("всё починили, больше не капает", "done"),
         ("помогла, спасибо!", "done"),
