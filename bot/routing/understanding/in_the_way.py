@@ -15,16 +15,18 @@ ENOUGH = 3  # times a question is asked in a row; then other words are heard
 
 
 def is_in_the_way(hearing: Hearing) -> bool:
-    """True for «нужно почистить снег» after a question for a button or a day that was repeated or is days old; for
-    danger at once; for any words once it was repeated twice. Not for what a leader writes for others, nor while a community is
-    registered."""
+    """True for «нужно почистить снег» after a question for a button or a day that was repeated or is days old; also of
+    danger at once, and of any words once it was repeated twice.
+
+    Not for what a leader writes for others, nor while a community is registered.
+    """
     questions, row, said = hearing.ears.dialogs.questions, hearing.asked, hearing.matter
     ctx = hearing.ctx
     if row.community is None or is_a_leaders(hearing):
         return False
     if questions.takes_any_words(ctx, row) and not questions.asks_where(row):
         return False
-    if hearing.ears.dialogs.answers.fits(ctx, row, hearing.said):
+    if hearing.ears.dialogs.answers.fits(ctx, row, hearing.said) or questions.has_option(ctx, row, hearing.said):
         return False
     if danger.sounds_dangerous(said):
         return True
