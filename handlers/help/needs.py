@@ -61,7 +61,11 @@ def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = Non
     ask_helpers(ctx, row.id)
     if row.state == NeedState.OPEN and ctx.quiet.holds(ctx.now, zone := needs.zone(ctx.session, ctx.community)):
         morning = ctx.quiet.after(ctx.now, zone)
-        late = row.urgency == Urgency.TODAY and day(morning, zone) > day(ctx.now, zone)
+        late = (
+            row.urgency == Urgency.TODAY
+            and not danger.sounds_dangerous(said)
+            and day(morning, zone) > day(ctx.now, zone)
+        )
         ctx.reply("need.night", morning=Moment(morning, zone, "time"), today=int(late))
     ctx.reply(Card("my-need", row.id))
 

@@ -40,9 +40,11 @@ def answers_for_repairs(card: Community) -> str:
     if card.kind == INTEREST:
         return "leaders"
     boards = {f"={one}" for one in BOARDS}
-    return "board" if card.type in BOARDS or told(card.name) in boards else "company"
+    is_run_by_owners = card.type in BOARDS or told(card.name) in boards or _GARAGES.search(fold(card.name))
+    return "board" if is_run_by_owners else "company"
 
 
+_GARAGES = re.compile(r"\b(?:гск|гараж\w*|пгк|кооператив\w*)\b")
 BOARDS = ("owners-association", "garden-association")
 
 # The first match counts: people name a council or club before they say where it is.

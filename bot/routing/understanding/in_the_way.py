@@ -11,12 +11,12 @@ from models import OpenDialog
 from services.roles import Role
 from services.speech import danger, intents, promises
 
-ENOUGH = 3  # times a question is asked in a row; then other words are heard
+ENOUGH = 4  # times a question is asked in a row; then other words are heard
 
 
 def is_in_the_way(hearing: Hearing) -> bool:
     """True for «нужно почистить снег» after a question for a button or a day that was repeated or is days old; also of
-    danger at once, and of any words once it was repeated twice.
+    danger at once, and of any words once it was asked four times.
 
     Not for what a leader writes for others, nor while a community is registered.
     """
@@ -33,8 +33,8 @@ def is_in_the_way(hearing: Hearing) -> bool:
     times = _times_asked(hearing, row)
     if times < 2 and row.touched_at > ctx.now - LATELY:
         return False
-    if times >= ENOUGH and not hearing.ears.wording.is_answer(said):
-        return True
+    if times >= ENOUGH and hearing.ears.dialogs.answers.beside.is_unlike(ctx, row, hearing.said):
+        return not hearing.ears.wording.is_answer(said)
     wanted = intents.wish(said) or hearing.ears.wording.words(said) or promises.meant(said)
     return bool(wanted) and not hearing.ears.wording.is_answer(said)
 

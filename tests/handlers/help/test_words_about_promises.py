@@ -36,6 +36,9 @@ SAID = (
     "уже не нужно, сама справилась",
     "а когда он придёт?",
     "moved to Thursday",
+    "кто идёт?",
+    "отзывы",
+    "нас двое",
 )
 SENTENCES = [subject + said for subject, said in product(SUBJECTS, SAID)]
 MOVED = "собрание ТСЖ перенесли на четверг"
@@ -51,6 +54,8 @@ async def agreed(database: Path) -> Iterator[tuple[W, int]]:
 def meeting(session: Session, guests: list[int]) -> None:
     host, *others = guests
     event = calendar.create(session, 1, "Чай", NOW + timedelta(hours=5), "двор", by=host, now=NOW)
+    past = calendar.create(session, 1, "Концерт", NOW - timedelta(days=2), "двор", by=host, now=NOW - timedelta(days=3))
+    past.thanked_at = NOW - timedelta(days=1)
     for guest in others:
         attendance.answer(session, 1, event.id, guest, attendance.Answer.YES, NOW)
 
