@@ -8,16 +8,20 @@ from bot.routing.context import Context, JobContext
 from bot.sending import outbox
 from bot.values.outgoing import Card, Priority
 from models import Event
-from services.events import attendance, reminders
+from services.events import guest_list, reminders, waiting_list
 
 SOON = timedelta(hours=12)  # of a meeting sooner than that people hear at night, too
 
 
-def tell_promoted(ctx: JobContext, event: int, person: int) -> None:
-    """«Место освободилось», with the hour, the place and a way to give it back."""
-    card = Card("event-seat", attendance.seat_of(ctx.session, event, person), kept=False)
-    community = ctx.session.get_one(Event, event).community
-    ctx.send(person, card, community=community, about=("event", event))
+def offer_seats(ctx: JobContext, event_id: int) -> bool:
+    """Asks whoever has waited longest whether they take a free seat; False if nobody is asked."""
+    offered = waiting_list.offer(ctx.session, event_id, ctx.now, ctx.quiet)
+    community = ctx.session.get_one(Event, event_id).community
+    for seat in offered:
+        card, until = Card("event-seat", seat.id, kept=False), seat.offered_until
+        once = f"seat:{event_id}:{seat.person}:{until and until.isoformat()}"
+        ctx.send(seat.person, card, community=community, once=once, expires=until, about=("event", event_id))
+    return bool(offered)
 
 
 def forget_reminders(ctx: JobContext, event: Event) -> None:
@@ -44,6 +48,6 @@ def _send(ctx: Context, event: Event, card: Card, below: str, person: int, soone
 
 def answer_with_link(ctx: Context, event: Event, person: int) -> None:
     """The link again, for somebody who has just said that they come."""
-    seat = attendance.seat_of(ctx.session, event.id, person)
+    seat = guest_list.seat_of(ctx.session, event.id, person)
     card = Card("event-link", seat, kept=False)
     ctx.send(person, card, community=event.community, priority=Priority.REPLY, about=("event", event.id))

@@ -48,9 +48,22 @@ class Event(Table):
     summed_up_at: Mapped[datetime | None]
 
 
+class PassedOver(StrEnum):
+    """Why a free seat went to the next on the waiting list. Whoever was silent asks for one again."""
+
+    UNREACHED = "unreached"
+    SILENT = "silent"
+
+
 class Seat(Table):
+    """What somebody answered. A seat that is offered to somebody who waits is held for them until `offered_until`."""
+
     __tablename__ = "seats"
-    __table_args__ = (UniqueConstraint("event", "person"), Index(None, "person"))
+    __table_args__ = (
+        UniqueConstraint("event", "person"),
+        Index(None, "person"),
+        Index("ix_seats_offered", "offered_until", **only("offered_until IS NOT NULL")),
+    )
 
     id: Mapped[Key]
     event: Mapped[int] = ref("events")
@@ -60,6 +73,9 @@ class Seat(Table):
     beside: Mapped[bool] = mapped_column(
         default=False, server_default=false()
     )  # a helper when it was full: takes no seat
+    guests: Mapped[int] = mapped_column(default=0, server_default="0")  # who come with them
+    offered_until: Mapped[datetime | None]
+    passed_over: Mapped[PassedOver | None] = mapped_column(Word(PassedOver))
     came: Mapped[bool | None]  # as reported afterwards
     answered_at: Mapped[datetime]
 

@@ -13,6 +13,6 @@ def ended_communities(ctx: JobContext) -> bool:
     if not found:
         return False
     if not community_deletion.erase_people(ctx.session, found[0], ctx.now):
-        for need in community_deletion.erase(ctx.session, found[0]):
+        for need in community_deletion.erase(ctx.session, found[0], ctx.now):
             look_further(ctx, need)
     return bool(community_deletion.due(ctx.session, ctx.now))

@@ -1,15 +1,28 @@
-"""Frees the seats of people who have left the community; the next on the waiting list gets them."""
+"""Seats that are free again, because somebody has left or did not answer in time, are offered to the next who waits."""
 
-from after_changes.events import tell_promoted
+from after_changes.events import offer_seats
 from bot.jobs import every
 from bot.routing.context import JobContext
-from models import Event
-from services.events import freed_seats
+from bot.values.outgoing import Card
+from models import Event, Seat
+from services.events import freed_seats, waiting_list
 
 
 @every(minutes=5, of=[Event])
 def free_seats(ctx: JobContext) -> None:
-    for freed in freed_seats.free(ctx.session, ctx.now):
-        ctx.refresh("event", freed.event)
-        for person in freed.promoted:
-            tell_promoted(ctx, freed.event, person)
+    silent = waiting_list.expire(ctx.session, ctx.now)
+    for seat in silent:
+        _tell(ctx, seat)
+    changed = {seat.event for seat in silent} | freed_seats.free(ctx.session, ctx.now)
+    for event in sorted(changed | freed_seats.wanted(ctx.session, ctx.now)):
+        if offer_seats(ctx, event) or event in changed:
+            ctx.refresh("event", event)
+
+
+def _tell(ctx: JobContext, seat: Seat) -> None:
+    event = ctx.session.get_one(Event, seat.event)
+    card = Card("event-passed", seat.id, kept=False)
+    once = f"passed:{seat.id}:{ctx.day(event.community)}"
+    ctx.send(
+        seat.person, card, community=event.community, once=once, expires=event.starts_at, about=("event", event.id)
+    )

@@ -100,8 +100,9 @@ def erase_people(session: Session, community: int, now: datetime) -> bool:
     return bool(people)
 
 
-def erase(session: Session, community: int) -> list[int]:
-    """Deletes the community and what hangs on it; returns other communities' needs that lose a helper."""
+def erase(session: Session, community: int, now: datetime) -> list[int]:
+    """Deletes the community and what hangs on it; returns other communities' needs that lose a helper. Its number stays
+    known, so that no old backup brings it back."""
     alone(session)
     let_down = _let_down(session, community)
     _erase_photos(session, community)
@@ -112,6 +113,8 @@ def erase(session: Session, community: int) -> list[int]:
         session.execute(delete(table).where(table.community == community))
     session.execute(delete(Chat).where(Chat.community == community))
     session.execute(delete(Community).where(Community.id == community))
+    session.add(Audit(action=Deed.COMMUNITY_ENDED, subject=str(community), at=now))
+    session.flush()
     session.expire_all()
     return let_down
 

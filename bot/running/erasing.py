@@ -29,7 +29,7 @@ class Erasing:
 
     async def tick(self, now: datetime) -> None:
         try:
-            self._due |= await self.list.keep()
+            self._due |= await self.list.keep(now)
         except OSError as error:
             log.error("the list of who was erased cannot be written", error=error.strerror)
         local, database = now.astimezone(ZoneInfo(self.app.zone)), self.app.store.database

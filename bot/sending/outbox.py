@@ -201,6 +201,13 @@ def _call_back(session: Session, which: Sequence[ColumnElement[bool]], now: date
     session.execute(update(Queued).where(*which, flies).values(expires_at=now))
 
 
+def came_to_nothing(session: Session, kind: str, subject: int) -> bool:
+    """True if all messages about this subject were voided before they were sent."""
+    about = Queued.about_kind == kind, Queued.about_id == subject
+    states = set(session.scalars(select(Queued.state).where(*about)))
+    return states == {QueuedState.VOID}
+
+
 def void_below(session: Session, prefix: str, now: datetime) -> None:
     """Voids the queued messages whose `once` keys have this prefix."""
     _call_back(session, [Queued.once > prefix, Queued.once < f"{prefix}\uffff"], now)

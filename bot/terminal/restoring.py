@@ -12,7 +12,7 @@ import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
@@ -25,10 +25,12 @@ from bot.configuration.config import CannotStart, Config
 from bot.jobs import run_due
 from bot.storage import key, migrate, moving, private_files
 from bot.storage.copies import copying, dumping, forgotten, numbers
+from bot.storage.copies.ended import Ended
 from bot.storage.copies.forgotten import Known
 from bot.storage.database import Place
 from bot.storage.sqlite import File
 from bot.storage.store import Store
+from bot.terminal import ended_since
 from bot.terminal.backups import said
 from bot.transports.console import world
 from models import LateUpdate, LeadInvite, LinkCode, OpenDialog, Queued, QueuedState, Table
@@ -48,6 +50,7 @@ class Settled:
     sure: bool
     waiting: int  # messages that were to be sent when the copy was made
     past: int  # messages about what has fallen due since
+    ended: int  # what else has ended since and has been ended again
 
 
 def restore(config: Config, copy: Path, now: datetime, *, replace: bool) -> list[str]:
@@ -62,6 +65,7 @@ def restore(config: Config, copy: Path, now: datetime, *, replace: bool) -> list
     lines += said(config, "old", path=str(old)) if old else []
     lines += said(config, "not-sent", waiting=settled.waiting, past=settled.past)
     lines += said(config, "erased-again", count=settled.erased) if settled.sure or settled.erased else []
+    lines += said(config, "ended-again", count=settled.ended) if settled.ended else []
     lines += said(config, "erased-back") if not settled.sure else []
     return lines + (said(config, "erased-left", count=settled.left) if settled.left else [])
 
@@ -138,21 +142,25 @@ class _Restoring:
     def _settled(self, where: Place) -> Settled:
         """Makes the past fit the present."""
         own = forgotten.of(where) or Known({}, frozenset())
-        known = forgotten.joined(own, [*self._present, self._kept])
+        others = [*self._present, self._kept]
+        since = forgotten.newest(own, others)
+        known = replace(forgotten.joined(own, others), ended=since or own.ended)
         forgotten.write(forgotten.file_of(self.path), known)
         sure = any(one is not None and one.is_of(own) for one in self._present)
-        settled = asyncio.run(self._settle(where, sorted(known.people), sure=sure))
+        settled = asyncio.run(self._settle(where, sorted(known.people), since, sure=sure))
         numbers.go_on(where, TABLES, self._given if sure else None, sorted(known.people))
         return settled
 
-    async def _settle(self, where: Place, people: list[int], *, sure: bool) -> Settled:
+    async def _settle(self, where: Place, people: list[int], since: Ended | None, *, sure: bool) -> Settled:
         zone, quiet = self.config.bot.timezone, Window.read(self.config.bot.quiet_hours)
         async with Store(where) as store:
             done = await store.write(lambda session: _erase(session, people, self.now))
+            ended = await store.write(lambda session: ended_since.end(session, since, self.now) if since else 0)
+            await store.write(lambda session: ended_since.spare(session, self.now))
             waiting = await store.write(self._void)
             await run_due(store, jobs(), None, self.now, zone, quiet)
             past = await store.write(self._void)
-        return Settled(done.count(True), done.count(False), sure, waiting, past)
+        return Settled(done.count(True), done.count(False), sure, waiting, past, ended)
 
     def _void(self, session: Session) -> int:
         """Also what came and was not handled yet: an answer would come days late. Nobody remembers what they were in

@@ -12,7 +12,8 @@ from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Joined, Message, Someone, YesNo, data, say, text, yes_or_no
 from models import Event, Feedback, Passed, Seat
-from services.events import afterwards, attendance
+from services.events import afterwards, guest_list
+from services.events.attendance import Answer
 from services.roles import Role
 from services.speech.unasked import COMMENT
 
@@ -30,7 +31,7 @@ def feedback_card(session: Session, row: Feedback, language: str) -> Message | N
         return None
     event = session.get_one(Event, row.event)
     summary = afterwards.summary(session, event)
-    helped = row.person != event.host and row.person in attendance.attendance(session, event.id).helpers
+    helped = row.person != event.host and row.person in guest_list.of(session, event.id).helpers
     marks = [Button(text(f"rate.{mark}"), data("rate", event.community, event.id, mark)) for mark in range(5, 0, -1)]
     away = Button(text("rate.away"), data("away", event.community, event.id))
     return say(
@@ -50,7 +51,7 @@ def _told(summary: afterwards.Summary) -> int:
 @router.card("came", of=Seat, asks=Readings(), whose="person")
 def came_card(session: Session, row: Seat, language: str) -> Message | None:
     """Asks somebody who had said «maybe»; None once answered."""
-    if row.came is not None or row.answer != attendance.Answer.MAYBE:
+    if row.came is not None or row.answer != Answer.MAYBE:
         return None
     event = session.get_one(Event, row.event)
     answers = yes_or_no("came.yes", "came.no", "came", event.community, event.id)

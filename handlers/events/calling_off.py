@@ -4,7 +4,7 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, data, say, text
 from models import Event
-from services.events import attendance, calendar
+from services.events import calendar, guest_list
 from services.roles import Role
 
 router = Router()
@@ -35,7 +35,7 @@ def tell_cancelled(ctx: Context, event: int) -> tuple[int, int]:
     """Tells everybody who answered yes or maybe, and voids reminders. Returns how many could be written to, of how
     many; the others see it in the group, whose card says so."""
     gone = ctx.session.get_one(Event, event)
-    there = attendance.attendance(ctx.session, event)
+    there = guest_list.of(ctx.session, event)
     ctx.void("event", event)
     ctx.refresh("event", event, news=True)
     coming = [one for one in (*there.yes, *there.beside, *there.maybe, *there.waiting) if one != ctx.person]

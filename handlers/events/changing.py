@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from after_changes.events import forget_reminders, send_changed, send_link, tell_promoted
+from after_changes.events import forget_reminders, offer_seats, send_changed, send_link
 from bot.dialogs import ask
 from bot.dialogs.ask import Span
 from bot.dialogs.question import NO, YES, Option
@@ -160,8 +160,7 @@ def _apply(ctx: Context, event: Event, new: Change) -> bool:
         case What.SEATS, int() | None as seats:
             if not changing.resize(ctx.session, event, seats):
                 return False
-            while person := attendance.promote(ctx.session, event.id):
-                tell_promoted(ctx, event.id, person)
+            offer_seats(ctx, event.id)
         case What.TITLE, str(title):
             event.title = title
         case What.HELP, str(wanted):

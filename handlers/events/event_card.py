@@ -5,10 +5,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Joined, Message, Moment, Row, Someone, Text, data, say, text
+from bot.values.outgoing import Button, Joined, Live, Message, Moment, Row, Someone, Text, data, say, text
 from models import Event, EventState
-from services.events import attendance
+from services.events import guest_list
 from services.events.attendance import Answer
+from services.events.guest_list import GuestList
 from services.events.venue import Venue
 
 router = Router()
@@ -16,9 +17,15 @@ router = Router()
 NAMED = 12  # guests named on a card
 
 
+def named_with(there: GuestList, person: int) -> Text | Someone:
+    """«Олег (+2)»."""
+    along = there.along.get(person, 0)
+    return text("event.with", who=Someone(person), along=along) if along else Someone(person)
+
+
 @router.card("event")
 def card(session: Session, subject: int, language: str) -> Message | None:
-    found = attendance.event_and_attendance(session, subject)
+    found = guest_list.with_event(session, subject)
     if found is None:
         return None
     event, there = found
@@ -29,32 +36,43 @@ def card(session: Session, subject: int, language: str) -> Message | None:
         body.append(text("event.card-help", what=event.wanted_help, helpers=len(there.helpers)))
     if there.yes or not event.thanked_at:  # «Пока никто не собирается» would be said of what is over
         body.append(_who_comes(event, there))
+    if not event.thanked_at and (passed := [one for one in there.passed if one in there.neighbours]):
+        body.append(text("event.card-passed", names=Joined(tuple(Someone(one) for one in passed[:NAMED]))))
     if event.thanked_at:
         return Message((*body, text("event.card-over")))
-    helping = (Button(text("rsvp.help"), data("duty", event.community, event.id)),)
-    return Message(tuple(body), (answers(event), helping) if event.wanted_help else (answers(event),))
+    helping = (Button(text("rsvp.help"), data("duty", event.community, event.id)),) if event.wanted_help else ()
+    return Message(tuple(body), (answers(event), (bring_button(event), *helping)))
 
 
-def _who_comes(event: Event, there: attendance.Attendance) -> Text:
+def _who_comes(event: Event, there: GuestList) -> Text:
     """The guests; people who are not or no longer neighbours are counted but not named."""
     named = [person for person in there.yes if person in there.neighbours][:NAMED]
-    names = Joined(tuple(Someone(person) for person in named))
     return text(
         "event.card-who",
-        yes=len(there.yes),
+        yes=there.coming,
         maybe=len(there.maybe),
-        waiting=len(there.waiting),
-        names=names,
-        more=len(there.yes) - len(named),
+        waiting=len(there.waiting) - there.offered,
+        offered=there.offered,
+        names=Joined(tuple(named_with(there, person) for person in named)),
+        more=there.coming - sum(1 + there.along.get(person, 0) for person in named),
         capacity=event.capacity or 0,
     )
 
 
 def answers(event: Event) -> Row:
-    return tuple(
-        Button(text(f"rsvp.{answer.name.lower()}"), data("rsvp", event.community, event.id, int(answer)))
-        for answer in Answer
-    )
+    return tuple(answer_button(event, answer) for answer in Answer)
+
+
+def answer_button(event: Event, answer: Answer) -> Button:
+    return Button(text(f"rsvp.{answer.name.lower()}"), data("rsvp", event.community, event.id, int(answer)))
+
+
+def alone_button(event: Event) -> Button:
+    return Button(text("rsvp.alone"), data("alone", event.community, event.id))
+
+
+def bring_button(event: Event) -> Button:
+    return Button(text("rsvp.bring"), data("bring", event.community, event.id))
 
 
 def place_of(venue: Event | Venue) -> Text | str:
@@ -62,6 +80,11 @@ def place_of(venue: Event | Venue) -> Text | str:
     if not venue.online:
         return venue.place
     return text("event.both", place=venue.place) if venue.place else text("event.online")
+
+
+def link_line(event: Event) -> tuple[Text, ...]:
+    """For those who come, and nobody else."""
+    return (text("event.link-line", link=Live(event.link)),) if event.link else ()
 
 
 def span(starts: datetime, ends: datetime | None, zone: str) -> Text | Moment:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Message, data, text
+from bot.values.outgoing import Button, Message, Text, data, text
 from handlers.events.calling_off import call_off_button
 from handlers.events.changing import change_button
-from handlers.events.event_card import answers, place_of, when_of
+from handlers.events.event_card import alone_button, answers, bring_button, link_line, place_of, when_of
 from models import Event
-from services.events import attendance, calendar
+from services.events import calendar, guest_list
+from services.events.guest_list import GuestList
 from services.roles import Role
 
 router = Router()
@@ -31,32 +32,26 @@ def ahead(ctx: Context) -> None:
         _say_aloud(ctx, found)
         return
     for event in found:
-        there = attendance.attendance(ctx.session, event.id)
-        rows = [answers(event)]
-        if ctx.role >= (Role.MEMBER if event.host == ctx.person else Role.MANAGER):
-            rows.append((change_button(event), call_off_button(event)))
-        ctx.reply(
-            "events.one",
-            *rows,
-            title=event.title,
-            when=when_of(event),
-            place=place_of(event),
-            yes=len(there.yes),
-        )
+        _say_one(ctx, event)
+
+
+def _say_one(ctx: Context, event: Event) -> None:
+    there = guest_list.of(ctx.session, event.id)
+    brings = there.along.get(ctx.person)
+    rows = [answers(event), (bring_button(event), *([alone_button(event)] if brings else []))]
+    if ctx.role >= (Role.MEMBER if event.host == ctx.person else Role.MANAGER):
+        rows.append((change_button(event), call_off_button(event)))
+    comes = ctx.person in (event.host, *there.yes, *there.beside)
+    ctx.reply(Message((_one(event, there), *(link_line(event) if comes else ())), tuple(rows)))
+
+
+def _one(event: Event, there: GuestList) -> Text:
+    return text("events.one", title=event.title, when=when_of(event), place=place_of(event), yes=there.coming)
 
 
 def _say_aloud(ctx: Context, found: Sequence[Event]) -> None:
     """One message for the group, however many there are; each event's own card stands there already."""
-    lines = tuple(
-        text(
-            "events.one",
-            title=event.title,
-            when=when_of(event),
-            place=place_of(event),
-            yes=len(attendance.attendance(ctx.session, event.id).yes),
-        )
-        for event in found[:ALOUD]
-    )
+    lines = tuple(_one(event, guest_list.of(ctx.session, event.id)) for event in found[:ALOUD])
     more = len(found) - len(lines)
     opens = Button(text("events.answer"), data("go", ctx.community, "events"), private=True)
     ctx.reply(Message((*lines, text("events.more", count=more)) if more else lines, ((opens,),)))

@@ -15,14 +15,14 @@ from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.listeners import Overheard, Question
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Card, Joined, Live, Message, Someone, Text, data, say, text
+from bot.values.outgoing import Button, Card, Joined, Message, Someone, Text, data, say, text
 from bot.words import when_parser
 from handlers.events.answering import rsvp
 from handlers.events.calling_off import call_off_button
 from handlers.events.changing import change_button
-from handlers.events.event_card import place_of, when_of
+from handlers.events.event_card import link_line, named_with, place_of, when_of
 from models import Event, EventState, Seat
-from services.events import attendance, calendar
+from services.events import calendar, guest_list
 from services.events.attendance import Answer
 from services.refusal import Refusal
 from services.roles import Role
@@ -61,11 +61,6 @@ def hours_before(session: Session, seat: Seat, language: str) -> Message | None:
     return _asked(session, seat, "event.reminder-hours")
 
 
-@router.card("event-seat", of=Seat, asks=OWN_WORDS, whose="person")
-def free_again(session: Session, seat: Seat, language: str) -> Message | None:
-    return _asked(session, seat, "event.promoted")
-
-
 def _asked(session: Session, seat: Seat, key: str) -> Message | None:
     if (event := _awaits(session, seat)) is None:
         return None
@@ -78,8 +73,7 @@ def _asked(session: Session, seat: Seat, key: str) -> Message | None:
 
 def link_lines(event: Event, seat: Seat) -> tuple[Text, ...]:
     """The link to join online, for those who come and nobody else."""
-    comes = seat.answer == Answer.YES and not seat.waiting
-    return (text("event.link-line", link=Live(event.link)),) if event.link and comes else ()
+    return link_line(event) if seat.answer == Answer.YES and not seat.waiting else ()
 
 
 @router.card("event-link", of=Seat, whose="person")
@@ -113,7 +107,7 @@ def hears_of_meetings(heard: Overheard) -> Iterator[Question]:
     """«Я не приду, заболела», a day after the reminder: asks those who were coming which meeting they mean."""
     if meant(heard.said) != Said.CANNOT:
         return
-    for seat, community in attendance.coming(heard.session, heard.person, heard.at):
+    for seat, community in guest_list.coming(heard.session, heard.person, heard.at):
         if community in heard.here:
             yield Question(community, Card("event-meant", seat, kept=False))
 
@@ -123,7 +117,7 @@ def guests_card(session: Session, event: Event, language: str) -> Message | None
     """The host's reminder: who comes."""
     if event.state == EventState.CANCELLED:
         return None
-    there = attendance.attendance(session, event.id)
+    there = guest_list.of(session, event.id)
     comes = [person for person in (*there.yes, *there.beside) if person in there.neighbours]
     return say(
         "event.reminder-host",
@@ -131,10 +125,10 @@ def guests_card(session: Session, event: Event, language: str) -> Message | None
         title=event.title,
         when=when_of(event),
         place=place_of(event),
-        yes=len(there.yes) + len(there.beside),
+        yes=there.coming + len(there.beside),
         maybe=len(there.maybe),
-        names=Joined(tuple(Someone(person) for person in comes[:NAMED])),
-        more=len(there.yes) + len(there.beside) - len(comes[:NAMED]),
+        names=Joined(tuple(named_with(there, person) for person in comes[:NAMED])),
+        more=there.coming + len(there.beside) - sum(1 + there.along.get(one, 0) for one in comes[:NAMED]),
     )
 
 
@@ -162,7 +156,7 @@ def late(ctx: Context, event: int, minutes: int) -> None:
 def _tell_late(ctx: Context, event: int, minutes: int) -> None:
     """`minutes` 0: unknown. The host hears at once that somebody is late; by how much, when it is said."""
     found = calendar.open_event(ctx.session, ctx.community, event, ctx.now)
-    there = attendance.attendance(ctx.session, event)
+    there = guest_list.of(ctx.session, event)
     if ctx.person not in (*there.yes, *there.beside, *there.maybe):
         raise Refusal("button.old")
     told = say("event.late-told", who=Someone(ctx.person), title=found.title, minutes=minutes)

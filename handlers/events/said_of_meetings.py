@@ -8,14 +8,12 @@ from collections.abc import Iterator
 
 from bot.routing.listeners import Overheard, Question
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Card, Message, Moment, data, say, text
+from bot.values.outgoing import Card, Message, Moment, say
 from handlers.events.calling_off import call_off_button
 from handlers.events.changing import change_button
-from handlers.events.event_card import when_of
-from handlers.events.reminding import Coming
+from handlers.events.event_card import bring_button, when_of
 from models import Event, Seat
-from services.events import afterwards, attendance, calendar
-from services.events.attendance import Answer
+from services.events import afterwards, calendar, guest_list
 from services.roles import Role
 from services.speech.promises import Said, meant
 
@@ -61,12 +59,9 @@ def _summed_up(event: Event) -> Card | Message:
 
 @router.listens
 def hears_of_company(heard: Overheard) -> Iterator[Question]:
-    """«Нас двое», «приду с женой»: everybody answers for themselves."""
+    """«Нас двое», «приду с женой»."""
     if meant(heard.said) != Said.COMPANY:
         return
-    for row, community in attendance.coming(heard.session, heard.person, heard.at):
-        seat = heard.session.get_one(Seat, row)
-        event = heard.session.get_one(Event, seat.event)
-        comes = Button(text("event.coming-yes"), data("coming", community, event.id, Coming.YES))
-        buttons = () if seat.answer == Answer.YES else (comes,)
-        yield Question(community, say("event.company", buttons, title=event.title))
+    for row, community in guest_list.coming(heard.session, heard.person, heard.at):
+        event = heard.session.get_one(Event, heard.session.get_one(Seat, row).event)
+        yield Question(community, say("event.company", (bring_button(event),), title=event.title))

@@ -7,7 +7,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from after_changes.events import tell_promoted
+from after_changes.events import offer_seats
 from after_changes.help import look_further, take_away, tell_not_needed
 from bot.dialogs import ask
 from bot.dialogs.question import Option
@@ -18,7 +18,6 @@ from bot.routing.router import Router
 from bot.routing.speakers.confirmed import is_known_there
 from bot.values.outgoing import text
 from handlers.events.calling_off import tell_cancelled
-from services.events import attendance
 from services.people import forgetting
 from services.refusal import Refusal
 from services.roles import Role
@@ -85,8 +84,7 @@ def _forget(ctx: Context) -> None:
         forgetting.blank(ctx.session, event)
     for event in traces.events:
         ctx.refresh("event", event)
-        if promoted := attendance.promote(ctx.session, event):
-            tell_promoted(ctx, event, promoted)
+        offer_seats(ctx, event)
     for welcome in traces.welcomes:
         ctx.refresh("welcome", welcome)
     for membership in traces.posted.introductions:

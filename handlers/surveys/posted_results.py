@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 from after_changes import posting
 from bot.routing.context import Context
 from bot.routing.router import Router
+from bot.sending import outbox
 from bot.values.outgoing import Button, Card, Message, Text, data, text
 from handlers.surveys.results import picture
 from models import Survey
@@ -16,6 +17,8 @@ from services.surveys.definition import said
 from services.surveys.results import FEW, Results, whole_name
 
 router = Router()
+
+POST = "results-short"
 
 
 # ── For the group ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -35,20 +38,21 @@ def preview(ctx: Context, survey: int) -> None:
 def post(ctx: Context, survey: int) -> None:
     _to_post(ctx, survey)
     lookup.get(ctx.session, ctx.community, survey).posted_at = ctx.now
-    about = ("results-short", survey)
-    if not posting.post(ctx, Card("results-short", survey, kept=False), about, role=Role.MANAGER):
+    about = (POST, survey)
+    if not posting.post(ctx, Card(POST, survey, kept=False), about, role=Role.MANAGER):
         raise Refusal("results.no-group")
     posting.tell(ctx, "results.posted", about)
 
 
-@router.card("results-short", of=Survey, heavy=True)
+@router.card(POST, of=Survey, heavy=True)
 def short(session: Session, survey: Survey, language: str) -> Message | None:
     found = results.of(session, survey.community, survey.id)
     return Message(_short(found, language), picture=picture(session, survey, found, language))
 
 
 def _to_post(ctx: Context, survey: int) -> Results:
-    if lookup.get(ctx.session, ctx.community, survey).posted_at is not None:
+    posted = lookup.get(ctx.session, ctx.community, survey).posted_at is not None
+    if posted and not outbox.came_to_nothing(ctx.session, POST, survey):  # whoever posted it had lost the role
         raise Refusal("results.posted-before")
     found = results.of(ctx.session, ctx.community, survey)
     if found.counted < FEW:

@@ -1,4 +1,4 @@
-# Keys: came, event, events, feedback, rate, rsvp, summary
+# Keys: along, came, event, events, feedback, rate, rsvp, summary
 
 event-title = What shall we call the meeting?
     .name = Title
@@ -61,16 +61,27 @@ event-card-who = { $yes ->
 }{ $maybe ->
     [0] {""}
    *[other] . Maybe: { $maybe }
+}{ $offered ->
+    [0] {""}
+   *[other] . Offered a place, not answered yet: { $offered }
 }{ $waiting ->
     [0] {""}
    *[other] . Waiting for a place: { $waiting }
 }
 event-card-over = The meeting is over. Thank you all!
+event-with = { $who } (+{ $along })
+event-card-passed = A place was free, but no answer came: { $names }. Still interested? Press “I'll come”.
 event-card-cancelled = “{ $title }”: the meeting is called off.
 event-cancelled = The meeting “{ $title }” is called off. Sorry for upsetting your plans.
 event-too-late = That time has passed. Press “Correct”, then “When”.
 event-over = The meeting “{ $title }” is already over.
-event-promoted = A place is free again: you are down for “{ $title }”, { $when }, { $place }.
+event-offered = { $along ->
+    [0] A place is free
+   *[other] There is room for you and { $along } more
+}: “{ $title }”, { $when }, { $place }. Will you come? I am keeping it until { $until }.
+event-passed-over = I had no answer, so I no longer keep the place at “{ $title }”. If you would still like to come, press “I'll come”.
+event-no-room = There are not that many places. You are down for as many as before.
+event-too-many-guests = One neighbour can bring { $most } others.
 event-call-off = Call the meeting off
 event-call-off-ask = Call off “{ $title }”? I'll tell everyone who was going to come.
 event-call-off-sure = Yes, call it off
@@ -162,7 +173,7 @@ event-reminder-host = Your meeting: “{ $title }”, { $when }, { $place }. { $
     [0] {""}
    *[other] . Maybe: { $maybe }
 }.
-event-company = Fine! I count seats by the answers: whoever comes with you to “{ $title }” should press “I am coming” in the chat, too. For those without a phone, tell the host.
+event-company = Bringing somebody to “{ $title }”? Press once for each person who comes with you.
 event-unreminded = I could not remind { $people ->
     [one] { $people } neighbour
    *[other] { $people } neighbours
@@ -190,7 +201,11 @@ rsvp-yes = I'll come
 rsvp-maybe = Maybe
 rsvp-no = I can't
 rsvp-help = I'll help
+rsvp-bring = +1 with me
+rsvp-alone = Only me
 rsvp-noted-yes = See you there!
+along-yes = See you there! With you: { $guests } more
+along-waiting = It is full for now. I'll write when there is room. With you: { $guests } more
 rsvp-noted-maybe = All right, I'll remind you
 rsvp-noted-no = What a pity. Another time!
 rsvp-noted-waiting = It is full for now. I'll write when a place is free

@@ -86,8 +86,12 @@ backup-erased-again = { $count ->
     [one] { $count } person has erased themselves since this backup. They are erased from it, too.
    *[other] { $count } people have erased themselves since this backup. They are erased from it, too.
 }
+backup-ended-again = { $count ->
+    [one] { $count } other thing has ended since this backup (consents, memberships, roles, links, communities). It has ended in it, too.
+   *[other] { $count } other things have ended since this backup (consents, memberships, roles, links, communities). They have ended in it, too.
+}
 backup-erased-left = Could not be erased: { $count }. In the backup, their community would have no leader. Appoint another, then let them write /forget.
-backup-erased-back = Nothing shows who has erased themselves in the last days: their data are back. Ask them to write /forget again.
+backup-erased-back = Nothing shows who has erased themselves, withdrawn a consent or left in the last days: all that is as in the backup again. Ask those who erased themselves to write /forget again.
 
 doctor-no-platform = Chats: no tokens, Sosed works in this terminal (sosed console).
 doctor-odd = { $transport }: its answer is not what Sosed expects ({ $why }). Check the address in the settings, and look again later.

@@ -1,4 +1,4 @@
-# Keys: came, event, events, feedback, rate, rsvp, summary
+# Keys: along, came, event, events, feedback, rate, rsvp, summary
 
 event-title = Как назовём встречу?
     .name = Название
@@ -66,16 +66,27 @@ event-card-who = { $yes ->
 }{ $maybe ->
     [0] {""}
    *[other] . Может быть: { $maybe }
+}{ $offered ->
+    [0] {""}
+   *[other] . Место предложил, жду ответа: { $offered }
 }{ $waiting ->
     [0] {""}
    *[other] . Ждут места: { $waiting }
 }
 event-card-over = Встреча прошла. Спасибо всем!
+event-with = { $who } (+{ $along })
+event-card-passed = Место было, но ответа не дождался: { $names }. Ещё хотите? Нажмите «Иду».
 event-card-cancelled = «{ $title }»: встреча отменена.
 event-cancelled = Встречу «{ $title }» отменили. Простите за перемену планов.
 event-too-late = Это время уже прошло. Нажмите «Исправить», потом «Когда».
 event-over = Встреча «{ $title }» уже прошла.
-event-promoted = Место освободилось: вы записаны на «{ $title }», { $when }, { $place }.
+event-offered = { $along ->
+    [0] Освободилось место
+   *[other] Освободились места, для вас и ещё { $along }
+}: «{ $title }», { $when }, { $place }. Придёте? Держу до { $until }.
+event-passed-over = Не дождался ответа и место на «{ $title }» больше не держу. Если всё-таки хотите прийти, нажмите «Иду».
+event-no-room = Столько мест нет. Сколько вас записано сейчас, столько и осталось.
+event-too-many-guests = С одним соседом могут прийти ещё { $most }.
 event-call-off = Отменить встречу
 event-call-off-ask = Отменить «{ $title }»? Я сообщу всем, кто собирался прийти.
 event-call-off-sure = Да, отменить
@@ -168,7 +179,7 @@ event-reminder-host = Напоминаю о вашей встрече: «{ $titl
     [0] {""}
    *[other] . Может быть: { $maybe }
 }.
-event-company = Хорошо! Места считаю по ответам: кто идёт с вами на «{ $title }», пусть тоже нажмёт «Иду» в чате. А за тех, кто без телефона, скажите организатору.
+event-company = Придёте на «{ $title }» не одни? Нажмите столько раз, сколько человек придёт с вами.
 event-unreminded = Не получилось вовремя напомнить о встрече «{ $title }», { $when }: { $people ->
     [one] { $people } соседу
    *[other] { $people } соседям
@@ -197,7 +208,11 @@ rsvp-yes = Иду
 rsvp-maybe = Может быть
 rsvp-no = Не смогу
 rsvp-help = Помогу
+rsvp-bring = +1 со мной
+rsvp-alone = Только я
 rsvp-noted-yes = Ждём вас!
+along-yes = Ждём вас! С вами ещё { $guests }
+along-waiting = Мест пока нет. Освободятся — напишу. С вами ещё { $guests }
 rsvp-noted-maybe = Хорошо, напомню
 rsvp-noted-no = Жаль. В другой раз!
 rsvp-noted-waiting = Мест пока нет. Освободится — напишу

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from models import Event, EventState, Feedback, Passed, Seat, Signal
 from services import signals
-from services.events.attendance import Answer, attendance
+from services.events import guest_list
+from services.events.attendance import Answer
 from services.events.calendar import get
 from services.night import Window
 from services.people import memberships
@@ -58,7 +59,7 @@ def ended(session: Session, now: datetime, quiet: Window) -> list[Ended]:
 
 def _end(session: Session, event: Event, now: datetime) -> Ended:
     event.thanked_at = now
-    there = attendance(session, event.id)
+    there = guest_list.of(session, event.id)
     guests = [one for one in dict.fromkeys((*there.yes, *there.helpers)) if one in there.neighbours]
     asked = tuple((_visit(session, event, guest, now), guest) for guest in guests)
     maybe = [one for one in there.maybe if one in there.neighbours and one not in guests]

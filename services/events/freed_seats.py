@@ -1,50 +1,33 @@
-"""Seats that are free again: those of people who have left, and those nobody could be told of until now."""
+"""Seats of people who have left, and meetings that somebody waits for."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, exists, select
 from sqlalchemy.orm import Session
 
 from models import Duty, Event, EventState, Membership, Seat, Signal, Utc
-from services.events import attendance
 from services.people import memberships
 from services.signals import SignalKind
 
 
-@dataclass(frozen=True)
-class Freed:
-    """An event where seats became free, and the people who get them."""
-
-    event: int
-    promoted: tuple[int, ...]
-
-
-def free(session: Session, now: datetime) -> list[Freed]:
+def free(session: Session, now: datetime) -> set[int]:
     """Frees the seats of people who have left the community since they answered; back as a guest, they may answer
-    anew."""
+    anew. Returns the events."""
     gone: defaultdict[int, list[int]] = defaultdict(list)
     for event, person in session.execute(_GONE, {"now": now}):
         gone[event].append(person)
     for event, people in gone.items():
         for table in (Seat, Duty):
             session.execute(delete(table).where(table.event == event, table.person.in_(people)))
-    found = [Freed(event, tuple(_promoted(session, event))) for event in (gone.keys() | _wanted(session, now))]
-    return [freed for freed in found if freed.promoted or freed.event in gone]
+    return set(gone)
 
 
-def _wanted(session: Session, now: datetime) -> set[int]:
+def wanted(session: Session, now: datetime) -> set[int]:
     """Events that somebody waits for, who may have opened a private chat since a seat was free."""
     return set(session.scalars(_WANTED, {"now": now}))
-
-
-def _promoted(session: Session, event: int) -> Iterator[int]:
-    while (person := attendance.promote(session, event)) is not None:
-        yield person
 
 
 _STAYED = exists().where(

@@ -76,7 +76,7 @@ PARTS = {
     "complaints": Part(Complaint, "teller", "community words category place urgency state created_at"),
     "joined": Part(Voice, "person", "complaint named fixed at"),
     "events": Part(Event, "host", "community title place link starts_at state"),
-    "seats": Part(Seat, "person", "event answer waiting beside came answered_at"),
+    "seats": Part(Seat, "person", "event answer guests waiting offered_until passed_over beside came answered_at"),
     "duties": Part(Duty, "person", "event taken_at"),
     "feedback": Part(Feedback, "person", "event rating words passed rated_at"),
     "thanked": Part(ThankYou, "giver", "community reason at"),

@@ -10,8 +10,10 @@ HARMLESS = {"dialogs", "audit"}  # a question is begun, which asks for itself; t
 
 EASY = {  # what a yes, a number or a part of its label may press below it, and its whole label further down
     "asker:no": "nobody is introduced to anybody",
+    "alone": "changed by the buttons beside it",
     "asks": "about oneself, said otherwise at any time",
     "away": "about oneself",
+    "bring": "changed by the buttons beside it",
     "came": "about oneself",
     "coming": "changed by the button beside it",
     "complaint-fixed": "an opinion, which may be changed; others must say so, too",

@@ -22,6 +22,7 @@ from bot.values.links import Links, is_a_name
 from bot.values.operator import Operator
 from bot.values.outgoing import MAX_DATA
 from bot.words.texts import Texts
+from models.lanes import of_person, stay_in
 from services.communities import groups, leadership, profile
 from services.night import Window
 from services.people import accounts, linking, memberships
@@ -68,6 +69,7 @@ class Who:
     def context(self, session: Session, update: Update, now: datetime, told: Told) -> Context:
         known = recognise(session, update, now) or self._made_known(session, update, now)
         speaker, chat, community, here = known.speaker, known.chat.id, known.chat.community, known.here
+        stay_in(session, of_person(speaker.person))  # the account may have been somebody else's when lanes were read
         leadership.come_back(session, told.there)
         if told.gone or told.fallen:
             leadership.put_down(session, told.gone, told.fallen, now)

@@ -38,8 +38,10 @@ class Found:
 
 
 def find(session: Session, query: str = "", *, kind: str | None = None, city: str = "", page: int = 0) -> Found:
-    """Searches the directory, largest communities first. Every word of the query must occur, in any form."""
-    wanted = [Community.search.contains(f" {lemma}", autoescape=True) for lemma in words.lemmas(query)]
+    """Searches the directory, largest communities first. Every word of the query must occur, in any form. A community
+    that is being deleted is not in it."""
+    wanted = [Community.state != CommunityState.ENDING]
+    wanted += [Community.search.contains(f" {lemma}", autoescape=True) for lemma in words.lemmas(query)]
     if kind:
         wanted.append(Community.kind.is_(None) if kind == "unknown" else Community.kind == kind)
     if city:

@@ -12,11 +12,12 @@ from bench.fixtures.town import COMMUNITY, EVENT, MESSAGE, NOW
 from bot.app import routes
 from bot.routing.dispatcher import Dispatcher
 from bot.routing.speakers import reach
+from bot.routing.speakers.who import Told
 from bot.storage.database import Place
 from bot.storage.store import Store
 from bot.values.incoming import UpdateKind
 from bot.values.outgoing import data
-from models import Community, Event, Seat
+from models import Account, Community, Event, Person, Seat
 from models.lanes import NotAlone, alone, are_others_at_work, of_community, of_person, of_town, stay_in
 
 PEOPLE, PLACES = 20, 3
@@ -45,7 +46,9 @@ async def test_two_processes_never_give_the_same_place(settled: Store, database:
         await asyncio.gather(*(come(both[n % 2], n) for n in range(1, PEOPLE + 1)))
     sure = select(func.count()).select_from(Seat).where(~Seat.waiting)
     assert await settled.read(lambda session: session.scalar(sure)) == PLACES
-    assert await settled.read(lambda session: session.scalar(select(func.count()).select_from(Seat))) == PEOPLE
+    assert (
+        await settled.read(lambda session: session.scalar(select(func.count()).select_from(Seat))) == PEOPLE - 1
+    )  # its host
 
 
 async def test_what_a_neighbour_may_change(settled: Store) -> None:
@@ -63,6 +66,27 @@ async def test_what_is_neither_said_nor_pressed_needs_everything(settled: Store,
 async def test_somebody_new_needs_everything(settled: Store) -> None:
     stranger = town.update(PEOPLE + 1, 1)
     assert await settled.read(lambda session: reach.lanes(session, stranger)) is None
+
+
+async def test_whose_account_has_changed_hands_since_needs_everything(settled: Store) -> None:
+    """A link was undone after the lanes had been read."""
+    words, beside = town.update(1, 1), []
+    lanes = await settled.read(lambda session: reach.lanes(session, words))
+
+    def part(session: Session) -> None:
+        other = Person(id=PEOPLE + 1, name="Галина")
+        session.add(other)
+        session.flush()
+        session.execute(update(Account).where(Account.external == words.sender.id).values(person=other.id))
+
+    await settled.write(part)
+
+    def hear(session: Session) -> None:
+        beside.append(are_others_at_work(session))
+        town.listening(settled, routes()).resolver.context(session, words, NOW, Told())
+
+    await settled.write(hear, lanes)
+    assert beside == [True, False]
 
 
 async def test_a_button_of_another_community_is_among_the_lanes(settled: Store) -> None:

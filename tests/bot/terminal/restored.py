@@ -56,7 +56,7 @@ class Home:
             keeper = forgotten.Keeper(app.store, forgotten.file_of(self.config.database.path))
             await app.store.write(lambda session: forgetting.forget(session, person, NOW) and None)
             if keeping_a_list:
-                await keeper.keep()
+                await keeper.keep(NOW)
 
         self.within(erase, NOW)
 

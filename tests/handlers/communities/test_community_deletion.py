@@ -12,6 +12,7 @@ from bot.app import App
 from bot.values.incoming import Sender, Update, UpdateKind, Where
 from models import Account, Chat, Community, CommunityState, Queued, Table
 from services import community_deletion
+from services.communities.listing import directory
 from services.people import memberships
 from tests.conftest import NOW
 from tests.support import pressing, street
@@ -64,7 +65,7 @@ async def erased(app: App, now) -> None:
 
     while await app.store.write(part):
         pass
-    await app.store.write(lambda session: community_deletion.erase(session, 1) and None)
+    await app.store.write(lambda session: community_deletion.erase(session, 1, NOW) and None)
 
 
 def settle(session) -> None:
@@ -124,6 +125,17 @@ async def test_two_presses_and_the_leaders_hear_at_once(sosed) -> None:
             lambda session: session.scalars(select(Chat.id).where(Chat.external == "Пётр")).one()
         )
         assert peter in told
+
+
+async def test_it_is_in_no_directory_any_more(sosed) -> None:
+    def listed(session) -> set[int]:
+        return {one.id for one in directory.find(session).items}
+
+    async with sosed() as app:
+        await app.store.write(settle)
+        assert 1 in await app.store.read(listed)
+        await app.store.write(lambda session: community_deletion.begin(session, 1, 1, NOW) and None)
+        assert 1 not in await app.store.read(listed)
 
 
 async def test_nobody_but_an_owner(sosed) -> None:

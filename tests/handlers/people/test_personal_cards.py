@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
@@ -26,9 +27,11 @@ from models import (
     Need,
     NeedState,
     Offer,
+    PassedOver,
+    Seat,
     Voice,
 )
-from services.events import attendance, calendar
+from services.events import attendance, calendar, guest_list
 from services.people import thanks
 from services.when import When
 from tests.conftest import NOW
@@ -83,14 +86,24 @@ def voice(state: ComplaintState) -> Subject:
 
 
 def event(session: Session, member: int, helper: int) -> int:
-    return calendar.create(session, 1, "Чай", NOW + timedelta(days=1), "двор", by=member, now=NOW).id
+    about = {"online": True, "link": "https://zoom.us/j/1"}
+    return calendar.create(session, 1, "Чай", NOW + timedelta(days=1), "двор", by=member, now=NOW, **about).id
 
 
 def seat(answer: attendance.Answer) -> Subject:
     def subject(session: Session, member: int, helper: int) -> int:
         found = event(session, helper, member)
         attendance.answer(session, 1, found, member, answer, NOW)
-        return attendance.seat_of(session, found, member)
+        return guest_list.seat_of(session, found, member)
+
+    return subject
+
+
+def waiting(**how: Any) -> Subject:
+    def subject(session: Session, member: int, helper: int) -> int:
+        found = seat(attendance.Answer.YES)(session, member, helper)
+        session.execute(update(Seat).values(waiting=True, **how))
+        return found
 
     return subject
 
@@ -116,11 +129,14 @@ CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is abo
     "complaint-fixed": ("member", voice(ComplaintState.FIXED)),
     "complaint-news": ("member", voice(ComplaintState.WORKING)),
     "day-asked": ("member", named_day),
+    "event-changed": ("member", seat(attendance.Answer.YES)),
     "event-day": ("member", seat(attendance.Answer.YES)),
     "event-host": ("member", event),
     "event-hours": ("member", seat(attendance.Answer.YES)),
+    "event-link": ("member", seat(attendance.Answer.YES)),
     "event-meant": ("member", seat(attendance.Answer.YES)),
-    "event-seat": ("member", seat(attendance.Answer.YES)),
+    "event-passed": ("member", waiting(passed_over=PassedOver.SILENT)),
+    "event-seat": ("member", waiting(offered_until=NOW + timedelta(hours=1))),
     "expired": ("member", need(NeedState.EXPIRED)),
     "feedback": ("member", feedback),
     "found": ("member", match(MatchState.YES)),

@@ -6,9 +6,14 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from bot.values.incoming import UpdateKind
+from models import Membership
 from services.people import thanks
+from services.surveys import responses, runs
+from services.surveys.definition import Definition
 from tests.conftest import NOW
 from tests.handlers.people.test_guests_who_were_put_out import come_back_as_a_guest, hold_an_event
 from tests.support.attacked import W, world
@@ -101,3 +106,24 @@ async def test_a_meeting_of_an_organiser_who_was_put_out_is_not_announced(databa
         await w.tick(11)
         assert w.mem.texts("@yard") == []
         assert [rows for _, words, rows in await w.say("owner", "/events") if "Чай" in words]
+
+
+async def test_results_that_were_not_posted_may_be_posted_by_another_leader(database: Path) -> None:
+    def answered(session: Session) -> None:
+        question = {"key": "q1", "kind": "text", "name": {"ru": "Что"}, "text": {"ru": "Что?"}}
+        own = Definition.model_validate({"name": "own", "title": {"ru": "Опрос"}, "questions": [question]})
+        survey = runs.launch(session, 1, "own", by=1, now=NOW, definition=own).id
+        for person in session.scalars(select(Membership.person).where(Membership.community == 1)).all():
+            responses.finish(session, 1, survey, person, {"q1": "лифт"}, NOW)
+
+    async with world(database) as w:
+        await w.w(answered)
+        w.now = NIGHT
+        await w.touch("manager", "results-posted:1:1")
+        await w.touch("manager", "lead-resign:1:yes")
+        await w.tick(11)
+        assert not any("Опрос" in words for words in w.mem.texts("@yard"))
+        await w.touch("owner", "results-posted:1:1")
+        assert len([words for words in w.mem.texts("@yard") if "Опрос" in words]) == 1
+        await w.touch("owner", "results-posted:1:1")
+        assert len([words for words in w.mem.texts("@yard") if "Опрос" in words]) == 1

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from bot.values.incoming import UpdateKind
 from models import Account, Queued, QueuedState
 from services.people import forgetting
-from tests.bot.sending.test_leaders_who_fell import answered
+from tests.bot.sending.readers.test_leaders_who_fell import answered
 from tests.support.led import Led, led
 
 IN_TIME = 60.0  # seconds a loaded machine gets for what takes a moment

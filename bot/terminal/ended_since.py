@@ -1,0 +1,106 @@
+"""Ends in a restored backup what has ended since it was made, and gives the roles that people have now."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from bot.storage.copies.ended import Ended
+from models import Community, CommunityState, Joining, Membership
+from services import community_deletion
+from services.communities import departures, leadership, profile, rights
+from services.people import consents, linking, withdrawal
+from services.people.parting import parted
+from services.roles import Role
+
+MOMENT = timedelta(seconds=1)
+
+
+def end(session: Session, ended: Ended, now: datetime) -> int:
+    """Returns how much that was. Nobody is written to."""
+    steps = _communities, _links, _consents, _roles, _memberships
+    return sum(step(session, ended, now) for step in steps)
+
+
+def spare(session: Session, now: datetime) -> None:
+    """What was to be deleted by now may have been taken back: its owners have another week."""
+    over = Community.state == CommunityState.ENDING, Community.ends_at <= now
+    session.execute(update(Community).where(*over).values(ends_at=now + community_deletion.GRACE))
+
+
+def _communities(session: Session, ended: Ended, now: datetime) -> int:
+    gone = [one for one in ended.gone if session.get(Community, one) is not None]
+    for community in gone:
+        while community_deletion.erase_people(session, community, now):
+            pass
+        community_deletion.erase(session, community, now)
+    ending = {one: datetime.fromisoformat(at) for one, at in ended.ending}
+    count = len(gone)
+    for row in session.scalars(select(Community).where(Community.state != CommunityState.IMPORTED)).all():
+        at = ending.get(row.id)
+        if at is not None and row.state != CommunityState.ENDING:
+            row.state, row.ends_at = CommunityState.ENDING, at
+            count += 1
+        elif at is None and row.state == CommunityState.ENDING:  # taken back since
+            row.state, row.ends_at = CommunityState.ACTIVE, None
+            session.flush()
+            profile.rest_without_groups(session, row.id)
+    session.flush()
+    return count
+
+
+def _links(session: Session, ended: Ended, now: datetime) -> int:
+    """Who has been separated is two people again."""
+    accounts = {account: n for n, linked in enumerate(ended.linked) for account in linked}
+    count = 0
+    for joining in session.scalars(select(Joining).order_by(Joining.id.desc())).all():
+        others = {link.account for link in linking.links(session, joining.person, now)} - {joining.account}
+        if not joining.moved or accounts.get(joining.account) in {accounts.get(other) for other in others} - {None}:
+            continue
+        both = joining.person, joining.other
+        linking.undo(session, joining.id, joining.person, min(now, joining.at + linking.UNDO_FOR - MOMENT))
+        for person in both:
+            parted.rest(session, person, now)
+        count += 1
+    return count
+
+
+def _consents(session: Session, ended: Ended, now: datetime) -> int:
+    count = 0
+    for community, person, at in ended.withdrawn:
+        given = consents.given(session, community, person)
+        if given is not None and given.at < datetime.fromisoformat(at):
+            withdrawal.withdraw(session, community, person, now)
+            count += 1
+    return count
+
+
+def _roles(session: Session, ended: Ended, now: datetime) -> int:
+    """Of communities that somebody leads now. Whoever has come to lead since does so: else nobody might."""
+    now_in = {(community, person): role for community, person, role in ended.leads}
+    led = {community for community, _ in now_in}
+    inside = select(Membership).where(Membership.community.in_(led), Membership.left_at.is_(None))
+    count = 0
+    for row in session.scalars(inside).all():
+        role = now_in.get((row.community, row.person), min(row.role, int(Role.MEMBER)))
+        if role != row.role:
+            fallen, row.role = role < row.role, role
+            session.flush()
+            if fallen:
+                rights.end(session, row.community, row.person, now)
+            count += 1
+    return count
+
+
+def _memberships(session: Session, ended: Ended, now: datetime) -> int:
+    count = 0
+    for community, person, at in ended.left:
+        here = Membership.community == community, Membership.person == person, Membership.left_at.is_(None)
+        row = session.scalar(select(Membership).where(*here))
+        if row is not None and row.joined_at < datetime.fromisoformat(at):
+            leads = row.role >= Role.ORGANISER
+            out = leadership.retire if leads else departures.depart
+            count += out(session, community, person, now)
+    return count
