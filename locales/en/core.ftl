@@ -24,7 +24,7 @@ no-words = no, nobody, no one, not yet, nope, no thanks, no thank you
 turning-words = but, only, if, rather, except
 nod-words = fine, got it, i see, great
 filling-words = please, me, us, well, very, oh
-filling-polite-words = thanks, thank you
+filling-polite-words = thanks, very, much, a lot, thank you
 
 # Questions
 ask-skip = Skip

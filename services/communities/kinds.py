@@ -37,10 +37,10 @@ def meant(told: str) -> tuple[str | None, str | None]:
 
 def answers_for_repairs(card: Community) -> str:
     """Who does: a "board" of the owners, the "leaders" of what has no house, or the management "company"."""
-    if card.kind == INTEREST:
-        return "leaders"
     boards = {f"={one}" for one in BOARDS}
     is_run_by_owners = card.type in BOARDS or told(card.name) in boards or _GARAGES.search(fold(card.name))
+    if card.kind != TERRITORIAL and not is_run_by_owners:
+        return "leaders"
     return "board" if is_run_by_owners else "company"
 
 
@@ -75,7 +75,7 @@ _WORDS = """
     interest-group: по интересам; хобби; увлечени*; любител*; мам*; пап; родител*; собаковод*; собачник*; бегун*
     interest-group: рыбак*; велосипедист*; хор; ансамбл*; волейбол*; футбол*; шахмат*; танц*; рукодел*; interest group
     owners-association: тсж; тсн; жск; товарищ* собственник*; owners association
-    garden-association: снт; днп; днт; дач*; садов*; садоводств*; dacha*; allotment*; garden association
+    garden-association: снт; днп; днт; дач*; огородн* (?:товариществ|некоммерч)*; садов*; садоводств*; dacha*; allotment*; garden association
     online-group: интернет групп*; онлайн групп*; паблик*; группа в интернете; online group
     house: (?:много)?квартирн*; дом*; мкд; жк; жил* комплекс*; двор*; подъезд*; парадн*; соседи
     house: улиц*; переул*; квартал*; (?:микро)?район*; мкр; сел[оаеу]; деревн*; поселок; поселка; хутор*; станиц*

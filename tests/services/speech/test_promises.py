@@ -32,6 +32,7 @@ from services.speech.promises import meant
         ("уже не нужно", "no-need"),
         ("всё, больше не надо, сама справилась", "no-need"),
         ("отмените просьбу", "no-need"),
+        ("ключи нашлись", "no-need"),
         ("I don't need help any more", "no-need"),
         ("а когда он придёт?", "when"),
         ("когда придет Сергей", "when"),
