@@ -127,6 +127,7 @@ group-unknown = This chat and I have not met yet. Please ask its admin to write 
 media-voice = I don't understand voice messages yet. Press the microphone on the keyboard, and your phone will type for you.
 media-sticker = Nice sticker! But please answer me in words or with a button.
 media-photo = Words are needed here. A photo can be sent under “To be mended”.
+media-beside-words = I have read the words only; the photo does not go with them.
 media-other = I don't understand this yet. Please write in words.
 
 card-gone = Deleted.
