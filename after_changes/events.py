@@ -1,4 +1,5 @@
-"""Tells people about seats that are free again, changes and links; takes back reminders of an hour that has changed."""
+"""Tells people about seats that are free again, changes, links, and meetings that are called off; takes back
+reminders of an hour that has changed."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.routing.context import Context, JobContext
 from bot.sending import outbox
-from bot.values.outgoing import Card, Priority
+from bot.values.outgoing import Card, Priority, say
 from models import Event
 from services.events import guest_list, reminders, waiting_list
 
@@ -22,6 +23,22 @@ def offer_seats(ctx: JobContext, event_id: int) -> bool:
         once = f"seat:{event_id}:{seat.person}:{until and until.isoformat()}"
         ctx.send(seat.person, card, community=community, once=once, expires=until, about=("event", event_id))
     return bool(offered)
+
+
+def to_be_told(ctx: JobContext, event: int, by: int) -> list[int]:
+    """Everybody who answered yes or maybe, but whoever calls the meeting off."""
+    there = guest_list.of(ctx.session, event)
+    return [one for one in (*there.yes, *there.beside, *there.maybe, *there.waiting) if one != by]
+
+
+def tell_cancelled(ctx: JobContext, event: int, by: int) -> None:
+    """Tells them, as far as they can be written to, and voids reminders; the others see it in the group's card."""
+    gone = ctx.session.get_one(Event, event)
+    ctx.void("event", event)
+    ctx.refresh("event", event, news=True)
+    cancelled = say("event.cancelled", title=gone.title)
+    for one in to_be_told(ctx, event, by):
+        ctx.send(one, cancelled, community=gone.community, once=f"cancelled:{event}:{one}")
 
 
 def forget_reminders(ctx: JobContext, event: Event) -> None:

@@ -1,39 +1,99 @@
-"""Posts in the groups what people have written: by day at once, at night in the morning, and tells them when."""
+"""Posts in the groups what people have written: a minute later, so that they may take it back; at night in the morning.
+
+> Мария: Через минуту объявлю в чате (там 128 человек): «Чай». … [Не отправлять]
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.routing.context import Context
+from bot.sending import budget
+from bot.sending import posts as waiting
 from bot.sending.outbox import How
-from bot.values.outgoing import Button, Card, Message, Moment, Priority, Row, data, text
-from services.communities import profile
+from bot.values.outgoing import Button, Card, Message, Moment, Priority, Row, Text, data, text
+from services.communities import posts, profile
+from services.communities.groups import counted
+from services.refusal import Refusal
 from services.roles import Role
 
-About = tuple[str, int]  # what a posted message is about: a kind and its id
+About = tuple[str, int]  # what a posted message is about: a kind and its id; the button «<kind>-back» takes it back
 
 
 def post(
-    ctx: Context, message: Message | Card, about: About, *, announced: bool = False, role: Role = Role.MEMBER
+    ctx: Context,
+    message: Message | Card,
+    about: About,
+    *,
+    announced: bool = False,
+    role: Role = Role.MEMBER,
+    at_once: bool = False,
+    urgent: bool = False,
+    once: str | None = None,
 ) -> bool:
-    """Queues it for the community's groups: at once by day, for the morning at night. False if there is no group.
+    """Queues it for the community's groups: in a minute by day, for the morning at night. False if there is no group.
 
-    `role`: what the speaker posts it as; who is not that any more in the morning posts nothing.
+    `role`: what the speaker posts it as; who is not that any more when it goes out posts nothing. `at_once`: it cannot
+    be taken back. `urgent`: not for the next day, however much the group has read today.
     """
-    priority = Priority.REMINDER if _morning(ctx) else Priority.REPLY
-    how: How = {"about": about, "by": ctx.person, "by_role": int(role)}
+    night = _morning(ctx) is not None
+    how: How = {"about": about, "by": ctx.person, "by_role": int(role), "once": once, "unasked": not at_once}
+    if not at_once:
+        how |= {"not_before": ctx.now + posts.SECOND_THOUGHTS, "anyway": urgent and not night}
+    priority = Priority.REMINDER if night else Priority.REPLY
     return ctx.post(ctx.community, message, priority=priority, announced=announced, **how)
 
 
-def tell(ctx: Context, key: str, about: About, *rows: Row, **values: Any) -> None:
-    """Tells whoever has posted it when the groups will read it; at night the text's key ends in «-night»."""
+def tell(ctx: Context, key: str, about: About, *, announced: bool = False, urgent: bool = False, **values: Any) -> None:
+    """Tells whoever has posted it when it goes out and how many read there, with a button that takes it back; at night
+    the text's key ends in «-night»."""
+    kind, subject = about
+    back = (Button(text("posting.take-back"), data(f"{kind}-back", ctx.community, subject)),)
+    if not urgent and _morning(ctx) is None and (tomorrow := _when_used_up(ctx, about)):
+        ctx.reply("posting.enough", *_anyway(ctx, about), back, most=budget.POSTS_A_DAY, morning=tomorrow)
+        return
+    _tell(ctx, key, about, [], [back], reach=reach(ctx, announced=announced), **values)
+
+
+def tell_at_once(ctx: Context, key: str, about: About, *rows: Row, **values: Any) -> None:
+    """The same of what cannot be taken back."""
+    _tell(ctx, key, about, rows, [], **values)
+
+
+def _tell(ctx: Context, key: str, about: About, rows: Sequence[Row], below: Sequence[Row], **values: Any) -> None:
     morning = _morning(ctx)
     if morning is None:
-        ctx.reply(key, *rows, **values)
+        ctx.reply(key, *rows, *below, **values)
         return
+    ctx.reply(f"{key}-night", *rows, *_anyway(ctx, about), *below, morning=morning, **values)
+
+
+def _anyway(ctx: Context, about: About) -> list[Row]:
     anyway = (Button(text("group.anyway"), data("anyway", ctx.community, *about)),)
-    leads = ctx.role >= Role.ORGANISER
-    ctx.reply(f"{key}-night", *rows, *([anyway] if leads else []), morning=morning, **values)
+    return [anyway] if ctx.role >= Role.ORGANISER else []
+
+
+def reach(ctx: Context, *, announced: bool = False) -> Text:
+    """Where it will be read, and by how many, as far as the platforms say."""
+    chats, people = posts.reach(ctx.session, ctx.community, announced=announced)
+    return text("posting.reach", chats=chats, people=people)
+
+
+def take_back(ctx: Context, about: About) -> None:
+    """Calls back whatever waits about it. Raises Refusal once any of it is out, or if somebody else has posted it."""
+    if not waiting.take_back(ctx.session, ctx.community, about, ctx.person, ctx.now):
+        raise Refusal("posting.gone-out")
+    ctx.void(*about)
+
+
+def _when_used_up(ctx: Context, about: About) -> Moment | None:
+    """The next morning, if a group has had its messages of the day; None if it may read another one."""
+    zone = profile.get(ctx.session, ctx.community).zone
+    groups = counted(ctx.session, ctx.community)
+    if not any(budget.posts_are_used_up(ctx.session, group, zone, ctx.now, but=about) for group in groups):
+        return None
+    return Moment(ctx.quiet.after(budget.tomorrow(zone, ctx.now), zone), zone, "time")
 
 
 def _morning(ctx: Context) -> Moment | None:

@@ -23,8 +23,8 @@ from bot.storage.store import Store
 from bot.values.incoming import UpdateKind
 from bot.values.outgoing import data
 from models import Membership, Queued
+from services.communities.posts import SECOND_THOUGHTS
 from services.roles import Role
-from services.surveys import runs
 
 PEOPLE, TALKING = 10_000, 20
 MANAGER = 1
@@ -49,7 +49,7 @@ async def measure(folder: Path) -> list[Result]:
         launch = update(MANAGER, next(numbers), UpdateKind.PRESS, data=LAUNCH, message=MESSAGE)
         await dispatcher.handle(launch, NOW)
         told = [job for job in jobs() if job.name == "invitations"]
-        await run_due(store, told, None, NOW + runs.SECOND_THOUGHTS, ZONE, AWAKE)
+        await run_due(store, told, None, NOW + SECOND_THOUGHTS, ZONE, AWAKE)
         took = time.perf_counter() - start
         done.set()
         busy = await talking

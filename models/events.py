@@ -25,6 +25,7 @@ class Event(Table):
         Index(None, "ends_at"),
         Index("ix_events_to_sum_up", "thanked_at", **only("summed_up_at IS NULL")),
         Index(None, "host"),
+        Index("ix_events_off_at", "off_at", **only("off_at IS NOT NULL")),
     )
 
     id: Mapped[Key]
@@ -46,6 +47,8 @@ class Event(Table):
     created_at: Mapped[datetime]
     thanked_at: Mapped[datetime | None]
     summed_up_at: Mapped[datetime | None]
+    off_at: Mapped[datetime | None]  # when it will be called off, unless whoever pressed (`off_by`) keeps it
+    off_by: Mapped[int | None]
 
 
 class PassedOver(StrEnum):

@@ -113,12 +113,13 @@ class Hold(StrEnum):
     """Reasons why a queued message is held back."""
 
     NIGHT = "night"
-    BUDGET = "budget"  # the reader's weekly limit of unasked messages
+    BUDGET = "budget"  # the reader's weekly limit of unasked messages, or the group's daily one
     CHAT_PACE = "chat pace"
     # Never stored: a due row held by nothing else waits for its turn.
     TOKEN_PACE = "token pace"  # noqa: S105 - no secret
     PLATFORM = "held by platform"  # stored with the chat
     LATER = "later by its sender"
+    ANYWAY = "anyway"  # later by its sender, and then whatever the hour and the limit
 
 
 class QueuedState(StrEnum):

@@ -49,6 +49,7 @@ Reason = Literal[
     "talent.same",
     "neighbour.no-consent",
     "neighbour.too-many",
+    "posting.gone-out",
     "survey.answered-unseen",
     "survey.closed",
     "survey.gone-out",

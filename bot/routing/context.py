@@ -108,13 +108,12 @@ class JobContext:
         announced: bool = False,
         **how: Unpack[How],
     ) -> bool:
-        """Queues a message to each of the community's groups. False if it has none, or all have it already (`once`).
-
-        `announced`: also to its channels, where nobody talks and everybody reads.
-        """
+        """Queues a message to each of the community's groups, of which they get a few in a day unless it was asked for.
+        False if it has none, or all have it already (`once`). `announced`: also to its channels, where nobody talks."""
         kinds = (ChatKind.GROUP, ChatKind.CHANNEL) if announced else (ChatKind.GROUP,)
         here = Chat.community == community, Chat.kind.in_(kinds), Chat.present, Chat.vouched
         groups = select(Chat.id, Chat.transport).where(*here)
+        how.setdefault("unasked", True)
         terms, sent = Terms(None, priority, **how), False
         for chat, transport in self.session.execute(groups.order_by(Chat.id)).all():
             mine = replace(terms, once=f"{terms.once}:{chat}" if terms.once else None)

@@ -1,22 +1,50 @@
-"""The weekly limit on unasked messages, per person over all of their accounts."""
+"""Limits on unasked messages: a week's, per person over all of their accounts; a day's, per group."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from models import Account, Chat, Person, Queued, QueuedState, Utc, core, prepared
 
 WEEK = timedelta(days=7)
+POSTS_A_DAY = 3  # in a group
 
 
-def next_unasked(session: Session, account: int | None, now: datetime) -> datetime:
-    """When this account's person may get another unasked message; `now` if at once, as always in a group."""
-    if account is None:
-        return now
+def next_unasked(session: Session, chat: Chat, zone: str, now: datetime) -> datetime:
+    """When another unasked message may go to this group, or to this chat's person; `now` if at once."""
+    if chat.account is None:
+        return tomorrow(zone, now) if _posted(session, chat.id, zone, now, waiting=False) >= POSTS_A_DAY else now
+    return _next_for_person(session, chat.account, now)
+
+
+def posts_are_used_up(session: Session, chat: int, zone: str, now: datetime, *, but: tuple[str, int]) -> bool:
+    """Whether what went out today and waits to be posted in this group is as much as it gets in a day. `but`: apart
+    from what is about this."""
+    others = Queued.about_kind.is_distinct_from(but[0]) | Queued.about_id.is_distinct_from(but[1])
+    return _posted(session, chat, zone, now, others, waiting=True) >= POSTS_A_DAY
+
+
+def _posted(session: Session, chat: int, zone: str, now: datetime, *which: ColumnElement[bool], waiting: bool) -> int:
+    """Posts of the group's day that nobody there had asked for. Edits of cards are none."""
+    since = tomorrow(zone, now) - timedelta(days=1)
+    out = and_(Queued.state == QueuedState.SENT, Queued.ended_at >= since)
+    states = (QueuedState.SENDING, QueuedState.QUEUED) if waiting else (QueuedState.SENDING,)
+    posts = select(func.count()).where(Queued.chat == chat, Queued.unasked, or_(out, Queued.state.in_(states)), *which)
+    return session.scalar(posts) or 0
+
+
+def tomorrow(zone: str, now: datetime) -> datetime:
+    """The next midnight there."""
+    local = now.astimezone(ZoneInfo(zone))
+    return (local + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
+
+
+def _next_for_person(session: Session, account: int, now: datetime) -> datetime:
     row: Any = _SENT.run(session, {"account": account, "since": now - WEEK}).one()
     return now if row.sent < row.allowed else (row.first or now) + WEEK
 

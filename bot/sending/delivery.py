@@ -19,7 +19,7 @@ from typing import Any
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.sending import holds, readership, recording, render_claims, silenced
+from bot.sending import holds, posts, readership, recording, render_claims
 from bot.sending.pace import Gate
 from bot.sending.ready_to_send import Claims, Sending
 from bot.sending.recording import Sent
@@ -280,7 +280,7 @@ class Delivery:
             await self._retrying.write(lambda session: recording.end(session, sent, now))
 
     def _record(self, session: Session, sent: Sent, now: datetime) -> None:
-        known = silenced.settle(session, sent, now) if sent.silenced else sent
+        known = posts.settle(session, sent, now) if sent.silenced else sent
         recording.record(session, self.transport.name, known, now)
 
     async def _tick_off(self, values: dict[str, Any]) -> None:

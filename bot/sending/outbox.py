@@ -44,6 +44,7 @@ class Terms:
     `leads`: sent only to a reader who leads that community at that time; a card declared for leaders always requires
     it of its `community`. `outlives`: sent even to somebody who has left the `community` meanwhile.
     `by`: who posts it in a group; `by_role`: the role without which they may not.
+    `anyway`: it counts as unasked, and waits neither for the morning nor for the group's next day.
     """
 
     community: int | None = None
@@ -58,6 +59,7 @@ class Terms:
     outlives: bool = False
     by: int | None = None
     by_role: int | None = None
+    anyway: bool = False
 
 
 class How(TypedDict, total=False):
@@ -72,6 +74,7 @@ class How(TypedDict, total=False):
     outlives: bool
     by: int | None
     by_role: int | None
+    anyway: bool
 
 
 def queue(
@@ -108,7 +111,7 @@ def _row(message: Message | Card | Admission, now: datetime, terms: Terms) -> di
         | ({OUTLIVES: True} if terms.outlives else {}),
         "priority": int(terms.priority),
         "not_before": terms.not_before,
-        "held_by": Hold.LATER if terms.not_before else None,
+        "held_by": Hold.ANYWAY if terms.anyway else Hold.LATER if terms.not_before else None,
         "held_until": terms.not_before,
         "expires_at": terms.expires,
         "about_kind": terms.about[0] if terms.about else None,
@@ -170,15 +173,6 @@ _REFRESH, _REFRESH_WITH_NEWS = prepared(_refresh), prepared(_refresh.values(news
 def drop(session: Session, kind: str, subject: int) -> None:
     """Removes the card from its chats."""
     session.execute(update(ShownCard).where(ShownCard.kind == kind, ShownCard.subject == subject).values(dropped=True))
-
-
-def hurry(session: Session, community: int, about: tuple[str, int]) -> bool:
-    """Sends at once, even at night, what waits for this community's groups about the subject; False if nothing does."""
-    groups = select(Chat.id).where(Chat.community == community)
-    waits = Queued.about_kind == about[0], Queued.about_id == about[1], Queued.state == QueuedState.QUEUED
-    at_once = {"priority": int(Priority.REPLY), "not_before": None, "held_by": None, "held_until": None}
-    result = session.execute(update(Queued).where(Queued.chat.in_(groups), *waits).values(**at_once))
-    return cast(CursorResult[Any], result).rowcount > 0
 
 
 def void(session: Session, kind: str, subject: int, now: datetime) -> None:

@@ -217,12 +217,13 @@ class _Taking:
         return True
 
     def _not_yet(self, row: Queued, chat: Chat) -> bool:
-        """Holds a row back for the night or for its reader's weekly limit; True if it must wait."""
-        if row.priority == Priority.REPLY and not row.unasked:
+        """Holds a row back for the night, its reader's weekly limit or the group's daily one; True if it must wait."""
+        if row.held_by == Hold.ANYWAY or (row.priority == Priority.REPLY and not row.unasked):
             return False
-        hold, later = Hold.NIGHT, self.claims.quiet.after(self.now, holds.zone(self.session, chat, self.claims.zone))
+        zone = holds.zone(self.session, chat, self.claims.zone)
+        hold, later = Hold.NIGHT, self.claims.quiet.after(self.now, zone)
         if later <= self.now and row.unasked:
-            hold, later = Hold.BUDGET, budget.next_unasked(self.session, chat.account, self.now)
+            hold, later = Hold.BUDGET, budget.next_unasked(self.session, chat, zone, self.now)
         if later <= self.now:
             return False
         row.not_before = row.held_until = later

@@ -78,20 +78,26 @@ def _consents(session: Session, ended: Ended, now: datetime) -> int:
 
 
 def _roles(session: Session, ended: Ended, now: datetime) -> int:
-    """Of communities that somebody leads now. Whoever has come to lead since does so: else nobody might."""
+    """Of communities that somebody leads now whom the copy knows: else nobody would."""
     now_in = {(community, person): role for community, person, role in ended.leads}
-    led = {community for community, _ in now_in}
-    inside = select(Membership).where(Membership.community.in_(led), Membership.left_at.is_(None))
-    count = 0
-    for row in session.scalars(inside).all():
-        role = now_in.get((row.community, row.person), min(row.role, int(Role.MEMBER)))
-        if role != row.role:
-            fallen, row.role = role < row.role, role
-            session.flush()
-            if fallen:
-                rights.end(session, row.community, row.person, now)
-            count += 1
-    return count
+    inside = select(Membership).where(
+        Membership.community.in_({one for one, _ in now_in}), Membership.left_at.is_(None)
+    )
+    rows = session.scalars(inside).all()
+    led = {row.community for row in rows if now_in.get((row.community, row.person), 0) >= Role.MANAGER}
+    return sum(
+        _gets(session, row, now_in.get((row.community, row.person)), now) for row in rows if row.community in led
+    )
+
+
+def _gets(session: Session, row: Membership, role: int | None, now: datetime) -> bool:
+    """`role`: of somebody who leads now. True if that is news."""
+    before = row.role
+    row.role = min(before, int(Role.MEMBER)) if role is None else role
+    session.flush()
+    if row.role < before:
+        rights.end(session, row.community, row.person, now)
+    return row.role != before
 
 
 def _memberships(session: Session, ended: Ended, now: datetime) -> int:

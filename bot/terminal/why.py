@@ -28,6 +28,7 @@ WORDS = {
     Hold.TOKEN_PACE: "for its turn: behind others of its chat, or for the pace the platform allows Sosed",
     Hold.PLATFORM: "because the platform asked Sosed to leave this chat alone for a while",
     Hold.LATER: "because it was queued for later",
+    Hold.ANYWAY: "because it was queued for later, whatever the hour and the limit",
     None: "for a reason that an older version of Sosed did not write down",
 }
 ENDS = {

@@ -6,7 +6,8 @@
 
 from bot.routing.context import Context
 from bot.routing.router import Router
-from bot.sending import outbox
+from bot.sending import posts
+from services.communities.posts import SECOND_THOUGHTS
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -15,7 +16,7 @@ router = Router()
 
 @router.button("anyway", role=Role.ORGANISER, sure=True)
 def post_now(ctx: Context, kind: str, subject: int) -> None:
-    """«Всё равно сейчас»: it goes out although it is night."""
-    if not outbox.hurry(ctx.session, ctx.community, (kind, subject)):
+    """«Всё равно сейчас»: it goes out although it is night, in a minute, in which it can be taken back."""
+    if not posts.hurry(ctx.session, ctx.community, (kind, subject), ctx.now + SECOND_THOUGHTS):
         raise Refusal("button.answered")
     ctx.notice("group.posting")

@@ -152,8 +152,8 @@ def registered(ctx: Context, new: NewCommunity) -> None:
     accounts.choose(ctx.session, ctx.account, community)
     look = (Button(text("hello.look"), data("look", community), private=True),)
     about = ("hello", community)
-    posting.post(ctx, say("hello", look, keeper=Someone(ctx.person)), about)
-    posting.tell(
+    posting.post(ctx, say("hello", look, keeper=Someone(ctx.person)), about, at_once=True)
+    posting.tell_at_once(
         ctx,
         "register.done",
         about,

@@ -83,6 +83,7 @@ class Words:
     event: int
     words: str
     passed: Passed
+    asked: bool  # how to pass them on
 
 
 BAD = 2  # ratings up to this are passed on only as their author wishes
@@ -94,13 +95,16 @@ async def ask_for_words(event: int, rating: int) -> Words:
     if words and rating <= BAD:
         options = [Option(how, text(f"feedback.pass-{how}")) for how in Passed]
         passed = await ask.choice("feedback.pass", options)
-    return Words(event, words, passed)
+    return Words(event, words, passed, rating <= BAD)
 
 
 @router.dialog("feedback", ask_for_words, role=Role.GUEST)
 def words(ctx: Context, said: Words) -> None:
-    afterwards.add_words(ctx.session, ctx.community, said.event, ctx.person, said.words, said.passed)
-    ctx.reply(f"feedback.thanks-{said.passed}" if said.words else "feedback.enough")
+    """Words below a good mark go to nobody if their author has given a bad one meanwhile, as from another account."""
+    rated = afterwards.rating_of(ctx.session, ctx.community, said.event, ctx.person)
+    passed = said.passed if said.asked or rated > BAD else Passed.NO
+    afterwards.add_words(ctx.session, ctx.community, said.event, ctx.person, said.words, passed)
+    ctx.reply(f"feedback.thanks-{passed}" if said.words else "feedback.enough")
 
 
 @router.card("summary", of=Event, whose="host")

@@ -1,10 +1,15 @@
-"""Calling a meeting off: whoever was going to come hears of it at once."""
+"""Calling a meeting off: a minute after the last press, until which it can be kept. Whoever was going to come hears.
 
+Мария: [Да, отменить]
+> Мария: Через минуту отменю «Чай» и сообщу 5 из 7, остальные увидят в чате. [Не отменять]
+"""
+
+from after_changes.events import to_be_told
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, data, say, text
 from models import Event
-from services.events import calendar, guest_list
+from services.events import calendar
 from services.roles import Role
 
 router = Router()
@@ -24,25 +29,18 @@ def call_off(ctx: Context, event: int, sure: str) -> None:
             Button(text("event.call-off-sure"), data("event-off", ctx.community, event, "sure")),
             Button(text("event.call-off-no"), data("go", ctx.community, "events")),
         )
-        ctx.reply("event.call-off-ask", row, title=title)
+        ctx.reply("event.call-off-ask", row, title=title, coming=len(to_be_told(ctx, event, ctx.person)))
         return
-    gone = calendar.cancel(ctx.session, ctx.community, event, ctx.person, leader=leader, now=ctx.now)
-    told, coming = tell_cancelled(ctx, event)
-    ctx.reply("event.called-off", title=gone.title, told=told, coming=coming, missed=coming - told)
+    going = calendar.call_off(ctx.session, ctx.community, event, ctx.person, leader=leader, now=ctx.now)
+    coming = to_be_told(ctx, event, ctx.person)
+    told = sum(map(ctx.can_write_to, coming))
+    keeps = Button(text("event.keep"), data("event-keep", ctx.community, event))
+    counts = {"told": told, "coming": len(coming), "missed": len(coming) - told}
+    ctx.reply("event.calling-off", (keeps,), title=going.title, **counts)
 
 
-def tell_cancelled(ctx: Context, event: int) -> tuple[int, int]:
-    """Tells everybody who answered yes or maybe, and voids reminders. Returns how many could be written to, of how
-    many; the others see it in the group, whose card says so."""
-    gone = ctx.session.get_one(Event, event)
-    there = guest_list.of(ctx.session, event)
-    ctx.void("event", event)
-    ctx.refresh("event", event, news=True)
-    coming = [one for one in (*there.yes, *there.beside, *there.maybe, *there.waiting) if one != ctx.person]
-    cancelled = say("event.cancelled", title=gone.title)
-    told = [
-        ctx.send(one, cancelled, community=gone.community, once=f"cancelled:{event}:{one}")
-        for one in coming
-        if ctx.can_write_to(one)
-    ]
-    return sum(told), len(coming)
+@router.button("event-keep", role=Role.MEMBER)
+def keep(ctx: Context, event: int) -> None:
+    leader = ctx.may(Role.MANAGER)
+    kept = calendar.keep(ctx.session, ctx.community, event, ctx.person, leader=leader, now=ctx.now)
+    ctx.edit(say("event.kept", title=kept.title))

@@ -12,7 +12,7 @@ from bot.dialogs import ask
 from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.values.outgoing import Card, text
+from bot.values.outgoing import Card, say, text
 from handlers.events.asked_place import asked_place
 from handlers.events.event_card import place_of, span
 from services.events import calendar
@@ -85,4 +85,12 @@ def announce(ctx: Context, new: NewEvent) -> None:
     )
     about = ("event", event.id)
     posting.post(ctx, Card("event", event.id), about, announced=True, role=Role.ORGANISER)
-    posting.tell(ctx, "event.created", about, title=event.title)
+    posting.tell(ctx, "event.created", about, announced=True, title=event.title)
+
+
+@router.button("event-back", role=Role.MEMBER)
+def take_back(ctx: Context, event: int) -> None:
+    """Nobody has heard of it but those who looked at the list meanwhile."""
+    posting.take_back(ctx, ("event", event))
+    calendar.take_back(ctx.session, ctx.community, event)
+    ctx.edit(say("event.taken-back"))

@@ -9,10 +9,10 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Row, Someone, Text, data, say, text
 from handlers.help.introductions import tell_asker
-from handlers.help.needed_when import needed
+from handlers.help.needed_when import beside, needed
 from handlers.help.shortened import beginning
 from handlers.people import consent
-from models import Need, NeedState, Shown
+from models import Need, NeedState, Shown, Urgency
 from services.help import need_progress, needs, states
 from services.roles import Role
 
@@ -42,13 +42,21 @@ def may_be_shown(need: Need) -> tuple[Row, ...]:
 def show(ctx: Context, need: int, how: Shown) -> None:
     if how != Shown.NO:
         ctx.must_be(Role.MEMBER)
-    needs.show(ctx.session, ctx.community, need, ctx.person, how)
+    urgent = needs.show(ctx.session, ctx.community, need, ctx.person, how).urgency == Urgency.TODAY
     if how == Shown.NO:
         ctx.reply("need.still-looking")
         return
-    posting.post(ctx, Card("need", need), ("need", need))
+    posting.post(ctx, Card("need", need), ("need", need), urgent=urgent)
     changed(ctx, need)
-    posting.tell(ctx, "need.shown", ("need", need))
+    posting.tell(ctx, "need.shown", ("need", need), urgent=urgent)
+
+
+@router.button("need-back", role=Role.MEMBER)
+def take_back(ctx: Context, need: int) -> None:
+    posting.take_back(ctx, ("need", need))
+    needs.hide(ctx.session, ctx.community, need, ctx.person)
+    changed(ctx, need)
+    ctx.edit(say("posting.taken-back"))
 
 
 @router.card("need", of=Need)
@@ -75,7 +83,8 @@ def offered(ctx: Context, need: int) -> None:
         Button(text("match.yes"), data("volunteer", ctx.community, need)),
         Button(text("match.not-now"), data("go", ctx.community, "menu")),
     )
-    ctx.reply("need.volunteer", row, words=words)
+    when = beside(needs.get(ctx.session, ctx.community, need))
+    ctx.reply("need.volunteer", row, words=words, when=when)
 
 
 @router.button("volunteer", role=Role.MEMBER, gate=consent.gate)

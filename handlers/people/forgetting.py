@@ -7,7 +7,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from after_changes.events import offer_seats
+from after_changes.events import offer_seats, tell_cancelled
 from after_changes.help import look_further, take_away, tell_not_needed
 from bot.dialogs import ask
 from bot.dialogs.question import Option
@@ -17,7 +17,6 @@ from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.routing.speakers.confirmed import is_known_there
 from bot.values.outgoing import text
-from handlers.events.calling_off import tell_cancelled
 from services.people import forgetting
 from services.refusal import Refusal
 from services.roles import Role
@@ -80,7 +79,7 @@ def _forget(ctx: Context) -> None:
     ctx.void("in-private", ctx.person)
     traces = forgetting.forget(ctx.session, ctx.person, ctx.now)
     for event in traces.hosted:
-        tell_cancelled(ctx, event)
+        tell_cancelled(ctx, event, ctx.person)
         forgetting.blank(ctx.session, event)
     for event in traces.events:
         ctx.refresh("event", event)

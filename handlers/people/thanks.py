@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 import locales
+from after_changes import posting
 from bot.dialogs import ask
 from bot.dialogs.dictated import WHOLE, at_most
 from bot.dialogs.question import Option, Unclear
@@ -148,8 +149,16 @@ def show(ctx: Context, thank_you: int) -> None:
         raise Refusal("button.old")
     if advertising.leads_away(row.reason) or advertising.has_telephone(row.reason):
         raise Refusal("thanks.not-for-all")
-    posted = ctx.post(ctx.community, Card("thanks-post", row.id), once=f"thanks-post:{row.id}")
-    ctx.notice("thanks.shown" if posted else "button.answered")
+    about = ("thanks-post", row.id)
+    if not posting.post(ctx, Card("thanks-post", row.id), about, once=f"thanks-post:{row.id}"):
+        raise Refusal("button.answered")
+    posting.tell(ctx, "thanks.shown", about)
+
+
+@router.button("thanks-post-back", role=Role.MEMBER)
+def take_back(ctx: Context, thank_you: int) -> None:
+    posting.take_back(ctx, ("thanks-post", thank_you))
+    ctx.edit(say("posting.taken-back"))
 
 
 @router.card("thanks-post", of=ThankYou)

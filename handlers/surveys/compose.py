@@ -14,7 +14,7 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import text
 from bot.words.texts import is_question
-from handlers.surveys.planning import show_plan
+from handlers.surveys.planning import has_changed, show_plan
 from services.roles import Role
 from services.speech.addresses import places
 from services.speech.unasked import ANY
@@ -39,6 +39,7 @@ class Composed:
     definition: dict[str, Any]
     whom: Audience
     plan: int | None = None
+    mark: int = 0  # of the plan as it was when its change began; 0: of a new one
 
 
 # ── Composing ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -165,10 +166,10 @@ def composed(ctx: Context, new: Composed) -> None:
 
 # ── Changing ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 async def amend(
-    plan: int, definition: dict[str, Any], whom: dict[str, Any], language: str, events: list[list[Any]]
+    plan: int, definition: dict[str, Any], whom: dict[str, Any], language: str, events: list[list[Any]], mark: int = 0
 ) -> Composed:
     """Asks parts again, one by one, until the survey is confirmed."""
-    now = Composed(definition, Audience.read(whom), plan)
+    now = Composed(definition, Audience.read(whom), plan, mark)
     while True:
         what = await ask.choice("amend.what", _parts(now.definition, language))
         if what == "yes":
@@ -285,16 +286,15 @@ def _freed(questions: Sequence[Asked], *keys: str) -> list[Asked]:
 
 def _begin_amending(ctx: Context, plan: int) -> dict[str, Any]:
     found = plans.get(ctx.session, ctx.community, plan)
-    definition = plans.definition_of(found).model_dump(mode="json", exclude_defaults=True)
-    return {"plan": plan, "definition": definition | {"anonymous": definition.get("anonymous", False)}} | {
-        "whom": found.audience,
-        **_begin(ctx),
-    }
+    definition = {"anonymous": False} | plans.definition_of(found).model_dump(mode="json", exclude_defaults=True)
+    now = {"plan": plan, "definition": definition, "whom": found.audience, "mark": plans.mark_of(found)}
+    return now | _begin(ctx)
 
 
 @router.dialog("amend", amend, role=Role.MANAGER, start=_begin_amending, apart="plan")
 def amended(ctx: Context, new: Composed) -> None:
-    definition = Definition.model_validate(new.definition)
-    if new.plan is not None:
-        plans.answer_for(ctx.session, ctx.community, new.plan, ctx.person, ctx.now)
-        show_plan(ctx, plans.amend(ctx.session, ctx.community, new.plan, definition, new.whom))
+    plan = new.plan and plans.get(ctx.session, ctx.community, new.plan)
+    if plan and not (new.mark and has_changed(ctx, plan, new.mark)):  # what another leader has changed is shown
+        plans.answer_for(ctx.session, ctx.community, plan.id, ctx.person, ctx.now)
+        changed = Definition.model_validate(new.definition)
+        show_plan(ctx, plans.amend(ctx.session, ctx.community, plan.id, changed, new.whom))

@@ -30,7 +30,7 @@ def send(ctx: Context, name: str) -> None:
 
 def announce(ctx: Context, launched: Survey, again: datetime | None = None) -> None:
     """Says that it goes out in a minute and can be taken back. `again`: when it is repeated."""
-    send_out(ctx, launched, ctx.person, priority=Priority.REPLY, not_before=launched.launched_at)
+    send_out(ctx, launched, ctx.person, priority=Priority.REPLY, not_before=launched.launched_at, anyway=True)
     offer_to_take_back(ctx, launched, again)
 
 

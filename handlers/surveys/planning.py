@@ -67,7 +67,7 @@ async def ask_when(plan: int, mark: int = 0) -> Start:
 @router.dialog("survey-when", ask_when, role=Role.MANAGER)
 def scheduled(ctx: Context, start: Start) -> None:
     """Schedules the previewed survey; one set for the night waits for the morning."""
-    if _has_changed(ctx, plans.get(ctx.session, ctx.community, start.plan), start.mark):
+    if has_changed(ctx, plans.get(ctx.session, ctx.community, start.plan), start.mark):
         return
     morning = ctx.quiet.after(start.at, profile.get(ctx.session, ctx.community).zone)
     plan = plans.schedule(ctx.session, ctx.community, start.plan, morning)
@@ -125,12 +125,12 @@ def _as_asked(definition: Definition, number: int, language: str) -> Text:
 def act(ctx: Context, plan: int, mark: Mark, what: Act) -> Next:
     """A plan that another leader has changed since is shown again; nothing else happens to it."""
     found = plans.get(ctx.session, ctx.community, plan)
-    if what in COMMITS and _has_changed(ctx, found, mark):
+    if what in COMMITS and has_changed(ctx, found, mark):
         return None
     return _act(ctx, found, what)
 
 
-def _has_changed(ctx: Context, found: Plan, mark: int) -> bool:
+def has_changed(ctx: Context, found: Plan, mark: int) -> bool:
     """Shows the plan anew if it asks something else, or others, than what the leader has read."""
     if mark == plans.mark_of(found):
         return False

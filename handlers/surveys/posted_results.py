@@ -6,7 +6,7 @@ from after_changes import posting
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.sending import outbox
-from bot.values.outgoing import Button, Card, Message, Text, data, text
+from bot.values.outgoing import Button, Card, Message, Text, data, say, text
 from handlers.surveys.results import picture
 from models import Survey
 from services.communities import profile
@@ -42,6 +42,13 @@ def post(ctx: Context, survey: int) -> None:
     if not posting.post(ctx, Card(POST, survey, kept=False), about, role=Role.MANAGER):
         raise Refusal("results.no-group")
     posting.tell(ctx, "results.posted", about)
+
+
+@router.button("results-short-back", role=Role.MANAGER)
+def take_back(ctx: Context, survey: int) -> None:
+    posting.take_back(ctx, ("results-short", survey))
+    lookup.get(ctx.session, ctx.community, survey).posted_at = None
+    ctx.edit(say("posting.taken-back"))
 
 
 @router.card(POST, of=Survey, heavy=True)

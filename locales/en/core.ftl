@@ -1,4 +1,4 @@
-# Keys: as, aside, ask, between, button, can, card, command, community, control, dialog, duration, filling, group, media, moment, neighbour, no, nod, role, sorry, thanks, turning, words, yes, you, zone
+# Keys: as, aside, ask, between, button, can, card, command, community, control, dialog, duration, filling, group, media, moment, neighbour, no, nod, posting, role, sorry, thanks, turning, words, yes, you, zone
 
 # Words needed everywhere.
 as-is = { $words }
@@ -117,11 +117,23 @@ role-refused = { $role ->
 community-none = I don't know yet which community you are from. Press a button of mine in its chat, or write something there.
 group-in-private = Better to do this in private messages.
 group-anyway = Post it now anyway
-group-posting = Posting it in the chat
+group-posting = I'll post it in a minute
 group-names = sosed
 group-not-posted = I could not write in the chat “{ $title }”: I am not allowed to. Please check that I am in it, that members or I may send messages, and that the general topic is open; making me an admin is the surest way. I'll keep trying for a day.
 group-given-up = I never managed to post in the chat “{ $title }”: I am not allowed to write there. Once I am, please write it again.
 group-open = Open private messages
+posting-reach = { $chats ->
+    [1] in the chat
+   *[other] in { $chats } chats
+}{ $people ->
+    [0] {""}
+    [one] {" "}({ $people } person there)
+   *[other] {" "}({ $people } people there)
+}
+posting-enough = The chat has had { $most } messages of mine today. I don't write more in a day, so as not to bother people: I'll send it tomorrow at { $morning }.
+posting-take-back = Don't send it
+posting-taken-back = All right, nothing has gone to the chat.
+posting-gone-out = This is in the chat already and cannot be stopped.
 group-unknown = This chat and I have not met yet. Please ask its admin to write /register here.
 
 media-voice = I don't understand voice messages yet. Press the microphone on the keyboard, and your phone will type for you.

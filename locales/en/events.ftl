@@ -34,8 +34,9 @@ event-check =
         [year] {"\u000A"}I will note one meeting: repeating it every year is not something I can do yet.
        *[no] {""}
     }
-event-created = Announcing “{ $title }” in the chat. I'll remind those who come beforehand.
-event-created-night = I don't wake neighbours at night: I'll announce “{ $title }” in the chat at { $morning }, and remind those who come beforehand.
+event-created = In a minute I'll announce it { $reach }: “{ $title }”. I'll remind those who come beforehand.
+event-created-night = I don't wake neighbours at night: I'll announce “{ $title }” at { $morning } { $reach }, and remind those who come beforehand.
+event-taken-back = All right, nothing has gone to the chat, and the meeting is off the list.
 event-card =
     📅 { $title }
     { $when }
@@ -83,16 +84,21 @@ event-passed-over = I had no answer, so I no longer keep the place at “{ $titl
 event-no-room = There are not that many places. You are down for as many as before.
 event-too-many-guests = One neighbour can bring { $most } others.
 event-call-off = Call the meeting off
-event-call-off-ask = Call off “{ $title }”? I'll tell everyone who was going to come.
+event-call-off-ask = Call off “{ $title }”? { $coming ->
+    [0] Nobody was going to come so far.
+   *[other] I'll tell everyone who was going to come: { $coming }.
+}
 event-call-off-sure = Yes, call it off
 event-call-off-no = No, keep it
-event-called-off = The meeting “{ $title }” is called off.{ $coming ->
-    [0] {""}
-   *[other] {" "}Told { $told } of { $coming }{ $missed ->
+event-calling-off = In a minute I'll call off “{ $title }”{ $coming ->
+    [0] .
+   *[other] {" "}and tell { $told } of { $coming }{ $missed ->
         [0] .
        *[other] ; the others will see it in the chat.
     }
 }
+event-keep = Don't call it off
+event-kept = All right, “{ $title }” stays. Nobody has heard of it.
 event-host-meant = Is it about “{ $title }”, { $when }? I can move it or call it off, and I'll tell everyone who answered.
 event-change = Change
 event-what = What shall we change?

@@ -100,8 +100,8 @@ about-show = Shall I show this in the chat? “{ $words }”
 about-show-yes = Yes, please
 about-show-no = No, do not show
 about-post = Meet { $name }. “{ $words }”
-about-shown = Thank you! Showing it in the chat.
-about-shown-night = Thank you! I'll show it in the chat at { $morning }.
+about-shown = Thank you! I'll show it in a minute { $reach }.
+about-shown-night = Thank you! I'll show it at { $morning } { $reach }.
 about-kept = Thank you! Noted, I'm not sending it to the chat.
 about-held = Thank you! Words with a link, a phone number or money in them are first read by { $leader }. I will write what comes of it.
 about-released = A leader agrees: I am showing the chat your words about yourself.
@@ -131,7 +131,8 @@ thanks-show = Show in the chat
 thanks-answered = { $receiver } answers: you're welcome!
 thanks-passed-on = I'll pass it on
 thanks-not-for-all = There is a link or a phone number in it; I do not show that in the chat.
-thanks-shown = I'll show it in the chat
+thanks-shown = I'll show it in a minute { $reach }.
+thanks-shown-night = I'll show it at { $morning } { $reach }.
 thanks-post = { $giver } says thank you. { $receiver }, this is for you: “{ $reason }”
 
 # My things

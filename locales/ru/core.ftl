@@ -1,4 +1,4 @@
-# Keys: as, aside, ask, between, button, can, card, command, community, control, dialog, duration, filling, group, media, moment, neighbour, no, nod, role, sorry, thanks, turning, words, yes, you, zone
+# Keys: as, aside, ask, between, button, can, card, command, community, control, dialog, duration, filling, group, media, moment, neighbour, no, nod, posting, role, sorry, thanks, turning, words, yes, you, zone
 
 # Слова, которые нужны всюду.
 as-is = { $words }
@@ -120,11 +120,24 @@ role-refused = { $role ->
 community-none = Я пока не знаю, из какого вы сообщества. Нажмите мою кнопку в его чате или напишите там что-нибудь.
 group-in-private = Об этом лучше в личных сообщениях.
 group-anyway = Всё равно сейчас
-group-posting = Отправляю в чат
+group-posting = Отправлю через минуту
 group-names = сосед, sosed
 group-not-posted = В чат «{ $title }» написать не получилось: мне там нельзя писать. Проверьте, что я в чате, что участникам или мне разрешено отправлять сообщения и общая тема открыта; надёжнее всего — сделать меня администратором. Буду пробовать ещё сутки.
 group-given-up = В чат «{ $title }» сообщение так и не отправил: мне там нельзя писать. Когда разрешите, напишите его ещё раз.
 group-open = Открыть личные сообщения
+posting-reach = { $chats ->
+    [1] в чате
+   *[other] в { $chats } чатах
+}{ $people ->
+    [0] {""}
+    [one] {" "}(там { $people } человек)
+    [few] {" "}(там { $people } человека)
+   *[many] {" "}(там { $people } человек)
+}
+posting-enough = Сегодня в чате уже { $most } моих сообщения. Чтобы не надоесть, больше я за день не пишу: отправлю завтра в { $morning }.
+posting-take-back = Не отправлять
+posting-taken-back = Хорошо, в чат ничего не ушло.
+posting-gone-out = Это уже ушло в чат, остановить не получится.
 group-unknown = Мы с этим чатом ещё не знакомы. Пусть его администратор напишет здесь /register.
 
 media-voice = Голосовые я пока не понимаю. Нажмите микрофон на клавиатуре: телефон напечатает за вас.

@@ -34,8 +34,9 @@ event-check =
         [year] {"\u000A"}Запишу одну встречу: каждый год повторять пока не умею.
        *[no] {""}
     }
-event-created = Объявляю в чате: «{ $title }». Тем, кто придёт, напомню заранее.
-event-created-night = Ночью соседей не бужу: позову в чате на «{ $title }» в { $morning }. Тем, кто придёт, напомню заранее.
+event-created = Через минуту объявлю { $reach }: «{ $title }». Тем, кто придёт, напомню заранее.
+event-created-night = Ночью соседей не бужу: позову на «{ $title }» в { $morning }, { $reach }. Тем, кто придёт, напомню заранее.
+event-taken-back = Хорошо, в чат ничего не ушло, из афиши встреча убрана.
 event-card =
     📅 { $title }
     { $when }
@@ -88,16 +89,21 @@ event-passed-over = Не дождался ответа и место на «{ $t
 event-no-room = Столько мест нет. Сколько вас записано сейчас, столько и осталось.
 event-too-many-guests = С одним соседом могут прийти ещё { $most }.
 event-call-off = Отменить встречу
-event-call-off-ask = Отменить «{ $title }»? Я сообщу всем, кто собирался прийти.
+event-call-off-ask = Отменить «{ $title }»? { $coming ->
+    [0] Прийти пока никто не собирался.
+   *[other] Я сообщу всем, кто собирался прийти: { $coming }.
+}
 event-call-off-sure = Да, отменить
 event-call-off-no = Нет, оставить
-event-called-off = Встреча «{ $title }» отменена.{ $coming ->
-    [0] {""}
-   *[other] {" "}Сообщил { $told } из { $coming }{ $missed ->
+event-calling-off = Через минуту отменю встречу «{ $title }»{ $coming ->
+    [0] .
+   *[other] {" "}и сообщу { $told } из { $coming }{ $missed ->
         [0] .
        *[other] , остальные увидят в чате.
     }
 }
+event-keep = Не отменять
+event-kept = Хорошо, встреча «{ $title }» остаётся. Никто ничего не узнал.
 event-host-meant = Вы о встрече «{ $title }», { $when }? Могу перенести её или отменить. Всем, кто ответил, напишу.
 event-change = Изменить
 event-what = Что меняем?

@@ -102,8 +102,8 @@ about-show = Показать это в чате? «{ $words }»
 about-show-yes = Да, покажите
 about-show-no = Нет, не показывать
 about-post = Знакомьтесь: { $name }. «{ $words }»
-about-shown = Спасибо! Показываю в чате.
-about-shown-night = Спасибо! Покажу в чате в { $morning }.
+about-shown = Спасибо! Через минуту покажу { $reach }.
+about-shown-night = Спасибо! Покажу в { $morning }, { $reach }.
 about-kept = Спасибо! Записал, в чат не отправляю.
 about-held = Спасибо! Если в словах ссылка, телефон или деньги, сначала их читает ведущий: { $leader }. Напишу, как решится.
 about-released = Ведущий согласен: показываю в чате ваши слова о себе.
@@ -130,7 +130,8 @@ thanks-show = Показать в чате
 thanks-answered = { $receiver } отвечает: пожалуйста!
 thanks-passed-on = Передам
 thanks-not-for-all = Здесь ссылка или телефон, такое в общий чат не показываю.
-thanks-shown = Покажу в чате
+thanks-shown = Через минуту покажу { $reach }.
+thanks-shown-night = Покажу в { $morning }, { $reach }.
 thanks-post = { $giver } говорит спасибо. { $receiver }, это вам: «{ $reason }»
 
 # Моё

@@ -277,6 +277,13 @@ def held_about(session: Session, community: int, membership_id: int) -> Told:
     return told
 
 
+def hold_again(session: Session, community: int, membership_id: int, *, by: int) -> bool:
+    """Takes back a leader's release before the chat has read it; False if the words are this person's own."""
+    here = Membership.id == membership_id, Membership.community == community, Membership.person != by
+    held = update(Membership).where(*here, Membership.about.is_not(None)).values(about_held=True)
+    return session.scalar(held.returning(Membership.id)) is not None
+
+
 def decide_about(session: Session, told: Told, membership_id: int, release: bool, by: int, now: datetime) -> None:
     """A leader's decision about held words; refused ones are deleted."""
     kept = told.words if release else None

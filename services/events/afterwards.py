@@ -126,6 +126,11 @@ def was_away(session: Session, community: int, event_id: int, person: int) -> No
     )
 
 
+def rating_of(session: Session, community: int, event_id: int, person: int) -> int:
+    """0: none (any more)."""
+    return _feedback(session, community, event_id, person).rating or 0
+
+
 def add_words(session: Session, community: int, event_id: int, person: int, said: str, passed: Passed) -> None:
     """Stores a person's words. `passed`: how the host may see them."""
     feedback = _feedback(session, community, event_id, person)

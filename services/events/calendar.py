@@ -11,7 +11,10 @@ from sqlalchemy.orm import Session
 
 from models import Community, Deed, Event, EventState
 from services import audit, own_row, signals
+from services.communities import profile
+from services.communities.posts import SECOND_THOUGHTS
 from services.refusal import Refusal
+from services.roles import Role
 from services.signals import SignalKind
 
 DAY = timedelta(days=1)  # no change of law moves a clock further
@@ -55,6 +58,13 @@ def create(
     session.flush()
     signals.record(session, community, SignalKind.PUBLISHED, now, person=by, reference=f"event {event.id}")
     return event
+
+
+def take_back(session: Session, community: int, event_id: int) -> None:
+    """Deletes a meeting that was not announced yet, without a trace."""
+    signals.unrecord(session, community, SignalKind.PUBLISHED, f"event {event_id}")
+    session.delete(get(session, community, event_id))
+    session.flush()
 
 
 def wall_time(moment: datetime, zone: str) -> str:
@@ -115,6 +125,37 @@ def cancel(session: Session, community: int, event_id: int, person: int, *, lead
     event.state = EventState.CANCELLED
     audit.note(session, Deed.EVENT_CALLED_OFF, community, person, now, about=event.host)
     return event
+
+
+def call_off(session: Session, community: int, event_id: int, person: int, *, leader: bool, now: datetime) -> Event:
+    """Calls it off in a minute, in which it can be kept. Raises Refusal."""
+    event = may_change(session, community, event_id, person, leader=leader, now=now)
+    if event.off_at is not None:
+        raise Refusal("button.answered")
+    event.off_at, event.off_by = now + SECOND_THOUGHTS, person
+    return event
+
+
+def keep(session: Session, community: int, event_id: int, person: int, *, leader: bool, now: datetime) -> Event:
+    """Takes back that it is called off. Raises Refusal once it is."""
+    event = may_change(session, community, event_id, person, leader=leader, now=now)
+    if event.off_at is None:
+        raise Refusal("button.answered")
+    event.off_at = event.off_by = None
+    return event
+
+
+def called_off(session: Session, now: datetime) -> list[tuple[Event, int]]:
+    """(event, by whom) of those whose minute has passed; whoever may call it off no more has not called it off."""
+    found = []
+    for event in session.scalars(select(Event).where(Event.off_at <= now).order_by(Event.off_at)).all():
+        by, event.off_at, event.off_by = event.off_by or event.host, None, None
+        role = profile.standing(session, event.community, by).role
+        may = role >= Role.MANAGER or (event.host == by and role >= Role.MEMBER)
+        if may and event.state == EventState.PLANNED and event.ends_at > now:
+            cancel(session, event.community, event.id, by, leader=True, now=now)
+            found.append((event, by))
+    return found
 
 
 def may_change(session: Session, community: int, event_id: int, person: int, *, leader: bool, now: datetime) -> Event:

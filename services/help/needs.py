@@ -258,6 +258,11 @@ def show(session: Session, community: int, need: int, asker: int, how: Shown) ->
     return row
 
 
+def hide(session: Session, community: int, need: int, asker: int) -> None:
+    """Takes back that it is shown before anybody has seen it there; the asker may still decide otherwise."""
+    own(session, community, need, asker).shown = Shown.NO
+
+
 def is_shown(need: Need) -> bool:
     return need.shown in (Shown.NAMED, Shown.NAMELESS)
 

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from models import Community, CommunityState, Plan, Survey
 from services import marks, own_row, wall_clock
+from services.communities.posts import SECOND_THOUGHTS
 from services.marks import Mark
 from services.people import memberships
 from services.people.memberships import Leader
@@ -181,7 +182,7 @@ def take_back(session: Session, community: int, survey: int, now: datetime) -> N
     name = runs.take_back(session, community, survey, now)
     plan = session.scalar(select(Plan).where(Plan.community == community, Plan.name == name))
     if plan:
-        ahead = plan.before is not None and plan.before > now + runs.SECOND_THOUGHTS
+        ahead = plan.before is not None and plan.before > now + SECOND_THOUGHTS
         plan.starts_at = plan.before if ahead else None  # a past date would launch it again at once
 
 

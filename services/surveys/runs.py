@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from models import Membership, Response, Survey, TookPart, core, insert
 from services import signals, wall_clock
+from services.communities.posts import SECOND_THOUGHTS
 from services.refusal import Refusal
 from services.signals import SignalKind
 from services.surveys import audience, photo_answers, showing
@@ -20,7 +21,6 @@ from services.surveys.definition import Definition, ready_made
 from services.surveys.lookup import definition_of, get, mark
 
 REMIND_AFTER = timedelta(days=3)
-SECOND_THOUGHTS = timedelta(seconds=60)  # delay between the manager's press and the first message
 
 
 # ── Launching and closing ────────────────────────────────────────────────────────────────────────────────────────────

@@ -116,6 +116,23 @@ async def test_a_survey_amended_while_its_day_is_asked(database: Path) -> None:
         assert await w.q(lambda session: session.scalars(select(Plan.starts_at)).all()) != [None]
 
 
+async def test_a_survey_that_two_leaders_amend(database: Path) -> None:
+    """The later one sees what the other has changed, and replaces nothing."""
+    async with world(database) as w:
+        by = await w.person("owner")
+        plan = await w.w(lambda session: plans.keep(session, 1, own("Весна"), by=by, now=NOW).id)
+        for who in ("owner", "manager"):
+            await w.touch(who, f"plan:1:{plan}")
+            await w.press(who, "Исправить")
+            await w.press(who, "Название")
+            await w.say(who, f"Опрос {who}")
+        await w.press("owner", "Готово")
+        heard = await w.press("manager", "Готово")
+        assert "изменили" in texts(heard)
+        titles = await w.q(lambda session: [one.definition["title"] for one in session.scalars(select(Plan))])
+        assert titles == [{"ru": "Опрос owner"}]
+
+
 async def test_what_was_not_in_the_letter_is_not_passed_on(database: Path) -> None:
     """A complaint older than the letter's newest one is released after the letter was written."""
     async with world(database) as w:

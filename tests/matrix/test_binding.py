@@ -9,6 +9,7 @@ from tests.matrix.permissions import BUTTONS, PERMISSIONS
 HARMLESS = {"dialogs", "audit"}  # a question is begun, which asks for itself; that somebody has looked
 
 EASY = {  # what a yes, a number or a part of its label may press below it, and its whole label further down
+    "about-back": "nothing is sent",
     "asker:no": "nobody is introduced to anybody",
     "alone": "changed by the buttons beside it",
     "asks": "about oneself, said otherwise at any time",
@@ -24,6 +25,8 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "digest-off": "switched on again",
     "digest-switch": "switched back",
     "duty": "taken back by the same button",
+    "event-back": "nothing is sent",
+    "event-keep": "the meeting stays as it is",
     "field-never": "the card can still be filled in",
     "helper:no": "about oneself; yes may still be said while nobody else has",
     "helper:yes": "the asker is asked before anybody hears a name",
@@ -33,11 +36,13 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "link-stop": "nothing is joined",
     "missing": "changed by the button beside it",
     "move": "the day can be changed again, and the other one agrees to it",
+    "need-back": "nothing is sent",
     "outcome:not-yet": "asked again later",
     "outcome:yes": "tells what has happened",
     "prefer": "said otherwise at any time",
     "rate": "a mark may be changed",
     "report:done": "tells what has happened; the asker is asked, too",
+    "results-short-back": "nothing is sent",
     "rsvp": "changed by the button beside it",
     "survey-do:clone": "a draft",
     "survey-later": "the survey can still be answered",
@@ -47,6 +52,7 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "talent-switch": "switched back",
     "talents-so": "about oneself, said otherwise at any time",
     "talents-still": "about oneself, said otherwise at any time",
+    "thanks-post-back": "nothing is sent",
     "unasked": "about oneself, said otherwise at any time",
     "volunteer": "the asker is asked before anybody hears a name",
     "week": "counts what has happened",

@@ -71,7 +71,7 @@ async def test_a_leader_who_is_not_looked_for(ground: Ground, monkeypatch: pytes
     ("sample", "changed"),
     [
         ("complaint:{yard}:{complaint.named}", "audit.+"),
-        ("event-off:{yard}:{event.ahead}:sure", "events.state"),
+        ("event-off:{yard}:{event.ahead}:sure", "events.off_at"),
         ("volunteer:{yard}:{need.nobody}", "matches.+"),
     ],
 )

@@ -30,6 +30,8 @@ UNNOTED = {
     "digest-switch": ONESELF,
     "end": ASKS,
     "event": COMMUNITY,
+    "event-back": "one's own meeting, of which nobody has heard",
+    "results-short-back": COMMUNITY,
     "field": COMMUNITY,
     "field-later": COMMUNITY,
     "field-never": COMMUNITY,

@@ -114,6 +114,11 @@ class W:
         await self.app.tick(self.now)
         await self.app.settle(self.now)
 
+    async def minute(self) -> None:
+        """What was waiting for its sender's second thoughts goes out."""
+        self.now += timedelta(minutes=1)
+        await self.app.settle(self.now)
+
     async def person(self, who: str, t: str = "memory") -> int:
         mine = Account.transport == t, Account.external == who
         return await self.q(lambda session: session.scalars(select(Account.person).where(*mine)).one())

@@ -82,6 +82,11 @@ class Led:
         self.memory.admins[group, who] = self.memory.inside[group, who] = False
         await self.hear(who, UpdateKind.LEFT, group)
 
+    async def minute(self) -> None:
+        """What was waiting for its sender's second thoughts goes out."""
+        self.now += timedelta(minutes=1)
+        await self.app.settle(self.now)
+
     async def link(self, who: str, about: str | None = None) -> None:
         """They come to VK as somebody new in the yard, who becomes one person with them."""
 

@@ -23,6 +23,7 @@ from handlers.communities.arrivals.crowds import question
 from handlers.menu.menu import show_menu
 from handlers.people import consent
 from services.communities import crowds, newcomers, presence, profile
+from services.communities.posts import SECOND_THOUGHTS
 from services.marks import Mark
 from services.people import memberships
 from services.people.parting import sides
@@ -232,6 +233,15 @@ def told(ctx: Context, about: About) -> None:
     show_menu(ctx)
 
 
+@router.button("about-back", role=Role.MEMBER)
+def take_back(ctx: Context, membership: int) -> None:
+    """The words stay with their author; those that a leader had released wait for the leader again."""
+    posting.take_back(ctx, ("about", membership))
+    if newcomers.hold_again(ctx.session, ctx.community, membership, by=ctx.person):
+        ctx.reply(Card("held-about", membership, kept=False))
+    ctx.edit(say("posting.taken-back"))
+
+
 @router.card("about")
 def about_card(session: Session, subject: int, language: str) -> Message | None:
     """A person's words about themselves; None if they were taken back or a leader must look first."""
@@ -260,8 +270,11 @@ def decide(ctx: Context, membership: int, mark: Mark, said: YesNo) -> None:
     newcomers.decide_about(ctx.session, found, membership, said == YesNo.YES, ctx.person, ctx.now)
     if said == YesNo.YES:
         posting.post(ctx, Card("about", membership), ("about", membership), role=Role.MANAGER)
-        ctx.send(found.person, say("about.released"), community=ctx.community)
+        later = ctx.now + SECOND_THOUGHTS
+        words, about = say("about.released"), ("about", membership)
+        ctx.send(found.person, words, community=ctx.community, about=about, not_before=later)
+        posting.tell(ctx, "held.released-about", about)
     else:
         row = (Button(text("about.anew"), data("about", ctx.community)),)
         ctx.send(found.person, say("about.refused", row, words=found.words), community=ctx.community)
-    ctx.reply("held.released" if said == YesNo.YES else "held.refused")
+        ctx.reply("held.refused")

@@ -12,6 +12,8 @@ from bot.routing.speakers.confirmed import is_known_there
 from bot.values.outgoing import Button, Message, Someone, data, say, text
 from models import Chat
 from services.communities import chats, profile, unseen_leaders
+from services.marks import Mark
+from services.people import memberships
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -27,7 +29,7 @@ def about_chat(session: Session, community: int, chat: int) -> Message:
     """Does this added chat belong to the community?"""
     added = session.get_one(Chat, chat)
     row = (
-        Button(text("chat.stays"), data("chat-stays", community, chat)),
+        Button(text("chat.stays"), data("chat-stays", community, chat, Mark(added.added_by or 0))),
         Button(text("chat.off"), data("chat-off", community, chat)),
     )
     return say("chat.added", row, who=Someone(added.added_by or 0), title=added.title)
@@ -40,8 +42,14 @@ def about_leader(session: Session, community: int, person: int) -> Message:
 
 
 @router.button("chat-stays", role=Role.MANAGER, sure=True)
-def stays(ctx: Context, chat: int) -> None:
-    _must_be_known(ctx, chats.adder(ctx.session, chat, ctx.community))
+def stays(ctx: Context, chat: int, by: Mark) -> None:
+    """Vouches for the chat as this leader added it. Taken off and added by somebody else since, it is asked about."""
+    adder = chats.adder(ctx.session, chat, ctx.community)
+    if by not in (0, adder) and adder in memberships.leaders(ctx.session, ctx.community):  # 0: before it said who
+        ctx.reply("button.under-another")
+        ctx.reply(about_chat(ctx.session, ctx.community, chat))
+        return
+    _must_be_known(ctx, adder)
     ctx.reply("chat.stays-done", title=chats.vouch(ctx.session, chat, ctx.community, ctx.person))
 
 

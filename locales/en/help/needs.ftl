@@ -33,8 +33,8 @@ need-nobody = I promised to write. There is nobody yet for “{ $words }”. Sha
 need-show-nameless = Yes, without my name
 need-show-named = Yes, with my name
 need-show-no = No
-need-shown = Asking in the chat. As soon as somebody answers, I'll write.
-need-shown-night = I'll ask in the chat at { $morning }. As soon as somebody answers, I'll write.
+need-shown = I'll ask in a minute { $reach }. As soon as somebody answers, I'll write.
+need-shown-night = I'll ask at { $morning } { $reach }. As soon as somebody answers, I'll write.
 need-still-looking = All right. I keep looking and will write when there is somebody.
 need-card = { $named ->
     [1] { $who } asks the neighbours for help
@@ -42,7 +42,7 @@ need-card = { $named ->
 }: “{ $words }”, { $urgency }. Who can?
 need-card-over = The request “{ $words }” is closed. Thank you for answering!
 need-i-can = I can help
-need-volunteer = Can you help with “{ $words }”?
+need-volunteer = Can you help with “{ $words }”{ $when }?
 need-check = { $asker }, did it work out? You asked: “{ $words }”.
 need-yes = Yes, thank you!
 need-not-yet = Not yet

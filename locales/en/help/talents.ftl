@@ -110,6 +110,8 @@ held-asked = All right, I am asking.
 held-release = Show
 held-refuse = Refuse
 held-released = Shown.
+held-released-about = I'll show it in a minute { $reach }.
+held-released-about-night = I'll show it at { $morning } { $reach }.
 held-refused = Refused.
 held-changed = These words have changed since, so nothing is decided. Here they are now:
 

@@ -33,8 +33,8 @@ need-nobody = Обещал написать. По просьбе «{ $words }» 
 need-show-nameless = Да, без имени
 need-show-named = Да, с именем
 need-show-no = Нет
-need-shown = Спрашиваю в чате. Как только кто-то откликнется, напишу.
-need-shown-night = Спрошу в чате в { $morning }. Как только кто-то откликнется, напишу.
+need-shown = Через минуту спрошу { $reach }. Как только кто-то откликнется, напишу.
+need-shown-night = Спрошу в { $morning }, { $reach }. Как только кто-то откликнется, напишу.
 need-still-looking = Хорошо. Ищу дальше и напишу, когда кто-то найдётся.
 need-card = { $named ->
     [1] { $who } просит соседей о помощи
@@ -42,7 +42,7 @@ need-card = { $named ->
 }: «{ $words }», { $urgency }. Кто сможет?
 need-card-over = Просьба «{ $words }» закрыта. Спасибо, что откликаетесь!
 need-i-can = Могу помочь
-need-volunteer = Сможете помочь с просьбой «{ $words }»?
+need-volunteer = Сможете помочь с просьбой «{ $words }»{ $when }?
 need-check = { $asker }, получилось? Вы просили: «{ $words }».
 need-yes = Да, спасибо!
 need-not-yet = Ещё нет

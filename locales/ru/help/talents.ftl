@@ -110,6 +110,8 @@ held-asked = Хорошо, спрашиваю.
 held-release = Показать
 held-refuse = Отклонить
 held-released = Показал.
+held-released-about = Через минуту покажу { $reach }.
+held-released-about-night = Покажу в { $morning }, { $reach }.
 held-refused = Отклонил.
 held-changed = Эти слова с тех пор изменились, поэтому ничего не решено. Вот они сейчас:
 

@@ -1,5 +1,6 @@
 """A card in a group is edited; where that is not possible any more, only what everybody must know is said anew."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ MEETING = r"""
 Мария: [Пропустить]
 Мария: [Пропустить]
 Мария: [Всё верно]
+! 2026-11-20 10:01
 > @двор #2: 📅 Чаепитие \
 пятница, 27 ноября, 12:00 \
 беседка \
@@ -39,6 +41,13 @@ class Yard(Stage):
         seen, self.seen = self.seen, len(said)
         return [(one.how, one.text.splitlines()[0]) for one in said[seen:]]
 
+    async def call_off(self) -> None:
+        await self.play(CALLED_OFF)
+        self.now += timedelta(minutes=1)
+        app, _ = self._running
+        await app.tick(self.now)
+        await app.settle(self.now)
+
     async def change(self, *, news: bool) -> None:
         """Something about the meeting is another now."""
         app, _ = self._running
@@ -52,7 +61,7 @@ async def test_on_vk_only_what_everybody_must_know_is_said_anew_after_a_day(data
         assert stage.shown()[-1][0] == "edit"
         await stage.play("! 2026-11-21 10:30\nТимур@двор: [Иду]\nОлег@двор: [Иду]")
         assert stage.shown() == []  # who else comes is no news
-        await stage.play(CALLED_OFF)
+        await stage.call_off()
         assert stage.shown() == [("send", "«Чаепитие»: встреча отменена.")]
         await stage.play("! 2026-11-23 10:00")
         assert stage.shown() == []
@@ -90,7 +99,7 @@ async def test_on_vk_at_night_it_waits_for_the_morning(database: Path) -> None:
     async with played("vk", database, MEETING, Yard) as (stage, _):
         await stage.play("! 2026-11-21 23:00")
         stage.shown()
-        await stage.play(CALLED_OFF)
+        await stage.call_off()
         assert stage.shown() == []
         await stage.play("! 2026-11-22 08:30")
         assert stage.shown() == [("send", "«Чаепитие»: встреча отменена.")]
@@ -100,7 +109,7 @@ async def test_on_telegram_a_card_is_always_edited(database: Path) -> None:
     async with played("telegram", database, MEETING, Yard) as (stage, _):
         stage.shown()
         await stage.play("! 2026-11-25 10:30\nТимур@двор: [Иду]")
-        await stage.play(CALLED_OFF)
+        await stage.call_off()
         assert stage.shown() == [("edit", "📅 Чаепитие"), ("edit", "«Чаепитие»: встреча отменена.")]
 
 

@@ -18,6 +18,7 @@ from models import Table
 from services.people import forgetting
 from tests.conftest import NOW
 from tests.support import databases
+from tests.support.attacked import world
 from tests.support.planted import GALINA, MARK, planted
 from tests.transports.house import house
 
@@ -68,6 +69,24 @@ async def test_a_running_sosed_sees_to_it(database: Path, monkeypatch: pytest.Mo
         kept = database.with_name(f"{database.name}.forgotten").read_text(encoding="utf-8")
         assert "Галина" not in kept
         assert str(home.world.person("Галина").id) not in kept
+
+
+async def test_pictures_are_kept_nowhere_but_in_the_database(
+    database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """S30: what is drawn or written for people is kept nowhere, what they send in the database (`planted` has one)."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    async with world(database) as w:
+        await w.say("owner", "/sheet")
+        await w.say("owner", "/mydata")
+        assert len([said for said in w.mem.said if said.page and said.page.document]) == 2
+    assert list(folder.rglob("*")) == []
+    if not databases.ON_SERVER:
+        beside = {one.name for one in database.parent.iterdir() if one != folder}
+        assert all(name.startswith(database.name) for name in beside), beside
 
 
 async def gone(home: Any) -> bool:

@@ -11,17 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from bot.app import App
+from bot.storage import place as places
 from bot.storage.copies import forgotten
 from models import Account, Community, CommunityState, Membership, Offer
 from services import community_deletion
 from services.communities import departures, lead_invites
 from services.help import talents
 from services.help.talents import Talent
-from services.people import accounts, consents, linking, withdrawal
+from services.people import accounts, consents, linking, memberships, withdrawal
 from services.roles import Role
 from tests.bot.terminal.restored import LATER, Home, home, live  # noqa: F401 - fixtures
 from tests.conftest import NOW
@@ -184,3 +185,29 @@ def test_a_community_is_not_deleted_by_a_restore_that_knows_nothing(home: Home) 
     forgotten.file_of(copy.parent / "sosed.db").unlink(missing_ok=True)
     home.restore(copy, NOW + timedelta(days=9))
     assert home.write(states) == [CommunityState.ENDING]
+
+
+def test_a_community_that_somebody_unknown_to_the_copy_leads_keeps_its_leaders(home: Home) -> None:
+    def handed_to_a_newcomer(session: Session) -> None:
+        new = accounts.meet(session, "console", "Нина", "Нина", SOON, private=True).person
+        memberships.belong(session, 1, new, SOON, Role.OWNER)
+        for person in (MARIA, OLEG):
+            session.scalars(select(Membership).where(Membership.person == person)).one().role = int(Role.MEMBER)
+
+    home.write(settled)
+    copy = home.back_up()
+    home.write(handed_to_a_newcomer)
+    home.restore(copy)
+    assert home.write(roles) == [Role.OWNER, Role.MANAGER, Role.MEMBER]
+
+
+def test_of_tables_of_another_version_who_was_erased_is_still_known(home: Home) -> None:
+    """An upgrade that has failed is what backups are restored for."""
+    home.write(settled)
+    copy = home.back_up()
+    home.erase(OLEG)
+    with places.at(home.place).migrations().begin() as connection:
+        connection.execute(text("ALTER TABLE consents RENAME COLUMN withdrawn_at TO ended_at"))
+    said = home.restore(copy)
+    assert "себя удалил 1 человек" in said
+    assert "Олег" not in home.names()

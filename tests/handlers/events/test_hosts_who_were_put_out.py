@@ -45,6 +45,8 @@ async def test_they_do_not_call_it_off(database: Path) -> None:
         await be_reminded_and_put_out(w, back=True)
         await w.press("member", "Отменить встречу")
         await w.touch("member", "event-off:1:1:sure")
+        w.now += timedelta(minutes=1)
+        await w.tick()
         assert await state(w) is EventState.PLANNED
         assert not [rows for _, _, rows in await w.say("member", "/events") if ["Отменить встречу"] in rows]
         assert not [rows for _, _, rows in await w.say("member", "перенесём на 19 часов") if rows]
@@ -56,6 +58,8 @@ async def test_a_neighbour_who_is_no_organiser_any_more_still_does(database: Pat
         host = await w.person("member")
         await w.w(lambda session: session.execute(update(Event).values(host=host)))
         await w.touch("member", "event-off:1:1:sure")
+        w.now += timedelta(minutes=1)
+        await w.tick()
         assert await state(w) is EventState.CANCELLED
 
 

@@ -65,3 +65,12 @@ async def test_two_who_have_met_agree_on_another_day_together(database: Path) ->
         await w.press("victim", "Да, познакомьте")
         assert "Другой день" in await correct(w)
         assert SATURDAY not in await one(w, Need.when)
+
+
+async def test_whoever_can_help_reads_for_which_day(database: Path) -> None:
+    async with world(database) as w:
+        for words in ("/need починить кран на кухне", "в субботу в 14", "Всё верно"):
+            await w.say("victim", words)
+        await w.touch("victim", "need-show:1:1:named")
+        ((_, words, _),) = await w.open("helper", "volunteer:1:1")
+        assert "«починить кран на кухне», в субботу, 21 ноября" in words

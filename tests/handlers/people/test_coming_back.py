@@ -22,6 +22,7 @@ VK = {"group": "@vkyard", "t": "vk", "title": "Двор вк"}
 async def hold_an_event(w: W) -> None:
     for words in ("/event Чай", "завтра в 12", "двор", "Пропустить", "нет", "Всё верно"):
         await w.say("owner", words)
+    await w.minute()
 
 
 async def test_a_wall_makes_nobody_a_neighbour(database: Path) -> None:

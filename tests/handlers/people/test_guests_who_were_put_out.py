@@ -82,6 +82,7 @@ async def test_their_request_is_not_renewed(database: Path) -> None:
 async def hold_an_event(w: W) -> None:
     for words in ("/event Чай", "завтра в 12", "двор", "Пропустить", "нет", "Всё верно"):
         await w.say("owner", words)
+    await w.minute()
 
 
 def card(w: W) -> str:

@@ -144,6 +144,13 @@ def _meet(made: Making) -> None:
     )
     for guest in ("asker", "helper", "speaker"):  # the third one waits for a seat
         attendance.answer(session, yard, ahead.id, made.who(guest), attendance.Answer.YES, NOW - DAY)
+    new = calendar.create(session, yard, "Шашки", NOW + 6 * DAY, "беседка", by=host, now=NOW)
+    made.note("event.new", new.id)
+    off = calendar.create(session, yard, "Лото", NOW + 7 * DAY, "беседка", by=host, now=NOW - DAY)
+    calendar.call_off(session, yard, off.id, host, leader=False, now=NOW)
+    made.note("event.off", off.id)
+    newcomers.tell_about_oneself(session, yard, made.who("asker"), "Вяжу и пеку", watched=False)
+    made.note("about.going-out", newcomers.membership(session, yard, made.who("asker")))
     made.note("event.past", past.id)
     made.note("event.ahead", ahead.id)
     made.note("thanks", thanks.give(session, yard, made.who("speaker"), made.who("asker"), "за пирог", NOW - DAY))
@@ -227,6 +234,17 @@ def _show(made: Making) -> None:
     ):
         terms = Terms(community=None if chat == world.groups["yard"] else world.yard)
         outbox.queue(made.session, Address(chat, made.place.transport), Card(kind, int(things[thing])), NOW, terms)
+    for kind, thing, by in (
+        ("event", "event.new", "organiser"),
+        ("need", "need.nobody", "roamer"),
+        ("results-short", "survey.closed", "manager"),
+        ("about", "about.going-out", "asker"),
+        ("thanks-post", "thanks", "asker"),
+    ):
+        about = kind, int(things[thing])
+        going = Terms(not_before=NOW + timedelta(minutes=1), about=about, by=made.who(by), by_role=int(Role.MEMBER))
+        group = Address(world.groups["yard"], made.place.transport)
+        outbox.queue(made.session, group, Card(kind, int(things[thing]), kept=False), NOW, going)
     later = Terms(priority=Priority.REMINDER, not_before=NOW + 5 * DAY, about=("hello", world.yard))
     outbox.queue(made.session, Address(world.groups["yard"], made.place.transport), say("hello"), NOW, later)
 

@@ -27,7 +27,7 @@ OFFER = ("/offer чиню краны и смесители", "Раз в неде
 def queue(w: W, terms: Terms) -> object:
     def put(session: Session) -> None:
         chat = session.scalars(select(Chat.id).where(Chat.external == "victim")).one()
-        outbox.queue(session, Address(chat, "memory"), say("need.shown"), NOW, terms)
+        outbox.queue(session, Address(chat, "memory"), say("need.still-looking"), NOW, terms)
 
     return w.w(put)
 
@@ -125,6 +125,7 @@ async def test_their_own_data_arrive(database: Path) -> None:
 async def meet(w: W, who: str, seats: str = "Пропустить") -> None:
     for words in ("/event Чай", "послезавтра в 12", "двор", seats, "нет", "Всё верно"):
         await w.say(who, words)
+    await w.minute()
 
 
 @pytest.mark.parametrize("back", [False, True])

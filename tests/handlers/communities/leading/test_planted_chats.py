@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
 
 from bot.values.incoming import UpdateKind
-from models import Chat, Community, CommunityState, Queued, QueuedState, ShownCard
+from models import Account, Chat, Community, CommunityState, Membership, Queued, QueuedState, ShownCard
 from services.communities import groups, presence
 from services.roles import Role
 from tests.support.led import Led, led
@@ -32,6 +33,7 @@ async def test_the_others_hear_of_it_and_can_take_it_off(database: Path) -> None
 
 async def hold(yard: Led, title: str) -> None:
     await yard.say("owner", f"/event {title}", "завтра в 12", "двор", "Пропустить", "нет", "Всё верно")
+    await yard.minute()
 
 
 async def test_nothing_is_announced_there_until_another_leader_agrees(database: Path) -> None:
@@ -67,6 +69,25 @@ async def test_whoever_added_it_cannot_vouch_for_it(database: Path) -> None:
         assert (await yard.chat("@mine")).vouched
         await yard.touch("manager", f"chat-off:1:{chat}")
         assert (await yard.chat("@mine")).community == 1
+
+
+async def test_a_yes_is_to_whoever_had_added_it_then(database: Path) -> None:
+    async with led(database) as yard:
+        await plant(yard)
+        helper = select(Account.person).where(Account.external == "helper").scalar_subquery()
+        yard.put_in("helper", "@yard", admin=True)
+
+        def added_anew(session: Session) -> None:
+            leads = Membership.community == 1, Membership.person == helper
+            session.execute(update(Membership).where(*leads).values(role=int(Role.MANAGER)))
+            session.execute(update(Chat).where(Chat.external == "@mine").values(added_by=helper))
+
+        await yard.app.store.write(added_anew)
+        await yard.press("owner", "Пусть остаётся")
+        assert not (await yard.chat("@mine")).vouched
+        assert "helper добавляет" in yard.heard("owner")[-1]
+        await yard.press("owner", "Пусть остаётся")
+        assert (await yard.chat("@mine")).vouched
 
 
 async def test_it_keeps_nobody_a_leader_and_makes_nobody_one_again(database: Path) -> None:

@@ -1,11 +1,12 @@
-"""Seats that are free again, because somebody has left or did not answer in time, are offered to the next who waits."""
+"""Seats that are free again, because somebody has left or did not answer in time, are offered to the next who waits;
+meetings are called off a minute after the press."""
 
-from after_changes.events import offer_seats
+from after_changes.events import offer_seats, tell_cancelled
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card
 from models import Event, Seat
-from services.events import freed_seats, waiting_list
+from services.events import calendar, freed_seats, waiting_list
 
 
 @every(minutes=5, of=[Event])
@@ -26,3 +27,9 @@ def _tell(ctx: JobContext, seat: Seat) -> None:
     ctx.send(
         seat.person, card, community=event.community, once=once, expires=event.starts_at, about=("event", event.id)
     )
+
+
+@every(minutes=1, of=[Event])
+def called_off(ctx: JobContext) -> None:
+    for event, by in calendar.called_off(ctx.session, ctx.now):
+        tell_cancelled(ctx, event.id, by)
