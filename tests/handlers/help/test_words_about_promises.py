@@ -38,7 +38,7 @@ SAID = (
     "moved to Thursday",
     "кто идёт?",
     "отзывы",
-    "нас двое",
+    "приду с женой",
 )
 SENTENCES = [subject + said for subject, said in product(SUBJECTS, SAID)]
 MOVED = "собрание ТСЖ перенесли на четверг"
@@ -53,9 +53,9 @@ async def agreed(database: Path) -> Iterator[tuple[W, int]]:
 
 def meeting(session: Session, guests: list[int]) -> None:
     host, *others = guests
+    before = NOW - timedelta(days=2)
+    calendar.create(session, 1, "Субботник", before, "двор", by=host, now=before).thanked_at = before
     event = calendar.create(session, 1, "Чай", NOW + timedelta(hours=5), "двор", by=host, now=NOW)
-    past = calendar.create(session, 1, "Концерт", NOW - timedelta(days=2), "двор", by=host, now=NOW - timedelta(days=3))
-    past.thanked_at = NOW - timedelta(days=1)
     for guest in others:
         attendance.answer(session, 1, event.id, guest, attendance.Answer.YES, NOW)
 
