@@ -195,6 +195,7 @@ mydata-part-complaints = Что починить
 mydata-part-joined = «У меня тоже»
 mydata-part-events = Ваши встречи
 mydata-part-seats = Ответы на приглашения
+mydata-part-items = Что берёте на встречи
 mydata-part-duties = Помощь на встречах
 mydata-part-feedback = Отзывы о встречах
 mydata-part-thanked = Вы сказали спасибо
