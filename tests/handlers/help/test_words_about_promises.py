@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import event, update
 from sqlalchemy.orm import Session
 
-from bot.app import routes
+from bot.found import routes
 from bot.routing.listeners import Overheard
 from bot.values.incoming import UpdateKind
 from models import Community, CommunityState, Match

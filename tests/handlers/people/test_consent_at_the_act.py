@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from bot.app import routes
+from bot.found import routes
 from models import Complaint, Consent, Membership, Need, Offer, OpenDialog, Response, SpokenFor, Voice
 from services.people import accounts, consents, memberships
 from services.roles import Role
