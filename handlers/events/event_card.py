@@ -8,7 +8,7 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Live, Message, Moment, Row, Someone, Text, data, say, text
 from handlers.events.bringing import help_lines
 from models import Event, EventState
-from services.events import guest_list
+from services.events import guest_list, online_link
 from services.events.attendance import Answer
 from services.events.guest_list import GuestList
 from services.events.venue import Venue
@@ -85,9 +85,10 @@ def place_of(venue: Event | Venue) -> Text | str:
     return text("event.both", place=venue.place) if venue.place else text("event.online")
 
 
-def link_line(event: Event) -> tuple[Text, ...]:
-    """For those who come, and nobody else."""
-    return (text("event.link-line", link=Live(event.link)),) if event.link else ()
+def link_line(session: Session, event: Event, comes: int) -> tuple[Text, ...]:
+    """For somebody who comes. Only cards have it, since they are rendered when they are sent."""
+    may = event.link and online_link.may_have(session, event, comes)
+    return (text("event.link-line", link=Live(event.link)),) if may and event.link else ()
 
 
 def span(starts: datetime, ends: datetime | None, zone: str) -> Text | Moment:
