@@ -75,6 +75,7 @@ def _check(ear: Counting) -> None:
 
 
 async def test_telegram_polled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """F31"""
     hurry(monkeypatch)
     chance, ear = Random(CASES), Counting()  # noqa: S311 - the same each time
     schema = Schema(SCHEMA, chance)
@@ -90,6 +91,7 @@ async def test_telegram_polled(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_telegram_hooked() -> None:
+    """F31"""
     chance, ear = Random(CASES + 1), Counting()  # noqa: S311 - the same each time
     schema = Schema(SCHEMA, chance)
     answers: Counter[int] = Counter()
@@ -126,7 +128,8 @@ def lively(server: vk.Server) -> list[Any]:
     return told
 
 
-async def test_vk_polled(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_vk_polled() -> None:
+    """F31"""
     chance, ear = Random(CASES + 2), Counting()  # noqa: S311 - the same each time
     async with vk.Server() as server, connected_vk(server) as transport, listening(transport, ear, server) as task:
         whole = lively(server)
@@ -144,6 +147,7 @@ async def test_vk_polled(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_vk_called_back() -> None:
+    """F31"""
     chance, ear = Random(CASES + 3), Counting()  # noqa: S311 - the same each time
     async with vk.Server() as server, connected_vk(server, mode="callback", callback_secret=SECRET) as transport:
         [hook] = transport.hooks(ear).values()
