@@ -9,7 +9,7 @@ from bot.routing.context import Context, JobContext
 from bot.sending import outbox
 from bot.values.outgoing import Card, Priority, say
 from models import Event
-from services.events import guest_list, reminders, waiting_list
+from services.events import attendance, guest_list, reminders, waiting_list
 
 SOON = timedelta(hours=12)  # of a meeting sooner than that people hear at night, too
 
@@ -23,6 +23,13 @@ def offer_seats(ctx: JobContext, event_id: int) -> bool:
         once = f"seat:{event_id}:{seat.person}:{until and until.isoformat()}"
         ctx.send(seat.person, card, community=community, once=once, expires=until, about=("event", event_id))
     return bool(offered)
+
+
+def refresh_items(ctx: JobContext, event: Event) -> None:
+    """Helpers see what is still wanted now."""
+    if event.wanted_help:
+        for duty in attendance.duties(ctx.session, event.id):
+            ctx.refresh("event-items", duty)
 
 
 def to_be_told(ctx: JobContext, event: int, by: int) -> list[int]:

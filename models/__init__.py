@@ -14,7 +14,7 @@ from models.communities import (
     Welcomed,
 )
 from models.complaints import Complaint, ComplaintState, Severity, Voice
-from models.events import Duty, Event, EventState, Feedback, Passed, PassedOver, Seat, ThankYou
+from models.events import Duty, Event, EventState, Feedback, Item, Passed, PassedOver, Seat, ThankYou
 from models.files import FileState, KeptFile
 from models.help import (
     Asked,
@@ -73,6 +73,7 @@ __all__ = [
     "HeldFor",
     "Hold",
     "Hush",
+    "Item",
     "Joining",
     "KeptFile",
     "Knock",

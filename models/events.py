@@ -1,6 +1,6 @@
 """Neighbours' events: an invitation, the seats, the helpers, the feedback.
 
-Export: a person's seats, duties and feedback. Forget: deletes them.
+Export: a person's seats, duties, what they bring, and feedback. Forget: deletes them; what they bring is free again.
 """
 
 from datetime import datetime
@@ -91,6 +91,19 @@ class Duty(Table):
     event: Mapped[int] = ref("events")
     person: Mapped[int] = ref("persons")
     taken_at: Mapped[datetime]
+
+
+class Item(Table):
+    """A thing to bring or do, of the help that the host wants; one person takes it."""
+
+    __tablename__ = "items"
+    __table_args__ = (Index(None, "event"), Index(None, "person"))
+
+    id: Mapped[Key]
+    event: Mapped[int] = ref("events")
+    name: Mapped[str]
+    person: Mapped[int | None] = ref("persons")
+    taken_at: Mapped[datetime | None]
 
 
 class Passed(StrEnum):

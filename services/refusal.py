@@ -31,6 +31,7 @@ Reason = Literal[
     "lead.unreachable",
     "messages.enough",
     "invite.none",
+    "item.taken",
     "newcomer.already",
     "link.already",
     "link.code-bad",

@@ -1,6 +1,6 @@
-"""Answers to an invitation: «Иду», «Может быть», «Не смогу», «+1 со мной», «Помогу»."""
+"""Answers to an invitation: «Иду», «Может быть», «Не смогу», «+1 со мной»."""
 
-from after_changes.events import answer_with_link, offer_seats
+from after_changes.events import answer_with_link, offer_seats, refresh_items
 from bot.routing.context import Context
 from bot.routing.router import Router
 from services.events import attendance
@@ -20,13 +20,14 @@ def rsvp(ctx: Context, event: int, answer: int) -> None:
 
 @router.button("bring", role=Role.GUEST, group=True)
 def bring(ctx: Context, event: int) -> None:
-    """One more comes along, as often as it is pressed."""
-    _note(ctx, attendance.answer(ctx.session, ctx.community, event, ctx.person, Answer.YES, ctx.now, more=1))
+    """«+1 со мной» under the card, where it may be pressed twice: somebody comes along, or more if that was said."""
+    _note(ctx, attendance.answer(ctx.session, ctx.community, event, ctx.person, Answer.YES, ctx.now, at_least=1))
 
 
-@router.button("alone", role=Role.GUEST)
-def come_alone(ctx: Context, event: int) -> None:
-    _note(ctx, attendance.answer(ctx.session, ctx.community, event, ctx.person, Answer.YES, ctx.now, guests=0))
+@router.button("along", role=Role.GUEST)
+def come_with(ctx: Context, event: int, guests: int) -> None:
+    """So many come along; 0: «Только я»."""
+    _note(ctx, attendance.answer(ctx.session, ctx.community, event, ctx.person, Answer.YES, ctx.now, guests=guests))
 
 
 def _note(ctx: Context, taken: Taken) -> None:
@@ -41,12 +42,5 @@ def _note(ctx: Context, taken: Taken) -> None:
         answer_with_link(ctx, taken.event, ctx.person)
     if taken.freed:
         offer_seats(ctx, taken.event.id)
-
-
-@router.button("duty", role=Role.GUEST, group=True)
-def help_out(ctx: Context, event: int) -> None:
-    taken = attendance.help_out(ctx.session, ctx.community, event, ctx.person, ctx.now)
-    ctx.notice(f"rsvp.noted-{taken.name}")
-    ctx.refresh("event", event)
-    if taken.freed:
-        offer_seats(ctx, event)
+    if taken.name == "no":
+        refresh_items(ctx, taken.event)

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from after_changes.events import forget_reminders, offer_seats, send_changed, send_link
+from after_changes.events import forget_reminders, offer_seats, refresh_items, send_changed, send_link
 from bot.dialogs import ask
 from bot.dialogs.ask import Span
 from bot.dialogs.question import NO, YES, Option
@@ -26,7 +26,7 @@ from bot.values.outgoing import Button, Message, Moment, Text, data, say, text
 from handlers.events.asked_place import LONGEST_LINK, asked_place, read_link
 from handlers.events.event_card import answers, place_of, span, when_of
 from models import Event, EventState, Seat
-from services.events import attendance, calendar, changing
+from services.events import attendance, calendar, changing, items
 from services.events.changing import What
 from services.events.venue import Venue
 from services.refusal import Refusal
@@ -164,7 +164,8 @@ def _apply(ctx: Context, event: Event, new: Change) -> bool:
         case What.TITLE, str(title):
             event.title = title
         case What.HELP, str(wanted):
-            event.wanted_help = wanted or None
+            items.want(ctx.session, event, wanted)
+            refresh_items(ctx, event)
     return True
 
 

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Live, Message, Moment, Row, Someone, Text, data, say, text
+from handlers.events.bringing import help_lines
 from models import Event, EventState
 from services.events import guest_list
 from services.events.attendance import Answer
@@ -15,6 +16,7 @@ from services.events.venue import Venue
 router = Router()
 
 NAMED = 12  # guests named on a card
+ALONG = 4  # who come along, as there are buttons for
 
 
 def named_with(there: GuestList, person: int) -> Text | Someone:
@@ -32,8 +34,7 @@ def card(session: Session, subject: int, language: str) -> Message | None:
     if event.state == EventState.CANCELLED:
         return say("event.card-cancelled", title=event.title)
     body = [text("event.card", title=event.title, when=when_of(event), place=place_of(event))]
-    if event.wanted_help:
-        body.append(text("event.card-help", what=event.wanted_help, helpers=len(there.helpers)))
+    body += help_lines(session, event, there)
     if there.yes or not event.thanked_at:  # «Пока никто не собирается» would be said of what is over
         body.append(_who_comes(event, there))
     if not event.thanked_at and (passed := [one for one in there.passed if one in there.neighbours]):
@@ -67,8 +68,10 @@ def answer_button(event: Event, answer: Answer) -> Button:
     return Button(text(f"rsvp.{answer.name.lower()}"), data("rsvp", event.community, event.id, int(answer)))
 
 
-def alone_button(event: Event) -> Button:
-    return Button(text("rsvp.alone"), data("alone", event.community, event.id))
+def along_buttons(event: Event) -> Row:
+    """How many come along; the last one: nobody."""
+    some = (Button(f"+{n}", data("along", event.community, event.id, n)) for n in range(1, ALONG + 1))
+    return *some, Button(text("rsvp.alone"), data("along", event.community, event.id, 0))
 
 
 def bring_button(event: Event) -> Button:

@@ -8,7 +8,7 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Message, Text, data, text
 from handlers.events.calling_off import call_off_button
 from handlers.events.changing import change_button
-from handlers.events.event_card import alone_button, answers, bring_button, link_line, place_of, when_of
+from handlers.events.event_card import along_buttons, answers, bring_button, link_line, place_of, when_of
 from models import Event
 from services.events import calendar, guest_list
 from services.events.guest_list import GuestList
@@ -38,7 +38,7 @@ def ahead(ctx: Context) -> None:
 def _say_one(ctx: Context, event: Event) -> None:
     there = guest_list.of(ctx.session, event.id)
     brings = there.along.get(ctx.person)
-    rows = [answers(event), (bring_button(event), *([alone_button(event)] if brings else []))]
+    rows = [answers(event), along_buttons(event) if brings else (bring_button(event),)]
     if ctx.role >= (Role.MEMBER if event.host == ctx.person else Role.MANAGER):
         rows.append((change_button(event), call_off_button(event)))
     comes = ctx.person in (event.host, *there.yes, *there.beside)

@@ -22,7 +22,7 @@ from handlers.events.calling_off import call_off_button
 from handlers.events.changing import change_button
 from handlers.events.event_card import link_line, named_with, place_of, when_of
 from models import Event, EventState, Seat
-from services.events import calendar, guest_list
+from services.events import calendar, guest_list, items
 from services.events.attendance import Answer
 from services.refusal import Refusal
 from services.roles import Role
@@ -68,7 +68,9 @@ def _asked(session: Session, seat: Seat, key: str) -> Message | None:
         Button(text(f"event.coming-{said}"), data("coming", event.community, event.id, said)) for said in Coming
     )
     told = say(key, row, title=event.title, when=when_of(event), place=place_of(event))
-    return replace(told, body=(*told.body, *link_lines(event, seat)))
+    brings = items.of_person(session, event.id, seat.person) if event.wanted_help else ()
+    things = (text("event.you-bring", what=Joined(tuple(brings))),) if brings else ()
+    return replace(told, body=(*told.body, *things, *link_lines(event, seat)))
 
 
 def link_lines(event: Event, seat: Seat) -> tuple[Text, ...]:

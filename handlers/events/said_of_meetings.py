@@ -11,7 +11,7 @@ from bot.routing.router import Router
 from bot.values.outgoing import Card, Message, Moment, say
 from handlers.events.calling_off import call_off_button
 from handlers.events.changing import change_button
-from handlers.events.event_card import bring_button, when_of
+from handlers.events.event_card import along_buttons, when_of
 from models import Event, Seat
 from services.events import afterwards, calendar, guest_list
 from services.roles import Role
@@ -64,4 +64,4 @@ def hears_of_company(heard: Overheard) -> Iterator[Question]:
         return
     for row, community in guest_list.coming(heard.session, heard.person, heard.at):
         event = heard.session.get_one(Event, heard.session.get_one(Seat, row).event)
-        yield Question(community, say("event.company", (bring_button(event),), title=event.title))
+        yield Question(community, say("event.company", along_buttons(event), title=event.title))

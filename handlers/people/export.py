@@ -26,8 +26,8 @@ MOST = 10  # lines about leaders' deeds in the message
 LONGEST = 300  # characters per part in the message; the file is complete
 WORDS = {  # part -> the column shown in the message
     "communities": "community", "needs": "words", "talents": "words", "company": "pursuit",
-    "neighbours": "name", "complaints": "words", "events": "title", "feedback": "words", "thanked": "reason",
-    "thanks": "reason", "answers": "survey",
+    "neighbours": "name", "complaints": "words", "events": "title", "items": "name", "feedback": "words",
+    "thanked": "reason", "thanks": "reason", "answers": "survey",
 }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Moment, Picture, Row, Text, data, text
 from bot.words.texts import show_date
 from handlers.surveys.group_card import known
-from handlers.surveys.tables import WRITERS, may_be_taken
+from handlers.surveys.tables import FROM_ROWS, may_be_taken
 from models import Survey
 from services.communities import presence, profile
 from services.roles import Role
@@ -107,7 +107,7 @@ def _rows(found: Results, community: int, language: str) -> tuple[Row, ...]:
         rows.append(
             tuple(
                 Button(text(f"results.as-{kind}"), data("results-table", community, found.survey, kind))
-                for kind in WRITERS
+                for kind in FROM_ROWS
             )
         )
     return tuple(rows)

@@ -1,4 +1,4 @@
-# Keys: along, came, event, events, feedback, rate, rsvp, summary
+# Keys: along, came, event, events, feedback, item, rate, rsvp, summary
 
 event-title = What shall we call the meeting?
     .name = Title
@@ -46,6 +46,22 @@ event-card-help = Help wanted: { $what }{ $helpers ->
     [one] . { $helpers } person is helping
    *[other] . { $helpers } people are helping
 }
+event-card-items = We have: { $has }{ $left ->
+    [0] {""}
+   *[other] . Still wanted: { $wanted }
+}{ $helpers ->
+    [0] {""}
+    [one] . { $helpers } more person is helping
+   *[other] . { $helpers } more people are helping
+}
+event-item = { $what } ({ $who })
+event-which-item = What will you take care of for “{ $title }”? Press it again if you change your mind.
+event-my-item = ✓ { $what }
+event-just-help = I'll just help
+event-item-taken = Noted for you: { $what }
+event-item-back = Taken off your list: { $what }
+event-you-bring = You bring: { $what }.
+item-taken = Somebody has taken “{ $name }” already. Thank you for offering!
 event-card-who = { $yes ->
     [0] Nobody is coming yet{ $capacity ->
         [0] {""}
@@ -179,7 +195,7 @@ event-reminder-host = Your meeting: “{ $title }”, { $when }, { $place }. { $
     [0] {""}
    *[other] . Maybe: { $maybe }
 }.
-event-company = Bringing somebody to “{ $title }”? Press once for each person who comes with you.
+event-company = Bringing somebody to “{ $title }”? How many people come with you?
 event-unreminded = I could not remind { $people ->
     [one] { $people } neighbour
    *[other] { $people } neighbours

@@ -196,6 +196,7 @@ mydata-part-complaints = To be mended
 mydata-part-joined = “Me too”
 mydata-part-events = Your meetings
 mydata-part-seats = Answers to invitations
+mydata-part-items = What you bring to meetings
 mydata-part-duties = Help at meetings
 mydata-part-feedback = Feedback on meetings
 mydata-part-thanked = You said thank you

@@ -1,4 +1,4 @@
-# Keys: along, came, event, events, feedback, rate, rsvp, summary
+# Keys: along, came, event, events, feedback, item, rate, rsvp, summary
 
 event-title = Как назовём встречу?
     .name = Название
@@ -47,6 +47,23 @@ event-card-help = Нужна помощь: { $what }{ $helpers ->
     [few] . Помогают { $helpers } человека
    *[many] . Помогают { $helpers } человек
 }
+event-card-items = Есть: { $has }{ $left ->
+    [0] {""}
+   *[other] . Ещё нужно: { $wanted }
+}{ $helpers ->
+    [0] {""}
+    [one] . Помогает ещё { $helpers } человек
+    [few] . Помогают ещё { $helpers } человека
+   *[many] . Помогают ещё { $helpers } человек
+}
+event-item = { $what } ({ $who })
+event-which-item = Что возьмёте для «{ $title }»? Нажмите ещё раз, если передумали.
+event-my-item = ✓ { $what }
+event-just-help = Просто помогу
+event-item-taken = Записал за вами: { $what }
+event-item-back = Вычеркнул: { $what }
+event-you-bring = Вы берёте: { $what }.
+item-taken = «{ $name }» уже взяли. Спасибо, что откликнулись!
 event-card-who = { $yes ->
     [0] Пока никто не собирается{ $capacity ->
         [0] {""}
@@ -185,7 +202,7 @@ event-reminder-host = Напоминаю о вашей встрече: «{ $titl
     [0] {""}
    *[other] . Может быть: { $maybe }
 }.
-event-company = Придёте на «{ $title }» не одни? Нажмите столько раз, сколько человек придёт с вами.
+event-company = Придёте на «{ $title }» не одни? Сколько человек придёт с вами?
 event-unreminded = Не получилось вовремя напомнить о встрече «{ $title }», { $when }: { $people ->
     [one] { $people } соседу
    *[other] { $people } соседям
@@ -273,7 +290,7 @@ feedback-ask-helper =
     }
     Как вам «{ $title }»?
 rate-5 = Очень понравилось
-    .words = супер, отлично, класс, классно, замечательно, прекрасно, великолепно, огонь, здорово, восторг, очень понравилось
+    .words = супер, отлично, кайф, топ, топчик, бомба, шикарно, класс, классно, замечательно, прекрасно, великолепно, огонь, здорово, восторг, очень понравилось
 rate-4 = Понравилось
     .words = хорошо, неплохо, было хорошо, понравилось
 rate-3 = Нормально

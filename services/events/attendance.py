@@ -6,6 +6,7 @@ each with all who come along, are never more than the meeting has.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
@@ -14,6 +15,7 @@ from sqlalchemy import bindparam, delete, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from models import Duty, Event, Membership, PassedOver, Seat
+from services.events import items
 from services.events.calendar import open_event, still_open
 from services.people import memberships, private_chats
 from services.refusal import Refusal
@@ -35,6 +37,7 @@ class Taken:
     event: Event
     freed: bool = False
     guests: int = 0
+    duty: int | None = None  # a helper's row
 
     @property
     def link(self) -> bool:
@@ -51,12 +54,12 @@ def answer(
     now: datetime,
     *,
     guests: int | None = None,
-    more: int = 0,
+    at_least: int = 0,
 ) -> Taken:
     """Stores the newest answer. At a full event a yes goes on the waiting list, a helper's yes beside the seats. The
     host is no guest.
 
-    `guests`: how many come along; None: as many as before, and `more`. Raises Refusal if these find no room.
+    `guests`: how many come along; None: as many as before, but `at_least` so many. Raises Refusal if there is no room.
     """
     place = _place_of(session, community, event_id, person, now)
     event = place.event
@@ -65,11 +68,12 @@ def answer(
     held = _held(place.seat) if place.seat else 0
     seat = place.seat or _new_seat(session, event_id, person, said, now)
     if said is Answer.YES:
-        _come(place, seat, held, _party(seat, guests, more), now)
+        _come(place, seat, held, _party(seat, guests, at_least), now)
     else:
         _stay_away(seat, said, now)
     if said is Answer.NO and place.helps:
         session.execute(delete(Duty).where(Duty.event == event_id, Duty.person == person))
+        items.give_back(session, event_id, [person])
     session.flush()
     name = "waiting" if seat.waiting else "beside" if seat.beside else said.name.lower()
     return Taken(name, event, place.wanted and _held(seat) < held, seat.guests)
@@ -87,8 +91,8 @@ def _held(seat: Seat) -> int:
     return 1 + seat.guests if sits or seat.offered_until is not None else 0
 
 
-def _party(seat: Seat, guests: int | None, more: int) -> int:
-    along = (seat.guests if guests is None else guests) + more
+def _party(seat: Seat, guests: int | None, at_least: int) -> int:
+    along = max(seat.guests, at_least) if guests is None else guests
     if not 0 <= along <= MOST_GUESTS:
         raise Refusal("event.too-many-guests", most=MOST_GUESTS)
     return along
@@ -175,17 +179,24 @@ def help_out(session: Session, community: int, event_id: int, person: int, now: 
     event = open_event(session, community, event_id, now)
     if event.host == person:
         return Taken("host", event)
-    if session.scalar(select(_HELPS), {"event": event_id, "person": person}):
-        return Taken("help-already", event)
-    session.add(Duty(event=event_id, person=person, taken_at=now))
+    known = session.scalar(select(Duty.id).where(Duty.event == event_id, Duty.person == person))
+    if known:
+        return Taken("help-already", event, duty=known)
+    duty = Duty(event=event_id, person=person, taken_at=now)
+    session.add(duty)
     session.flush()
     mine = select(Seat).where(Seat.event == event_id, Seat.person == person, Seat.answer == int(Answer.YES))
     if (seat := session.scalar(mine)) is None:
         name = answer(session, community, event_id, person, Answer.YES, now).name
-        return Taken("help-beside" if name == "beside" else "help", event)
+        return Taken("help-beside" if name == "beside" else "help", event, duty=duty.id)
     freed = seat.offered_until is not None
     if seat.waiting:
         seat.waiting, seat.beside, seat.guests = False, True, 0
         seat.offered_until = seat.passed_over = None
         session.flush()
-    return Taken("help-beside" if seat.beside else "help", event, freed)
+    return Taken("help-beside" if seat.beside else "help", event, freed, duty=duty.id)
+
+
+def duties(session: Session, event_id: int) -> Sequence[int]:
+    """The helpers' rows."""
+    return session.scalars(select(Duty.id).where(Duty.event == event_id)).all()

@@ -13,6 +13,7 @@ from models import Community, Deed, Event, EventState
 from services import audit, own_row, signals
 from services.communities import profile
 from services.communities.posts import SECOND_THOUGHTS
+from services.events import items
 from services.refusal import Refusal
 from services.roles import Role
 from services.signals import SignalKind
@@ -50,12 +51,12 @@ def create(
         ends_at=ends or starts + LENGTH,
         end_told=ends is not None,
         capacity=capacity,
-        wanted_help=wanted_help or None,
         state=EventState.PLANNED,
         created_at=now,
     )
     session.add(event)
     session.flush()
+    items.want(session, event, wanted_help)
     signals.record(session, community, SignalKind.PUBLISHED, now, person=by, reference=f"event {event.id}")
     return event
 

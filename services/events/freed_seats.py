@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, delete, exists, select
 from sqlalchemy.orm import Session
 
 from models import Duty, Event, EventState, Membership, Seat, Signal, Utc
+from services.events import items
 from services.people import memberships
 from services.signals import SignalKind
 
@@ -22,6 +23,7 @@ def free(session: Session, now: datetime) -> set[int]:
     for event, people in gone.items():
         for table in (Seat, Duty):
             session.execute(delete(table).where(table.event == event, table.person.in_(people)))
+        items.give_back(session, event, people)
     return set(gone)
 
 

@@ -21,6 +21,7 @@ from models import (
     Event,
     EventState,
     Feedback,
+    Item,
     KeptFile,
     LeadInvite,
     LinkCode,
@@ -41,6 +42,7 @@ from models import (
 from models.lanes import alone
 from services.communities import rights
 from services.complaints import journal
+from services.events import items
 from services.people import linking, memberships, unsent
 from services.refusal import Refusal
 from services.roles import Role
@@ -102,12 +104,14 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(Asked).where(Asked.helper == person))
     for table in (Offer, Company, Seat, Duty, Feedback, Membership, Consent, Welcomed, KeptFile):
         session.execute(delete(table).where(table.person == person))
+    items.forget(session, person)
     session.execute(delete(Need).where(Need.id.in_(traces.needs)))
     session.execute(delete(SpokenFor).where(SpokenFor.member == person))
     session.execute(delete(LeadInvite).where((LeadInvite.person == person) | (LeadInvite.by == person)))
     session.execute(delete(ThankYou).where((ThankYou.giver == person) | (ThankYou.receiver == person)))
     past = Event.host == person, Event.starts_at <= now
     session.execute(update(Event).where(*past).values(**BLANK))
+    session.execute(update(Item).where(Item.event.in_(select(Event.id).where(*past))).values(name="—"))
     session.execute(update(Signal).where(Signal.person == person).values(person=None))
     session.execute(update(Audit).where(Audit.person == person).values(person=None))
     session.execute(update(Audit).where(Audit.about == person).values(about=None))
@@ -169,4 +173,5 @@ def _drop_dialogs_naming(session: Session, person: int, complained: set[int]) ->
 
 def blank(session: Session, event: int) -> None:
     """Deletes the words of an erased host's event; the event itself stays."""
+    session.execute(update(Item).where(Item.event == event).values(name="—"))
     session.execute(update(Event).where(Event.id == event).values(state=EventState.CANCELLED, **BLANK))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.app import routes
+from bot.found import routes
 from bot.values.carried import Carried
 from tests.matrix.permissions import BUTTONS, PERMISSIONS
 
@@ -11,7 +11,7 @@ HARMLESS = {"dialogs", "audit"}  # a question is begun, which asks for itself; t
 EASY = {  # what a yes, a number or a part of its label may press below it, and its whole label further down
     "about-back": "nothing is sent",
     "asker:no": "nobody is introduced to anybody",
-    "alone": "changed by the buttons beside it",
+    "along": "changed by the buttons beside it",
     "asks": "about oneself, said otherwise at any time",
     "away": "about oneself",
     "bring": "changed by the buttons beside it",
@@ -30,6 +30,8 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "field-never": "the card can still be filled in",
     "helper:no": "about oneself; yes may still be said while nobody else has",
     "helper:yes": "the asker is asked before anybody hears a name",
+    "item:no": "taken again by the same button",
+    "item:yes": "given back by the same button",
     "language": "switched back",
     "lead-answer:no": "may be asked again",
     "lead-digest": "switched back by a button below",

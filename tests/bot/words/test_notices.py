@@ -47,4 +47,4 @@ def test_every_notice_is_shown_whole(language: str) -> None:
 
 
 def _filled(key: str) -> Text:
-    return Text(key.replace("-", ".", 1), {"guests": 9})
+    return Text(key.replace("-", ".", 1), {"guests": 9, "what": "складные столы, четыре штуки"})

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import event, update
 from sqlalchemy.orm import Session
 
-from bot.app import routes
+from bot.found import routes
 from bot.routing.listeners import Overheard
 from bot.values.incoming import UpdateKind
 from models import Community, CommunityState, Match
@@ -36,6 +36,9 @@ SAID = (
     "уже не нужно, сама справилась",
     "а когда он придёт?",
     "moved to Thursday",
+    "кто идёт?",
+    "отзывы",
+    "приду с женой",
 )
 SENTENCES = [subject + said for subject, said in product(SUBJECTS, SAID)]
 MOVED = "собрание ТСЖ перенесли на четверг"
@@ -50,6 +53,8 @@ async def agreed(database: Path) -> Iterator[tuple[W, int]]:
 
 def meeting(session: Session, guests: list[int]) -> None:
     host, *others = guests
+    before = NOW - timedelta(days=2)
+    calendar.create(session, 1, "Субботник", before, "двор", by=host, now=before).thanked_at = before
     event = calendar.create(session, 1, "Чай", NOW + timedelta(hours=5), "двор", by=host, now=NOW)
     for guest in others:
         attendance.answer(session, 1, event.id, guest, attendance.Answer.YES, NOW)

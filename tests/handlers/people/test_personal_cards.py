@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot.app import routes
+from bot.found import routes
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Card
@@ -20,6 +20,7 @@ from models import (
     Chat,
     Complaint,
     ComplaintState,
+    Event,
     Feedback,
     Match,
     MatchState,
@@ -31,7 +32,7 @@ from models import (
     Seat,
     Voice,
 )
-from services.events import attendance, calendar, guest_list
+from services.events import attendance, calendar, guest_list, items
 from services.people import thanks
 from services.when import When
 from tests.conftest import NOW
@@ -99,6 +100,12 @@ def seat(answer: attendance.Answer) -> Subject:
     return subject
 
 
+def helper(session: Session, member: int, other: int) -> int:
+    found = event(session, other, member)
+    items.want(session, session.get_one(Event, found), "столы")
+    return attendance.help_out(session, 1, found, member, NOW).duty or 0
+
+
 def waiting(**how: Any) -> Subject:
     def subject(session: Session, member: int, helper: int) -> int:
         found = seat(attendance.Answer.YES)(session, member, helper)
@@ -133,6 +140,7 @@ CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is abo
     "event-day": ("member", seat(attendance.Answer.YES)),
     "event-host": ("member", event),
     "event-hours": ("member", seat(attendance.Answer.YES)),
+    "event-items": ("member", helper),
     "event-link": ("member", seat(attendance.Answer.YES)),
     "event-meant": ("member", seat(attendance.Answer.YES)),
     "event-passed": ("member", waiting(passed_over=PassedOver.SILENT)),

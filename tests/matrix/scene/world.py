@@ -19,7 +19,7 @@ from models import LeadInvite, LeadPart
 from services import marks
 from services.communities import departures, lead_invites, newcomers, profile, registration
 from services.communities.listing import directory, doubles
-from services.events import afterwards, attendance, calendar
+from services.events import afterwards, attendance, calendar, items
 from services.help import companions
 from services.night import Window
 from services.people import accounts, consents, knocks, linking, memberships, thanks
@@ -153,6 +153,7 @@ def _meet(made: Making) -> None:
     made.note("about.going-out", newcomers.membership(session, yard, made.who("asker")))
     made.note("event.past", past.id)
     made.note("event.ahead", ahead.id)
+    made.note("item", items.of(session, ahead.id)[0].id)
     made.note("thanks", thanks.give(session, yard, made.who("speaker"), made.who("asker"), "за пирог", NOW - DAY))
     companions.keep(session, yard, made.who("asker"), ["walks"], NOW - DAY)
 

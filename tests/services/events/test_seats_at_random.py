@@ -63,7 +63,9 @@ class Seats(RuleBasedStateMachine):
     def bring(self, person: int, more: int) -> None:
         """Whoever has a seat keeps it, though there may be none for more."""
         held = self._held_by(person)
-        self._told(lambda: attendance.answer(self.session, 1, self.event.id, person, Answer.YES, self.now, more=more))
+        self._told(
+            lambda: attendance.answer(self.session, 1, self.event.id, person, Answer.YES, self.now, at_least=more)
+        )
         assert self._held_by(person) >= held
 
     @rule(person=who, guests=st.integers(0, 3))

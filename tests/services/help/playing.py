@@ -13,8 +13,9 @@ from sqlalchemy import create_engine, event, select
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
-from bot.app import _texts, routes
+from bot.app import _texts
 from bot.dialogs.open_dialogs import Dialogs
+from bot.found import routes
 from bot.routing.context import Context
 from bot.routing.resolve import Resolver
 from bot.routing.speakers.who import Told

@@ -1,0 +1,98 @@
+"""What helpers bring or do: each item is taken by one.
+
+Галина@двор: [Помогу]
+> Галина: Что возьмёте? [столы] [пироги] [Просто помогу]
+Галина: [пироги]
+~ @двор: … Есть: пироги (Галина). Ещё нужно: столы
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from after_changes.events import offer_seats, refresh_items
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Card, Joined, Message, Priority, Row, Someone, Text, YesNo, data, say, text
+from models import Duty, Event, EventState, Item
+from services.events import attendance, calendar, items
+from services.events.guest_list import GuestList
+from services.roles import Role
+
+router = Router()
+
+LABEL = 40  # letters of a button
+
+
+def help_lines(session: Session, event: Event, there: GuestList) -> tuple[Text, ...]:
+    """What is there, what is still wanted, and how many others help."""
+    if not event.wanted_help:
+        return ()
+    found = items.of(session, event.id)
+    taken = [item for item in found if item.person is not None]
+    wanted = Joined(tuple(item.name for item in found if item.person is None))
+    if not taken:
+        return (text("event.card-help", what=event.wanted_help, helpers=len(there.helpers)),)
+    has = Joined(tuple(_brought(item, there) for item in taken))
+    others = len(set(there.helpers) - {item.person for item in taken})
+    return (text("event.card-items", has=has, wanted=wanted, left=len(found) - len(taken), helpers=others),)
+
+
+def _brought(item: Item, there: GuestList) -> Text | str:
+    """«пироги (Галина)»; of somebody who is no neighbour any more only what they bring."""
+    named = item.person is not None and item.person in there.neighbours
+    return text("event.item", what=item.name, who=Someone(item.person)) if named and item.person else item.name
+
+
+@router.button("duty", role=Role.GUEST, group=True)
+def help_out(ctx: Context, event: int) -> None:
+    """Helps, whatever they choose to bring, which they are asked in private."""
+    taken = attendance.help_out(ctx.session, ctx.community, event, ctx.person, ctx.now)
+    ctx.notice(f"rsvp.noted-{taken.name}")
+    ctx.refresh("event", event)
+    if taken.freed:
+        offer_seats(ctx, event)
+    if taken.duty and _choices(items.of(ctx.session, event), ctx.person):
+        card = Card("event-items", taken.duty)
+        if ctx.private:
+            ctx.reply(card)
+        else:
+            ctx.send(ctx.person, card, community=ctx.community, priority=Priority.REPLY, about=("event", event))
+
+
+def _choices(found: Sequence[Item], person: int) -> list[Item]:
+    return [item for item in found if item.person in (None, person)]
+
+
+@router.card("event-items", of=Duty, whose="person")
+def choices_card(session: Session, duty: Duty, language: str) -> Message | None:
+    event = session.get_one(Event, duty.event)
+    if event.state == EventState.CANCELLED or event.thanked_at:
+        return None
+    found = _choices(items.of(session, event.id), duty.person)
+    rows: list[Row] = [(_item_button(event, item, duty.person),) for item in found]
+    just_help = Button(text("event.just-help"), data("item", event.community, event.id, 0, YesNo.YES))
+    return say("event.which-item", *rows, (just_help,), title=event.title)
+
+
+def _item_button(event: Event, item: Item, person: int) -> Button:
+    name = item.name if len(item.name) <= LABEL else item.name[: LABEL - 1].rstrip() + "…"
+    mine = item.person == person
+    label = text("event.my-item", what=name) if mine else name
+    return Button(label, data("item", event.community, event.id, item.id, YesNo.NO if mine else YesNo.YES))
+
+
+@router.button("item", role=Role.GUEST)
+def take(ctx: Context, event: int, item: int, answer: YesNo) -> None:
+    """Takes an item, or gives one's own back."""
+    found = calendar.open_event(ctx.session, ctx.community, event, ctx.now)
+    helper = attendance.help_out(ctx.session, ctx.community, event, ctx.person, ctx.now)
+    if helper.freed:
+        offer_seats(ctx, event)
+    if not item or helper.duty is None:
+        ctx.notice("rsvp.noted-help-already")
+        return
+    taken = items.take(ctx.session, found, item, ctx.person, ctx.now, back=answer == YesNo.NO)
+    ctx.notice("event.item-taken" if taken.person else "event.item-back", what=taken.name)
+    ctx.refresh("event", event)
+    refresh_items(ctx, found)
