@@ -23,7 +23,7 @@ KEPT = (Need, Offer, Complaint, Voice, SpokenFor, Response)
 FREE = {
     "agreed-day", "amend", "compose", "consent", "event", "feedback", "field", "find", "find-ask", "forget", "invite",
     "lead-else", "lost", "lost-too", "phone", "photo-again", "register", "repair-plan", "repair-refusal", "survey-when",
-    "thanks", "try", "which", "withdraw",
+    "event-change", "thanks", "try", "which", "withdraw",
 }  # fmt: skip
 
 
