@@ -1,7 +1,7 @@
 """`make bench`: every measurement, one table. Exit code 1 if a target is missed.
 
 python -m bench              all of them, some five minutes on two cores
-python -m bench memory       only those named
+python -m bench memory       only those named; `steady`, of half an hour, only so
 BENCH_PEOPLE=5000      the whole broadcast, three minutes longer
 """
 
@@ -22,6 +22,7 @@ from bench import (
     routing,
     shown_buttons,
     start,
+    steady,
     updates,
     vk,
 )
@@ -47,6 +48,7 @@ MEASUREMENTS = {
     "launch": launch,
     "drawing": drawing,
 }
+LONG = {"steady": steady}
 
 
 def main() -> None:
@@ -56,7 +58,7 @@ def main() -> None:
     began = time.perf_counter()
     with town.folder() as folder:
         for name in names:
-            results += asyncio.run(MEASUREMENTS[name].measure(folder))
+            results += asyncio.run((MEASUREMENTS | LONG)[name].measure(folder))
             print(f"{name}: measured by {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
     print(show(results))
     print(f"\n{time.perf_counter() - began:.0f} s on {town.machine()}")

@@ -22,7 +22,8 @@ from sqlalchemy.orm import Session
 from bench.fixtures.elsewhere import Elsewhere, Heard, elsewhere
 from bench.fixtures.measurements import Result
 from bench.fixtures.town import AWAKE, ZONE, migrated
-from bot.app import keep_what_is_loaded, routes
+from bot.app import keep_what_is_loaded
+from bot.found import routes
 from bot.sending import outbox
 from bot.sending.delivery import Delivery
 from bot.sending.outbox import Address, Terms

@@ -21,7 +21,8 @@ from sqlalchemy.orm import Session
 from bench.fixtures.measurements import Result
 from bench.fixtures.town import AWAKE, COMMUNITY, NOW, ZONE, Nowhere, migrated, settle
 from bench.launch import TALKING, late, talk
-from bot.app import keep_what_is_loaded, makers, routes
+from bot.app import keep_what_is_loaded
+from bot.found import makers, routes
 from bot.routing.dispatcher import Dispatcher
 from bot.sending import outbox
 from bot.sending.delivery import Delivery
@@ -69,7 +70,8 @@ async def measure(folder: Path) -> list[Result]:
         await store.write(answer)
         links, texts, transport = Links(b"key"), Texts(), Silent()
         cards = {**routes().cards, "bench-digest": digest}
-        renderer = Renderer(texts, transport.capabilities, cards, makers(), links, heavy=frozenset(routes().heavy))
+        made, heavy = makers(store.place), frozenset(routes().heavy)
+        renderer = Renderer(texts, transport.capabilities, cards, made, links, heavy=heavy)
         delivery = Delivery(store, transport, renderer, zone=ZONE, quiet=AWAKE)  # type: ignore[arg-type]  # only sends
         transports: dict[str, Any] = {Nowhere.name: transport}
         dispatcher = Dispatcher(

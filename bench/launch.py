@@ -16,7 +16,8 @@ from sqlalchemy import func, select
 
 from bench.fixtures.measurements import Result
 from bench.fixtures.town import AWAKE, COMMUNITY, EVENT, LAUNCH, MESSAGE, NOW, ZONE, listening, migrated, settle, update
-from bot.app import jobs, keep_what_is_loaded, routes
+from bot.app import keep_what_is_loaded
+from bot.found import jobs, routes
 from bot.jobs import run_due
 from bot.routing.dispatcher import Dispatcher
 from bot.storage.store import Store

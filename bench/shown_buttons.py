@@ -19,7 +19,8 @@ from sqlalchemy.orm import Session
 
 from bench.fixtures.measurements import Result
 from bench.fixtures.town import AWAKE, COMMUNITY, EVENT, LINKS, MESSAGE, NOW, ZONE, Nowhere, migrated, settle, update
-from bot.app import keep_what_is_loaded, routes
+from bot.app import keep_what_is_loaded
+from bot.found import routes
 from bot.routing.dispatcher import Dispatcher
 from bot.sending import shown
 from bot.sending.shown import Buttons

@@ -21,7 +21,8 @@ from sqlalchemy.orm import Session
 from bench.fixtures.measurements import Result
 from bench.fixtures.ordinary import Ordinary
 from bench.fixtures.town import COMMUNITY, EVENT, MESSAGE, NOW, listening, migrated, settle, update
-from bot.app import keep_what_is_loaded, routes
+from bot.app import keep_what_is_loaded
+from bot.found import routes
 from bot.routing.context import Context
 from bot.routing.router import Router, Routes
 from bot.storage.store import Store

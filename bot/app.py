@@ -4,30 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import importlib
-import pkgutil
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import cache, partial
-from types import ModuleType
 
-import drawing
-import handlers
-import kpis
-import locales
-import scheduler
 from bot.configuration.config import CannotStart, Config
 from bot.counted import Runs
 from bot.file_download import fetch
-from bot.jobs import Job, run_due
-from bot.misdeclared import Misdeclared
+from bot.found import check_what_is_found, jobs, listed, makers, routes, texts, words
+from bot.jobs import run_due
 from bot.routing.dispatcher import Dispatcher
-from bot.routing.place import Placed, in_order
 from bot.routing.received import Reception
-from bot.routing.router import Routes
 from bot.routing.speakers.ranks import Ranks
-from bot.sending import outbox, workshop
+from bot.sending import outbox
 from bot.sending.delivery import Delivery
 from bot.sending.render import Renderer
 from bot.storage import heap, key, log_space, migrate, place
@@ -36,14 +26,10 @@ from bot.storage.store import Store, Unavailable
 from bot.values.incoming import Update
 from bot.values.links import Links
 from bot.values.operator import Operator
-from bot.values.outgoing import Text
-from bot.values.transport import Transport, Words
-from bot.words.texts import Texts
+from bot.values.transport import Transport
 from services import preload
 from services.communities import activity, presence
 from services.night import Window
-from services.roles import Role
-from services.surveys import definition
 
 WORK, SEND = "work", "send"  # what other processes are woken for
 
@@ -54,7 +40,7 @@ class App:
     def __init__(self, config: Config, store: Store, transports: list[Transport], links: Links) -> None:
         self.config, self.store, self.links = config, store, links
         self.zone, self.quiet = config.bot.timezone, Window.read(config.bot.quiet_hours)
-        self.texts = _texts()
+        self.texts = texts()
         self.transports = {transport.name: transport for transport in transports}
         self.ranks = ranks = Ranks(store, self.transports)
         self.deliveries = {transport.name: self.delivery(transport, ranks) for transport in transports}
@@ -71,11 +57,11 @@ class App:
             self.texts,
             transport.capabilities,
             routes().cards,
-            makers(),
+            makers(self.store.place),
             self.links,
             {name: one.address for name, one in self.transports.items()},
             {name: one.link for name, one in self.transports.items()},
-            _listed(),
+            listed(),
             frozenset(routes().heavy),
             routes().readers,
         )
@@ -107,7 +93,7 @@ class App:
         """The receiver that the transport passes its updates to. Among other processes it stores them for a worker."""
         operators, saving = self.config.operator.chats, store or self.store
         stored = partial(self.shared, WORK) if self.shared else None
-        return Reception(saving, self.dispatcher, transport, _words(self.texts), operators, clock, self.zone, stored)
+        return Reception(saving, self.dispatcher, transport, words(self.texts), operators, clock, self.zone, stored)
 
     def _wake(self, name: str) -> None:
         if self.shared:
@@ -206,20 +192,6 @@ async def _heal(store: Store) -> None:
         raise CannotStart(f"{full}; is the disk full? A start after a crash needs {need}") from None
 
 
-def check_what_is_found() -> None:
-    """Checks everything loaded by folder: a broken survey fails at start-up, not when a manager launches it."""
-    try:
-        locales.check()
-        _texts().check()
-        definition.ready_made()
-        routes()
-        jobs()
-        makers()
-        kpis.numbers()
-    except (definition.Invalid, Misdeclared, locales.Incomplete) as wrong:
-        raise CannotStart(str(wrong)) from None
-
-
 @cache
 def keep_what_is_loaded() -> None:
     """Excludes loaded modules from garbage collection, which takes 0.1 s each time.
@@ -227,69 +199,3 @@ def keep_what_is_loaded() -> None:
     Runs once per process: a second run would also keep an earlier application's garbage.
     """
     gc.freeze()
-
-
-# ── Loading by folder ────────────────────────────────────────────────────────────────────────────────────────────────
-@cache
-def routes() -> Routes:
-    """The routes of every file in handlers/ that declares a router."""
-    return Routes.join(module.router for module in _modules(handlers) if hasattr(module, "router"))
-
-
-@cache
-def makers() -> dict[str, workshop.Make]:
-    """Makers of pictures and files by kind: DRAWERS of drawing/, WRITERS of handlers/."""
-    found: dict[str, workshop.Make] = {}
-    for module in (*_modules(drawing), *_modules(handlers)):
-        for kind, make in (getattr(module, "DRAWERS", {}) | getattr(module, "WRITERS", {})).items():
-            if found.setdefault(kind, make) is not make:
-                raise Misdeclared(f"{module.__file__}: {kind!r} is made by {found[kind].__module__}, too")
-    return {kind: workshop.elsewhere(make) for kind, make in found.items()}
-
-
-@cache
-def jobs() -> tuple[Job, ...]:
-    """The jobs of every file in scheduler/; each file declares at least one."""
-    found = []
-    for module in _modules(scheduler):
-        mine = [value for value in vars(module).values() if isinstance(value, Job)]
-        if not mine:
-            raise Misdeclared(f"{module.__file__} has no job: add @every(minutes=…) to a function")
-        found += mine
-    return tuple(found)
-
-
-@cache
-def _texts() -> Texts:
-    return Texts()
-
-
-@cache
-def _listed() -> dict[str, Role]:
-    """The commands a platform may list, in order, each with the role it needs."""
-    commands = {name: Placed(one.role, one.place) for name, one in routes().commands.items()}
-    names = (*in_order(commands, "help"), *in_order(commands, "seldom"), "help")
-    return {name: commands[name].role for name in names}
-
-
-@cache
-def _words(texts: Texts) -> Words:
-    """The commands shown beside the input field: residents' commands in private chats, only help in groups."""
-    residents = [name for name, role in _listed().items() if role <= Role.MEMBER]
-
-    def what(name: str) -> Text:
-        return Text(f"command.{name}#help" if texts.has(f"command.{name}#help") else f"command.{name}")
-
-    private = {
-        language: tuple((name, texts.render(what(name), language)) for name in residents)
-        for language in texts.languages
-    }
-    group = {language: (("help", texts.render(Text("command.help"), language)),) for language in texts.languages}
-    return Words(private, group)
-
-
-def _modules(package: ModuleType) -> Iterator[ModuleType]:
-    """The modules of the package and its subpackages."""
-    for found in sorted(pkgutil.walk_packages(package.__path__, f"{package.__name__}."), key=lambda one: one.name):
-        if not found.ispkg:
-            yield importlib.import_module(found.name)

@@ -1,6 +1,6 @@
 """Draws the weekly digest: cards with one big number each, readable on a phone without glasses.
 
-Drawing runs in a process of its own (bot/sending/workshop.py). matplotlib costs about a second and tens of megabytes,
+Drawing runs in a process of its own (bot/sending/workshop). matplotlib costs about a second and tens of megabytes,
 so the first drawing imports it, never the start.
 """
 

@@ -176,7 +176,7 @@ def _stored(packed: Packed) -> list[bytes]:
 
 
 MEMORY = f"""
-from bot.app import routes
+from bot.found import routes
 from bench import neighbours
 from bench.neighbours import matching
 from services.matching.ranking import Index, rank

@@ -18,6 +18,7 @@ from bot.dialogs.question import Question, Unclear
 from bot.dialogs.replay import Asking, Given
 from bot.routing.context import Context
 from bot.values.outgoing import text
+from bot.words import when_parser
 from models import OpenDialog
 from services.refusal import Refusal
 from services.speech import unasked
@@ -25,6 +26,7 @@ from services.speech.unasked import Kind
 
 ANSWER, ELSEWHERE = "as-said", "elsewhere"  # the buttons under words that were asked about
 SAID = "\x1fbeside"  # among the dialog's ticks: these words
+UNLIKE = frozenset(("ask.choose", "ask.photo", "consent.again", "need.when-unclear", "thanks.nobody-such"))
 DONE_ELSEWHERE = frozenset((Kind.THANKS, Kind.QUESTION, Kind.RIGHT, Kind.DANGER))
 
 
@@ -40,8 +42,8 @@ class Beside:
             return False
         if keeping_back.is_about_people(asking.question, said := keeping_back.undelayed(asking.question, said)):
             return False
-        found = unasked.beside(said)
-        if found is None or found in asking.question.takes or not _fits(ctx, asking.question, said):
+        found = unasked.beside(said) or (Kind.WHEN if when_parser.tells_only_when(said, ctx.now, ctx.zone) else None)
+        if found is None or found in asking.question.takes or _refused(ctx, asking.question, said):
             return False
         row.ticks, row.touched_at = row.ticks | {SAID: said}, ctx.now
         question, position = asking.question, asking.position
@@ -52,6 +54,13 @@ class Beside:
             buttons.append(answer_button(text("aside.elsewhere"), row, question, position, ELSEWHERE, said))
         ctx.reply(replace(message, rows=(tuple(buttons), *message.rows)))
         return True
+
+    def is_unlike(self, ctx: Context, row: OpenDialog, said: str) -> bool:
+        """True for words that are like no answer at all; not for an answer that is too long, or a day in the past."""
+        asking = self.questions.replayed(row)
+        if not isinstance(asking, Asking) or asking.question.several:
+            return False
+        return _refused(ctx, asking.question, said) in UNLIKE
 
     def said(self, row: OpenDialog) -> str | None:
         """The words that were asked about last."""
@@ -71,10 +80,10 @@ def _takes_anything(question: Question[Any], ctx: Context) -> bool:
     return not chooses and not question.in_part and question.takes_anything(ctx.now, ctx.zone)
 
 
-def _fits(ctx: Context, question: Question[Any], said: str) -> bool:
-    """False if the question itself refuses these words, and says why."""
+def _refused(ctx: Context, question: Question[Any], said: str) -> str:
+    """Why the question itself refuses these words; "" if it takes them."""
     try:
         question.value(Given(question.key, said, ctx.written_at, ctx.zone).answered(ctx.now))
-    except Unclear:
-        return False
-    return True
+    except Unclear as unclear:
+        return unclear.text.key
+    return ""

@@ -66,6 +66,7 @@ class Meant:
         return (
             exact[:1]
             or self._by_name(question.options, wanted)
+            or self._by_name(question.options, self.texts.without_filling(wanted))
             or (self._like(question, said, language) if question.like else ())
             or self._plainly(others, said, language, whole=free or question.summary)
             or ([] if free else self._by_phrase(others, wanted))

@@ -19,8 +19,9 @@ from prometheus_client.core import (
 from prometheus_client.exposition import CONTENT_TYPE_LATEST as KIND
 from prometheus_client.exposition import generate_latest
 
-from bot.app import App, jobs
+from bot.app import App
 from bot.counted import BOUNDS, Times
+from bot.found import jobs
 from bot.running.watch import Duty, Waiting, Watch
 
 BUCKETS = (*map(str, BOUNDS), "+Inf")

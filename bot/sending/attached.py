@@ -1,6 +1,6 @@
 """Pictures and documents of a message: their texts in the reader's language, and their making.
 
-They are made in another process (bot/sending/workshop.py); a thread here waits for it.
+They are made in another process (bot/sending/workshop); a thread here waits for it.
 """
 
 from __future__ import annotations

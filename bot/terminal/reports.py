@@ -12,8 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 import kpis
-from bot.app import routes
 from bot.configuration.config import CannotStart, Config
+from bot.found import routes
 from bot.sending.attached import in_words
 from bot.storage import migrate, private_files
 from bot.storage.store import Store

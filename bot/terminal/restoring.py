@@ -20,8 +20,8 @@ from typing import Any, cast
 from sqlalchemy import URL, CursorResult, delete, update
 from sqlalchemy.orm import Session
 
-from bot.app import check_what_is_found, jobs
 from bot.configuration.config import CannotStart, Config
+from bot.found import check_what_is_found, jobs
 from bot.jobs import run_due
 from bot.storage import key, migrate, moving, private_files
 from bot.storage.copies import copying, dumping, forgotten, numbers

@@ -188,7 +188,7 @@ class YesNo(StrEnum):
     NO = "no"
 
 
-def yes_or_no(yes: str, no: str, verb: str, *ids: int) -> Row:
+def yes_or_no(yes: str, no: str, verb: str, *ids: int | str) -> Row:
     """`yes`, `no`: the keys of their labels."""
     return Button(text(yes), data(verb, *ids, YesNo.YES)), Button(text(no), data(verb, *ids, YesNo.NO))
 

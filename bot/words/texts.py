@@ -129,6 +129,13 @@ class Texts:
         others = {self.plain(part) for part in re.split(r"[,.;!?…—–\n]+", rest)}
         return meant if others <= {meant, None} else None  # «конечно, нет»
 
+    def fills(self, said: str) -> bool:
+        """«Ой», «спасибо большое»: changes nothing beside a yes or a no."""
+        return not self.without_filling(said)
+
+    def without_filling(self, said: str) -> str:
+        return " ".join(word for word in words.fold(said).split() if word not in self._filling)
+
     def acknowledges(self, said: str) -> bool:
         """«Ок», «хорошо, понятно»: may be said to any news, and agrees to nothing that cannot be taken back."""
         nods = {words.fold(word) for word in self.words("nod-words")}

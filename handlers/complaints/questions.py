@@ -11,6 +11,7 @@ from models import Severity
 from services.complaints import journal, voices, wording
 from services.complaints.journal import Told
 from services.complaints.voices import Known
+from services.speech import called
 from services.speech.addresses import places
 from services.speech.unasked import TROUBLE
 from services.speech.words import forms, lemmas
@@ -43,8 +44,11 @@ async def ask_about_complaint(
     said: str,
     told: dict[str, Any] | None = None,
     private: str = "",
+    keepers: list[list[Any]] | None = None,
 ) -> NewComplaint:
     """`before`: places to choose from; `known`: open complaints of others; `category`, `said`: given already.
+
+    `keepers`: [name, id] of the leaders who may be told in private.
 
     `told`: place, urgency and photo were given in a survey. `private`: words about people that were agreed to be passed
     on to somebody who no longer leads.
@@ -53,9 +57,10 @@ async def ask_about_complaint(
         return await _for_another(private, keeper)
     ones = [Known(**one) for one in known]
     said = await at_most(LONGEST, said, private=True)
-    about = await _about_people(said, keeper)
+    others_lead = keepers if keepers is not None else [["", keeper]]
+    about, told_to = await _about_people(said, others_lead)
     if about in ("yes", "no"):
-        return _passed_on(said, about, keeper)
+        return _passed_on(said, about, told_to)
     first = category or await (_category_of_said(said, emergency) if said else _first(emergency))
     if first == FINE:
         return NewComplaint(fine=True)
@@ -66,9 +71,10 @@ async def ask_about_complaint(
     if joins := await _joins(offered):
         return NewComplaint(joins=joins, surveyed=surveyed)
     words = said or await in_short(ask.text("complaint.what", max_length=WHOLE, private=True, takes=TROUBLE), LONGEST)
-    about = about or await _about_people(words, keeper)
+    if not about:
+        about, told_to = await _about_people(words, others_lead)
     if about in ("yes", "no"):
-        return _passed_on(words, about, keeper)
+        return _passed_on(words, about, told_to)
     doubtful = about == "house" or wording.names_somebody(words)
     words = wording.tidy(words) or words
     others = [one for one in ones if one not in offered]
@@ -204,15 +210,17 @@ def _numbered(most: int) -> list[Any]:
     return [text("complaint.me-too-of", number=n) for n in range(1, most + 1)]
 
 
-async def _about_people(said: str, keeper: int) -> str:
-    """Asks about noise, quarrels and debts, which are not listed. "yes": tell a leader in private; "house": it is not
-    about people."""
+async def _about_people(said: str, keepers: list[list[Any]]) -> tuple[str, int]:
+    """Asks about noise, quarrels and debts, which are not listed. "yes": tell a leader whom the words are not about;
+    "house": they are about no people. Also which leader; 0: nobody."""
     if not wording.about_people(said):
-        return ""
+        return "", 0
+    keeper = next((one for name, one in keepers if not called.is_about(said, name)), 0)
     house, no = Option("house", text("complaint.people-house")), Option("no", text("complaint.people-no"))
     tell = Option("yes", text("complaint.people-yes"))
     asked = ask.choice("complaint.people-alone", [house, no])
-    return await (ask.choice("complaint.people", [tell, house, no], keeper=Someone(keeper)) if keeper else asked)
+    asked = ask.choice("complaint.people", [tell, house, no], keeper=Someone(keeper)) if keeper else asked
+    return await asked, keeper
 
 
 async def _for_another(words: str, keeper: int) -> NewComplaint:

@@ -19,10 +19,11 @@ from models import Severity
 from services.communities import profile
 from services.complaints import journal, lists, voices, wording
 from services.complaints.journal import Told
-from services.people import memberships
+from services.people import accounts, memberships
 from services.people.memberships import Leader
 from services.refusal import Refusal
 from services.roles import Role
+from services.speech import called
 
 router = Router()
 
@@ -37,11 +38,13 @@ def _begin(
     if journal.told_today(ctx.session, ctx.community, ctx.person, ctx.now) >= journal.REFUSED_FROM:
         raise Refusal("complaint.too-many")
     said, ctx.args = told["words"] if told else ctx.args, ""
+    names = accounts.names_of(ctx.session, others := _others(ctx, private))
     return {
         "emergency": profile.get(ctx.session, ctx.community).emergency or "",
         "before": lists.known_places(ctx.session, ctx.community, ctx.person),
         "known": [asdict(one) for one in voices.known(ctx.session, ctx.community, ctx.person)],
-        "keeper": next(iter(_others(ctx)), 0),
+        "keeper": next(iter(others), 0),
+        "keepers": [[names.get(one, ""), one] for one in others],
         "category": category,
         "said": said,
         "told": told,
@@ -49,10 +52,12 @@ def _begin(
     }
 
 
-def _others(ctx: Context) -> list[int]:
-    """Reachable leaders other than the speaker."""
+def _others(ctx: Context, words: str = "") -> list[int]:
+    """Reachable leaders other than the speaker, and other than those whom the `words` are about."""
     leaders = memberships.leaders_there(ctx.session, ctx.community)
-    return [one for one in leaders if one != ctx.person and ctx.can_write_to(one)]
+    others = [one for one in leaders if one != ctx.person and ctx.can_write_to(one)]
+    names = accounts.names_of(ctx.session, others) if words else {}
+    return [one for one in others if not called.is_about(words, names.get(one, ""))]
 
 
 @router.command(
@@ -139,7 +144,7 @@ def _tell_held(ctx: Context) -> None:
 def _tell_in_private(ctx: Context, words: str, keeper: int) -> Next:
     """Passes the words to the leader named in the question, with the author's name, as agreed. Nothing is stored. Asks
     about another leader if that one can no longer be told."""
-    others = _others(ctx)
+    others = _others(ctx, words)
     if keeper not in others:
         if others:
             return Begin("complaint", {"private": words})

@@ -4,7 +4,7 @@
 > Мария: Как назовём встречу? [Отмена]
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from after_changes import posting
@@ -42,7 +42,7 @@ class NewEvent:
 
 
 async def ask_about_event(zone: str) -> NewEvent:
-    title = await ask.text("event.title", max_length=100)
+    title = await replace(ask.text("event.title", max_length=100), opened=intents.invited)
     when = await ask.span("event.when", repeating=True)
     venue = await asked_place(ask.text("event.place", max_length=200))
     capacity = await ask.number("event.capacity", least=2, most=10_000, optional=True)

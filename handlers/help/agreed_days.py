@@ -79,7 +79,8 @@ def note_day(ctx: Context, match: int, when: When) -> None:
     if named.check is None:
         ctx.reply("match.day-asked", day=agreed_on_words(when))
     else:
-        _noted(ctx, when, named.check, named.community)
+        fits = ctx.session.get_one(Match, match).offered_when is None
+        _noted(ctx, when, named.check, named.community, "match.day-agreed" if fits else "match.day-noted")
         changed(ctx, need)
     if named.other is None:
         return
@@ -90,9 +91,10 @@ def note_day(ctx: Context, match: int, when: When) -> None:
         ctx.send(named.other, card, community=named.community, about=("need", need))
 
 
-def _noted(ctx: Context, when: When, check: datetime, community: int) -> None:
+def _noted(ctx: Context, when: When, check: datetime, community: int, key: str) -> None:
+    """The day counts; «договорились» is said once the other person has agreed to it, too."""
     local = check.astimezone(ZoneInfo(needs.zone(ctx.session, community)))
-    ctx.reply("match.day-noted", day=agreed_on_words(when), when=show_date(local, ctx.language))
+    ctx.reply(key, day=agreed_on_words(when), when=show_date(local, ctx.language))
 
 
 # ── A day in words that may be about something else ──────────────────────────────────────────────────────────────────
@@ -147,7 +149,7 @@ def move(ctx: Context, match: int, stamp: int, said: YesNo) -> None:
     named = agreed_day.decide(ctx.session, ctx.community, match, ctx.person, stamp, fits, ctx.now)
     need = ctx.session.get_one(Match, match).need
     if fits and named.check:
-        _noted(ctx, named.when, named.check, named.community)
+        _noted(ctx, named.when, named.check, named.community, "match.day-agreed")
         _tell_it_fits(ctx, named, need)
     else:
         ctx.reply("match.day-refused", (another_day(ctx.community, match),), stays=int(named.stays))

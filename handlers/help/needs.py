@@ -21,9 +21,10 @@ from handlers.help.promises import rows_of, went
 from handlers.help.renewing import ended_early, has_passed, was_for_a_day
 from handlers.help.shortened import beginning
 from handlers.help.volunteers import may_be_shown
-from models import Match, Need, NeedState
+from models import Match, Need, NeedState, Urgency
 from services.help import endings, need_progress, needs, states
 from services.help.endings import Outcome
+from services.night import day
 from services.people import memberships
 from services.roles import Role
 from services.speech import advertising, danger
@@ -59,7 +60,13 @@ def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = Non
         ctx.send(leader, Card("held-need", row.id, kept=False), community=ctx.community, about=("need", row.id))
     ask_helpers(ctx, row.id)
     if row.state == NeedState.OPEN and ctx.quiet.holds(ctx.now, zone := needs.zone(ctx.session, ctx.community)):
-        ctx.reply("need.night", morning=Moment(ctx.quiet.after(ctx.now, zone), zone, "time"))
+        morning = ctx.quiet.after(ctx.now, zone)
+        late = (
+            row.urgency == Urgency.TODAY
+            and not danger.sounds_dangerous(said)
+            and day(morning, zone) > day(ctx.now, zone)
+        )
+        ctx.reply("need.night", morning=Moment(morning, zone, "time"), today=int(late))
     ctx.reply(Card("my-need", row.id))
 
 

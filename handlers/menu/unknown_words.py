@@ -22,6 +22,7 @@ from handlers.menu.menu import show_menu
 from services.communities import kinds, profile, registration
 from services.events import calendar
 from services.help import talents
+from services.people import linking
 from services.roles import Role
 from services.speech import answers, danger, intents, unasked, words
 
@@ -67,6 +68,8 @@ async def ask_what_is_meant(said: str, kind: str = "need", whom: str = "company"
 def lost(ctx: Context) -> Next:
     """Does or offers what unknown words most likely mean."""
     said, ctx.args = words.clean(ctx.args), ""
+    if len(said) == linking.LETTERS and linking.holds_code(said):  # sent without its command
+        return Go("link", said)
     if ctx.maybe_community and ctx.role >= Role.MEMBER and (two := intents.both(said)):
         return _both(ctx, *two)
     return _understood(ctx, said)

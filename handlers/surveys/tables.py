@@ -9,7 +9,8 @@ from models import Survey
 from services import file_names
 from services.refusal import Refusal
 from services.roles import Role
-from services.surveys import lookup, results, spreadsheets, tables
+from services.surveys import counts, lookup, spreadsheets, tables
+from services.surveys.definition import said
 from services.surveys.results import FEW, Results
 
 router = Router()
@@ -22,7 +23,7 @@ WHO_AND_WHEN, PHOTO = (text("results.sheet-who"), text("results.sheet-when")), t
 @router.button("results-table", role=Role.MANAGER)
 def take_away(ctx: Context, survey: int, kind: str) -> None:
     """Sends the table privately to the presser; the file is made on sending, so no answers wait in the queue."""
-    if kind not in WRITERS:
+    if kind not in FROM_ROWS:
         raise Refusal("button.old")
     tables.take_away(ctx.session, ctx.community, survey, ctx.person, ctx.now)
     ctx.reply(Card(f"results-{kind}", survey, kept=False))
@@ -40,27 +41,28 @@ def xlsx_card(session: Session, survey: Survey, language: str) -> Message | None
 
 def _table(session: Session, survey: Survey, language: str, kind: str) -> Message | None:
     """The table; None if so few answers are left that their authors could be guessed."""
-    if not may_be_taken(results.of(session, survey.community, survey.id)):
+    definition = lookup.definition_of(survey)
+    _, counted = counts.shown(session, survey)
+    if not _is_enough(counted, definition.anonymous):
         return None
-    sheet = tables.sheet(
-        session,
-        survey.community,
-        survey.id,
-        language=language,
-        who_and_when=WHO_AND_WHEN,
-        photo=PHOTO,
-    )
-    content = {"name": sheet.name, "head": sheet.head, "rows": sheet.rows}
-    said_ = text("results.table", title=sheet.name, count=len(sheet.rows), named=int(not _nameless(survey)))
-    return Message((said_,), document=Document(kind, f"{file_names.file_name(sheet.name)}.{kind}", content))
+    title = said(definition.title, language)
+    rows = {
+        "community": survey.community,
+        "survey": survey.id,
+        "language": language,
+        "who_and_when": WHO_AND_WHEN,
+        "photo": PHOTO,
+    }
+    said_ = text("results.table", title=title, count=counted, named=int(not definition.anonymous))
+    return Message((said_,), document=Document(kind, f"{file_names.file_name(title)}.{kind}", rows))
 
 
 def may_be_taken(found: Results) -> bool:
-    return found.counted >= (FEW if found.anonymous else 1)
+    return _is_enough(found.counted, found.anonymous)
 
 
-def _nameless(survey: Survey) -> bool:
-    return lookup.definition_of(survey).anonymous
+def _is_enough(counted: int, anonymous: bool) -> bool:
+    return counted >= (FEW if anonymous else 1)
 
 
-WRITERS = {"csv": spreadsheets.csv_made, "xlsx": spreadsheets.xlsx_made}
+FROM_ROWS = {"csv": spreadsheets.csv_from_rows, "xlsx": spreadsheets.xlsx_from_rows}

@@ -24,7 +24,7 @@ no-words = no, nobody, no one, not yet, nope, no thanks, no thank you
 turning-words = but, only, if, rather, except
 nod-words = fine, got it, i see, great
 filling-words = please, me, us, well, very, oh
-filling-polite-words = thanks, thank you
+filling-polite-words = thanks, very, much, a lot, thank you
 
 # Questions
 ask-skip = Skip
@@ -139,6 +139,7 @@ group-unknown = This chat and I have not met yet. Please ask its admin to write 
 media-voice = I don't understand voice messages yet. Press the microphone on the keyboard, and your phone will type for you.
 media-sticker = Nice sticker! But please answer me in words or with a button.
 media-photo = Words are needed here. A photo can be sent under “To be mended”.
+media-beside-words = I have read the words only; the photo does not go with them.
 media-other = I don't understand this yet. Please write in words.
 
 card-gone = Deleted.

@@ -37,12 +37,14 @@ def meant(told: str) -> tuple[str | None, str | None]:
 
 def answers_for_repairs(card: Community) -> str:
     """Who does: a "board" of the owners, the "leaders" of what has no house, or the management "company"."""
-    if card.kind == INTEREST:
-        return "leaders"
     boards = {f"={one}" for one in BOARDS}
-    return "board" if card.type in BOARDS or told(card.name) in boards else "company"
+    is_run_by_owners = card.type in BOARDS or told(card.name) in boards or _GARAGES.search(fold(card.name))
+    if card.kind != TERRITORIAL and not is_run_by_owners:
+        return "leaders"
+    return "board" if is_run_by_owners else "company"
 
 
+_GARAGES = re.compile(r"\b(?:гск|гараж\w*|пгк|кооператив\w*)\b")
 BOARDS = ("owners-association", "garden-association")
 
 # The first match counts: people name a council or club before they say where it is.
@@ -74,6 +76,7 @@ _WORDS = """
     interest-group: рыбак*; велосипедист*; хор; ансамбл*; волейбол*; футбол*; шахмат*; танц*; рукодел*; interest group
     owners-association: тсж; тсн; жск; товарищ* собственник*; owners association
     garden-association: снт; днп; днт; дач*; садов*; садоводств*; dacha*; allotment*; garden association
+    garden-association: огородн* (?:товариществ|некоммерч)*; огородник*
     online-group: интернет групп*; онлайн групп*; паблик*; группа в интернете; online group
     house: (?:много)?квартирн*; дом*; мкд; жк; жил* комплекс*; двор*; подъезд*; парадн*; соседи
     house: улиц*; переул*; квартал*; (?:микро)?район*; мкр; сел[оаеу]; деревн*; поселок; поселка; хутор*; станиц*

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import case, func, select, update
@@ -52,21 +52,25 @@ def asked_about(session: Session, membership: int) -> tuple[Membership, Sequence
     return member, _unconfirmed(session, member.community, member.person)
 
 
-def confirm(session: Session, community: int, person: int, now: datetime) -> int:
-    """«Да, всё так»: confirms talents and wakes paused ones; returns their number."""
-    rows = _unconfirmed(session, community, person)
+def confirm(session: Session, community: int, person: int, only: Collection[int], now: datetime) -> int:
+    """«Да, всё так»: confirms talents and wakes paused ones; returns their number. `only`: those; empty: all."""
+    rows = _asked_about(session, community, person, only)
     for row in rows:
         row.confirmed_at, row.check_asked_at = now, None
         row.state = OfferState.OPEN if row.state == OfferState.RESTING else row.state
     return len(rows)
 
 
-def no_more(session: Session, community: int, person: int, now: datetime) -> int:
+def no_more(session: Session, community: int, person: int, only: Collection[int], now: datetime) -> int:
     """«Больше не могу»: pauses the talents until the person says otherwise; returns their number."""
-    rows = _unconfirmed(session, community, person)
+    rows = _asked_about(session, community, person, only)
     for row in rows:
         row.confirmed_at, row.check_asked_at, row.state = now, None, OfferState.PAUSED
     return len(rows)
+
+
+def _asked_about(session: Session, community: int, person: int, only: Collection[int]) -> list[Offer]:
+    return [row for row in _unconfirmed(session, community, person) if not only or row.id in only]
 
 
 def _unconfirmed(session: Session, community: int, person: int) -> list[Offer]:

@@ -76,7 +76,10 @@ def leave(session: Session, community: int, person: int, now: datetime) -> bool:
         values = {"community": community, "person": person, "role": int(Role.MEMBER), "joined_at": now, "left_at": now}
         session.execute(insert(core(Membership)).values(**values))
         return True
-    if row.left_at is not None or row.role >= Role.OWNER:
+    if row.left_at is not None:
+        row.left_at = now  # the last time counts: whoever was put aside may have been put out of the chat since
+        return False
+    if row.role >= Role.OWNER:
         return False
     row.left_at = now
     return True

@@ -26,6 +26,12 @@ def is_called(name: str, said: str) -> bool:
     return not left or (whole and all(map(_follows_a_name, left)))
 
 
+def is_about(said: str, name: str) -> bool:
+    """True if a word of these is part of the name, in any form: «Ирина хамит» of «Ирина Викторовна»."""
+    parts = [part for part in words.fold(name).split() if len(part) >= STEM]
+    return any(_alike(word, part) for word in words.fold(said).split() if len(word) >= STEM for part in parts)
+
+
 @lru_cache(maxsize=256)
 def names_of(said: str) -> tuple[str, ...]:
     """How somebody who is called so may write their name: as it was said first, «глебу» is «глеб», too."""

@@ -65,7 +65,8 @@ def _who_take(said: str, cry: str) -> list[Danger]:
 
 
 def _is_dangerous(folded: str, rules: Danger) -> bool:
-    if rules.phrases.search(rules.turns.sub(" ", folded)) is not None:
+    told = rules.turns.sub(" ", folded)
+    if any(phrase.search(told) for phrase in rules.phrases):
         return True
     return not rules.words.isdisjoint(words.lemmas(rules.harmless.sub(" ", folded)))
 

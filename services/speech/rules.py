@@ -23,7 +23,7 @@ class Danger:
 
     words: frozenset[str]
     harmless: re.Pattern[str] = NEVER
-    phrases: re.Pattern[str] = NEVER
+    phrases: tuple[re.Pattern[str], ...] = ()
     turns: re.Pattern[str] = NEVER
     despair: re.Pattern[str] = NEVER
     not_meant: re.Pattern[str] = NEVER
@@ -120,12 +120,18 @@ class Promises:
     who_comes: re.Pattern[str] = NEVER
     feedback: re.Pattern[str] = NEVER
     company: re.Pattern[str] = NEVER
+    coming: re.Pattern[str] = NEVER
     somebody: frozenset[str] = frozenset()
     filling: frozenset[str] = frozenset()
 
 
 def any_of(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns))
+
+
+def each_of(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    """A pattern each: of a hundred, one pattern would be searched half as fast, and compiling it takes 5 MB."""
+    return tuple(map(re.compile, patterns))
 
 
 def stems(*parts: str) -> str:

@@ -61,12 +61,14 @@ class Kind(StrEnum):
     REFUSAL = "refusal"
     RIGHT = "right"  # «удалите мои данные»
     DANGER = "danger"
-    REPLY = "reply"  # «ну да», «ой нет»
+    YES = "yes"  # «ну да», «верно»
+    NO = "no"  # «ой нет»
+    WHEN = "when"  # a day or an hour, which is read elsewhere
 
 
 ANY = frozenset(Kind)
-COMMENT = frozenset((Kind.THANKS, Kind.REPLY))  # «спасибо, всё хорошо» after a meeting
-NOTHING = frozenset((Kind.REFUSAL, Kind.REPLY))  # «не надо», where nothing may be said
+COMMENT = frozenset((Kind.THANKS, Kind.YES, Kind.NO))  # «спасибо, всё хорошо» after a meeting
+NOTHING = frozenset((Kind.REFUSAL, Kind.NO))  # «не надо», where nothing may be said
 TROUBLE = frozenset((Kind.DANGER, Kind.QUESTION))  # «когда уберут снег?» reports what is wrong
 
 
@@ -82,8 +84,8 @@ def beside(said: str) -> Kind | None:
             return found
     if intents.wish(said) in _RIGHTS:
         return Kind.RIGHT
-    if answers.tells(said) in (answers.YES, answers.NO):
-        return Kind.REPLY
+    if (told := answers.tells(said)) in (answers.YES, answers.NO):
+        return Kind(told)
     return Kind.QUESTION if _asks(said) else None
 
 

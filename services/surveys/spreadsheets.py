@@ -8,6 +8,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from sqlalchemy.orm import Session
+
+from services.surveys import tables
 from services.surveys.tables import Sheet
 
 RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|")  # may start a formula in some program
@@ -56,12 +59,17 @@ def _write(page: Any, sheet: Sheet, bold: Any, wrapped: Any) -> None:
     page.freeze_panes(1, 0)
 
 
-def csv_made(content: dict[str, Any]) -> bytes:
-    return csv_of(_sheet(content))
+def csv_from_rows(session: Session, asked: dict[str, Any]) -> bytes:
+    return csv_of(_read(session, asked))
 
 
-def xlsx_made(content: dict[str, Any]) -> bytes:
-    return xlsx_of(_sheet(content))
+def xlsx_from_rows(session: Session, asked: dict[str, Any]) -> bytes:
+    return xlsx_of(_read(session, asked))
+
+
+def _read(session: Session, asked: dict[str, Any]) -> Sheet:
+    """`asked`: the arguments of `tables.sheet`."""
+    return tables.sheet(session, **asked)
 
 
 def book_made(content: dict[str, Any]) -> bytes:

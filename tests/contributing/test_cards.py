@@ -1,11 +1,12 @@
 """A card: a file of handlers/; a picture: a file of drawing/."""
 
 from functools import partial
+from pathlib import Path
 
 import pytest
 
-from bot.app import makers
 from bot.configuration.config import CannotStart
+from bot.found import makers
 from tests.contributing.conftest import Talk
 from tests.support.added import Added
 
@@ -51,7 +52,7 @@ async def test_a_card(added: Added, talk: Talk) -> None:
 def test_a_picture(added: Added) -> None:
     """It is made in a process of its own, by the function that is found here."""
     added.write("drawing/poster.py", DRAWING)
-    elsewhere = makers()["poster"]
+    elsewhere = makers(Path("sosed.db"))["poster"]
     assert isinstance(elsewhere, partial)
     assert elsewhere.args[0]({"name": "Двор"}).decode() == "a poster of Двор"
 

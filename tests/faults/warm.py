@@ -11,8 +11,8 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.app import jobs, routes
 from bot.cli import main
+from bot.found import jobs, routes
 from bot.running import serve
 from bot.sharing import holding, leases
 from bot.transports import telegram, vk  # noqa: F401 - only to be loaded

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from bot.values.incoming import UpdateKind
 from models import Complaint, Membership, Offer, Person, Plan, Severity, Survey
 from services.complaints import journal, progress
 from services.complaints.journal import Told
+from services.help import talent_confirmation, talents
+from services.help.talents import Talent
 from services.surveys import audience, plans
 from services.surveys.definition import Definition
 from tests.conftest import NOW
@@ -194,3 +197,26 @@ async def test_a_refusal_being_written_while_it_was_repaired(database: Path) -> 
         state, answer = await w.q(lambda s: s.execute(select(Complaint.state, Complaint.answer)).one())
         assert (state, answer) == ("fixed", None)
         assert "исправлено" in texts(heard)
+
+
+@pytest.mark.parametrize(("label", "state"), [("Больше не могу", "paused"), ("Да, всё так", "open")])
+async def test_talents_that_have_fallen_due_since(database: Path, label: str, state: str) -> None:
+    """What is said of those the question named is said of no others, which have a question of their own."""
+    half_a_year = talent_confirmation.HALF_A_YEAR
+    async with world(database) as w:
+        helper = await w.person("helper")
+
+        def tell(session: Session) -> None:
+            for words, told in (("чиню краны", NOW - half_a_year), ("вяжу", NOW - half_a_year + timedelta(days=2))):
+                talents.keep(session, 1, helper, Talent(words), told)
+
+        await w.w(tell)
+        await w.tick()
+        asked = next(one for one in w.mem.said if "чиню краны" in one.text)
+        button = next(key for row in asked.page.rows for key in row if key.label == label) if asked.page else None
+        assert button
+        await w.tick(3 * 24)
+        assert "вяжу" in w.mem.texts("helper")[-1]
+        await w.hear("helper", UpdateKind.PRESS, data=button.data, message=asked.message)
+        rows = await w.q(lambda session: [(one.state, one.check_asked_at) for one in session.scalars(select(Offer))])
+        assert [(one, at is None) for one, at in rows] == [(state, True), ("open", False)]

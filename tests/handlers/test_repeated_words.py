@@ -7,7 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from bot.app import App, routes
+from bot.app import App
+from bot.found import routes
 from bot.sending.readership import Gone
 from bot.sending.render import Rendered
 from bot.sending.render_claims import readers_of

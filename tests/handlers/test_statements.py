@@ -12,7 +12,7 @@ from sqlalchemy import Engine, UniqueConstraint, event, func, select
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex
 
-from bot.app import jobs
+from bot.found import jobs
 from bot.jobs import Job
 from bot.routing.context import JobContext
 from bot.terminal import why

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.app import routes
+from bot.found import routes
 from bot.values.carried import Carried
 from tests.matrix.permissions import BUTTONS, PERMISSIONS
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.app import routes
+from bot.found import routes
 from models import Table
 from tests.matrix import permissions
 from tests.matrix.attempts.everything import faults_of

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.app import routes
+from bot.found import routes
 from bot.routing.context import Context
 from bot.routing.declared import PressRoute
 from models import Plan, scope

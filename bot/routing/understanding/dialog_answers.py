@@ -6,7 +6,7 @@ from bot.dialogs.open_question import park
 from bot.routing.understanding.free_words import is_lost, sends_media
 from bot.routing.understanding.hearing import Hearing, Read
 from bot.routing.understanding.in_the_way import is_in_the_way
-from services.speech import intents
+from services.speech import danger, intents
 
 RIGHTS = frozenset(("forget", "mydata", "quiet", "contacts"))  # intents that no closed question holds up
 
@@ -100,7 +100,10 @@ def insists_on_a_right(hearing: Hearing) -> Read | None:
 def answers(hearing: Hearing) -> Read | None:
     """None where the words are freed: a question in their way has been read, and something else is plainly wanted."""
     if is_in_the_way(hearing):
-        hearing.ears.dialogs.leaving.put_off(hearing.ctx, hearing.asked)
+        if danger.sounds_dangerous(hearing.said):
+            park(hearing.ctx)  # nothing else is spoken of
+        else:
+            hearing.ears.dialogs.leaving.put_off(hearing.ctx, hearing.asked)
         return None
     return Read(hearing.ears.dialogs.answers.type(hearing.ctx, hearing.asked, hearing.said))
 

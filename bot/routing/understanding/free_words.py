@@ -34,6 +34,14 @@ def continues_what_was_left(hearing: Hearing) -> Read | None:
     return hearing.run("continue") if hearing.ears.wording.control(hearing.matter) == "continue" else None
 
 
+def puts_nothing_off(hearing: Hearing) -> Read | None:
+    """«Не сейчас», said once more."""
+    if hearing.ears.wording.control(hearing.matter) != "later":
+        return None
+    hearing.ctx.reply("nod")
+    return Read()
+
+
 def names_a_command(hearing: Hearing) -> Read | None:
     """«помогите», «кто умеет чинить кран». The words after it are its own, unless they are a second wish."""
     named = hearing.ears.wording.words(hearing.matter)

@@ -18,6 +18,7 @@ from bot.routing.understanding.bare_words import (
     presses_a_button,
     presses_a_button_in_part,
     presses_a_newer_button,
+    wants_one_pressed,
     was_said_before,
 )
 from bot.routing.understanding.beside_the_question import (
@@ -51,12 +52,16 @@ from bot.routing.understanding.free_words import (
     is_lost,
     names_a_command,
     nods,
+    puts_nothing_off,
     sends_media,
     thanks,
 )
 from bot.routing.understanding.hearing import Ears, Hearing, Read
 from bot.routing.understanding.in_the_way import is_a_leaders
 from bot.routing.understanding.words_of_others import chooses_nothing_for_others
+from models import OpenDialog
+
+PHOTO = "photo"  # with words beside it, which are read; the photo is not, and that is said
 
 Reader = Callable[[Hearing], Read | None]
 
@@ -110,7 +115,9 @@ def free_readers() -> Sequence[Reader]:
         answers_in_part,
         presses_a_button_in_part,
         asks_again,
+        wants_one_pressed,
         nods,
+        puts_nothing_off,
         asks_what_waits,
         is_lost,
     )
@@ -128,6 +135,8 @@ class PrivateWords:
     def read(self, ctx: Context) -> Read:
         row = self.ears.dialogs.questions.current(ctx)
         hearing = Hearing(ctx, self.ears, ctx.update.text.strip(), row)
+        if ctx.update.media == PHOTO and hearing.said and not self._takes_the_file(ctx, row):
+            ctx.reply("media.beside-words")
         read = _first_of(first_readers(), hearing)
         if read is None and row is not None:
             ctx.maybe_community = row.community
@@ -136,6 +145,9 @@ class PrivateWords:
         read = read or _first_of(free_readers(), hearing) or Read()
         log.debug("private words are read", reader=read.by)
         return read
+
+    def _takes_the_file(self, ctx: Context, row: OpenDialog | None) -> bool:
+        return row is not None and self.ears.dialogs.answers.takes_file(ctx, row)
 
 
 def _first_of(readers: Sequence[Reader], hearing: Hearing) -> Read | None:

@@ -109,8 +109,8 @@ class Lately:
     def meaning(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
         """The button with this number or called by other words, or the buttons that «да» or «нет» mean."""
         wanted = words.fold(said)
-        if named := [one for one in seen.buttons if wanted in self._synonyms(one) and self._is_meant(ctx, one, said)]:
-            return named[:1]
+        if named := self._called_otherwise(ctx, seen, said):
+            return named
         numbers = zip(seen.buttons, self._numbers(ctx, seen), strict=True)
         numbered = [one for one, number in numbers if wanted == number and not self.is_sure(one)]
         numbered = [one for one in numbered if self._is_meant(ctx, one, said)]
@@ -158,7 +158,8 @@ class Lately:
         if not self.is_timely(ctx, seen):
             return False
         agreed = {words.fold(one) for one in self.texts.words("consent.yes#words")}
-        first, *others = [part for part in re.split(r"[,.!?…—–\n]+", said) if words.fold(part)] or [""]
+        parts = [part for part in re.split(r"[,.!?…—–\n]+", said) if not self.texts.fills(part)]
+        first, *others = parts or [""]
         yes = words.fold(first) in agreed and all(self.texts.plain(part) == "yes" for part in others)
         return yes or words.fold(said) in agreed or self.texts.plain(said) == "no"
 
@@ -173,6 +174,19 @@ class Lately:
         if button.called:
             return any(button.called == self.links.called(button.data, one) for one in called.names_of(wanted))
         return wanted == self._label(ctx, button)
+
+    def _called_otherwise(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
+        """The button that the words, or a part of them, call by another word; by its label, too, if it is a mark."""
+        parts = {words.fold(part) for part in re.split(r"[,.;!?…—–()\n]+", said)} | {words.fold(said)}
+        own = self.routes.questions.get(seen.card.kind) if seen.card else None
+        marks = own is not None and bool(own.marks)
+        found = [
+            one
+            for one in seen.buttons
+            if not parts.isdisjoint(self._synonyms(one) | ({self._label(ctx, one)} if marks else set()))
+            and self._is_meant(ctx, one, said)
+        ]
+        return found if len(found) == 1 else ()
 
     def _synonyms(self, button: Button) -> set[str]:
         """Other words for the label of a card's button: «так себе» for «Нормально». Dialogs know their own options'."""

@@ -6,7 +6,10 @@ need-thanks = Thank you! I'm looking for somebody to help. I'll write { $today -
    *[other] tomorrow
 } by { $by }, even if there is nobody.
 need-thanks-later = I'm looking for somebody to help. I'll write by { $by }, even if there is nobody.
-need-night = I don't wake neighbours at night; I'll ask them after { $morning }.
+need-night = { $today ->
+    [0] I don't wake neighbours at night; I'll ask them after { $morning }.
+   *[other] It is too late for today: I don't wake neighbours at night. I'll ask them tomorrow after { $morning }.
+}
 need-cancel = Not needed any more
 need-cancelled = All right, I'm not looking any more.
 need-close-ask = Close the request “{ $words }”?

@@ -9,7 +9,8 @@ from services.speech.addresses import houses
 
 
 def without_flat(said: str) -> str:
-    """The words without flat numbers in any form: «кв. 45», «из 45-й квартиры», «Кирова 12-45»."""
+    """The words without flat numbers in any form: «кв. 45», «из 45-й квартиры», «Кирова 12-45», «комната 305»."""
+    said = _ROOM.sub("", said)
     kept, at = [], 0
     for start, end in _flats(said):
         kept.append(said[at:start])
@@ -77,6 +78,11 @@ _TOKEN = re.compile(
 _MANY = re.compile(r"квартир(?:ы|ах|ам|ами)?", re.IGNORECASE)
 _FROM = re.compile(r"из|у|от|около|возле|напротив|из-под|of|from", re.IGNORECASE)
 _PREPOSITION = re.compile(r"(?:\b(?:в|у|из|от|около|возле|напротив|над|под|at|in|from)\s+)?\Z", re.IGNORECASE)
+_ROOM = re.compile(  # of a dormitory
+    r"(?:\b(?:в|из|у|около|над|под|in|from)\s+)?\b(?:комнат[аеуыой]{1,2}|комн\b\.?|room)\s*(?:№|#|номер\b)?\s*\d{2,4}[а-д]?\b"
+    r"(?!\s*(?:кв|м\b|метр|руб|₽))",
+    re.IGNORECASE,
+)
 _HOUSE_AND_FLAT = re.compile(
     r"\b(?P<street>[а-яё]+)\s(?P<house>\d{1,3}[а-е]?)\s?-\s?\d{1,4}\b(?![-.:]\d)"
     r"(?!\s*-?\w{0,2}\s*(?:эт|под|пар|руб|р\b|₽|тыс|шт|с?м\b|кг|г\b|год|лет|дн|час|мин|человек|%))",

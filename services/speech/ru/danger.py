@@ -1,6 +1,6 @@
 """Rules for danger and despair in Russian. tests/services/speech/test_danger.py has the examples."""
 
-from services.speech.rules import Danger, any_of, stems
+from services.speech.rules import Danger, any_of, each_of, stems
 
 # ── Who ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 _CHILD = stems(
@@ -228,7 +228,7 @@ _SHOUTS = any_of(
     r"^(?i:помогите|спасите|на помощь)(?:\W{1,3}(?i:помогите|спасите|кто-нибудь|пожалуйста|срочно))*[^\w!]?!{2,}$",
     r"^(?:ПОМОГИТЕ|СПАСИТЕ|НА ПОМОЩЬ)\W*$",
 )
-_PHRASES = any_of(*_HEALTH, *_PEOPLE_AT_RISK, *_VIOLENCE, *_FIRE_AND_HOUSE)
+_PHRASES = each_of(*_HEALTH, *_PEOPLE_AT_RISK, *_VIOLENCE, *_FIRE_AND_HOUSE)
 
 # ── Despair ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 _NOT_MEANT = any_of(

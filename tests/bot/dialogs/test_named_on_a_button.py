@@ -11,7 +11,7 @@ from tests.support.attacked import W, world
 from tests.support.private_questions import texts
 
 TOLD = "Просьба поговорить лично"
-SAID = "helper из пятой квартиры алкаш и орёт по ночам"
+SAID = "victim из пятой квартиры алкаш и орёт по ночам"
 
 
 async def set_role(w: W, who: str, role: Role) -> None:
@@ -69,3 +69,15 @@ async def test_nobody_is_left_to_be_told(database: Path, how: str) -> None:
         assert {chat for chat, *_ in heard} == {"member"}
         assert TOLD not in texts(heard)
         assert "Передал" not in texts(heard)
+
+
+@pytest.mark.parametrize("how", ["need", "complaint"])
+async def test_nobody_is_offered_words_about_themselves(database: Path, how: str) -> None:
+    async with world(database) as w:
+        label = await ask(w, how)
+        await set_role(w, "manager", Role.MEMBER)
+        await set_role(w, "owner", Role.MEMBER)
+        await set_role(w, "victim", Role.OWNER)
+        heard = await w.press("member", label.format("owner"))
+        assert {chat for chat, *_ in heard} == {"member"}
+        assert label.format("victim") not in str(heard)

@@ -16,9 +16,9 @@ import aiohttp
 import pytest
 from prometheus_client.parser import text_string_to_metric_families as read
 
-from bot.app import jobs
 from bot.configuration.config import CannotStart, Monitoring
 from bot.counted import Outcome
+from bot.found import jobs
 from bot.running import systemd, watch, web
 from bot.storage.database import Place
 from models import Lease

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bench.fixtures import town
 from bench.fixtures.town import COMMUNITY, EVENT, MESSAGE, NOW
-from bot.app import routes
+from bot.found import routes
 from bot.routing.dispatcher import Dispatcher
 from bot.routing.speakers import reach
 from bot.routing.speakers.who import Told

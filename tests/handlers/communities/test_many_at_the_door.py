@@ -82,6 +82,18 @@ async def test_a_crowd_that_is_not_ours_is_put_aside_at_once_and_can_be_taken_ba
         assert len(_said(w, "@yard")) == 1
 
 
+async def test_who_was_put_out_of_the_chat_since_is_not_taken_back(database: Path) -> None:
+    async with world(database) as w:
+        await _raid(w, 12)
+        await w.press("owner", "Не наши")
+        w.now += timedelta(minutes=1)
+        await w.put_out("newcomer 3")
+        w.now += timedelta(minutes=1)
+        await w.press("owner", "Вернуть")
+        assert await w.role("newcomer 2") == ("MEMBER", "in")
+        assert await w.role("newcomer 3") == ("MEMBER", "left")
+
+
 async def test_a_leader_is_told_of_a_crowd_behind_whom_they_know_of(database: Path) -> None:
     """S37: the message about an earlier newcomer is not changed in silence."""
     async with world(database) as w:

@@ -10,7 +10,7 @@ import pytest
 import segno
 from sqlalchemy import select, update
 
-from bot.app import makers
+from bot.found import makers
 from bot.sending.readership import Reader
 from bot.sending.render import Rendered
 from bot.values import links
@@ -92,9 +92,9 @@ async def test_a_community_on_two_platforms_has_a_code_for_each(app) -> None:
     addresses = [(code["where"], code["url"]) for code in sent["codes"]]
     opens = app.links.sign("sheet:1", NOW + links.IN_PRINT)
     assert addresses == [("Telegram", f"telegram:{opens}"), ("ВКонтакте", f"vk:{opens}")]
-    both = makers()["sheet"](sent)
+    both = makers(app.store.place)["sheet"](sent)
     renderer.doors = {"vk": "vk:".__add__}
-    assert makers()["sheet"]((await rendered(app)).document.data) != both
+    assert makers(app.store.place)["sheet"]((await rendered(app)).document.data) != both
 
 
 def squares(pdf: bytes) -> list[list[int]]:
@@ -114,7 +114,7 @@ def squares(pdf: bytes) -> list[list[int]]:
 async def test_the_page_holds_that_very_code(app) -> None:
     sent = await rendered(app)
     expected = segno.make_qr(sent.document.data["codes"][0]["url"], error="m").matrix
-    assert squares(makers()["sheet"](sent.document.data)) == [list(row) for row in expected]
+    assert squares(makers(app.store.place)["sheet"](sent.document.data)) == [list(row) for row in expected]
 
 
 async def test_a_stranger_is_a_guest_until_a_leader_says_otherwise(app) -> None:

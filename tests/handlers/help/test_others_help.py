@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.app import App, routes
+from bot.app import App
+from bot.found import routes
 from bot.routing.declared import PressRoute
 from bot.transports.console.world import World
 from bot.values.incoming import Sender, Update, UpdateKind, Where

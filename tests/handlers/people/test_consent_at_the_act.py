@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from bot.app import routes
+from bot.found import routes
 from models import Complaint, Consent, Membership, Need, Offer, OpenDialog, Response, SpokenFor, Voice
 from services.people import accounts, consents, memberships
 from services.roles import Role
@@ -23,7 +23,7 @@ KEPT = (Need, Offer, Complaint, Voice, SpokenFor, Response)
 FREE = {
     "agreed-day", "amend", "compose", "consent", "event", "feedback", "field", "find", "find-ask", "forget", "invite",
     "lead-else", "lost", "lost-too", "phone", "photo-again", "register", "repair-plan", "repair-refusal", "survey-when",
-    "thanks", "try", "which", "withdraw",
+    "event-change", "thanks", "try", "which", "withdraw",
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot.app import routes
+from bot.found import routes
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Card

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -123,7 +124,8 @@ async def test_results_that_were_not_posted_may_be_posted_by_another_leader(data
         await w.touch("manager", "lead-resign:1:yes")
         await w.tick(11)
         assert not any("Опрос" in words for words in w.mem.texts("@yard"))
-        await w.touch("owner", "results-posted:1:1")
-        assert len([words for words in w.mem.texts("@yard") if "Опрос" in words]) == 1
-        await w.touch("owner", "results-posted:1:1")
-        assert len([words for words in w.mem.texts("@yard") if "Опрос" in words]) == 1
+        for _ in range(2):
+            await w.touch("owner", "results-posted:1:1")
+            w.now += timedelta(minutes=2)  # a post may be taken back for a minute
+            await w.tick()
+            assert len([words for words in w.mem.texts("@yard") if "Опрос" in words]) == 1

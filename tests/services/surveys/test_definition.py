@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.app import check_what_is_found
 from bot.configuration.config import CannotStart
 from bot.dialogs.question import FILE, PICK, Answered, Question, Unclear
 from bot.dialogs.replay import Asking, Finished, Given, replay
+from bot.found import check_what_is_found
 from handlers.surveys.compose import Composed, amend
 from handlers.surveys.questions import ask_survey
 from services.surveys import definition as surveys_definition

@@ -1,6 +1,6 @@
 """What most tests need and every process would load for itself."""
 
-from bot.app import check_what_is_found
+from bot.found import check_what_is_found
 from services import preload
 from services.speech import answers
 

@@ -9,7 +9,7 @@ from itertools import product
 from pathlib import Path
 from typing import cast
 
-from bot.app import routes
+from bot.found import routes
 from bot.routing.place import Placed, in_order
 from bot.routing.understanding.typed_words import CONTROLS
 from handlers.communities import directory

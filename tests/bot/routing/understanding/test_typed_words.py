@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.app import routes
 from bot.dialogs import ask
 from bot.dialogs.option_matching import Meant
 from bot.dialogs.question import Answered, Option, Question, Unclear
+from bot.found import routes
 from bot.routing.understanding.typed_words import Wording
 from bot.values.outgoing import text
 from bot.words.texts import Texts

@@ -163,7 +163,8 @@ async def test_a_seat_goes_to_the_next_who_is_still_here(database: Path, back: b
         event = await w.q(lambda session: session.scalars(select(Event.id)).one())
         card = [said.message for said in w.mem.said if said.chat == "@yard"][-1]
         await w.hear("member", UpdateKind.PRESS, group="@yard", data=f"rsvp:1:{event}:3", message=card)
-        await w.tick(1)
+        await w.tick()
+        await w.press("manager", "Иду")
         assert await going(w) == {await w.person("helper"), await w.person("manager")}
         assert w.mem.texts("victim")[known:] == []
 
@@ -177,11 +178,13 @@ async def test_a_seat_of_who_was_put_out_is_free(database: Path, back: bool) -> 
             await w.press(who, "Иду", group="@yard")
         await out(w, "victim", back)
         await w.tick()
+        offered = w.mem.texts("helper")[-1]
+        await w.press("helper", "Иду")
         assert await going(w) == {await w.person("member"), await w.person("helper")}
-        assert "Место освободилось" in w.mem.texts("helper")[-1]
+        assert "Освободилось место" in offered
         assert "Идут 2 из 2" in [said.text for said in w.mem.said if said.chat == "@yard"][-1]
         await w.tick(1)
-        assert sum("Место освободилось" in said for said in w.mem.texts("helper")) == 1
+        assert sum("Освободилось место" in said for said in w.mem.texts("helper")) == 1
 
 
 async def test_whoever_was_put_out_takes_no_seat_of_the_next(database: Path) -> None:

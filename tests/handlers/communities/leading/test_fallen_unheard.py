@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.app import routes
+from bot.found import routes
 from bot.values.incoming import UpdateKind
 from models import ShownCard
 from services.roles import Role

@@ -54,6 +54,11 @@ async def test_the_button_leads_to_the_other_platform(both: Both) -> None:
     await both.said(both.vk, "Код взят здесь", before)
 
 
+async def test_a_code_sent_without_its_command_is_one(both: Both) -> None:
+    code = await code_of(both)
+    await both.hears(both.vk, "Галина Петрова", code.lower(), "Код взят здесь: «Галина» (Telegram)")
+
+
 async def test_a_code_is_good_once(both: Both) -> None:
     """S16"""
     code = await code_of(both)
