@@ -42,4 +42,4 @@ def repeat_meetings(ctx: JobContext) -> None:
         if not ctx.quiet.holds(ctx.now, event.zone):
             calendar.publish(ctx.session, event, ctx.now)
             card, about = Card("event", event.id), ("event", event.id)
-            ctx.post(event.community, card, announced=True, once=f"series:{event.id}", about=about)
+            ctx.post(event.community, card, announced=True, once=f"series:{event.id}", about=about, unasked=True)
