@@ -125,7 +125,7 @@ def come_to_all(session: Session, event: Event, person: int, every: bool, now: d
     session.flush()
     later = [one.id for one in following(session, event) if one.id != event.id and one.ends_at > now]
     mine = Seat.person == person, Seat.event.in_(later)
-    known = dict(session.execute(select(Seat.event, Seat.answer).where(*mine)).tuples().all())
+    known = {row.event: row.answer for row in session.execute(select(Seat.event, Seat.answer).where(*mine))}
     if every:
         changed, said = [one for one in later if one not in known], Answer.YES
     else:
