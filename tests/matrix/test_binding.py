@@ -39,6 +39,7 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "missing": "changed by the button beside it",
     "move": "the day can be changed again, and the other one agrees to it",
     "need-back": "nothing is sent",
+    "object": "a leader decides",
     "outcome:not-yet": "asked again later",
     "outcome:yes": "tells what has happened",
     "prefer": "said otherwise at any time",
