@@ -27,6 +27,7 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "duty": "taken back by the same button",
     "event-back": "nothing is sent",
     "event-keep": "the meeting stays as it is",
+    "every": "changed by the button beside it",
     "field-never": "the card can still be filled in",
     "helper:no": "about oneself; yes may still be said while nobody else has",
     "helper:yes": "the asker is asked before anybody hears a name",
