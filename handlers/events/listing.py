@@ -5,18 +5,20 @@ from collections.abc import Sequence
 from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Message, Text, data, text
+from bot.values.outgoing import Button, Message, Row, Text, YesNo, data, text
 from handlers.events.calling_off import call_off_button
 from handlers.events.changing import change_button
 from handlers.events.event_card import along_buttons, answers, bring_button, link_line, place_of, when_of
+from handlers.events.repeating import end_button
 from models import Event
-from services.events import calendar, guest_list
+from services.events import calendar, guest_list, series
 from services.events.guest_list import GuestList
 from services.roles import Role
 
 router = Router()
 
 ALOUD = 5  # events listed in a group
+SHOWN = 5  # meetings of a series
 
 
 @router.command("events", role=Role.GUEST, place=Place(help=80, menu=40), link=True, aloud=True)
@@ -35,14 +37,37 @@ def ahead(ctx: Context) -> None:
         _say_one(ctx, event)
 
 
-def _say_one(ctx: Context, event: Event) -> None:
+def _say_one(ctx: Context, event: Event, *, alone: bool = True) -> None:
+    """`alone`: not among all of a series."""
     there = guest_list.of(ctx.session, event.id)
     brings = there.along.get(ctx.person)
     rows = [answers(event), along_buttons(event) if brings else (bring_button(event),)]
     if ctx.role >= (Role.MEMBER if event.host == ctx.person else Role.MANAGER):
         rows.append((change_button(event), call_off_button(event)))
+    if event.series is not None and alone:
+        rows.append(_series_row(ctx, event))
     comes = ctx.person in (event.host, *there.yes, *there.beside)
     ctx.reply(Message((_one(event, there), *(link_line(event) if comes else ())), tuple(rows)))
+
+
+def _series_row(ctx: Context, event: Event) -> Row:
+    """For whoever comes to all, a way out of it; for its host, the end."""
+    row = [Button(text("event.dates"), data("event-dates", ctx.community, event.id))]
+    if event.series is not None and series.comes_to_all(ctx.session, event.series, ctx.person):
+        row.append(Button(text("event.every-no-more"), data("every", ctx.community, event.id, YesNo.NO)))
+    if ctx.role >= (Role.MEMBER if event.host == ctx.person else Role.MANAGER):
+        row.append(end_button(event))
+    return tuple(row)
+
+
+@router.button("event-dates", role=Role.GUEST)
+def dates(ctx: Context, event: int) -> None:
+    """The next ones of a series, each with its own answers."""
+    later = series.following(ctx.session, calendar.get(ctx.session, ctx.community, event))[1:SHOWN]
+    for one in later:
+        _say_one(ctx, one, alone=False)
+    if not later:
+        ctx.reply("event.no-dates")
 
 
 def _one(event: Event, there: GuestList) -> Text:

@@ -68,6 +68,7 @@ def need_card(session: Session, need: Need, language: str) -> Message | None:
     return say(
         "need.card",
         row,
+        (posting.report_button(need.community, "need", need.id),),
         named=int(named),
         who=Someone(need.person) if named else "",
         words=beginning(need.words),

@@ -167,4 +167,5 @@ def post_card(session: Session, row: ThankYou, language: str) -> Message | None:
     two = {row.giver, row.receiver}
     if memberships.neighbours_of(session, row.community, two) != two:
         return None
-    return say("thanks.post", giver=Someone(row.giver), receiver=Someone(row.receiver), reason=row.reason)
+    row_ = (posting.report_button(row.community, "thanks-post", row.id),)
+    return say("thanks.post", row_, giver=Someone(row.giver), receiver=Someone(row.receiver), reason=row.reason)

@@ -246,7 +246,10 @@ def take_back(ctx: Context, membership: int) -> None:
 def about_card(session: Session, subject: int, language: str) -> Message | None:
     """A person's words about themselves; None if they were taken back or a leader must look first."""
     found = newcomers.told_of(session, subject)
-    return None if found is None or found.held else say("about.post", name=Someone(found.person), words=found.words)
+    if found is None or found.held:
+        return None
+    row = (posting.report_button(found.community, "about", subject),)
+    return say("about.post", row, name=Someone(found.person), words=found.words)
 
 
 # ── What leads away ──────────────────────────────────────────────────────────────────────────────────────────────────
