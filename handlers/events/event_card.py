@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Live, Message, Moment, Row, Someone, Text, data, say, text
 from handlers.events.bringing import help_lines
+from handlers.events.rules import rule_of
 from models import Event, EventState
 from services.events import guest_list, online_link
 from services.events.attendance import Answer
@@ -34,6 +35,8 @@ def card(session: Session, subject: int, language: str) -> Message | None:
     if event.state == EventState.CANCELLED:
         return say("event.card-cancelled", title=event.title)
     body = [text("event.card", title=event.title, when=when_of(event), place=place_of(event))]
+    if event.series is not None and (rule := rule_of(session, event)):
+        body.append(text("event.card-repeats", rule=rule))
     body += help_lines(session, event, there)
     if there.yes or not event.thanked_at:  # «Пока никто не собирается» would be said of what is over
         body.append(_who_comes(event, there))

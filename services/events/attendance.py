@@ -171,7 +171,7 @@ _PLACE = (
 
 def taken(session: Session, event_id: int) -> int:
     """How many seats are held."""
-    return session.scalar(_OTHERS, {"event": event_id, "person": 0}) or 0
+    return int(session.scalar(_OTHERS, {"event": event_id, "person": 0}) or 0)  # a server adds up to decimals
 
 
 def help_out(session: Session, community: int, event_id: int, person: int, now: datetime) -> Taken:

@@ -1,0 +1,74 @@
+"""Neighbours' words in the group that a neighbour reports to the leaders. Who has reported them is kept nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from models import Deed, Membership, Need, ThankYou, scope
+from models import Shown as ShownNeed
+from services import audit
+from services.refusal import Refusal
+
+
+class Posted(StrEnum):
+    """What is reported: the kind of its card in the group."""
+
+    NEED = "need"
+    ABOUT = "about"
+    THANKS = "thanks-post"
+
+
+@dataclass(frozen=True)
+class Words:
+    community: int
+    author: int
+    words: str
+
+
+def words_of(session: Session, kind: Posted, subject: int) -> Words | None:
+    """None once they are gone."""
+    match kind:
+        case Posted.NEED:
+            need = session.get(Need, subject)
+            shown = need is not None and need.shown in (ShownNeed.NAMED, ShownNeed.NAMELESS)
+            return Words(need.community, need.person, need.words) if need is not None and shown else None
+        case Posted.ABOUT:
+            told = session.get(Membership, subject)
+            return Words(told.community, told.person, told.about) if told is not None and told.about else None
+        case Posted.THANKS:
+            said = session.get(ThankYou, subject)
+            return Words(said.community, said.giver, said.reason) if said is not None and said.reason else None
+
+
+def reported(session: Session, community: int, kind: Posted, subject: int) -> Words:
+    """Raises Refusal, the same for words that are gone and another community's."""
+    with scope.beyond(session):
+        found = words_of(session, kind, subject)
+    if found is None or found.community != community:
+        raise Refusal("button.old")
+    return found
+
+
+def decide(
+    session: Session, community: int, kind: Posted, subject: int, *, remove: bool, by: int, now: datetime
+) -> None:
+    """A leader's decision. Removed words are not shown in the group again; a request goes on in private."""
+    found = reported(session, community, kind, subject)
+    if remove:
+        _remove(session, kind, subject)
+    deed = Deed.WORDS_REMOVED if remove else Deed.WORDS_KEPT
+    audit.note(session, deed, community, by, now, about=found.author)
+
+
+def _remove(session: Session, kind: Posted, subject: int) -> None:
+    match kind:
+        case Posted.NEED:
+            session.get_one(Need, subject).shown = ShownNeed.NO
+        case Posted.ABOUT:
+            session.get_one(Membership, subject).about = None
+        case Posted.THANKS:
+            session.get_one(ThankYou, subject).reason = ""
