@@ -4,9 +4,11 @@ the coming weeks that repeat are made, and each is shown in the groups when the 
 from after_changes.events import offer_seats, tell_cancelled
 from bot.jobs import every
 from bot.routing.context import JobContext
+from bot.sending.outbox import How
 from bot.values.outgoing import Card
 from models import Event, Seat
 from services.events import calendar, freed_seats, series, waiting_list
+from services.roles import Role
 
 
 @every(minutes=5, of=[Event])
@@ -41,5 +43,6 @@ def repeat_meetings(ctx: JobContext) -> None:
     for event in series.to_show(ctx.session, ctx.now):
         if not ctx.quiet.holds(ctx.now, event.zone):
             calendar.publish(ctx.session, event, ctx.now)
-            card, about = Card("event", event.id), ("event", event.id)
-            ctx.post(event.community, card, announced=True, once=f"series:{event.id}", about=about, unasked=True)
+            by: How = {"by": event.host, "by_role": int(Role.ORGANISER)}
+            about: How = {"once": f"series:{event.id}", "about": ("event", event.id), **by}
+            ctx.post(event.community, Card("event", event.id), announced=True, **about)

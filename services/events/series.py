@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import Session
 
-from models import Community, Deed, Event, EventState, Regular, Seat, Series, SeriesState
+from models import Community, Deed, Event, EventState, Membership, Regular, Seat, Series, SeriesState
 from services import audit
 from services.events import attendance, calendar
 from services.events.attendance import Answer
 from services.people import memberships
 from services.refusal import Refusal
+from services.roles import Role
 from services.when import Rule, moment
 
 AHEAD = timedelta(weeks=4)
@@ -183,13 +184,22 @@ def forget(session: Session, host: int) -> None:
 
 
 def to_show(session: Session, now: datetime) -> list[Event]:
-    """Those whose card is due in the group: soon, and the one before is over."""
+    """Those whose card is due in the group: soon, and the one before is over. None of a host who may not announce one
+    now."""
     soon = Event.starts_at > now, Event.starts_at <= now + SHOWN
     found: dict[int | None, Event] = {}
-    due = select(Event).where(Event.awaits_card, Event.state == EventState.PLANNED, *soon)
+    due = select(Event).where(Event.awaits_card, Event.state == EventState.PLANNED, *soon, _MAY_ANNOUNCE)
     for event in session.scalars(due.order_by(Event.starts_at)).all():
         found.setdefault(event.series, event)
     return [event for event in found.values() if not _one_before(session, event, now)]
+
+
+_MAY_ANNOUNCE = exists().where(
+    Membership.community == Event.community,
+    Membership.person == Event.host,
+    Membership.left_at.is_(None),
+    Membership.role >= int(Role.ORGANISER),
+)
 
 
 def _one_before(session: Session, event: Event, now: datetime) -> bool:
