@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Card, Message, YesNo, say, yes_or_no
+from services.marks import Mark
 from services.people import reports
 from services.people.reports import Posted
 from services.refusal import Refusal
@@ -22,11 +23,12 @@ router = Router()
 
 @router.button("object", role=Role.MEMBER, group=True)
 def report(ctx: Context, kind: Posted, subject: int) -> None:
-    """However many press it and however often, leaders hear once of the same words."""
+    """However many press it and however often, leaders hear once of the same words; of others that their author has
+    shown since they hear again."""
     words = reports.reported(ctx.session, ctx.community, kind, subject)
     if words.author == ctx.person:
         raise Refusal("report.own")
-    once = f"reported:{kind}:{subject}"
+    once = f"reported:{kind}:{subject}:{words.mark}"
     ctx.send_leaders(Card(f"reported-{kind}", subject), community=ctx.community, but=words.author, once=once)
     ctx.notice("report.noted")
 
@@ -37,7 +39,7 @@ def _card(kind: Posted) -> Callable[[Session, int, str], Message | None]:
         found = reports.words_of(session, kind, subject)
         if found is None:
             return say("report.gone")
-        row = yes_or_no("report.remove", "report.keep", "object-do", found.community, kind, subject)
+        row = yes_or_no("report.remove", "report.keep", "object-do", found.community, kind, subject, found.mark)
         return say("report.ask", row, words=found.words)
 
     return render
@@ -48,9 +50,13 @@ for _kind in Posted:
 
 
 @router.button("object-do", role=Role.MANAGER, sure=True)
-def decide(ctx: Context, kind: Posted, subject: int, said: YesNo) -> None:
+def decide(ctx: Context, kind: Posted, subject: int, mark: Mark, said: YesNo) -> None:
+    """Words that have changed since the leader read them are shown again."""
     remove = said == YesNo.YES
-    reports.decide(ctx.session, ctx.community, kind, subject, remove=remove, by=ctx.person, now=ctx.now)
+    if not reports.decide(ctx.session, ctx.community, kind, subject, mark, remove=remove, by=ctx.person, now=ctx.now):
+        ctx.reply("held.changed")
+        ctx.reply(Card(f"reported-{kind}", subject))
+        return
     if remove:
         ctx.void(kind, subject)
         ctx.drop(kind, subject)

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from models import Deed, Membership, Need, ThankYou, scope
 from models import Shown as ShownNeed
-from services import audit
+from services import audit, marks
+from services.marks import Mark
 from services.refusal import Refusal
 
 
@@ -27,6 +28,10 @@ class Words:
     community: int
     author: int
     words: str
+
+    @property
+    def mark(self) -> Mark:
+        return marks.mark(self.words)
 
 
 def words_of(session: Session, kind: Posted, subject: int) -> Words | None:
@@ -54,14 +59,18 @@ def reported(session: Session, community: int, kind: Posted, subject: int) -> Wo
 
 
 def decide(
-    session: Session, community: int, kind: Posted, subject: int, *, remove: bool, by: int, now: datetime
-) -> None:
-    """A leader's decision. Removed words are not shown in the group again; a request goes on in private."""
+    session: Session, community: int, kind: Posted, subject: int, mark: Mark, *, remove: bool, by: int, now: datetime
+) -> bool:
+    """A leader's decision about the words with this mark; False if they have changed since. Removed ones are not shown
+    in the group again; a request goes on in private."""
     found = reported(session, community, kind, subject)
+    if found.mark != mark:
+        return False
     if remove:
         _remove(session, kind, subject)
     deed = Deed.WORDS_REMOVED if remove else Deed.WORDS_KEPT
     audit.note(session, deed, community, by, now, about=found.author)
+    return True
 
 
 def _remove(session: Session, kind: Posted, subject: int) -> None:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Audit, Deed, Need
+from models import Audit, Deed, Membership, Need
 from services.people import thanks
 from tests.conftest import NOW
 from tests.handlers.test_second_thoughts import _ask_for_help, _introduce_oneself, _show_thanks
@@ -57,6 +57,40 @@ async def test_what_leaders_leave_stays_and_is_asked_about_no_more(database: Pat
         assert list(actions) == [Deed.WORDS_KEPT]
 
 
+async def _show_others(w: W) -> None:
+    await w.touch("member", "about:1")
+    for words in ("Рисую котиков", "да, покажите"):
+        await w.say("member", words)
+    await w.minute()
+
+
+async def test_of_other_words_leaders_hear_again(database: Path) -> None:
+    """Whoever was reported once may not write what they like from then on."""
+    async with world(database) as w:
+        await _introduce_oneself(w)
+        await w.minute()
+        await w.press("victim", "Пожаловаться", group="@yard")
+        await w.press("owner", "Оставить")
+        await _show_others(w)
+        await w.press("helper", "Пожаловаться", group="@yard")
+        assert "Рисую котиков" in [told for told in w.mem.texts("owner") if "жалуется" in told][-1]
+
+
+async def test_words_that_no_leader_has_read_are_not_removed(database: Path) -> None:
+    async with world(database) as w:
+        await _introduce_oneself(w)
+        await w.minute()
+        await w.press("victim", "Пожаловаться", group="@yard")
+        await _show_others(w)
+        heard = await w.press("owner", "Убрать")
+        assert await w.q(lambda session: session.scalars(select(Membership.about).where(_TELLS)).all()) == [
+            "Рисую котиков"
+        ]
+        assert any("Рисую котиков" in words for chat, words, _ in heard if chat == "owner")
+        await w.press("owner", "Убрать")
+        assert not await w.q(lambda session: session.scalars(select(Membership.about).where(_TELLS)).all())
+
+
 async def test_nobody_reports_themselves_or_what_was_never_shown(database: Path) -> None:
     """S39"""
 
@@ -72,3 +106,6 @@ async def test_nobody_reports_themselves_or_what_was_never_shown(database: Path)
         await w.w(unshown)
         await w.press("victim", "Пожаловаться", group="@yard")
         assert not [told for told in w.mem.texts("manager") if "жалуется" in told]
+
+
+_TELLS = Membership.about.is_not(None)
