@@ -23,12 +23,12 @@ router = Router()
 
 @router.button("object", role=Role.MEMBER, group=True)
 def report(ctx: Context, kind: Posted, subject: int) -> None:
-    """However many press it and however often, leaders hear once of the same words; of others that their author has
-    shown since they hear again."""
+    """However many press it and however often, leaders hear once of the same words. Of others that their author has
+    shown since they hear again, and of any that come back after such were removed."""
     words = reports.reported(ctx.session, ctx.community, kind, subject)
     if words.author == ctx.person:
         raise Refusal("report.own")
-    once = f"reported:{kind}:{subject}:{words.mark}"
+    once = f"reported:{kind}:{subject}:{words.mark}:{reports.removed(ctx.session, words)}"
     ctx.send_leaders(Card(f"reported-{kind}", subject), community=ctx.community, but=words.author, once=once)
     ctx.notice("report.noted")
 

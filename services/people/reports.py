@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import Deed, Membership, Need, ThankYou, scope
+from models import Audit, Deed, Membership, Need, ThankYou, scope
 from models import Shown as ShownNeed
 from services import audit, marks
 from services.marks import Mark
@@ -56,6 +57,12 @@ def reported(session: Session, community: int, kind: Posted, subject: int) -> Wo
     if found is None or found.community != community:
         raise Refusal("button.old")
     return found
+
+
+def removed(session: Session, words: Words) -> int:
+    """How often leaders have removed words of theirs: what comes back after that is a new case."""
+    deeds = Audit.about == words.author, Audit.community == words.community, Audit.action == Deed.WORDS_REMOVED
+    return session.scalar(select(func.count()).where(*deeds)) or 0
 
 
 def decide(

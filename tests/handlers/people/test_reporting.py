@@ -76,6 +76,17 @@ async def test_of_other_words_leaders_hear_again(database: Path) -> None:
         assert "Рисую котиков" in [told for told in w.mem.texts("owner") if "жалуется" in told][-1]
 
 
+async def test_of_what_comes_back_after_it_was_removed_too(database: Path) -> None:
+    async with world(database) as w:
+        for _ in range(2):
+            await _introduce_oneself(w)
+            await w.minute()
+            await w.press("victim", "Пожаловаться", group="@yard")
+            await w.press("owner", "Убрать")
+            await w.minute()
+        assert in_group(w) == ["send", "delete"] * 2
+
+
 async def test_words_that_no_leader_has_read_are_not_removed(database: Path) -> None:
     async with world(database) as w:
         await _introduce_oneself(w)
