@@ -143,7 +143,9 @@ def comes_to_all(session: Session, series: int, person: int) -> bool:
 
 # ── One, and all that follow ─────────────────────────────────────────────────────────────────────────────────────────
 def following(session: Session, event: Event) -> Sequence[Event]:
-    """It and those after it that are planned."""
+    """It and those after it that are planned; nothing for a meeting that does not repeat."""
+    if event.series is None:
+        return ()
     after = Event.series == event.series, Event.slot >= event.slot, Event.state == EventState.PLANNED
     return session.scalars(select(Event).where(*after).order_by(Event.slot)).all()
 
