@@ -45,7 +45,7 @@ test-postgres: .venv/ready-dev ## everything that goes through a store, on a Pos
 		tests/handlers tests/services tests/test_conversations.py tests/test_moved_groups.py
 
 everywhere: .venv/ready-dev ## what takes long: every transcript and permission on every platform, the long kills, the largest table, the installation guide, in twenty minutes
-	EVERYWHERE=1 $(BIN)/python -m pytest -n auto --dist worksteal tests/test_platform_conversations.py tests/matrix tests/faults tests/handlers/surveys/test_long_tables.py tests/bot/terminal/test_moving_killed.py tests/guides
+	EVERYWHERE=1 $(BIN)/python -m pytest -n auto --dist worksteal tests/test_platform_conversations.py tests/matrix tests/faults tests/handlers/surveys/test_long_tables.py tests/bot/terminal/test_moving_killed.py tests/transports/test_generated_updates.py tests/guides
 
 neighbourhoods: .venv/ready-dev ## a hundred neighbourhoods (HELP_EXAMPLES) at random instead of five, in twenty minutes
 	HELP_EXAMPLES=$${HELP_EXAMPLES:-100} $(BIN)/python -m pytest tests/services/help/test_neighbourhood.py

@@ -9,7 +9,7 @@ from bot.routing.context import Context, JobContext
 from bot.sending import outbox
 from bot.values.outgoing import Card, Priority, say
 from models import Event
-from services.events import attendance, guest_list, reminders, waiting_list
+from services.events import attendance, guest_list, reminders, series, waiting_list
 
 SOON = timedelta(hours=12)  # of a meeting sooner than that people hear at night, too
 
@@ -68,6 +68,15 @@ def _send(ctx: Context, event: Event, card: Card, below: str, person: int, soone
     outbox.void_below(ctx.session, below, ctx.now)
     tell = ctx.wake if soonest - ctx.now < SOON else ctx.send
     tell(person, card, community=event.community, once=f"{below}{event.changes}", about=("event", event.id))
+
+
+def ask_about_all(ctx: Context, event: Event, person: int) -> None:
+    """Asks once whether they come to all of a series."""
+    if event.series is None or series.knows(ctx.session, event.series, person):
+        return
+    card = Card("event-every", guest_list.seat_of(ctx.session, event.id, person), kept=False)
+    once = f"every:{event.series}:{person}"
+    ctx.send(person, card, community=event.community, priority=Priority.REPLY, once=once, about=("event", event.id))
 
 
 def answer_with_link(ctx: Context, event: Event, person: int) -> None:

@@ -74,6 +74,11 @@ def _anyway(ctx: Context, about: About) -> list[Row]:
     return [anyway] if ctx.role >= Role.ORGANISER else []
 
 
+def report_button(community: int, kind: str, subject: int) -> Button:
+    """«Пожаловаться» below a neighbour's words in the group (handlers/people/reporting.py)."""
+    return Button(text("report.it"), data("object", community, kind, subject))
+
+
 def reach(ctx: Context, *, announced: bool = False) -> Text:
     """Where it will be read, and by how many, as far as the platforms say."""
     chats, people = posts.reach(ctx.session, ctx.community, announced=announced)

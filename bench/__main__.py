@@ -20,6 +20,7 @@ from bench import (
     platforms_routing,
     processes,
     routing,
+    scope,
     shown_buttons,
     start,
     steady,
@@ -34,6 +35,7 @@ from bot import log
 
 MEASUREMENTS = {
     "updates": updates,
+    "scope": scope,
     "processes": processes,
     "understanding": understanding,
     "buttons": shown_buttons,

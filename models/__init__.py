@@ -46,6 +46,7 @@ from models.messaging import (
 )
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.prepared import Prepared, prepared
+from models.series import Regular, Series, SeriesState
 from models.signals import KpiWeek, Signal
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
 from models.table import Table, Utc, core, insert
@@ -100,8 +101,11 @@ __all__ = [
     "Quarantine",
     "Queued",
     "QueuedState",
+    "Regular",
     "Response",
     "Seat",
+    "Series",
+    "SeriesState",
     "Severity",
     "Shown",
     "ShownButtons",

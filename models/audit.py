@@ -36,6 +36,8 @@ class Deed(StrEnum):
     KEPT_OUT = "kept-out"
     PUT_ASIDE = "put-aside"
     PUT_BACK = "put-back"
+    WORDS_REMOVED = "words-removed"  # of a neighbour, which another had reported
+    WORDS_KEPT = "words-kept"
     ASKED_TO_LEAD = "asked-to-lead"
     LEADS = "leads"
     LEADS_NOT = "leads-not"  # the one who had asked changed their mind

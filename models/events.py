@@ -26,6 +26,7 @@ class Event(Table):
         Index("ix_events_to_sum_up", "thanked_at", **only("summed_up_at IS NULL")),
         Index(None, "host"),
         Index("ix_events_off_at", "off_at", **only("off_at IS NOT NULL")),
+        Index("ix_events_slot", "series", "slot", unique=True),
     )
 
     id: Mapped[Key]
@@ -49,6 +50,9 @@ class Event(Table):
     summed_up_at: Mapped[datetime | None]
     off_at: Mapped[datetime | None]  # when it will be called off, unless whoever pressed (`off_by`) keeps it
     off_by: Mapped[int | None]
+    series: Mapped[int | None]
+    slot: Mapped[str | None]  # the local day that the rule of the series gave it, wherever it was moved
+    awaits_card: Mapped[bool] = mapped_column(default=False, server_default=false())  # its turn in the group is to come
 
 
 class PassedOver(StrEnum):

@@ -1,12 +1,14 @@
-"""Seats that are free again, because somebody has left or did not answer in time, are offered to the next who waits;
-meetings are called off a minute after the press."""
+"""Free seats are offered to the next who waits, because somebody has left or did not answer in time; the meetings of
+the coming weeks that repeat are made, and each is shown in the groups when the one before is over."""
 
 from after_changes.events import offer_seats, tell_cancelled
 from bot.jobs import every
 from bot.routing.context import JobContext
+from bot.sending.outbox import How
 from bot.values.outgoing import Card
 from models import Event, Seat
-from services.events import calendar, freed_seats, waiting_list
+from services.events import calendar, freed_seats, series, waiting_list
+from services.roles import Role
 
 
 @every(minutes=5, of=[Event])
@@ -33,3 +35,14 @@ def _tell(ctx: JobContext, seat: Seat) -> None:
 def called_off(ctx: JobContext) -> None:
     for event, by in calendar.called_off(ctx.session, ctx.now):
         tell_cancelled(ctx, event.id, by)
+
+
+@every(minutes=30, of=[Event])
+def repeat_meetings(ctx: JobContext) -> None:
+    series.make_ahead(ctx.session, ctx.now)
+    for event in series.to_show(ctx.session, ctx.now):
+        if not ctx.quiet.holds(ctx.now, event.zone):
+            calendar.publish(ctx.session, event, ctx.now)
+            by: How = {"by": event.host, "by_role": int(Role.ORGANISER)}
+            about: How = {"once": f"series:{event.id}", "about": ("event", event.id), **by}
+            ctx.post(event.community, Card("event", event.id), announced=True, **about)

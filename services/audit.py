@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from models import Audit, Deed, Membership
+from models import Audit, Deed, Membership, core, insert, prepared
 from services.roles import Role
 
 MONTH = timedelta(days=30)
@@ -34,10 +34,18 @@ def note(
     concern whoever had answered or joined it. Nothing that people do to themselves is noted."""
     if by is not None and by == about:
         return
-    here = Membership.community == community, Membership.person == by
-    role = select(Membership.role).where(*here).scalar_subquery() if by is not None else None
-    whom = None if subject is None else str(subject)
-    session.add(Audit(person=by, role=role, action=deed, about=about, community=community, subject=whom, at=now))
+    session.flush()  # their role may be new
+    told = {"person": by, "action": deed, "about": about, "community": community, "at": now}
+    _NOTE.run(session, told | {"subject": None if subject is None else str(subject)})
+
+
+_MINE = Membership.community == bindparam("community"), Membership.person == bindparam("person")
+_NOTE = prepared(
+    insert(core(Audit)).values(
+        {name: bindparam(name) for name in ("person", "action", "about", "community", "subject", "at")}
+        | {"role": select(Membership.role).where(*_MINE).scalar_subquery()}
+    )
+)
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,7 @@ Reason = Literal[
     "neighbour.no-consent",
     "neighbour.too-many",
     "posting.gone-out",
+    "report.own",
     "survey.answered-unseen",
     "survey.closed",
     "survey.gone-out",

@@ -1,4 +1,4 @@
-"""The day and hour that people said, shared by needs, promises and events.
+"""The day and hour that people said, and how it repeats; shared by needs, promises and events.
 
 «в субботу утром»      -> When(28 Nov, 28 Nov, part="morning")
 «завтра с 14 до 16»    -> When(24 Nov, 24 Nov, start=840, end=960)
@@ -8,8 +8,11 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from models import Urgency
@@ -119,3 +122,53 @@ def moment(day: date, minutes: int, zone: str) -> datetime:
     """The moment of a local time. One skipped in spring moves on by the gap; of one repeated in autumn, the first."""
     wall = datetime.combine(day, time()) + timedelta(minutes=minutes)
     return wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+# ── What repeats ─────────────────────────────────────────────────────────────────────────────────────────────────────
+LAST = 7  # the number of a month's last weekday
+WEEK = 7
+
+
+class Every(StrEnum):
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    NTH = "nth"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`days`: weekdays from Monday, 0; of MONTH the day, of NTH the one weekday. `nth`: 1 to 5, or LAST."""
+
+    every: Every
+    days: tuple[int, ...] = ()
+    nth: int = 0
+
+    def packed(self) -> str:
+        return f"{self.every}:{','.join(map(str, self.days))}:{self.nth}"
+
+    @staticmethod
+    def unpacked(kept: str) -> Rule:
+        every, days, nth = kept.split(":")
+        return Rule(Every(every), tuple(map(int, days.split(","))) if days else (), int(nth))
+
+    def dates(self, first: date) -> Iterator[date]:
+        """The days from the first on, without end."""
+        day = first
+        while True:
+            if self.holds(day):
+                yield day
+            day += timedelta(days=1)
+
+    def holds(self, day: date) -> bool:
+        length = monthrange(day.year, day.month)[1]
+        match self.every:
+            case Every.DAY:
+                return True
+            case Every.WEEK:
+                return day.weekday() in self.days
+            case Every.MONTH:  # the 31st of a shorter month is its last day
+                return day.day == min(self.days[0], length)
+            case Every.NTH:
+                is_last = self.nth == LAST and day.day + WEEK > length
+                return day.weekday() == self.days[0] and (is_last or (day.day + WEEK - 1) // WEEK == self.nth)

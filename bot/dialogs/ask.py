@@ -15,9 +15,10 @@ from typing import Any
 
 from bot.dialogs.question import FILE, FIX, NO, SKIP, YES, Answered, Option, Question, Unclear, V, shortened
 from bot.values.outgoing import Moment, Text
-from bot.words import numbers, when_parser
+from bot.words import numbers, when_parser, when_series
 from services.speech import words
 from services.speech.unasked import Kind
+from services.when import Rule
 
 MORE = frozenset(("moment.no-time", "moment.no-day", "moment.half"))  # half a moment; the next message completes it
 WIDE = 100_000  # a range of numbers not worth showing
@@ -138,18 +139,24 @@ def moment(key: str, **values: Any) -> Question[datetime]:
 
 @dataclass(frozen=True)
 class Span:
-    """Start, end if one was given, and repetition: "day", "week", "month", "year" or ""."""
+    """Start, end if one was given, and repetition: "day", "week", "month", "year" or ""; where that may be told, its
+    rule, last day and number of times."""
 
     starts: datetime
     ends: datetime | None
     repeats: str
+    rule: Rule | None = None
+    until: date | None = None
+    times: int | None = None
 
 
-def span(key: str, *, on: str = "", **values: Any) -> Question[Span]:
+def span(key: str, *, on: str = "", repeating: bool = False, **values: Any) -> Question[Span]:
     """Asks for a future moment, with an optional end: «в субботу с 10 до 14». `on`: the day («2026-11-28») that a bare
-    hour means."""
+    hour means. `repeating`: it may repeat, as «каждую субботу в 12»."""
 
     def read(answered: Answered) -> Span:
+        if repeating and (found := _repeated(answered)) is not None:
+            return Span(found.starts, found.ends, "", found.rule, found.until, found.times)
         hour = on and when_parser.tells_only_when(answered.raw, answered.at, answered.zone) == "hour"
         return Span(*_starts(replace(answered, raw=f"{on} {answered.raw}") if hour else answered))
 
@@ -232,6 +239,13 @@ def unclear_moment(unclear: when_parser.Unclear) -> Unclear:
         return Unclear(f"moment.{unclear.why}")
     noon = datetime.combine(unclear.day, time(12), UTC)
     return Unclear("moment.weekday", day=Moment(noon, "UTC", "day"))
+
+
+def _repeated(answered: Answered) -> when_series.Repeated | None:
+    try:
+        return when_series.read(answered.raw, answered.at, answered.zone)
+    except when_parser.Unclear as unclear:
+        raise unclear_moment(unclear) from None
 
 
 def _starts(answered: Answered) -> tuple[datetime, datetime | None, str]:

@@ -18,6 +18,7 @@ from bot.dialogs.question import Question, Unclear
 from bot.dialogs.replay import Asking, Given
 from bot.routing.context import Context
 from bot.values.outgoing import text
+from bot.words import when_parser
 from models import OpenDialog
 from services.refusal import Refusal
 from services.speech import unasked
@@ -41,7 +42,7 @@ class Beside:
             return False
         if keeping_back.is_about_people(asking.question, said := keeping_back.undelayed(asking.question, said)):
             return False
-        found = unasked.beside(said)
+        found = unasked.beside(said) or (Kind.WHEN if when_parser.tells_only_when(said, ctx.now, ctx.zone) else None)
         if found is None or found in asking.question.takes or _refused(ctx, asking.question, said):
             return False
         row.ticks, row.touched_at = row.ticks | {SAID: said}, ctx.now

@@ -51,6 +51,7 @@ class Meant:
         wanted = words.fold(said)
         if not wanted:
             return self._like(question, said, language) if question.like else ()  # «+» and 👍 are answers
+        bare = self.texts.without_thanks(wanted) or wanted
         labels = [(option, words.fold(self.texts.render(option.label, language))) for option in question.options]
         loose = [(option, label) for option, label in labels if not option.sure]
         others = [option for option, _ in loose]
@@ -66,7 +67,8 @@ class Meant:
         return (
             exact[:1]
             or self._by_name(question.options, wanted)
-            or self._by_name(question.options, self.texts.without_filling(wanted))
+            or [option for option, label in labels if label == bare]
+            or self._by_name(question.options, bare)
             or (self._like(question, said, language) if question.like else ())
             or self._plainly(others, said, language, whole=free or question.summary)
             or ([] if free else self._by_phrase(others, wanted))

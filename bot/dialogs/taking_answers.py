@@ -45,6 +45,7 @@ class Answers:
         if self._is_late_yes(ctx, row, said):
             return self.questions.ask(ctx, row, before=text("dialog.back-to"))
         said = undelayed(asking.question, words.clean(said))
+        said = asking.question.opened(said) if asking.question.opened else said
         if not row.answers and (rest := self._taken_apart(ctx, row, asking.question, said)):
             return self.type(ctx, row, rest)
         return self._take(ctx, row, asking, said)

@@ -131,10 +131,11 @@ class Texts:
 
     def fills(self, said: str) -> bool:
         """«Ой», «спасибо большое»: changes nothing beside a yes or a no."""
-        return not self.without_filling(said)
+        return self._filling.issuperset(words.fold(said).split())
 
-    def without_filling(self, said: str) -> str:
-        return " ".join(word for word in words.fold(said).split() if word not in self._filling)
+    def without_thanks(self, said: str) -> str:
+        """The words without what is only polite: «даю согласие, спасибо»."""
+        return " ".join(word for word in words.fold(said).split() if word not in self._polite)
 
     def acknowledges(self, said: str) -> bool:
         """«Ок», «хорошо, понятно»: may be said to any news, and agrees to nothing that cannot be taken back."""
@@ -148,10 +149,13 @@ class Texts:
         return not turning.isdisjoint(words.fold(said).split())
 
     @cached_property
+    def _polite(self) -> frozenset[str]:
+        return frozenset(words.fold(word) for word in self.words("filling-polite-words"))
+
+    @cached_property
     def _filling(self) -> frozenset[str]:
         """Words beside a yes or a no that change nothing: «ой нет», «верно, спс»."""
-        beside = (*self.words("filling-words"), *self.words("filling-polite-words"))
-        return frozenset(words.fold(word) for word in beside)
+        return self._polite | {words.fold(word) for word in self.words("filling-words")}
 
     @cached_property
     def _plain(self) -> dict[str, set[str]]:

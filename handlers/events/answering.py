@@ -1,6 +1,6 @@
 """Answers to an invitation: «Иду», «Может быть», «Не смогу», «+1 со мной»."""
 
-from after_changes.events import answer_with_link, offer_seats, refresh_items
+from after_changes.events import answer_with_link, ask_about_all, offer_seats, refresh_items
 from bot.routing.context import Context
 from bot.routing.router import Router
 from services.events import attendance
@@ -42,5 +42,7 @@ def _note(ctx: Context, taken: Taken) -> None:
         answer_with_link(ctx, taken.event, ctx.person)
     if taken.freed:
         offer_seats(ctx, taken.event.id)
+    if taken.name in ("yes", "waiting"):
+        ask_about_all(ctx, taken.event, ctx.person)
     if taken.name == "no":
         refresh_items(ctx, taken.event)

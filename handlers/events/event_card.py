@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Live, Message, Moment, Row, Someone, Text, data, say, text
 from handlers.events.bringing import help_lines
+from handlers.events.rules import rule_of
 from models import Event, EventState
-from services.events import guest_list
+from services.events import guest_list, online_link
 from services.events.attendance import Answer
 from services.events.guest_list import GuestList
 from services.events.venue import Venue
@@ -34,6 +35,8 @@ def card(session: Session, subject: int, language: str) -> Message | None:
     if event.state == EventState.CANCELLED:
         return say("event.card-cancelled", title=event.title)
     body = [text("event.card", title=event.title, when=when_of(event), place=place_of(event))]
+    if event.series is not None and (rule := rule_of(session, event)):
+        body.append(text("event.card-repeats", rule=rule))
     body += help_lines(session, event, there)
     if there.yes or not event.thanked_at:  # «Пока никто не собирается» would be said of what is over
         body.append(_who_comes(event, there))
@@ -85,9 +88,10 @@ def place_of(venue: Event | Venue) -> Text | str:
     return text("event.both", place=venue.place) if venue.place else text("event.online")
 
 
-def link_line(event: Event) -> tuple[Text, ...]:
-    """For those who come, and nobody else."""
-    return (text("event.link-line", link=Live(event.link)),) if event.link else ()
+def link_line(session: Session, event: Event, comes: int) -> tuple[Text, ...]:
+    """For somebody who comes. Only cards have it, since they are rendered when they are sent."""
+    may = event.link and online_link.may_have(session, event, comes)
+    return (text("event.link-line", link=Live(event.link)),) if may and event.link else ()
 
 
 def span(starts: datetime, ends: datetime | None, zone: str) -> Text | Moment:

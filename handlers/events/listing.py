@@ -1,22 +1,28 @@
 """«Афиша»: the meetings ahead, in private with the buttons to answer, in a group in one message."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
 
 from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Message, Text, data, text
+from bot.values.outgoing import Button, Card, Message, Row, Text, YesNo, data, text
 from handlers.events.calling_off import call_off_button
 from handlers.events.changing import change_button
 from handlers.events.event_card import along_buttons, answers, bring_button, link_line, place_of, when_of
-from models import Event
-from services.events import calendar, guest_list
+from handlers.events.repeating import end_button
+from models import Event, EventState, Seat
+from services.communities import profile
+from services.events import calendar, guest_list, series
 from services.events.guest_list import GuestList
 from services.roles import Role
 
 router = Router()
 
 ALOUD = 5  # events listed in a group
+SHOWN = 5  # meetings of a series
 
 
 @router.command("events", role=Role.GUEST, place=Place(help=80, menu=40), link=True, aloud=True)
@@ -35,14 +41,65 @@ def ahead(ctx: Context) -> None:
         _say_one(ctx, event)
 
 
-def _say_one(ctx: Context, event: Event) -> None:
+def _say_one(ctx: Context, event: Event, *, alone: bool = True) -> None:
+    """To whoever comes a card with the link, since they may have been put out when it is sent. `alone`: not among all
+    of a series."""
     there = guest_list.of(ctx.session, event.id)
-    brings = there.along.get(ctx.person)
-    rows = [answers(event), along_buttons(event) if brings else (bring_button(event),)]
-    if ctx.role >= (Role.MEMBER if event.host == ctx.person else Role.MANAGER):
+    if event.link and ctx.person == event.host:
+        ctx.reply(Card("event-called", event.id, kept=False))
+    elif event.link and ctx.person in (*there.yes, *there.beside):
+        ctx.reply(Card("event-mine", guest_list.seat_of(ctx.session, event.id, ctx.person), kept=False))
+    else:
+        ctx.reply(_listed(ctx.session, event, there, ctx.person, ctx.role, alone=alone))
+
+
+@router.card("event-called", of=Event, whose="host")
+def own_meeting_card(session: Session, event: Event, language: str) -> Message | None:
+    return _with_link(session, event, event.host)
+
+
+@router.card("event-mine", of=Seat, whose="person")
+def own_seat_card(session: Session, seat: Seat, language: str) -> Message | None:
+    return _with_link(session, session.get_one(Event, seat.event), seat.person)
+
+
+def _with_link(session: Session, event: Event, person: int) -> Message | None:
+    if event.state == EventState.CANCELLED or event.thanked_at:
+        return None
+    role = profile.standing(session, event.community, person).role
+    listed = _listed(session, event, guest_list.of(session, event.id), person, role)
+    return replace(listed, body=(*listed.body, *link_line(session, event, person)))
+
+
+def _listed(
+    session: Session, event: Event, there: GuestList, person: int, role: Role, *, alone: bool = True
+) -> Message:
+    rows = [answers(event), along_buttons(event) if there.along.get(person) else (bring_button(event),)]
+    if role >= (Role.MEMBER if event.host == person else Role.MANAGER):
         rows.append((change_button(event), call_off_button(event)))
-    comes = ctx.person in (event.host, *there.yes, *there.beside)
-    ctx.reply(Message((_one(event, there), *(link_line(event) if comes else ())), tuple(rows)))
+    if event.series is not None and alone:
+        rows.append(_series_row(session, event, person, role))
+    return Message((_one(event, there),), tuple(rows))
+
+
+def _series_row(session: Session, event: Event, person: int, role: Role) -> Row:
+    """For whoever comes to all, a way out of it; for its host, the end."""
+    row = [Button(text("event.dates"), data("event-dates", event.community, event.id))]
+    if event.series is not None and series.comes_to_all(session, event.series, person):
+        row.append(Button(text("event.every-no-more"), data("every", event.community, event.id, YesNo.NO)))
+    if role >= (Role.MEMBER if event.host == person else Role.MANAGER):
+        row.append(end_button(event))
+    return tuple(row)
+
+
+@router.button("event-dates", role=Role.GUEST)
+def dates(ctx: Context, event: int) -> None:
+    """The next ones of a series, each with its own answers."""
+    later = series.following(ctx.session, calendar.get(ctx.session, ctx.community, event))[1:SHOWN]
+    for one in later:
+        _say_one(ctx, one, alone=False)
+    if not later:
+        ctx.reply("event.no-dates")
 
 
 def _one(event: Event, there: GuestList) -> Text:

@@ -4,23 +4,26 @@
 > Мария: Как назовём встречу? [Отмена]
 """
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from after_changes import posting
 from bot.dialogs import ask
+from bot.dialogs.ask import Span
 from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.values.outgoing import Card, say, text
+from bot.values.outgoing import Card, Moment, Text, say, text
 from handlers.events.asked_place import asked_place
 from handlers.events.event_card import place_of, span
-from services.events import calendar
+from handlers.events.rules import how_long
+from services.events import calendar, series
 from services.events.venue import Venue
 from services.refusal import Refusal
 from services.roles import Role
 from services.speech import intents
 from services.speech.unasked import NOTHING
+from services.when import Rule
 
 router = Router()
 
@@ -33,24 +36,35 @@ class NewEvent:
     capacity: int | None
     wanted_help: str
     ends: datetime | None = None
+    rule: Rule | None = None
+    until: date | None = None
+    times: int | None = None
 
 
 async def ask_about_event(zone: str) -> NewEvent:
-    title = await ask.text("event.title", max_length=100)
-    when = await ask.span("event.when")
+    title = await replace(ask.text("event.title", max_length=100), opened=intents.invited)
+    when = await ask.span("event.when", repeating=True)
     venue = await asked_place(ask.text("event.place", max_length=200))
     capacity = await ask.number("event.capacity", least=2, most=10_000, optional=True)
     wanted = await ask.text("event.help", max_length=200, optional=True, typed=intents.needed, takes=NOTHING)
     await ask.check(
         "event.check",
         title=title,
-        when=span(when.starts, when.ends, zone),
+        when=_when(when, zone),
         place=place_of(venue),
         capacity=capacity or 0,
         help=wanted or text("event.no-help"),
         repeats=when.repeats or "no",
     )
-    return NewEvent(title, when.starts, venue, capacity, wanted, when.ends)
+    repeats = when.rule, when.until, when.times
+    return NewEvent(title, when.starts, venue, capacity, wanted, when.ends, *repeats)
+
+
+def _when(when: Span, zone: str) -> Text | Moment:
+    once = span(when.starts, when.ends, zone)
+    if when.rule is None:
+        return once
+    return text("event.repeated", when=once, rule=how_long(when.rule, when.until, when.times, zone))
 
 
 def _begin(ctx: Context) -> dict[str, str]:
@@ -83,6 +97,8 @@ def announce(ctx: Context, new: NewEvent) -> None:
         wanted_help=new.wanted_help,
         ends=new.ends,
     )
+    if new.rule is not None:
+        series.begin(ctx.session, event, new.rule, new.until, new.times, ctx.now)
     about = ("event", event.id)
     posting.post(ctx, Card("event", event.id), about, announced=True, role=Role.ORGANISER)
     posting.tell(ctx, "event.created", about, announced=True, title=event.title)
@@ -92,5 +108,6 @@ def announce(ctx: Context, new: NewEvent) -> None:
 def take_back(ctx: Context, event: int) -> None:
     """Nobody has heard of it but those who looked at the list meanwhile."""
     posting.take_back(ctx, ("event", event))
+    series.take_back(ctx.session, calendar.get(ctx.session, ctx.community, event))
     calendar.take_back(ctx.session, ctx.community, event)
     ctx.edit(say("event.taken-back"))

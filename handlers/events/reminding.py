@@ -70,18 +70,18 @@ def _asked(session: Session, seat: Seat, key: str) -> Message | None:
     told = say(key, row, title=event.title, when=when_of(event), place=place_of(event))
     brings = items.of_person(session, event.id, seat.person) if event.wanted_help else ()
     things = (text("event.you-bring", what=Joined(tuple(brings))),) if brings else ()
-    return replace(told, body=(*told.body, *things, *link_lines(event, seat)))
+    return replace(told, body=(*told.body, *things, *_link_lines(session, event, seat)))
 
 
-def link_lines(event: Event, seat: Seat) -> tuple[Text, ...]:
+def _link_lines(session: Session, event: Event, seat: Seat) -> tuple[Text, ...]:
     """The link to join online, for those who come and nobody else."""
-    return link_line(event) if seat.answer == Answer.YES and not seat.waiting else ()
+    return link_line(session, event, seat.person) if seat.answer == Answer.YES and not seat.waiting else ()
 
 
 @router.card("event-link", of=Seat, whose="person")
 def link_card(session: Session, seat: Seat, language: str) -> Message | None:
     event = session.get_one(Event, seat.event)
-    lines = link_lines(event, seat) if _awaits(session, seat) else ()
+    lines = _link_lines(session, event, seat) if _awaits(session, seat) else ()
     return Message((text("event.link-of", title=event.title, when=when_of(event)), *lines)) if lines else None
 
 

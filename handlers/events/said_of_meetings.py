@@ -11,9 +11,10 @@ from bot.routing.router import Router
 from bot.values.outgoing import Card, Message, Moment, say
 from handlers.events.calling_off import call_off_button
 from handlers.events.changing import change_button
-from handlers.events.event_card import along_buttons, when_of
+from handlers.events.event_card import along_buttons, answer_button, when_of
 from models import Event, Seat
 from services.events import afterwards, calendar, guest_list
+from services.events.attendance import Answer
 from services.roles import Role
 from services.speech.promises import Said, meant
 
@@ -65,3 +66,13 @@ def hears_of_company(heard: Overheard) -> Iterator[Question]:
     for row, community in guest_list.coming(heard.session, heard.person, heard.at):
         event = heard.session.get_one(Event, heard.session.get_one(Seat, row).event)
         yield Question(community, say("event.company", along_buttons(event), title=event.title))
+
+
+@router.listens
+def hears_of_a_change_of_mind(heard: Overheard) -> Iterator[Question]:
+    """«Ой нет, приду всё-таки», said by somebody who has said no. Below a card the words answer it."""
+    if heard.above or meant(heard.said) != Said.COMING:
+        return
+    for event in guest_list.stays_away(heard.session, heard.person, heard.at):
+        row = (answer_button(event, Answer.YES), answer_button(event, Answer.NO))
+        yield Question(event.community, say("event.meant", row, title=event.title, when=when_of(event)))

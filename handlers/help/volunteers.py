@@ -14,6 +14,7 @@ from handlers.help.shortened import beginning
 from handlers.people import consent
 from models import Need, NeedState, Shown, Urgency
 from services.help import need_progress, needs, states
+from services.people import consents
 from services.roles import Role
 
 router = Router()
@@ -46,6 +47,9 @@ def show(ctx: Context, need: int, how: Shown) -> None:
     if how == Shown.NO:
         ctx.reply("need.still-looking")
         return
+    to = consents.Showing.REQUEST_NAMED if how == Shown.NAMED else consents.Showing.REQUEST
+    asked = ctx.in_words(text("need.show-named" if how == Shown.NAMED else "need.show-nameless"))
+    consents.agree(ctx.session, ctx.community, ctx.person, to, ctx.update.transport, ctx.now, asked)
     posting.post(ctx, Card("need", need), ("need", need), urgent=urgent)
     changed(ctx, need)
     posting.tell(ctx, "need.shown", ("need", need), urgent=urgent)
@@ -68,6 +72,7 @@ def need_card(session: Session, need: Need, language: str) -> Message | None:
     return say(
         "need.card",
         row,
+        (posting.report_button(need.community, "need", need.id),),
         named=int(named),
         who=Someone(need.person) if named else "",
         words=beginning(need.words),

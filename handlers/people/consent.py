@@ -55,9 +55,7 @@ async def ask_for_consent(
     )
     if said == "more":
         who: dict[str, Any] = {"leader": Someone(leader or 0), "led": int(leader is not None)}
-        said = await ask.choice(
-            "consent.details", [yes, no], way_out=True, like="consent", **_facts(Operator(**operator)), **who
-        )
+        said = await ask.choice("consent.details", [yes, no], way_out=True, **_facts(Operator(**operator)), **who)
     return Consent(resume, words, said == "yes")
 
 

@@ -26,7 +26,8 @@ MOST = 10  # lines about leaders' deeds in the message
 LONGEST = 300  # characters per part in the message; the file is complete
 WORDS = {  # part -> the column shown in the message
     "communities": "community", "needs": "words", "talents": "words", "company": "pursuit",
-    "neighbours": "name", "complaints": "words", "events": "title", "items": "name", "feedback": "words",
+    "neighbours": "name", "complaints": "words", "events": "title", "series": "title",
+    "regulars": "series", "items": "name", "feedback": "words",
     "thanked": "reason", "thanks": "reason", "answers": "survey",
 }  # fmt: skip
 

@@ -22,7 +22,7 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Priority, Someone, data, say, text
 from bot.words.texts import show_date
 from models import ThankYou
-from services.people import memberships, thanks
+from services.people import consents, memberships, thanks
 from services.refusal import Refusal
 from services.roles import Role
 from services.speech import advertising, called, intents, public_words, words
@@ -152,6 +152,8 @@ def show(ctx: Context, thank_you: int) -> None:
     about = ("thanks-post", row.id)
     if not posting.post(ctx, Card("thanks-post", row.id), about, once=f"thanks-post:{row.id}"):
         raise Refusal("button.answered")
+    agreed = consents.Showing.THANKS, ctx.update.transport, ctx.now, ctx.in_words(text("thanks.show"))
+    consents.agree(ctx.session, ctx.community, ctx.person, *agreed)
     posting.tell(ctx, "thanks.shown", about)
 
 
@@ -167,4 +169,5 @@ def post_card(session: Session, row: ThankYou, language: str) -> Message | None:
     two = {row.giver, row.receiver}
     if memberships.neighbours_of(session, row.community, two) != two:
         return None
-    return say("thanks.post", giver=Someone(row.giver), receiver=Someone(row.receiver), reason=row.reason)
+    row_ = (posting.report_button(row.community, "thanks-post", row.id),)
+    return say("thanks.post", row_, giver=Someone(row.giver), receiver=Someone(row.receiver), reason=row.reason)

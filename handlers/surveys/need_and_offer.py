@@ -11,6 +11,7 @@ from handlers.surveys.effects import HELP, Answers, take_answers
 from handlers.surveys.questions import ask_survey
 from services.help import talents
 from services.roles import Role
+from services.speech import words
 from services.surveys.definition import ready_made
 
 router = Router()
@@ -26,7 +27,8 @@ def need(ctx: Context) -> Next:
 def offer(ctx: Context) -> Next:
     """Also «могу помочь с уроками»."""
     head = ctx.args.partition(" ")[0].lower()
-    if whole := next((one.will_help for one in locales.speeches() if head in one.helps_with), ""):
+    whole = next((one.will_help for one in locales.speeches() if head in one.helps_with), "")
+    if whole and not words.has_verb(ctx.args):
         ctx.args = f"{whole} {ctx.args}"  # «с уроками» alone is not a talent
     often, _ = talents.asks_of(ctx.session, ctx.person)
     known = talents.are_kept_at_once(ctx.session, ctx.community, ctx.person)

@@ -137,7 +137,7 @@ def _scale(question: Question, words: str, language: str) -> Asked[Any]:
 def _text(question: Question, words: str, language: str) -> Asked[Any]:
     """Asks for text; rejects «у нас», which says neither what nor where."""
     asked = ask.text("as-is", max_length=question.max_length, optional=question.optional, words=words)
-    takes = {Kind.DANGER, Kind.YES, Kind.NO} if question.kind == "text" else ()
+    takes = {Kind.DANGER, Kind.YES, Kind.NO, Kind.WHEN} if question.kind == "text" else ()
     asked = replace(asked, address=question.kind == "place", private=question.kind == "contact", takes=frozenset(takes))
     if question.becomes == "need":
         return asked_what(asked)

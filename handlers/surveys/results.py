@@ -54,9 +54,11 @@ def card(session: Session, survey: Survey, language: str) -> Message | None:
         size=presence.size(session, survey.community) or 0,
     )
     lines = [head, *(line for counted in found.questions for line in _lines(counted, language))]
-    if found.finished < FEW:
-        lines.append(text("results.few" if found.anonymous else "results.few-named", few=FEW))
-    elif found.counted < found.finished:
+    if found.finished < FEW and not found.anonymous:
+        lines.append(text("results.few-named", few=FEW))
+    elif found.finished < FEW and not found.running:
+        lines.append(text("results.few", few=FEW))
+    elif found.counted < found.finished or found.finished < FEW:
         lines.append(_held(found))
     if found.before:
         zone = profile.get(session, survey.community).zone
@@ -67,7 +69,7 @@ def card(session: Session, survey: Survey, language: str) -> Message | None:
 def _held(found: Results) -> Text:
     """Explains why some answers are not included yet."""
     if found.running and not found.counted:
-        return text("results.not-yet", most=2 * FEW)
+        return text("results.not-yet", most=2 * FEW, few=FEW)
     counts = {"counted": found.counted, "finished": found.finished}
     return text("results.held", **counts, few=FEW, running=int(found.running))
 

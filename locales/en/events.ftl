@@ -1,4 +1,4 @@
-# Keys: along, came, event, events, feedback, item, rate, rsvp, summary
+# Keys: along, came, event, events, feedback, item, rate, repeat, rsvp, summary
 
 event-title = What shall we call the meeting?
     .name = Title
@@ -28,12 +28,58 @@ event-check =
         [0] everyone
        *[other] { $capacity }
     }. Help: { $help }.{ $repeats ->
-        [day] {"\u000A"}I will note one meeting: repeating it every day is not something I can do yet.
-        [week] {"\u000A"}I will note one meeting: repeating it every week is not something I can do yet.
-        [month] {"\u000A"}I will note one meeting: repeating it every month is not something I can do yet.
         [year] {"\u000A"}I will note one meeting: repeating it every year is not something I can do yet.
        *[no] {""}
     }
+event-card-repeats = Repeats { $rule }
+event-repeated = { $when }, and then { $rule }
+event-every = Shall I put you down for all that follow of “{ $title }”, { $rule }?
+event-every-all = For all
+event-every-one = Only this one
+event-every-no-more = Not for all
+event-every-yes = You are down for all. If you cannot come to one, press “I can't” there
+event-every-no = All right, only this one
+event-dates = Other dates
+event-no-dates = There are no others yet.
+event-end = Repeat no more
+event-end-ask = “{ $title }”: this meeting ({ $when }) will be the last. I'll call the others off and tell everyone who was going to come. Right?
+event-end-sure = Yes, it is the last
+event-end-done = “{ $title }”: the last meeting is { $when }. I called the others off.
+event-ended = “{ $title }” repeats no more: the last meeting is { $when }.
+repeat-day = every day
+repeat-week = every week: { $days }
+repeat-month = every month, on day { $day }
+repeat-nth = every month: { $nth ->
+    [1] first
+    [2] second
+    [3] third
+    [4] fourth
+   *[other] last
+} { $day ->
+    [0] Monday
+    [1] Tuesday
+    [2] Wednesday
+    [3] Thursday
+    [4] Friday
+    [5] Saturday
+   *[other] Sunday
+}
+repeat-weekday = { $day ->
+    [0] Monday
+    [1] Tuesday
+    [2] Wednesday
+    [3] Thursday
+    [4] Friday
+    [5] Saturday
+   *[other] Sunday
+}
+repeat-bounds = { $rule }{ $bounds ->
+    [until] , until { $last }
+   *[no] {""}
+}{ $times ->
+    [0] {""}
+   *[other] , { $times } meetings in all
+}
 event-created = In a minute I'll announce it { $reach }: “{ $title }”. I'll remind those who come beforehand.
 event-created-night = I don't wake neighbours at night: I'll announce “{ $title }” at { $morning } { $reach }, and remind those who come beforehand.
 event-taken-back = All right, nothing has gone to the chat, and the meeting is off the list.

@@ -1,4 +1,4 @@
-# Keys: about, consent, crowd, deed, forget, my, mydata, newcomer, thanks, withdraw
+# Keys: about, consent, crowd, deed, forget, my, mydata, newcomer, report, thanks, withdraw
 
 # Consent
 consent = { $community }. Hello, { $name }! { $words } You can delete everything under “My things”.
@@ -92,6 +92,17 @@ crowd-quiet = Ours, but keep quiet
 crowd-put-aside = Taken out of the newcomers and the count: { $count }. I won't greet them. Please remove them from the chat yourself, in its list of members.
 crowd-back = Put them back
 crowd-came-back = They are newcomers again: { $count }.
+
+# Reports of words in the chat
+report-it = Report
+report-noted = Thank you, I'll tell the leaders. The author will not hear of it
+report-own = These are your own words.
+report-ask = A neighbour reports words that stand in the chat: “{ $words }”. Take them out of the chat?
+report-gone = These words are no longer in the chat.
+report-remove = Take them out
+report-keep = Leave them
+report-removed = I am taking them out of the chat. I don't write to their author.
+report-kept = All right, they stay. I won't ask about these words again.
 
 about-words = Write a few words about yourself: what you do, what you love, how long you have lived here.
     .name = About me
@@ -196,6 +207,8 @@ mydata-part-complaints = To be mended
 mydata-part-joined = “Me too”
 mydata-part-events = Your meetings
 mydata-part-seats = Answers to invitations
+mydata-part-series = Meetings of yours that repeat
+mydata-part-regulars = Meetings you always come to
 mydata-part-items = What you bring to meetings
 mydata-part-duties = Help at meetings
 mydata-part-feedback = Feedback on meetings
@@ -266,6 +279,8 @@ deed-let-in = let somebody in who had asked
 deed-kept-out = did not let somebody in who had asked
 deed-put-aside = marked a newcomer as “not one of us”
 deed-put-back = took back the mark “not one of us”
+deed-words-removed = took words out of the chat
+deed-words-kept = left words in the chat
 deed-asked-to-lead = asked somebody to help lead
 deed-leads = gave a role to lead or to call meetings
 deed-leads-not = took back the question whether somebody would help lead

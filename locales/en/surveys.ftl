@@ -221,14 +221,14 @@ results-bar = — { $label }: { $count } ({ $percent }%)
 results-bar-compared = — { $label }: { $count } ({ $percent }%, last time { $before }%)
 results-average = On average { $average }
 results-middle = In the middle { $middle }, with the answers put in order
-results-few = I show the details when at least { $few } people have answered.
+results-few = Fewer than { $few } people answered, so I show no details: one could see whose answers they are.
 results-few-named = I count the shares when at least { $few } people have answered. The answers themselves, with names, are for leaders only.
 results-too-few = There are fewer than { $few } answers: one could guess whose they are.
 results-held = Answers shown: { $counted } of { $finished }. { $running ->
     [0] Fewer than { $few } are new: one could see whose they are.
    *[other] The others are added later, at least { $few } at once, or when the survey is over: so nobody can see whose they are.
 }
-results-not-yet = I show nameless answers when { $most } people have answered or the survey is over: so nobody can see whose they are.
+results-not-yet = I show nameless answers when { $most } people have answered, or at the end if at least { $few } have: so nobody can see whose they are.
 results-compared = Compared with the last time: { $when }.
 results-picture-whose = { $name }, { $date }
 results-picture-base = { $known }{ $compared ->

@@ -1,8 +1,18 @@
 """The words of days and numbers in English."""
 
-from locales.when import When
+from locales.when import Repeats, When
 
 WHEN = When(
+    repeats=Repeats(
+        every="every|each",
+        on="on",
+        and_="and",
+        of_month=r"(?:of|in) (?:the|every|each) month|of month|every month",
+        workdays="on weekdays|every weekday",
+        weekends="on weekends|every weekend",
+        times=r"times\b(?! (?:a|per) )",
+        till="until|till|to",
+    ),
     weekdays=(
         "monday|mon",
         "tuesday|tues?",
@@ -44,12 +54,12 @@ WHEN = When(
     slips="""
         tomorrow
         today
-        monday
-        tuesday
-        wednesday
-        thursday
-        friday
-        saturday
-        sunday
+        monday mondays
+        tuesday tuesdays
+        wednesday wednesdays
+        thursday thursdays
+        friday fridays
+        saturday saturdays
+        sunday sundays
     """,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-# Keys: along, came, event, events, feedback, item, rate, rsvp, summary
+# Keys: along, came, event, events, feedback, item, rate, repeat, rsvp, summary
 
 event-title = Как назовём встречу?
     .name = Название
@@ -28,12 +28,67 @@ event-check =
         [0] сколько угодно
        *[other] { $capacity }
     }. Помощь: { $help }.{ $repeats ->
-        [day] {"\u000A"}Запишу одну встречу: каждый день повторять пока не умею.
-        [week] {"\u000A"}Запишу одну встречу: каждую неделю повторять пока не умею.
-        [month] {"\u000A"}Запишу одну встречу: каждый месяц повторять пока не умею.
         [year] {"\u000A"}Запишу одну встречу: каждый год повторять пока не умею.
        *[no] {""}
     }
+event-card-repeats = Повторяется: { $rule }
+event-repeated = { $when } и дальше { $rule }
+event-every = Записать вас и на следующие встречи «{ $title }», { $rule }?
+event-every-all = На все
+event-every-one = Только на эту
+event-every-no-more = Не на все
+event-every-yes = Записал на все. Не сможете прийти — нажмите «Не смогу» под той встречей
+event-every-no = Хорошо, только на эту
+event-dates = Другие даты
+event-no-dates = Следующих встреч пока нет.
+event-end = Больше не повторять
+event-end-ask = «{ $title }»: эта встреча ({ $when }) будет последней. Следующие отменю и напишу всем, кто на них собирался. Верно?
+event-end-sure = Да, она последняя
+event-end-done = «{ $title }»: последняя встреча — { $when }. Следующие отменил.
+event-ended = «{ $title }» больше не повторяется: последняя встреча — { $when }.
+repeat-day = каждый день
+repeat-week = каждую неделю: { $days }
+repeat-month = каждый месяц, { $day }-го числа
+repeat-nth = каждый месяц: { $nth ->
+    [7] { $day ->
+        [2] последняя
+        [4] последняя
+        [5] последняя
+        [6] последнее
+       *[other] последний
+    }
+   *[other] { $nth }-{ $day ->
+        [2] я
+        [4] я
+        [5] я
+        [6] е
+       *[other] й
+    }
+} { $day ->
+    [0] понедельник
+    [1] вторник
+    [2] среда
+    [3] четверг
+    [4] пятница
+    [5] суббота
+   *[other] воскресенье
+}
+repeat-weekday = { $day ->
+    [0] понедельник
+    [1] вторник
+    [2] среда
+    [3] четверг
+    [4] пятница
+    [5] суббота
+   *[other] воскресенье
+}
+repeat-bounds = { $rule }{ $bounds ->
+    [until] , до { $last }
+   *[no] {""}
+}{ $times ->
+    [0] {""}
+   *[other] , всего встреч: { $times }
+}
 event-created = Через минуту объявлю { $reach }: «{ $title }». Тем, кто придёт, напомню заранее.
 event-created-night = Ночью соседей не бужу: позову на «{ $title }» в { $morning }, { $reach }. Тем, кто придёт, напомню заранее.
 event-taken-back = Хорошо, в чат ничего не ушло, из афиши встреча убрана.

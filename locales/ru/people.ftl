@@ -1,4 +1,4 @@
-# Keys: about, consent, crowd, deed, forget, my, mydata, newcomer, thanks, withdraw
+# Keys: about, consent, crowd, deed, forget, my, mydata, newcomer, report, thanks, withdraw
 
 # Согласие
 consent = { $community }. Здравствуйте, { $name }! { $words } Удалить всё можно в разделе «Моё».
@@ -94,6 +94,17 @@ crowd-quiet = Наши, но промолчать
 crowd-put-aside = Убрал из новичков и из счёта: { $count }. Здороваться не буду. Из чата удалите сами: в списке участников.
 crowd-back = Вернуть
 crowd-came-back = Вернул в новички: { $count }.
+
+# Жалобы на слова в чате
+report-it = Пожаловаться
+report-noted = Спасибо, передам ведущим. Автор об этом не узнает
+report-own = Это ваши слова.
+report-ask = Кто-то из соседей жалуется на слова, которые показаны в чате: «{ $words }». Убрать их из чата?
+report-gone = Этих слов в чате больше нет.
+report-remove = Убрать
+report-keep = Оставить
+report-removed = Убираю из чата. Автору об этом не пишу.
+report-kept = Хорошо, остаются. Об этих словах больше не спрошу.
 
 about-words = Напишите пару слов о себе: чем занимаетесь, что любите, давно ли здесь живёте.
     .name = О себе
@@ -195,6 +206,8 @@ mydata-part-complaints = Что починить
 mydata-part-joined = «У меня тоже»
 mydata-part-events = Ваши встречи
 mydata-part-seats = Ответы на приглашения
+mydata-part-series = Ваши встречи, которые повторяются
+mydata-part-regulars = Встречи, на которые ходите всегда
 mydata-part-items = Что берёте на встречи
 mydata-part-duties = Помощь на встречах
 mydata-part-feedback = Отзывы о встречах
@@ -268,6 +281,8 @@ deed-let-in = просьба войти принята
 deed-kept-out = просьба войти отклонена
 deed-put-aside = отмечено: «не наш»
 deed-put-back = отметка «не наш» снята
+deed-words-removed = слова убраны из чата
+deed-words-kept = слова оставлены в чате
 deed-asked-to-lead = приглашение помогать вести
 deed-leads = дана роль ведущего или организатора
 deed-leads-not = приглашение помогать вести отозвано

@@ -1,6 +1,6 @@
 """The words of days and numbers in Russian."""
 
-from locales.when import When
+from locales.when import Repeats, When
 
 _CARDINALS = (
     "ноль один|одну|одна|одного два|две|двух|двум три|трех|трем четыре|четырех|четырем "
@@ -20,6 +20,16 @@ for _n, _stem in [*enumerate(_ORDINALS.split(), 1), (30, "тридцат")]:
     _NUMBERS |= {f"{_stem}ого": f"{_n}-го", f"{_stem}ое": str(_n), f"{_stem}ому": str(_n)}
 
 WHEN = When(
+    repeats=Repeats(
+        every=r"кажд\w+",
+        on="по",
+        and_="и",
+        of_month=r"(?:каждого |в )?месяц[ае]?",
+        workdays=r"по будням|по будним дням|по рабочим дням",
+        weekends=r"по выходным(?: дням)?",
+        times=r"раза?\b(?! в )",
+        till=r"до|по",
+    ),
     weekdays=(
         r"понедел\w*|понед|пон|пн",
         r"вторник\w*|вт|втор",

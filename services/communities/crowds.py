@@ -57,9 +57,11 @@ def has_gathered(session: Session, community: int, now: datetime) -> bool:
 
 
 def put_aside(session: Session, community: int, since: Mark, until: Mark, by: int, now: datetime) -> int:
-    """«Не наши»: whoever of them came between two moments is no newcomer any more; returns how many. Raises Refusal."""
+    """«Не наши»: whoever of them came between two moments is no newcomer any more, unless they have been given a role
+    since; returns how many. Raises Refusal."""
     waiting = newcomers.ungreeted(session, community)
-    came = [one.person for one in waiting if since <= marks.of_moment(one.joined_at) <= until][:AT_ONCE]
+    came = [one.person for one in waiting if since <= marks.of_moment(one.joined_at) <= until]
+    came = [person for person in came if newcomers.is_new(session, community, person)][:AT_ONCE]
     if not came:
         raise Refusal("button.answered")
     for person in came:

@@ -17,4 +17,4 @@ def reach(session: Session, community: int, *, announced: bool) -> tuple[int, in
     kinds = (ChatKind.GROUP, ChatKind.CHANNEL) if announced else (ChatKind.GROUP,)
     here = Chat.community == community, Chat.kind.in_(kinds), Chat.present, Chat.vouched
     row = session.execute(select(func.count(), func.sum(Chat.members)).where(*here)).one()
-    return row[0], row[1] or 0
+    return row[0], int(row[1] or 0)  # a server adds up to decimals

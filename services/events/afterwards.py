@@ -192,6 +192,11 @@ def summary(session: Session, event: Event) -> Summary:
         for one in told
         if one.words and one.passed != Passed.NO
     )
-    return Summary(
-        event.id, event.community, event.title, event.host, visits[0], int(visits[1] or 0), len(ratings), average, said
-    )
+    came, first = visits[0] + _along(session, event.id), int(visits[1] or 0)
+    return Summary(event.id, event.community, event.title, event.host, came, first, len(ratings), average, said)
+
+
+def _along(session: Session, event: int) -> int:
+    """How many came with guests; whether it was their first time nobody knows."""
+    sat = Seat.event == event, Seat.answer == int(Answer.YES), ~Seat.waiting, Seat.came.is_not(False)
+    return int(session.scalar(select(func.sum(Seat.guests)).where(*sat)) or 0)

@@ -65,10 +65,10 @@ def answer(
     event = place.event
     if event.host == person:
         return Taken("host", event)
-    held = _held(place.seat) if place.seat else 0
+    before = held(place.seat) if place.seat else 0
     seat = place.seat or _new_seat(session, event_id, person, said, now)
     if said is Answer.YES:
-        _come(place, seat, held, _party(seat, guests, at_least), now)
+        _come(place, seat, before, _party(seat, guests, at_least), now)
     else:
         _stay_away(seat, said, now)
     if said is Answer.NO and place.helps:
@@ -76,7 +76,7 @@ def answer(
         items.give_back(session, event_id, [person])
     session.flush()
     name = "waiting" if seat.waiting else "beside" if seat.beside else said.name.lower()
-    return Taken(name, event, place.wanted and _held(seat) < held, seat.guests)
+    return Taken(name, event, place.wanted and held(seat) < before, seat.guests)
 
 
 def _new_seat(session: Session, event: int, person: int, said: Answer, now: datetime) -> Seat:
@@ -85,7 +85,7 @@ def _new_seat(session: Session, event: int, person: int, said: Answer, now: date
     return seat
 
 
-def _held(seat: Seat) -> int:
+def held(seat: Seat) -> int:
     """How many seats of the meeting are theirs now."""
     sits = seat.answer == Answer.YES and not seat.waiting and not seat.beside
     return 1 + seat.guests if sits or seat.offered_until is not None else 0
@@ -98,12 +98,12 @@ def _party(seat: Seat, guests: int | None, at_least: int) -> int:
     return along
 
 
-def _come(place: _Place, seat: Seat, held: int, guests: int, now: datetime) -> None:
+def _come(place: _Place, seat: Seat, before: int, guests: int, now: datetime) -> None:
     """A yes. Whoever holds seats keeps them; more of them come only if there is room."""
     if seat.answer == Answer.YES and seat.beside and not guests:
         return
     fits = place.event.capacity is None or place.others + 1 + guests <= place.event.capacity
-    if not fits and (held or (place.helps and guests)):
+    if not fits and (before or (place.helps and guests)):
         raise Refusal("event.no-room")
     if seat.answer != Answer.YES or seat.passed_over == PassedOver.SILENT:
         seat.answered_at = now
@@ -171,7 +171,7 @@ _PLACE = (
 
 def taken(session: Session, event_id: int) -> int:
     """How many seats are held."""
-    return session.scalar(_OTHERS, {"event": event_id, "person": 0}) or 0
+    return int(session.scalar(_OTHERS, {"event": event_id, "person": 0}) or 0)  # a server adds up to decimals
 
 
 def help_out(session: Session, community: int, event_id: int, person: int, now: datetime) -> Taken:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session, aliased
 
 from models import Community, Deed, Event, EventState
 from services import audit, own_row, signals
@@ -36,7 +36,9 @@ def create(
     ends: datetime | None = None,
     online: bool = False,
     link: str | None = None,
+    published: bool = True,
 ) -> Event:
+    """`published`: neighbours read of it now."""
     zone = session.scalar(select(Community.zone).where(Community.id == community)) or "UTC"
     event = Event(
         community=community,
@@ -57,8 +59,15 @@ def create(
     session.add(event)
     session.flush()
     items.want(session, event, wanted_help)
-    signals.record(session, community, SignalKind.PUBLISHED, now, person=by, reference=f"event {event.id}")
+    if published:
+        publish(session, event, now)
     return event
+
+
+def publish(session: Session, event: Event, now: datetime) -> None:
+    event.awaits_card = False
+    reference = f"event {event.id}"
+    signals.record(session, event.community, SignalKind.PUBLISHED, now, person=event.host, reference=reference)
 
 
 def take_back(session: Session, community: int, event_id: int) -> None:
@@ -168,9 +177,14 @@ def may_change(session: Session, community: int, event_id: int, person: int, *, 
 
 
 def ahead(session: Session, community: int, now: datetime) -> Sequence[Event]:
-    return session.scalars(
-        select(Event)
-        .where(Event.community == community, Event.ends_at > now, Event.state == EventState.PLANNED)
-        .order_by(Event.starts_at, Event.id)
-        .limit(10)
-    ).all()
+    """The next meetings; of those that repeat only the next one."""
+    here = Event.community == community, Event.ends_at > now, Event.state == EventState.PLANNED
+    sooner = aliased(Event)
+    one_before = exists().where(
+        sooner.series == Event.series,
+        sooner.starts_at < Event.starts_at,
+        sooner.ends_at > now,
+        sooner.state == EventState.PLANNED,
+    )
+    found = select(Event).where(*here, Event.series.is_(None) | ~one_before)
+    return session.scalars(found.order_by(Event.starts_at, Event.id).limit(10)).all()

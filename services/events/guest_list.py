@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -72,6 +72,13 @@ def coming(session: Session, person: int, now: datetime) -> list[tuple[int, int]
     mine = select(Seat.id, Event.community).join(Event, Event.id == Seat.event)
     mine = mine.where(Seat.person == person, Seat.answer != int(Answer.NO), *ahead)
     return [(seat, community) for seat, community in session.execute(mine.order_by(Event.starts_at, Seat.id))]
+
+
+def stays_away(session: Session, person: int, now: datetime) -> Sequence[Event]:
+    """Meetings ahead to which somebody has said no, soonest first."""
+    ahead = (Event.state == EventState.PLANNED, Event.starts_at > now)
+    mine = select(Event).join(Seat, Seat.event == Event.id).where(Seat.person == person, Seat.answer == int(Answer.NO))
+    return session.scalars(mine.where(*ahead).order_by(Event.starts_at, Event.id)).all()
 
 
 _SEATS = select(

@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from models import Event, EventState, PassedOver, Seat, Utc
-from services.events.attendance import LONGEST, taken
+from services.events.attendance import LONGEST, held, taken
 from services.night import Window
 from services.people import private_chats
 
@@ -54,6 +54,16 @@ def _pass_over_unreached(session: Session, event_id: int, room: int) -> None:
     waits = Seat.event == event_id, Seat.waiting, Seat.offered_until.is_(None), Seat.passed_over.is_(None)
     unreached = update(Seat).where(*waits, 1 + Seat.guests <= room, ~private_chats.any_of(Seat.person))
     session.execute(unreached.values(passed_over=PassedOver.UNREACHED))
+
+
+def find_room(session: Session, seats: Sequence[int], now: datetime) -> None:
+    """Seats of somebody who is a person of their own again: where others hold them all by now, they wait for one."""
+    for seat in session.scalars(select(Seat).where(Seat.id.in_(seats)).order_by(Seat.answered_at, Seat.id)).all():
+        event = session.get_one(Event, seat.event)
+        over = event.capacity is not None and taken(session, event.id) > event.capacity
+        if over and held(seat) and event.ends_at > now:
+            seat.waiting, seat.offered_until = True, None
+            session.flush()
 
 
 def expire(session: Session, now: datetime) -> Sequence[Seat]:

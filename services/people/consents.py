@@ -6,6 +6,7 @@ Each community has its own consent, because its leaders read what is told there.
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
@@ -13,7 +14,17 @@ from sqlalchemy.orm import Session
 from models import Consent
 
 VERSION = 2  # of the consent text; raised when its words change
+SHOWING = 1  # of the questions whether to show something in the group
 STILL_GOOD = 1  # the oldest version that covers what is stored today; who gave an older one is asked again
+
+
+class Showing(StrEnum):
+    """What somebody lets be shown in the group, by a yes to just that."""
+
+    INTRODUCTION = "introduction"
+    REQUEST = "request"
+    REQUEST_NAMED = "request-named"
+    THANKS = "thanks"
 
 
 def given(session: Session, community: int, person: int) -> Consent | None:
@@ -35,6 +46,14 @@ def give(
         how = {"kind": "data", "version": VERSION, "words": words, "transport": transport, "at": now}
         session.add(Consent(person=person, community=community, **how))
         session.flush()
+
+
+def agree(
+    session: Session, community: int, person: int, to: Showing, transport: str, now: datetime, words: str
+) -> None:
+    """Keeps a yes to one thing being shown in the group, each time it is given. `words`: what was read and pressed."""
+    how = {"kind": str(to), "version": SHOWING, "words": words, "transport": transport, "at": now}
+    session.add(Consent(person=person, community=community, **how))
 
 
 def withdraw(session: Session, community: int, person: int, now: datetime) -> None:

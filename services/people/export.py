@@ -35,8 +35,10 @@ from models import (
     OpenDialog,
     Person,
     Plan,
+    Regular,
     Response,
     Seat,
+    Series,
     Signal,
     SpokenFor,
     Survey,
@@ -78,6 +80,8 @@ PARTS = {
     "joined": Part(Voice, "person", "complaint named fixed at"),
     "events": Part(Event, "host", "community title place link starts_at state"),
     "seats": Part(Seat, "person", "event answer guests waiting offered_until passed_over beside came answered_at"),
+    "series": Part(Series, "host", "community title place link until state created_at"),
+    "regulars": Part(Regular, "person", "series every since"),
     "items": Part(Item, "person", "event name taken_at"),
     "duties": Part(Duty, "person", "event taken_at"),
     "feedback": Part(Feedback, "person", "event rating words passed rated_at"),
@@ -138,6 +142,8 @@ def _told(session: Session, name: str, value: Any) -> Any:
             return session.scalar(select(Community.name).where(Community.id == value))
         case "event", int():
             return session.scalar(select(Event.title).where(Event.id == value))
+        case "series", int():
+            return session.scalar(select(Series.title).where(Series.id == value))
         case "survey", int():
             return _title(session, value)
     return value

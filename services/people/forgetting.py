@@ -42,7 +42,7 @@ from models import (
 from models.lanes import alone
 from services.communities import rights
 from services.complaints import journal
-from services.events import items
+from services.events import items, series
 from services.people import linking, memberships, unsent
 from services.refusal import Refusal
 from services.roles import Role
@@ -105,6 +105,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     for table in (Offer, Company, Seat, Duty, Feedback, Membership, Consent, Welcomed, KeptFile):
         session.execute(delete(table).where(table.person == person))
     items.forget(session, person)
+    series.forget(session, person)
     session.execute(delete(Need).where(Need.id.in_(traces.needs)))
     session.execute(delete(SpokenFor).where(SpokenFor.member == person))
     session.execute(delete(LeadInvite).where((LeadInvite.person == person) | (LeadInvite.by == person)))

@@ -18,7 +18,7 @@ from sqlalchemy import Column, PrimaryKeyConstraint, UniqueConstraint, delete, f
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.orm import Session
 
-from models import Account, Audit, Chat, Joining, LinkCode, Membership, Person, Signal, Table, core, insert
+from models import Account, Audit, Chat, Joining, LinkCode, Membership, Person, Signal, Table, core
 from services.communities import rights
 from services.people.parting import kept_for_parting, parted, sides
 from services.people.parting.kept_values import plain, typed_row
@@ -185,11 +185,7 @@ def undo(session: Session, joining: int, person: int, now: datetime, seen: Seen 
     out = sides.by_side(replaced.pop(sides.PUT_OUT, []), row)
     kept = Kept(replaced.pop("keeper", []), gave_way, replaced.pop("came", []), out, row.at)
     replaced[Membership.__tablename__] = sides.part(session, person, row.other, kept, seen or {}, now)
-    for name, rows in replaced.items():
-        for one in rows:
-            table = Table.metadata.tables[name]
-            if kept_for_parting.may_return(session, table, one):
-                session.execute(insert(table).values(one).on_conflict_do_nothing())
+    kept_for_parting.give_back(session, replaced, now)
     both = person, row.other
     parted.begin_anew(session, both, row.at)
     session.delete(row)

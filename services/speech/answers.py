@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from services.speech.learnt import Learnt, Shares
 
 SURE, SURE_IDLE = 0.5, 0.35  # the least share of a reading that does something, and of one that does nothing
+SURE_BESIDE, PLAIN = 0.8, 0.9  # how sure an answer is although it may be said freely, and what is plainly said so
+UNASKED = ("complaint", "thanks", "need", "offer", "event")
 SURE_THOUGH = 0.9  # the least share of a yes that holds a word of denial: «проблем нет» is one
 DOUBTED = 0.4  # the share of a no beside which a yes is asked again, and of a yes beside a no
 BOTH = 0.75  # how much letters with sense count beside letters alone; from the tuning half of bench/speech, as these
@@ -79,6 +81,15 @@ def cries_for_help(said: str) -> Shares:
     """How like examples of DANGER and of DESPAIR this is, whatever it answers."""
     said = in_own_letters(clean(said, HEARD))
     return shares(ALARM, said)
+
+
+def is_rather_said_freely(question: str, said: str) -> bool:
+    """True for «забор упал» to «Получилось?»: doubtful as an answer, and plainly something that people say unasked."""
+    found, share = surest(question, said)
+    if found in _IDLE or share >= SURE_BESIDE:
+        return False
+    free = shares(FREE, in_own_letters(clean(said)))
+    return max(free.get(one, 0.0) for one in UNASKED) >= PLAIN
 
 
 def labels(question: str) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ class Said(StrEnum):
     WHO_COMES = "who-comes"
     FEEDBACK = "feedback"  # what its guests have said
     COMPANY = "company"  # not coming alone
+    COMING = "coming"  # after all
 
 
 def meant(said: str, names: Collection[str] = ()) -> Said | None:
@@ -96,7 +97,9 @@ def _of_meetings(folded: str, rules: Promises, *, asks: bool) -> Said | None:
         return None
     if rules.called_off.search(folded):
         return Said.CALLED_OFF
-    return Said.COMPANY if rules.company.search(folded) else None
+    if rules.company.search(folded):
+        return Said.COMPANY
+    return Said.COMING if rules.coming.search(folded) else None
 
 
 by_language("promises")  # compiles the patterns at import

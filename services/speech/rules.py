@@ -120,6 +120,7 @@ class Promises:
     who_comes: re.Pattern[str] = NEVER
     feedback: re.Pattern[str] = NEVER
     company: re.Pattern[str] = NEVER
+    coming: re.Pattern[str] = NEVER
     somebody: frozenset[str] = frozenset()
     filling: frozenset[str] = frozenset()
 

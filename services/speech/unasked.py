@@ -63,6 +63,7 @@ class Kind(StrEnum):
     DANGER = "danger"
     YES = "yes"  # «ну да», «верно»
     NO = "no"  # «ой нет»
+    WHEN = "when"  # a day or an hour, which is read elsewhere
 
 
 ANY = frozenset(Kind)

@@ -87,6 +87,11 @@ def forms(word: str) -> tuple[Any, ...]:
     return tuple(form.tag for form in word_forms.dictionary().parse(word))
 
 
+def has_verb(text: str) -> bool:
+    """True for «еду в магазин», not for «в магазин»."""
+    return any(tag.POS == "VERB" for word in fold(text).split() for tag in forms(word)[:1])
+
+
 def _composed(text: str) -> str:
     """The text in NFC, without joiners outside emoji.
 

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models import Chat, Event, EventState, Need, NeedState, Signal
+from models import Chat, Consent, Event, EventState, Need, NeedState, Signal
 from services.communities import newcomers
 from services.people import thanks
 from tests.conftest import NOW
@@ -167,3 +167,18 @@ async def test_a_leader_who_has_fallen_meanwhile_calls_nothing_off(database: Pat
             w.now += timedelta(minutes=1)
             await w.tick()
         assert await w.q(lambda session: session.scalars(select(Event.state)).one()) is EventState.PLANNED
+
+
+@pytest.mark.parametrize("way", [_introduce_oneself, _ask_for_help, _show_thanks])
+async def test_a_yes_to_being_shown_is_kept_with_the_words_that_were_read(database: Path, way) -> None:
+    """S27"""
+    async with world(database) as w:
+        person = await w.person(await way(w))
+        mine = Consent.person == person, Consent.kind != "data"
+        kept = await w.q(lambda session: session.execute(select(Consent.kind, Consent.words).where(*mine)).all())
+        asked = {
+            _introduce_oneself: ("introduction", "Показать это в чате? «…»"),
+            _ask_for_help: ("request", "Да, без имени"),
+            _show_thanks: ("thanks", "Показать в чате"),
+        }
+        assert [tuple(one) for one in kept] == [asked[way]]

@@ -23,7 +23,8 @@ LEADERS_WORDS = {  # what a leader has written for all; it is the community's, l
     "surveys": {"name", "definition", "audience"},
     "survey_plans": {"name", "definition", "audience"},
     "complaints": {"category", "who", "answer"},  # a category is a word of ours
-    "events": {"starts_local", "zone"},
+    "events": {"starts_local", "zone", "slot"},
+    "series": {"rule", "made_until", "until"},
     "signals": {"kind", "reference"},  # words of ours, and what it is about
     "audit": {"action", "subject"},
     "consents": {"kind"},

@@ -178,6 +178,15 @@ def _could_mean(hearing: Hearing, seen: Seen) -> bool:
     return bool(hearing.ears.lately.called(hearing.ctx, seen, said) or _hinted(hearing, seen, said))
 
 
+def wants_one_pressed(hearing: Hearing) -> Read | None:
+    """«Верно» to a message that asks nothing but offers to send something to others: only a press does so."""
+    newest, said = hearing.newest, hearing.matter
+    if newest is None or newest.card is not None or hearing.ears.texts.acknowledges(said):
+        return None
+    offered = hearing.ears.texts.plain(said) == "yes" and any(map(hearing.ears.lately.is_sure, newest.buttons))
+    return _again(hearing, newest) if offered else None
+
+
 def _hinted(hearing: Hearing, seen: Seen, said: str) -> Sequence[Button]:
     numbered = [one for n, one in enumerate(seen.buttons, 1) if fold(said) == str(n)]
     return numbered or hearing.ears.lately.leaning(hearing.ctx, seen, said)

@@ -146,7 +146,7 @@ def _like(hearing: Hearing, seen: Seen) -> str | None:
     ctx, lately, said, own = hearing.ctx, hearing.ears.lately, hearing.matter, _own(hearing, seen)
     if not own.like or any(lately.in_part(ctx, one, said) for one in hearing.seen if one != seen):
         return None
-    meant = answers.read(own.like, said)
+    meant = "" if answers.is_rather_said_freely(own.like, said) else answers.read(own.like, said)
     binds = any(lately.is_sure(one) for one in seen.buttons if one.data.split(":")[-1] == own.presses.get(meant))
     binding = answers.agrees(own.like, said) and not hearing.ears.texts.acknowledges(said)
     return meant if meant and (binding or not binds or meant != YES) else None

@@ -18,6 +18,7 @@ from bot.routing.understanding.bare_words import (
     presses_a_button,
     presses_a_button_in_part,
     presses_a_newer_button,
+    wants_one_pressed,
     was_said_before,
 )
 from bot.routing.understanding.beside_the_question import (
@@ -114,6 +115,7 @@ def free_readers() -> Sequence[Reader]:
         answers_in_part,
         presses_a_button_in_part,
         asks_again,
+        wants_one_pressed,
         nods,
         puts_nothing_off,
         asks_what_waits,

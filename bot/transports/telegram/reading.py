@@ -25,6 +25,10 @@ ALBUMS = 200  # remembered: the first picture of an album speaks for all of them
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?P<rest>.*)", re.DOTALL)
 
 
+# Nested as deep as its author likes; of each piece every kind is tried, which takes minutes. Nothing of it is read.
+UNREAD = "rich_message"
+
+
 class Reader:
     """Reads for one bot: `bot` is its id, `username` is set once it is known."""
 
@@ -45,7 +49,7 @@ class Reader:
 
     def read(self, raw: dict[str, Any]) -> list[Update]:
         """The updates, usually one; several people can be added at once. Raises ValueError on garbage."""
-        update = types.Update.model_validate(raw)
+        update = types.Update.model_validate(_without_unread(raw))
         for name, reader in self._readers.items():
             if (content := getattr(update, name, None)) is not None:
                 return reader(str(update.update_id), content)
@@ -223,6 +227,15 @@ class Reader:
         sender = _sender(message.from_user) if message.from_user else Sender(str(new), "")
         where = Where(str(old), private=False, title=message.chat.title or "")
         return Update("telegram", self.bot, id_, message.date, UpdateKind.MOVED, where, sender, data=str(new))
+
+
+def _without_unread(raw: Any) -> Any:
+    match raw:
+        case dict():
+            return {name: _without_unread(value) for name, value in raw.items() if name != UNREAD}
+        case list():
+            return [_without_unread(value) for value in raw]
+    return raw
 
 
 def _where(chat: types.Chat, message: types.Message | None = None) -> Where:

@@ -25,7 +25,7 @@ from handlers.people import consent
 from services.communities import crowds, newcomers, presence, profile
 from services.communities.posts import SECOND_THOUGHTS
 from services.marks import Mark
-from services.people import memberships
+from services.people import consents, memberships
 from services.people.parting import sides
 from services.refusal import Refusal
 from services.roles import Role
@@ -221,6 +221,10 @@ def told(ctx: Context, about: About) -> None:
     watched = leader is not None and not ctx.may(Role.MANAGER)
     held = newcomers.tell_about_oneself(ctx.session, ctx.community, ctx.person, about.words, watched=watched)
     membership = newcomers.membership(ctx.session, ctx.community, ctx.person)
+    if about.shown:
+        asked = ctx.in_words(text("about.show", words="…"))
+        agreed = consents.Showing.INTRODUCTION, ctx.update.transport, ctx.now, asked
+        consents.agree(ctx.session, ctx.community, ctx.person, *agreed)
     if about.shown and held and leader is not None:
         ctx.send(leader, Card("held-about", membership, kept=False), community=ctx.community)
         ctx.reply("about.held", leader=Someone(leader))
@@ -246,7 +250,10 @@ def take_back(ctx: Context, membership: int) -> None:
 def about_card(session: Session, subject: int, language: str) -> Message | None:
     """A person's words about themselves; None if they were taken back or a leader must look first."""
     found = newcomers.told_of(session, subject)
-    return None if found is None or found.held else say("about.post", name=Someone(found.person), words=found.words)
+    if found is None or found.held:
+        return None
+    row = (posting.report_button(found.community, "about", subject),)
+    return say("about.post", row, name=Someone(found.person), words=found.words)
 
 
 # ── What leads away ──────────────────────────────────────────────────────────────────────────────────────────────────

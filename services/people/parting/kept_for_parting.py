@@ -21,13 +21,16 @@ from models import (
     Offer,
     Person,
     Response,
+    Seat,
     SpokenFor,
     Survey,
     Table,
     TookPart,
     Voice,
     core,
+    insert,
 )
+from services.events import waiting_list
 
 Row = dict[str, Any]
 Kept = dict[str, list[Row]]
@@ -132,7 +135,17 @@ def _with_parents(session: Session, before: Kept, kept: Kept) -> Kept:
     return left
 
 
-def may_return(session: Session, table: SqlTable, row: Row) -> bool:
+def give_back(session: Session, kept: Kept, now: datetime) -> None:
+    """Stores again what gave way. A seat that somebody else has taken meanwhile is waited for."""
+    for name, rows in kept.items():
+        table = Table.metadata.tables[name]
+        for row in rows:
+            if _may_return(session, table, row):
+                session.execute(insert(table).values(row).on_conflict_do_nothing())
+    waiting_list.find_room(session, [row["id"] for row in kept.get(Seat.__tablename__, ())], now)
+
+
+def _may_return(session: Session, table: SqlTable, row: Row) -> bool:
     """True if all rows that this one refers to still exist."""
     return all(
         row.get(column.name) is None

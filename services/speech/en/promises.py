@@ -36,6 +36,7 @@ PROMISES = Promises(
     ),
     feedback=any_of(r"^(?:the |any )*feedback$"),
     company=any_of(r"^(?:there (?:are|will be) )?(?:two|three|four) of us$"),
+    coming=any_of(r"^(?:oh |no |yes )*i (?:will come|am coming|can come)(?: after all)?$"),
     somebody=frozenset("he she they nobody neighbour neighbor helper".split()),
     filling=frozenset("so still yet and but well sorry today".split()),
 )

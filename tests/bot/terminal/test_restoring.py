@@ -19,8 +19,9 @@ from bot.app import App
 from bot.configuration.config import CannotStart, Config
 from bot.storage.copies import dumping, forgotten
 from bot.terminal import backups, restoring
-from models import LateUpdate, LeadInvite, LeadPart, OpenDialog, QueuedState
+from models import Event, LateUpdate, LeadInvite, LeadPart, OpenDialog, QueuedState
 from services.communities import lead_invites
+from services.events import calendar
 from services.people import accounts
 from tests.bot.terminal.restored import LATER, Home, home, letters, live  # noqa: F401 - fixtures
 from tests.conftest import NOW
@@ -42,6 +43,19 @@ def test_what_was_waiting_is_not_sent_and_what_was_due_counts_as_done(home: Home
     home.tick(LATER)
     assert home.write(letters, LATER) == after
     assert home.write(lambda session: session.scalar(select(func.count()).select_from(LateUpdate))) == 0
+
+
+def test_a_meeting_that_was_to_be_called_off_in_a_minute_is_not(home: Home) -> None:
+    """Whoever pressed may have kept it since."""
+
+    def called_off(session: Session) -> None:
+        live(session)
+        calendar.call_off(session, 1, 1, 1, leader=True, now=NOW)
+
+    home.write(called_off)
+    home.restore(home.back_up())
+    home.tick(LATER)
+    assert home.write(lambda session: session.execute(select(Event.state, Event.off_at)).all()) == [("planned", None)]
 
 
 def test_a_backup_is_made_while_sosed_runs(home: Home) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from bot.values.incoming import UpdateKind
 from models import Audit, Deed, Membership, Signal
+from services.roles import Role
 from services.signals import SignalKind
 from tests.support.attacked import W, world
 
@@ -92,6 +93,17 @@ async def test_who_was_put_out_of_the_chat_since_is_not_taken_back(database: Pat
         await w.press("owner", "Вернуть")
         assert await w.role("newcomer 2") == ("MEMBER", "in")
         assert await w.role("newcomer 3") == ("MEMBER", "left")
+
+
+async def test_one_of_them_who_was_given_a_role_since_stays_and_hinders_nothing(database: Path) -> None:
+    async with world(database) as w:
+        await _raid(w, 12)
+        person = await w.person("newcomer 3")
+        helps = update(Membership).where(Membership.person == person).values(role=int(Role.ORGANISER))
+        await w.w(lambda session: session.execute(helps))
+        await w.press("owner", "Не наши")
+        assert await w.role("newcomer 2") == ("MEMBER", "left")
+        assert await w.role("newcomer 3") == ("ORGANISER", "in")
 
 
 async def test_a_leader_is_told_of_a_crowd_behind_whom_they_know_of(database: Path) -> None:

@@ -39,6 +39,7 @@ SAID = (
     "кто идёт?",
     "отзывы",
     "приду с женой",
+    "ой нет, приду всё-таки",
 )
 SENTENCES = [subject + said for subject, said in product(SUBJECTS, SAID)]
 MOVED = "собрание ТСЖ перенесли на четверг"
@@ -56,6 +57,8 @@ def meeting(session: Session, guests: list[int]) -> None:
     before = NOW - timedelta(days=2)
     calendar.create(session, 1, "Субботник", before, "двор", by=host, now=before).thanked_at = before
     event = calendar.create(session, 1, "Чай", NOW + timedelta(hours=5), "двор", by=host, now=NOW)
+    cinema = calendar.create(session, 1, "Кино", NOW + timedelta(hours=6), "двор", by=host, now=NOW)
+    attendance.answer(session, 1, cinema.id, others[0], attendance.Answer.NO, NOW)
     for guest in others:
         attendance.answer(session, 1, event.id, guest, attendance.Answer.YES, NOW)
 

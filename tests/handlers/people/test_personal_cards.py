@@ -32,9 +32,9 @@ from models import (
     Seat,
     Voice,
 )
-from services.events import attendance, calendar, guest_list, items
+from services.events import attendance, calendar, guest_list, items, series
 from services.people import thanks
-from services.when import When
+from services.when import Every, Rule, When
 from tests.conftest import NOW
 from tests.support.led import led
 
@@ -100,6 +100,12 @@ def seat(answer: attendance.Answer) -> Subject:
     return subject
 
 
+def weekly(session: Session, member: int, helper: int) -> int:
+    found = seat(attendance.Answer.YES)(session, member, helper)
+    series.begin(session, session.scalars(select(Event)).one(), Rule(Every.DAY), None, None, NOW)
+    return found
+
+
 def helper(session: Session, member: int, other: int) -> int:
     found = event(session, other, member)
     items.want(session, session.get_one(Event, found), "столы")
@@ -136,13 +142,16 @@ CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is abo
     "complaint-fixed": ("member", voice(ComplaintState.FIXED)),
     "complaint-news": ("member", voice(ComplaintState.WORKING)),
     "day-asked": ("member", named_day),
+    "event-called": ("member", event),
     "event-changed": ("member", seat(attendance.Answer.YES)),
     "event-day": ("member", seat(attendance.Answer.YES)),
     "event-host": ("member", event),
+    "event-every": ("member", weekly),
     "event-hours": ("member", seat(attendance.Answer.YES)),
     "event-items": ("member", helper),
     "event-link": ("member", seat(attendance.Answer.YES)),
     "event-meant": ("member", seat(attendance.Answer.YES)),
+    "event-mine": ("member", seat(attendance.Answer.YES)),
     "event-passed": ("member", waiting(passed_over=PassedOver.SILENT)),
     "event-seat": ("member", waiting(offered_until=NOW + timedelta(hours=1))),
     "expired": ("member", need(NeedState.EXPIRED)),

@@ -19,11 +19,12 @@ from models import LeadInvite, LeadPart
 from services import marks
 from services.communities import departures, lead_invites, newcomers, profile, registration
 from services.communities.listing import directory, doubles
-from services.events import afterwards, attendance, calendar, items
+from services.events import afterwards, attendance, calendar, items, series
 from services.help import companions
 from services.night import Window
 from services.people import accounts, consents, knocks, linking, memberships, thanks
 from services.roles import Role
+from services.when import Every, Rule
 from tests.conftest import NOW
 from tests.matrix.scene.cast import GROUPS, PARTS, Place
 
@@ -150,9 +151,15 @@ def _meet(made: Making) -> None:
     calendar.call_off(session, yard, off.id, host, leader=False, now=NOW)
     made.note("event.off", off.id)
     newcomers.tell_about_oneself(session, yard, made.who("asker"), "Вяжу и пеку", watched=False)
-    made.note("about.going-out", newcomers.membership(session, yard, made.who("asker")))
+    membership = newcomers.membership(session, yard, made.who("asker"))
+    made.note("about.going-out", membership)
+    made.note("about.reported", f"{membership}:{marks.mark('Вяжу и пеку')}")
     made.note("event.past", past.id)
     made.note("event.ahead", ahead.id)
+    weekly = calendar.create(session, yard, "Зарядка", NOW + 4 * DAY, "сквер", by=host, now=NOW - DAY)
+    series.begin(session, weekly, Rule(Every.DAY), None, 5, NOW - DAY)
+    series.come_to_all(session, weekly, made.who("asker"), True, NOW - DAY)
+    made.note("event.weekly", weekly.id)
     made.note("item", items.of(session, ahead.id)[0].id)
     made.note("thanks", thanks.give(session, yard, made.who("speaker"), made.who("asker"), "за пирог", NOW - DAY))
     companions.keep(session, yard, made.who("asker"), ["walks"], NOW - DAY)

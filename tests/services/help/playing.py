@@ -13,9 +13,8 @@ from sqlalchemy import create_engine, event, select
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
-from bot.app import _texts
 from bot.dialogs.open_dialogs import Dialogs
-from bot.found import routes
+from bot.found import routes, texts
 from bot.routing.context import Context
 from bot.routing.resolve import Resolver
 from bot.routing.speakers.who import Told
@@ -70,7 +69,7 @@ class Play(RuleBasedStateMachine):
         self.phones: dict[str, int] = {}  # number -> whose
         self.session = Session(in_memory())
         self.links = Links(b"key")
-        self.resolver = Resolver(routes(), Dialogs(routes(), _texts()), _texts(), self.links, ZONE, "ru", Window())
+        self.resolver = Resolver(routes(), Dialogs(routes(), texts()), texts(), self.links, ZONE, "ru", Window())
         self.community = self._found_community("Кирова 12", "@двор", (LEADER, *NEIGHBOURS))
         self.elsewhere = self._found_community("Лермонтова 3", "@лермонтова", ELSEWHERE)
         for number, name in enumerate((*NEIGHBOURS, *ELSEWHERE)):

@@ -49,6 +49,8 @@ from services.speech.promises import meant
         ("что люди сказали", "feedback"),
         ("нас двое", "company"),
         ("приду с женой", "company"),
+        ("со мной жена", "company"),
+        ("ой нет, приду всё-таки", "coming"),
         ("мы придём втроём", "company"),
     ],
 )

@@ -10,6 +10,9 @@ from services.speech.answers import after_no, tells, tells_since
     [
         ("да", "yes"),
         ("да, так", "yes"),
+        ("да, так и назовём", "yes"),
+        ("верно спс", "yes"),
+        ("ой нет…", "no"),
         ("ну да, всё верно", "yes"),
         ("так и оставим", "yes"),
         ("да правельно", "yes"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,18 @@ async def test_the_outbox_keeps_the_words_until_they_are_sent(database: Path) ->
         assert "важное" in str(await home.value(select(Queued.content)))
         await home.calm()
         assert "важное" not in str(await home.value(select(Queued.content)))
+
+
+def test_words_in_words_in_words_hold_nobody_up() -> None:
+    """F31: each level of a rich message took thirty times as long as the one in it."""
+    words: object = "привет"
+    for _ in range(12):
+        words = [{"type": "bold", "text": words}]
+    server = telegram.Server()
+    server.world.write("Галина", "привет")
+    raw = server.world.updates.everything[-1].body
+    raw["message"]["rich_message"] = {"blocks": [{"type": "paragraph", "text": words}]}
+    began = time.monotonic()
+    (update,) = Reader("1", "sosed_test_bot").read(raw)
+    assert update.text == "привет"
+    assert time.monotonic() - began < 5

@@ -50,9 +50,12 @@ class EventIntake:
                 task.cancel()
 
     def _begin(self, raw: Any, at: datetime, patient: bool) -> asyncio.Task[None]:
-        if (peer := events.retitled(raw)) is not None:
+        try:
+            peer, whose = events.retitled(raw), events.whose(raw)
+        except Exception:  # whatever a broken event breaks: reading it will tell why
+            peer, whose = None, events.Whose()
+        if peer is not None:
             self.lookups.forget_chat(peer)
-        whose = events.whose(raw)
         who, where = self._people.place(whose.speaker), self._chats.place(whose.chats)
         task = asyncio.create_task(self._in_order(raw, whose, who, where, at, patient))
         task.add_done_callback(lambda _: who.leave())

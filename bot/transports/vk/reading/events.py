@@ -64,12 +64,13 @@ def retitled(raw: Any) -> int | None:
     """The chat whose title has changed by this."""
     try:
         kind, what = _kind_and_object(raw)
-        message = what.get("message", what)
-        if kind == "message_new" and message["action"]["type"] == TITLE_CHANGED:
-            return int(message["peer_id"])
-    except (Unreadable, KeyError, TypeError, ValueError):
-        pass
-    return None
+    except Unreadable:
+        return None
+    if kind != "message_new":
+        return None
+    message = part(what, "message") or what
+    peer = message.get("peer_id")
+    return peer if part(message, "action").get("type") == TITLE_CHANGED and is_int(peer) else None
 
 
 def _kind_and_object(raw: Any) -> tuple[str, dict[str, Any]]:

@@ -1,0 +1,104 @@
+"""Whoever was put out of the chat gets no online meeting's link, though they come back as a guest and say «Иду»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, update
+
+from bot.values.incoming import Sender, Update, UpdateKind, Where
+from models import Event, Membership, Queued, QueuedState
+from services.communities import newcomers
+from tests.conftest import NOW
+from tests.handlers.people.test_guests_who_were_put_out import come_back_as_a_guest
+from tests.support.attacked import W, world
+
+LINK = "https://zoom.us/j/777"
+
+
+async def meet_online(w: W) -> None:
+    for words in ("/event Чай", "завтра в 12", f"онлайн {LINK}", "Пропустить", "столы", "Всё верно"):
+        await w.say("owner", words)
+    await w.minute()
+
+
+def links_to(w: W, who: str) -> list[str]:
+    return [said.text for said in w.mem.said if said.chat == who and LINK in said.text]
+
+
+@pytest.mark.parametrize("presses", [["Иду"], ["+1 со мной"], ["Помогу", "Иду"]])
+async def test_a_guest_who_was_put_out_does_not_get_it(database: Path, presses: list[str]) -> None:
+    async with world(database) as w:
+        await meet_online(w)
+        await come_back_as_a_guest(w, "victim")
+        for label in presses:
+            await w.press("victim", label, group="@yard")
+        assert (await w.say("victim", "/events"))[-1][1].startswith("Чай")
+        assert links_to(w, "victim") == []
+
+
+async def test_nor_one_who_was_put_aside(database: Path) -> None:
+    """«Не наш»: an administrator then took them out of the chat, which was not heard of."""
+    async with world(database) as w:
+        await meet_online(w)
+        person, owner = await w.person("victim"), await w.person("owner")
+        new = update(Membership).where(Membership.person == person).values(newcomer=True)
+        await w.w(lambda session: session.execute(new))
+        await w.w(lambda session: newcomers.put_aside(session, 1, person, owner, NOW))
+        w.mem.inside["@yard", "victim"] = False
+        await w.open("victim", "look:1")
+        await w.press("victim", "Иду", group="@yard")
+        assert links_to(w, "victim") == []
+
+
+async def test_nor_a_host_who_was(database: Path) -> None:
+    """A leader may have changed the link since."""
+    async with world(database) as w:
+        await meet_online(w)
+        host = await w.person("victim")
+        await w.w(lambda session: session.execute(update(Event).values(host=host)))
+        assert LINK in (await w.say("victim", "/events"))[-1][1]
+        await come_back_as_a_guest(w, "victim")
+        assert LINK not in (await w.say("victim", "/events"))[-1][1]
+
+
+async def test_a_guest_who_was_never_put_out_does(database: Path) -> None:
+    async with world(database) as w:
+        await meet_online(w)
+        await w.open("stranger", "look:1")
+        await w.say("stranger", "/events")
+        await w.press("stranger", "Иду")
+        assert len(links_to(w, "stranger")) == 1
+        await w.say("stranger", "/events")
+        assert len(links_to(w, "stranger")) == 2
+
+
+async def test_and_a_neighbour_who_has_come_back_into_the_chat(database: Path) -> None:
+    async with world(database) as w:
+        await meet_online(w)
+        await w.put_out("victim")
+        w.mem.inside["@yard", "victim"] = True
+        await w.hear("victim", UpdateKind.JOINED, group="@yard")
+        await w.press("victim", "Иду", group="@yard")
+        assert len(links_to(w, "victim")) == 1
+
+
+async def test_a_list_that_waits_does_not_bring_it(database: Path) -> None:
+    """The list was asked for before they were put out, and is sent afterwards; the link is in nothing that waits."""
+    async with world(database) as w:
+        await meet_online(w)
+        await w.press("victim", "Иду", group="@yard")
+        before = len(w.mem.texts("victim"))
+        asks = Update("memory", "sosed", "1", w.now, UpdateKind.MESSAGE, Where("victim", True), Sender("victim", "В"))
+        await w.app.hear(replace(asks, text="/events", own="1"), w.now)
+        waiting = await w.q(lambda session: session.scalars(_WAITING).all())
+        assert waiting
+        assert LINK not in str(waiting)
+        await w.put_out("victim")
+        assert w.mem.texts("victim")[before:]
+        assert not [said for said in w.mem.texts("victim")[before:] if LINK in said]
+
+
+_WAITING = select(Queued.content).where(Queued.state == QueuedState.QUEUED)
