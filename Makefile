@@ -56,7 +56,7 @@ bench: .venv/ready-dev     ## measure the table of docs/architecture.md on this 
 lexicon: .venv/ready-dev   ## rebuild services/matching/meaning.npz from services/matching/lexicon.txt, in about two minutes
 	$(BIN)/python -m bench.prepare
 
-examples: .venv/ready-dev  ## locales/ru/examples/learnt.npz anew from the examples beside it, in under three minutes and half a GB
+examples: .venv/ready-dev  ## locales/ru/examples/learnt.npz anew from the examples beside it, in under four minutes and half a GB
 	$(BIN)/python -m bench.speech.learn
 
 soak: .venv/ready-dev      ## run both platforms for ten minutes (SOAK_MINUTES) with faults and kills; nothing may be lost

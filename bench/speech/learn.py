@@ -1,4 +1,4 @@
-"""`make examples`: learnt.npz of each language from its examples, in three minutes. The same examples, the same file.
+"""`make examples`: learnt.npz of each language from its examples, in four minutes. The same examples, the same file.
 
 A softmax over the letters and the sense of each example, a key at a time. Examples of other questions help a little: a
 yes is often a yes to anything.

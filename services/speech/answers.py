@@ -36,6 +36,7 @@ SURE, SURE_IDLE = 0.5, 0.35  # the least share of a reading that does something,
 SURE_BESIDE, PLAIN = 0.8, 0.9  # how sure an answer is although it may be said freely, and what is plainly said so
 UNASKED = ("complaint", "thanks", "need", "offer", "event")
 SURE_THOUGH = 0.9  # the least share of a yes that holds a word of denial: «проблем нет» is one
+DOUBTED = 0.4  # the share of a no beside which a yes is asked again, and of a yes beside a no
 BOTH = 0.75  # how much letters with sense count beside letters alone; from the tuning half of bench/speech, as these
 FREE = "none"  # the question of what is said when nothing was asked
 ALARM, DANGER, DESPAIR = "alarm", "danger", "despair"  # whether anything that is said cries for help
@@ -69,6 +70,8 @@ def surest(question: str, said: str) -> tuple[str, float]:
     if found in _DECIDED and asks_back(said):
         return ASK, 1.0
     if found == YES and of_each[found] < SURE_THOUGH and turns(said):
+        return ASK, 1.0
+    if found in _DECIDED and of_each[NO if found == YES else YES] > DOUBTED:
         return ASK, 1.0
     return found, of_each[found]
 

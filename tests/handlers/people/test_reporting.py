@@ -78,10 +78,12 @@ async def test_of_other_words_leaders_hear_again(database: Path) -> None:
 
 async def test_of_what_comes_back_after_it_was_removed_too(database: Path) -> None:
     async with world(database) as w:
-        for _ in range(2):
+        for times in (1, 2):
             await _introduce_oneself(w)
             await w.minute()
             await w.press("victim", "Пожаловаться", group="@yard")
+            asked = [said for said in w.mem.said if said.chat == "owner" and "жалуется" in said.text]
+            assert [said.how for said in asked] == ["send"] * times
             await w.press("owner", "Убрать")
             await w.minute()
         assert in_group(w) == ["send", "delete"] * 2
