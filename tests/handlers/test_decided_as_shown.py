@@ -218,5 +218,6 @@ async def test_talents_that_have_fallen_due_since(database: Path, label: str, st
         await w.tick(3 * 24)
         assert "вяжу" in w.mem.texts("helper")[-1]
         await w.hear("helper", UpdateKind.PRESS, data=button.data, message=asked.message)
-        rows = await w.q(lambda session: [(one.state, one.check_asked_at) for one in session.scalars(select(Offer))])
+        offers = select(Offer).order_by(Offer.id)
+        rows = await w.q(lambda session: [(one.state, one.check_asked_at) for one in session.scalars(offers)])
         assert [(one, at is None) for one, at in rows] == [(state, True), ("open", False)]
