@@ -57,6 +57,7 @@ def _who_comes(event: Event, there: GuestList) -> Text:
         maybe=len(there.maybe),
         waiting=len(there.waiting) - there.offered,
         offered=there.offered,
+        known=len(named),
         names=Joined(tuple(named_with(there, person) for person in named)),
         more=there.coming - sum(1 + there.along.get(person, 0) for person in named),
         capacity=event.capacity or 0,

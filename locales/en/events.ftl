@@ -117,9 +117,12 @@ event-card-who = { $yes ->
    *[other] Coming ({ $yes }{ $capacity ->
         [0] {""}
        *[other] {" "}of { $capacity }
-    }): { $names }{ $more ->
+    }){ $known ->
         [0] {""}
-       *[other] {" "}and { $more } more
+       *[other] : { $names }{ $more ->
+            [0] {""}
+           *[other] {" "}and { $more } more
+        }
     }
 }{ $maybe ->
     [0] {""}

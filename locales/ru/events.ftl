@@ -132,9 +132,12 @@ event-card-who = { $yes ->
     }{ $capacity ->
         [0] {""}
        *[other] {" "}из { $capacity }
-    }: { $names }{ $more ->
+    }{ $known ->
         [0] {""}
-       *[other] {" "}и ещё { $more }
+       *[other] : { $names }{ $more ->
+            [0] {""}
+           *[other] {" "}и ещё { $more }
+        }
     }
 }{ $maybe ->
     [0] {""}
