@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.routing.context import Context, JobContext
 from bot.sending import outbox
-from bot.values.outgoing import Card, Priority, say
+from bot.values.outgoing import Card, Message, Priority, Someone, say
 from models import Event
 from services.events import attendance, guest_list, reminders, series, waiting_list
 
@@ -46,6 +46,14 @@ def tell_cancelled(ctx: JobContext, event: int, by: int) -> None:
     cancelled = say("event.cancelled", title=gone.title)
     for one in to_be_told(ctx, event, by):
         ctx.send(one, cancelled, community=gone.community, once=f"cancelled:{event}:{one}")
+    if gone.host != by:
+        tell_host(ctx, gone, say("event.host-cancelled", title=gone.title, who=Someone(by)))
+
+
+def tell_host(ctx: JobContext, event: Event, message: Message) -> None:
+    """That another leader has done something with their meeting."""
+    once = f"host:{event.id}:{event.changes}:{event.state}"
+    ctx.send(event.host, message, community=event.community, once=once)
 
 
 def forget_reminders(ctx: JobContext, event: Event) -> None:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from after_changes.events import forget_reminders, offer_seats, refresh_items, send_changed, send_link
+from after_changes.events import forget_reminders, offer_seats, refresh_items, send_changed, send_link, tell_host
 from bot.dialogs import ask
 from bot.dialogs.ask import Span
 from bot.dialogs.question import NO, YES, Option
@@ -22,7 +22,7 @@ from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Message, Moment, Text, data, say, text
+from bot.values.outgoing import Button, Message, Moment, Someone, Text, data, say, text
 from handlers.events.asked_place import LONGEST_LINK, asked_place, read_link
 from handlers.events.event_card import answers, place_of, span, when_of
 from models import Event, EventState, Seat
@@ -143,6 +143,9 @@ def change(ctx: Context, new: Change) -> None:
     tell = send_link if new.what is What.LINK else send_changed
     for seat, person in told:
         tell(ctx, event, seat, person, min(soonest, event.starts_at))
+    if event.host != ctx.person:
+        about = {"title": event.title, "when": when_of(event), "place": place_of(event)}
+        tell_host(ctx, event, say("event.host-changed", who=Someone(ctx.person), **about))
     concerned = changing.answered(ctx.session, event, new.what, but=ctx.person)
     ctx.reply("event.changed", title=event.title, told=len(told), missed=concerned - len(told))
 

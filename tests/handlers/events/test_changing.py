@@ -135,3 +135,18 @@ async def test_a_member_changes_nobody_elses_meeting(database: Path) -> None:
 def test_where_it_is(said: str, venue: Venue) -> None:
     """The link is never part of the place, which everybody reads."""
     assert read(said) == venue
+
+
+async def test_the_host_hears_what_another_leader_does_with_their_meeting(database: Path) -> None:
+    async with world(database) as w:
+        event = await meet(w)
+        await w.touch("manager", f"event-new:1:{event}:title:0")
+        await w.say("manager", "Пироги")
+        await w.say("manager", "Изменить")
+        assert w.mem.texts("owner")[-1].startswith("manager меняет встречу, которую вы ведёте: «Пироги», ")
+        for press in ("ask", "sure"):
+            await w.touch("manager", f"event-off:1:{event}:{press}")
+        w.now += timedelta(minutes=1)
+        await w.tick()
+        assert w.mem.texts("owner")[-1].startswith("manager отменяет встречу «Пироги», которую вы ведёте.")
+        assert "которую вы ведёте" not in "".join(w.mem.texts("manager"))
