@@ -112,10 +112,12 @@ def retire(session: Session, community: int, person: int, now: datetime) -> bool
 
 def come_back(session: Session, there: Iterable[tuple[int, int]]) -> None:
     """Owners whom a platform has just seen in a chat are not away; (community, leader)."""
-    owns = Membership.role == int(Role.OWNER), Membership.trusted_until.is_not(None)
     for community, leader in there:
         mine = Membership.community == community, Membership.person == leader
-        session.execute(update(Membership).where(*mine, *owns).values(trusted_until=None))
+        session.execute(update(Membership).where(*mine, *_OWNER_AWAY).values(trusted_until=None))
+
+
+_OWNER_AWAY = Membership.role == int(Role.OWNER), Membership.trusted_until.is_not(None)
 
 
 def put_down(
