@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from bot.dialogs.question import FILE, FIX, NO, SKIP, YES, Answered, Option, Question, Unclear, V, shortened
+from bot.dialogs.question import FILE, FIX, NO, SKIP, YES, Answered, NoAnswer, Option, Question, Unclear, V, shortened
 from bot.values.outgoing import Moment, Text
 from bot.words import numbers, when_parser, when_series
 from services.speech import words
@@ -182,7 +182,7 @@ def photo(key: str, *, optional: bool = False, **values: Any) -> Question[dict[s
 
     def read(answered: Answered) -> dict[str, Any] | None:
         if not answered.raw.startswith(FILE):
-            raise Unclear("ask.photo")
+            raise NoAnswer("ask.photo")
         sent: dict[str, Any] = json.loads(answered.raw.removeprefix(FILE))
         if (sent.get("size") or 0) > LARGEST * 1_000_000:
             raise Unclear("ask.photo-large", most=LARGEST)

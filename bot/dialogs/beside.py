@@ -14,7 +14,7 @@ from typing import Any
 from bot.dialogs import keeping_back
 from bot.dialogs.answer_buttons import answer_button
 from bot.dialogs.open_question import Questions
-from bot.dialogs.question import Question, Unclear
+from bot.dialogs.question import NoAnswer, Question, Unclear
 from bot.dialogs.replay import Asking, Given
 from bot.routing.context import Context
 from bot.values.outgoing import text
@@ -26,7 +26,6 @@ from services.speech.unasked import Kind
 
 ANSWER, ELSEWHERE = "as-said", "elsewhere"  # the buttons under words that were asked about
 SAID = "\x1fbeside"  # among the dialog's ticks: these words
-UNLIKE = frozenset(("ask.choose", "ask.photo", "consent.again", "need.when-unclear", "thanks.nobody-such"))
 DONE_ELSEWHERE = frozenset((Kind.THANKS, Kind.QUESTION, Kind.RIGHT, Kind.DANGER))
 
 
@@ -43,7 +42,7 @@ class Beside:
         if keeping_back.is_about_people(asking.question, said := keeping_back.undelayed(asking.question, said)):
             return False
         found = unasked.beside(said) or (Kind.WHEN if when_parser.tells_only_when(said, ctx.now, ctx.zone) else None)
-        if found is None or found in asking.question.takes or _refused(ctx, asking.question, said):
+        if found is None or found in asking.question.takes or _refusal(ctx, asking.question, said):
             return False
         row.ticks, row.touched_at = row.ticks | {SAID: said}, ctx.now
         question, position = asking.question, asking.position
@@ -60,7 +59,7 @@ class Beside:
         asking = self.questions.replayed(row)
         if not isinstance(asking, Asking) or asking.question.several:
             return False
-        return _refused(ctx, asking.question, said) in UNLIKE
+        return isinstance(_refusal(ctx, asking.question, said), NoAnswer)
 
     def said(self, row: OpenDialog) -> str | None:
         """The words that were asked about last."""
@@ -80,10 +79,10 @@ def _takes_anything(question: Question[Any], ctx: Context) -> bool:
     return not chooses and not question.in_part and question.takes_anything(ctx.now, ctx.zone)
 
 
-def _refused(ctx: Context, question: Question[Any], said: str) -> str:
-    """Why the question itself refuses these words; "" if it takes them."""
+def _refusal(ctx: Context, question: Question[Any], said: str) -> Unclear | None:
+    """Why the question itself refuses these words."""
     try:
         question.value(Given(question.key, said, ctx.written_at, ctx.zone).answered(ctx.now))
     except Unclear as unclear:
-        return unclear.text.key
-    return ""
+        return unclear
+    return None

@@ -32,6 +32,10 @@ class Unclear(ValueError):
         self.text = Text(key, values)
 
 
+class NoAnswer(Unclear):
+    """The words are like no answer to this question; others may be too long, or name a day in the past."""
+
+
 @dataclass(frozen=True)
 class Answered:
     """A raw answer with the zone and the moment it was written in: «завтра» counts from there.
@@ -103,7 +107,7 @@ class Question(Generic[T]):
         if answered.raw.startswith(PICK):
             return self._picked(answered.raw.removeprefix(PICK))
         if self.read is None:
-            raise Unclear("ask.choose")
+            raise NoAnswer("ask.choose")
         return self.read(answered)
 
     def takes_anything(self, at: datetime, zone: str) -> bool:
@@ -119,7 +123,7 @@ class Question(Generic[T]):
     def _picked(self, value: str) -> T:
         found = next((option.value for option in self.options if option.value == value), None)
         if found is None:
-            raise Unclear("ask.choose")
+            raise NoAnswer("ask.choose")
         return self.pick(value) if self.pick else found  # type: ignore[return-value]  # T is V without `pick`
 
     def _values(self, answered: Answered) -> T:
@@ -129,7 +133,7 @@ class Question(Generic[T]):
         if not parts and not self.may_be_empty:
             raise Unclear("ask.tick")
         if any(part not in known for part in parts if part not in own):
-            raise Unclear("ask.choose")
+            raise NoAnswer("ask.choose")
         if too_long := next((part for part in own if len(part) > OWN_WORDS), None):
             raise Unclear("ask.long-one", start=shortened(too_long), max=OWN_WORDS, length=len(too_long))
         if self.own_words and PICK + str(self.wordy) in parts and not own:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from bot.dialogs.question import Answered, Question, Unclear
+from bot.dialogs.question import Answered, NoAnswer, Question, Unclear
 from bot.values.outgoing import Text
 
 T = TypeVar("T")
@@ -22,7 +22,7 @@ def clearer(question: Question[str], is_vague: Callable[[str], bool], why: str) 
 
     def read(answered: Answered) -> str:
         if question.read is None:
-            raise Unclear("ask.choose")
+            raise NoAnswer("ask.choose")
         typed = question.read(answered)
         if is_vague(typed):
             raise Unclear(why)

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.dialogs import ask, question
 from bot.dialogs.dictated import WHOLE, at_most, in_short
-from bot.dialogs.question import Option, Unclear
+from bot.dialogs.question import NoAnswer, Option, Unclear
 from bot.values.outgoing import Joined, Live, Someone, Text, text
 from models import Severity
 from services.complaints import journal, voices, wording
@@ -55,12 +55,25 @@ async def ask_about_complaint(
     """
     if private:
         return await _for_another(private, keeper)
-    ones = [Known(**one) for one in known]
     said = await at_most(LONGEST, said, private=True)
-    others_lead = keepers if keepers is not None else [["", keeper]]
-    about, told_to = await _about_people(said, others_lead)
+    leaders = keepers if keepers is not None else [["", keeper]]
+    about, told_to = await _about_people(said, leaders)
     if about in ("yes", "no"):
         return _passed_on(said, about, told_to)
+    return await _of_the_house(emergency, before, [Known(**one) for one in known], leaders, category, said, about, told)
+
+
+async def _of_the_house(
+    emergency: str,
+    before: list[str],
+    ones: list[Known],
+    keepers: list[list[Any]],
+    category: str | None,
+    said: str,
+    about: str,
+    told: dict[str, Any] | None,
+) -> NewComplaint:
+    """`about`: what the author of the words that were `said` has said they are about; "" if that was not asked."""
     first = category or await (_category_of_said(said, emergency) if said else _first(emergency))
     if first == FINE:
         return NewComplaint(fine=True)
@@ -72,7 +85,7 @@ async def ask_about_complaint(
         return NewComplaint(joins=joins, surveyed=surveyed)
     words = said or await in_short(ask.text("complaint.what", max_length=WHOLE, private=True, takes=TROUBLE), LONGEST)
     if not about:
-        about, told_to = await _about_people(words, others_lead)
+        about, told_to = await _about_people(words, keepers)
     if about in ("yes", "no"):
         return _passed_on(words, about, told_to)
     doubtful = about == "house" or wording.names_somebody(words)
@@ -156,7 +169,7 @@ def _categories() -> list[Option[str]]:
 def _in_words(typed: str) -> str:
     told = [one for one in lemmas(typed) if len(one) > 1 and one.isalpha()]
     if len(told) < SENTENCE and not (told and _is_place(typed)):
-        raise Unclear("ask.choose")
+        raise NoAnswer("ask.choose")
     return typed
 
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot.dialogs import ask
 from bot.dialogs.ask import unclear_moment
-from bot.dialogs.question import Answered, Option, Question, Unclear
+from bot.dialogs.question import Answered, NoAnswer, Option, Question, Unclear
 from bot.dialogs.question_variants import clearer
 from bot.values.outgoing import Moment, Text, text
 from bot.words import when_parser
@@ -38,7 +38,7 @@ def _read(answered: Answered) -> str:
         said = when_parser.understand(answered.raw, answered.at, answered.zone)
     except when_parser.Unclear as unclear:
         unread = unclear.why in ("nothing", "ambiguous", "no-time")
-        raise (Unclear("need.when-unclear") if unread else unclear_moment(unclear)) from None
+        raise (NoAnswer("need.when-unclear") if unread else unclear_moment(unclear)) from None
     if (over := said.over(answered.zone)) and over <= (answered.now or answered.at).astimezone(ZoneInfo(answered.zone)):
         raise Unclear("moment.past")
     return reading.kept(said, answered.at, answered.zone)

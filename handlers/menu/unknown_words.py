@@ -30,9 +30,10 @@ router = Router()
 
 SHOWN = 80  # characters shown of the words
 SENTENCE = 2  # words from which something is offered
+UNSURE = "unsure"  # nothing is guessed
 OFFERED = {  # the likeliest first
     "need": ("need", "offer", "find", "complaint", "menu"),
-    "unsure": ("need", "offer", "find", "complaint", "menu"),
+    UNSURE: ("need", "offer", "find", "complaint", "menu"),
     "offer": ("offer", "need", "find", "menu"),
     "find": ("find", "need", "offer", "menu"),
     "complaint": ("complaint", "need", "menu"),
@@ -55,9 +56,10 @@ class Wish:
 
 
 async def ask_what_is_meant(said: str, kind: str = "need", whom: str = "company") -> Wish:
-    """Asks what is meant. `kind`: the best guess, which «да» confirms; `whom`: who answers for what is broken."""
+    """Asks what is meant. `kind`: the best guess, which «да» confirms, unless nothing is guessed: then «ок» closes the
+    talk. `whom`: who answers for what is broken."""
     names = OFFERED[kind]
-    means = {names[0]: "yes", "menu": "no"}
+    means = {"menu": "no"} | ({} if kind == UNSURE else {names[0]: "yes"})
     options = [Option(what, text(f"lost.{what}"), means=means.get(what, "")) for what in names]
     shown = said if len(said) <= SHOWN else beginning(said, SHOWN)
     asked = ask.choice("lost.maybe", options, way_out=True, kind=kind, words=shown.rstrip(" ?!."), whom=whom)
@@ -149,10 +151,10 @@ def _most_likely(ctx: Context, said: str, meant: str) -> str:
 def _likely(ctx: Context, said: str) -> str:
     """What sentences like this one mean. It is only offered: nothing learnt acts by itself."""
     found = answers.read(answers.FREE, said)
-    found = "unsure" if found == answers.DANGER else LEARNT.get(found, found)  # danger was judged before (_is_danger)
+    found = UNSURE if found == answers.DANGER else LEARNT.get(found, found)  # danger was judged before (_is_danger)
     if found == "event" and not _may_invite(ctx):
         return "events"
-    return found if found in OFFERED else "unsure"
+    return found if found in OFFERED else UNSURE
 
 
 def _may_invite(ctx: Context) -> bool:

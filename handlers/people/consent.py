@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from after_changes.help import mend, take_away, tell_not_needed
 from bot.dialogs import ask
-from bot.dialogs.question import Option, Unclear
+from bot.dialogs.question import NoAnswer, Option
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next, Press
 from bot.routing.place import Place
@@ -61,7 +61,7 @@ async def ask_for_consent(
 
 def _unclear(said: str) -> str:
     """The long words still stand above, so what answers them otherwise is told only what is missing."""
-    raise Unclear("consent.again")
+    raise NoAnswer("consent.again")
 
 
 def _begin(ctx: Context, resume: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ import locales
 from after_changes import posting
 from bot.dialogs import ask
 from bot.dialogs.dictated import WHOLE, at_most
-from bot.dialogs.question import Option, Unclear
+from bot.dialogs.question import NoAnswer, Option, Unclear
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.place import Place
@@ -51,7 +51,7 @@ async def ask_whom_to_thank(people: list[list[Any]], own: str, offered: int, rea
         found = [one for one in people if wanted and words.fold(one[1]).startswith(wanted)]
         found = found or [one for one in people if called.is_called(one[1], typed)]
         if not found:
-            raise Unclear("thanks.oneself" if called.is_called(own, typed) else "thanks.nobody-such")
+            raise Unclear("thanks.oneself") if called.is_called(own, typed) else NoAnswer("thanks.nobody-such")
         if len(found) > 1:
             raise Unclear("thanks.several-such", count=len(found))
         return str(found[0][0])

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.dialogs import ask
-from bot.dialogs.question import Option, Question, Unclear
+from bot.dialogs.question import NoAnswer, Option, Question, Unclear
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import text
@@ -80,7 +80,7 @@ def _as_asked(typed: str) -> str:
     if len(typed) > LONGEST:
         raise Unclear("ask.long", max=LONGEST, length=len(typed))
     if not is_question(typed) and len(typed.split()) < SENTENCE:
-        raise Unclear("ask.choose")
+        raise NoAnswer("ask.choose")
     return typed
 
 

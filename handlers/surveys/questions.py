@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.dialogs import ask
 from bot.dialogs.dictated import WHOLE, in_short
-from bot.dialogs.question import Answered, Option, Unclear, shortened
+from bot.dialogs.question import Answered, NoAnswer, Option, Unclear, shortened
 from bot.dialogs.question import Question as Asked
 from bot.dialogs.question_variants import clearer, keyed
 from bot.values.outgoing import Joined, Text, text
@@ -108,7 +108,7 @@ def _choice(question: Question, words: str, language: str) -> Asked[Any]:
 
 def _own_words(typed: str, max_length: int) -> str:
     if not typed:
-        raise Unclear("ask.choose")
+        raise NoAnswer("ask.choose")
     if len(typed) > max_length:
         raise Unclear("ask.long-one", start=shortened(typed), max=max_length, length=len(typed))
     return typed

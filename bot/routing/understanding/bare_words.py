@@ -16,8 +16,6 @@ from bot.values.outgoing import Button
 from models import OpenDialog
 from services.speech.words import fold
 
-UNSURE = "unsure"  # the guess about words of which nothing is known
-
 
 # ── While a question waits ───────────────────────────────────────────────────────────────────────────────────────────
 def was_said_before(hearing: Hearing) -> Read | None:
@@ -67,27 +65,19 @@ def _is_bare(hearing: Hearing, row: OpenDialog) -> bool:
 def answers_the_last_question(hearing: Hearing) -> Read | None:
     """Answers the newest message's question with «да» or an option, while no dialog takes words."""
     row = hearing.newest_dialog
-    if row is None or _only_closes(hearing):
-        return None
-    return _answer_newest(hearing, row, hearing.matter) if _fits(hearing, row, hearing.matter) else None
-
-
-def _only_closes(hearing: Hearing) -> bool:
-    """True for «ок» to a guess about words that were not understood: it closes the talk, and is no request."""
-    row = hearing.newest_dialog
-    return row is not None and row.arguments.get("kind") == UNSURE and hearing.ears.texts.acknowledges(hearing.matter)
+    return _answer_newest(hearing, row, hearing.matter) if row and _fits(hearing, row, hearing.matter) else None
 
 
 def presses_a_button(hearing: Hearing) -> Read | None:
     """Presses a button: by label also of older messages, by number or «да» only of the newest."""
-    found = () if _only_closes(hearing) else _newest_buttons(hearing, hearing.matter, loose=True)
+    found = _newest_buttons(hearing, hearing.matter, loose=True)
     return _press_newest(hearing, found, hearing.matter) or _press_called(hearing, hearing.seen, hearing.matter)
 
 
 def answers_in_part(hearing: Hearing) -> Read | None:
     """Answers the newest message's question by part of an option, where no parked dialog could be meant."""
     row = hearing.newest_dialog
-    if row is None or row.name not in hearing.ctx.fleeting or _only_closes(hearing):
+    if row is None or row.name not in hearing.ctx.fleeting:
         return None
     chosen = hearing.ears.dialogs.questions.has_option(hearing.ctx, row, hearing.matter)
     return _answer_newest(hearing, row, hearing.matter) if chosen else None
