@@ -43,7 +43,7 @@ class KeepingBack:
     def _ask_again(self, ctx: Context, row: OpenDialog, asking: Asking, said: str, why: Text) -> None:
         """`said`: the words to pass on to a leader, whom the button names."""
         message = self.questions.message(row, asking.question, asking.position, why)
-        leader = next(iter(self._leaders(ctx, row, said)), None) if said else None
+        leader = next(iter(leaders_to_tell(ctx, row.community, said)), None) if said else None
         if leader is not None:
             row.ticks = row.ticks | {KEPT: said, NAMED: leader}
             label, kept = text("between-us.tell", leader=Someone(leader)), self.kept(row)
@@ -63,7 +63,7 @@ class KeepingBack:
         if said is None or leader is None:
             raise Refusal("button.old")
         _let_go(row)
-        if leader not in self._leaders(ctx, row, said):
+        if leader not in leaders_to_tell(ctx, row.community, said):
             self._ask_again(ctx, row, asking, said, text("between-us.not-told", leader=Someone(leader)))
             return None
         told = say("between-us.told", teller=Someone(ctx.person), words=said)
@@ -75,12 +75,13 @@ class KeepingBack:
         ctx.session.flush()
         return self.questions.go_on(ctx)
 
-    def _leaders(self, ctx: Context, row: OpenDialog, said: str) -> list[int]:
-        """Reachable leaders other than the author, and other than those whom the words are about."""
-        found = memberships.leaders_there(ctx.session, row.community) if row.community else []
-        others = [one for one in found if one != ctx.person and ctx.can_write_to(one)]
-        names = accounts.names_of(ctx.session, others)
-        return [one for one in others if not called.is_about(said, names.get(one, ""))]
+
+def leaders_to_tell(ctx: Context, community: int | None, said: str) -> list[int]:
+    """Reachable leaders other than the author, and other than those whom the words are about."""
+    found = memberships.leaders_there(ctx.session, community) if community else []
+    others = [one for one in found if one != ctx.person and ctx.can_write_to(one)]
+    names = accounts.names_of(ctx.session, others) if said else {}
+    return [one for one in others if not called.is_about(said, names.get(one, ""))]
 
 
 def undelayed(question: Question[Any], said: str) -> str:

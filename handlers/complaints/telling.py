@@ -7,6 +7,7 @@
 from dataclasses import asdict, replace
 from typing import Any
 
+from bot.dialogs.keeping_back import leaders_to_tell
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.place import Place
@@ -19,11 +20,10 @@ from models import Severity
 from services.communities import profile
 from services.complaints import journal, lists, voices, wording
 from services.complaints.journal import Told
-from services.people import accounts, memberships
+from services.people import accounts
 from services.people.memberships import Leader
 from services.refusal import Refusal
 from services.roles import Role
-from services.speech import called
 
 router = Router()
 
@@ -38,7 +38,7 @@ def _begin(
     if journal.told_today(ctx.session, ctx.community, ctx.person, ctx.now) >= journal.REFUSED_FROM:
         raise Refusal("complaint.too-many")
     said, ctx.args = told["words"] if told else ctx.args, ""
-    names = accounts.names_of(ctx.session, others := _others(ctx, private))
+    names = accounts.names_of(ctx.session, others := leaders_to_tell(ctx, ctx.community, private))
     return {
         "emergency": profile.get(ctx.session, ctx.community).emergency or "",
         "before": lists.known_places(ctx.session, ctx.community, ctx.person),
@@ -50,14 +50,6 @@ def _begin(
         "told": told,
         "private": private,
     }
-
-
-def _others(ctx: Context, words: str = "") -> list[int]:
-    """Reachable leaders other than the speaker, and other than those whom the `words` are about."""
-    leaders = memberships.leaders_there(ctx.session, ctx.community)
-    others = [one for one in leaders if one != ctx.person and ctx.can_write_to(one)]
-    names = accounts.names_of(ctx.session, others) if words else {}
-    return [one for one in others if not called.is_about(words, names.get(one, ""))]
 
 
 @router.command(
@@ -100,7 +92,7 @@ def _keep(ctx: Context, told: Told, doubtful: bool, *, surveyed: bool = False) -
     if told.urgency == Severity.DANGER and not kept.many:
         _alert(ctx, kept.id)
     elif not kept.held:
-        leaders = _others(ctx)
+        leaders = leaders_to_tell(ctx, ctx.community, "")
         how: dict[str, Any] = {"keeper": Someone(leaders[0]) if leaders else "", "told": int(bool(leaders))}
         ctx.reply("complaint.thanks", *_rows(ctx, kept.id), **how, named=_named(surveyed))
 
@@ -144,7 +136,7 @@ def _tell_held(ctx: Context) -> None:
 def _tell_in_private(ctx: Context, words: str, keeper: int) -> Next:
     """Passes the words to the leader named in the question, with the author's name, as agreed. Nothing is stored. Asks
     about another leader if that one can no longer be told."""
-    others = _others(ctx, words)
+    others = leaders_to_tell(ctx, ctx.community, words)
     if keeper not in others:
         if others:
             return Begin("complaint", {"private": words})
