@@ -74,7 +74,8 @@ def _with_link(session: Session, event: Event, person: int) -> Message | None:
 def _listed(
     session: Session, event: Event, there: GuestList, person: int, role: Role, *, alone: bool = True
 ) -> Message:
-    rows = [answers(event), along_buttons(event) if there.along.get(person) else (bring_button(event),)]
+    along = along_buttons(event) if there.along.get(person) else (bring_button(event),)
+    rows = [answers(event), along] if event.host != person else []  # the host needs no seat
     if role >= (Role.MEMBER if event.host == person else Role.MANAGER):
         rows.append((change_button(event), call_off_button(event)))
     if event.series is not None and alone:

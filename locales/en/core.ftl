@@ -132,6 +132,7 @@ posting-reach = { $chats ->
 }
 posting-enough = The chat has had { $most } messages of mine today. I don't write more in a day, so as not to bother people: I'll send it tomorrow at { $morning }.
 posting-take-back = Don't send it
+    .words = don't send, don't send it, don't post it, undo, no, don't, stop, wait, hold on, take it back, changed my mind, i changed my mind, cancel
 posting-taken-back = All right, nothing has gone to the chat.
 posting-gone-out = This is in the chat already and cannot be stopped.
 group-unknown = This chat and I have not met yet. Please ask its admin to write /register here.

@@ -165,6 +165,7 @@ event-calling-off = In a minute I'll call off “{ $title }”{ $coming ->
     }
 }
 event-keep = Don't call it off
+    .words = don't call it off, don't cancel, don't cancel it, keep it, no, don't, stop, wait, hold on, take it back, changed my mind, i changed my mind, cancel
 event-kept = All right, “{ $title }” stays. Nobody has heard of it.
 event-host-meant = Is it about “{ $title }”, { $when }? I can move it or call it off, and I'll tell everyone who answered.
 event-change = Change
@@ -223,7 +224,7 @@ event-sure-help = “{ $title }”, help: { $new ->
 event-change-yes = Change it
 event-change-no = Leave it
 event-left = All right, I left it as it was.
-event-changed = Noted: “{ $title }”.{ $told ->
+event-changed = Done: “{ $title }”.{ $told ->
     [0] {""}
     [one] {" "}I wrote to { $told } neighbour.
    *[other] {" "}I wrote to { $told } neighbours.

@@ -21,6 +21,7 @@ survey-not-now = Not now
 survey-tried = This is how neighbours will see it. Nothing was kept.
 survey-sending = I'll send it in a minute. { $reach } If you change your mind, press “Take back”.
 survey-take-back = Take back
+    .words = don't send, don't send it, undo, no, don't, stop, wait, hold on, take it back, changed my mind, i changed my mind, cancel
 survey-taken-back = Taken back; the survey went nowhere.
 survey-to-list = To the surveys
 survey-gone-out = The survey has already gone out to neighbours. You can end it at any moment: /survey

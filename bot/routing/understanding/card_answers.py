@@ -39,7 +39,10 @@ def is_about_what_was_agreed(hearing: Hearing) -> Read | None:
     newest, said = hearing.newest, hearing.matter
     if hearing.are_passed_on or hearing.ears.wording.words(said) or danger.is_heard(said):
         return None
-    if newest and (_asks_for_long(hearing, newest) or hearing.ears.lately.called(hearing.ctx, newest, said)):
+    lately = hearing.ears.lately
+    if newest and (lately.called(hearing.ctx, newest, said) or lately.called_otherwise(hearing.ctx, newest, said)):
+        return None
+    if newest and _asks_for_long(hearing, newest):
         return None
     above = next((one.card.kind for one in open_cards(hearing) if one.card and _is_newest(hearing, one)), "")
     heard = any(listens(hearing.ctx, said, above) for listens in hearing.ears.routes.listeners)

@@ -109,7 +109,7 @@ class Lately:
     def meaning(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
         """The button with this number or called by other words, or the buttons that «да» or «нет» mean."""
         wanted = words.fold(said)
-        if named := self._called_otherwise(ctx, seen, said):
+        if named := self.called_otherwise(ctx, seen, said):
             return named
         numbers = zip(seen.buttons, self._numbers(ctx, seen), strict=True)
         numbered = [one for one, number in numbers if wanted == number and not self.is_sure(one)]
@@ -175,9 +175,10 @@ class Lately:
             return any(button.called == self.links.called(button.data, one) for one in called.names_of(wanted))
         return wanted == self._label(ctx, button)
 
-    def _called_otherwise(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
+    def called_otherwise(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
         """The button that the words, or a part of them, call by another word; by its label, too, if it is a mark."""
-        parts = {words.fold(part) for part in re.split(r"[,.;!?…—–()\n]+", said)} | {words.fold(said)}
+        parts = {words.fold(part) for part in (said, *re.split(r"[,.;!?…—–()\n]+", said))}
+        parts |= {" ".join(word for word in part.split() if not self.texts.fills(word)) for part in parts}
         own = self.routes.questions.get(seen.card.kind) if seen.card else None
         marks = own is not None and bool(own.marks)
         found = [
