@@ -3,6 +3,7 @@ and the host changes the seats and the hour. Hypothesis looks for a seat that is
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 
@@ -78,10 +79,10 @@ class Seats(RuleBasedStateMachine):
     def help_out(self, person: int) -> None:
         self._told(lambda: attendance.help_out(self.session, 1, self.event.id, person, self.now))
 
-    def _told(self, act) -> None:  # type: ignore[no-untyped-def]
+    def _told(self, act: Callable[[], Taken]) -> None:
         """As the handler does it."""
         with suppress(Refusal):
-            taken: Taken = act()
+            taken = act()
             if taken.freed:
                 waiting_list.offer(self.session, self.event.id, self.now, AWAKE)
 
