@@ -12,7 +12,8 @@ from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Joined, Message, Someone, YesNo, data, say, text, yes_or_no
 from models import Event, Feedback, Passed, Seat
-from services.events import afterwards, guest_list
+from services.events import guest_list
+from services.events.afterwards import feedback
 from services.events.attendance import Answer
 from services.roles import Role
 from services.speech.unasked import COMMENT
@@ -30,7 +31,7 @@ def feedback_card(session: Session, row: Feedback, language: str) -> Message | N
     if row.rated_at is not None:
         return None
     event = session.get_one(Event, row.event)
-    summary = afterwards.summary(session, event)
+    summary = feedback.summary(session, event)
     helped = row.person != event.host and row.person in guest_list.of(session, event.id).helpers
     marks = [Button(text(f"rate.{mark}"), data("rate", event.community, event.id, mark)) for mark in range(5, 0, -1)]
     away = Button(text("rate.away"), data("away", event.community, event.id))
@@ -43,7 +44,7 @@ def feedback_card(session: Session, row: Feedback, language: str) -> Message | N
     )
 
 
-def _told(summary: afterwards.Summary) -> int:
+def _told(summary: feedback.Summary) -> int:
     """The number of first-time visitors to mention; 0 if all are."""
     return summary.first_time if summary.first_time < summary.came else 0
 
@@ -61,20 +62,20 @@ def came_card(session: Session, row: Seat, language: str) -> Message | None:
 @router.button("came", role=Role.GUEST)
 def came(ctx: Context, event: int, answer: YesNo) -> None:
     there = answer == YesNo.YES
-    feedback = afterwards.came_after_all(ctx.session, ctx.community, event, ctx.person, there, ctx.now)
-    ctx.reply(Card("feedback", feedback, kept=False) if feedback else say("feedback.away"))
+    row = feedback.came_after_all(ctx.session, ctx.community, event, ctx.person, there, ctx.now)
+    ctx.reply(Card("feedback", row, kept=False) if row else say("feedback.away"))
 
 
 @router.button("rate", role=Role.GUEST)
 def rate(ctx: Context, event: int, rating: int) -> Next:
-    afterwards.rate(ctx.session, ctx.community, event, ctx.person, rating, ctx.now)
+    feedback.rate(ctx.session, ctx.community, event, ctx.person, rating, ctx.now)
     ctx.notice("feedback.noted")
     return Begin("feedback", {"event": event, "rating": rating})
 
 
 @router.button("away", role=Role.GUEST)
 def away(ctx: Context, event: int) -> None:
-    afterwards.was_away(ctx.session, ctx.community, event, ctx.person)
+    feedback.was_away(ctx.session, ctx.community, event, ctx.person)
     ctx.reply("feedback.away")
 
 
@@ -101,15 +102,15 @@ async def ask_for_words(event: int, rating: int) -> Words:
 @router.dialog("feedback", ask_for_words, role=Role.GUEST)
 def words(ctx: Context, said: Words) -> None:
     """Words below a good mark go to nobody if their author has given a bad one meanwhile, as from another account."""
-    rated = afterwards.rating_of(ctx.session, ctx.community, said.event, ctx.person)
+    rated = feedback.rating_of(ctx.session, ctx.community, said.event, ctx.person)
     passed = said.passed if said.asked or rated > BAD else Passed.NO
-    afterwards.add_words(ctx.session, ctx.community, said.event, ctx.person, said.words, passed)
+    feedback.add_words(ctx.session, ctx.community, said.event, ctx.person, said.words, passed)
     ctx.reply(f"feedback.thanks-{passed}" if said.words else "feedback.enough")
 
 
 @router.card("summary", of=Event, whose="host")
 def summary_card(session: Session, event: Event, language: str) -> Message | None:
-    told = afterwards.summary(session, event)
+    told = feedback.summary(session, event)
     body = [text("summary.head", title=told.title, came=told.came, first=_told(told))]
     if told.average is not None:
         body.append(text("summary.average", average=told.average, rated=told.rated))
