@@ -14,7 +14,7 @@ from handlers.events.changing import change_button
 from handlers.events.event_card import along_buttons, answer_button, when_of
 from models import Event, Seat
 from services.events import calendar, guest_list
-from services.events.afterwards import feedback
+from services.events.afterwards import ended, summary
 from services.events.attendance import Answer
 from services.roles import Role
 from services.speech.promises import Said, meant
@@ -47,7 +47,7 @@ def hears_of_feedback(heard: Overheard) -> Iterator[Question]:
     """«Отзывы», said by the host of a meeting that is over."""
     if meant(heard.said) != Said.FEEDBACK:
         return
-    for event in feedback.held(heard.session, heard.person, heard.at):
+    for event in summary.held(heard.session, heard.person, heard.at):
         yield Question(event.community, _summed_up(event), Role.MEMBER)
 
 
@@ -55,7 +55,7 @@ def _summed_up(event: Event) -> Card | Message:
     """The summary once it was sent: before, so few have answered that one could tell who said what."""
     if event.summed_up_at is not None:
         return Card("summary", event.id, kept=False)
-    at = Moment(event.ends_at + feedback.THANKS_AFTER + feedback.SUMMARY_AFTER, event.zone, "day")
+    at = Moment(event.ends_at + ended.THANKS_AFTER + summary.SUMMARY_AFTER, event.zone, "day")
     return say("summary.later", title=event.title, day=at)
 
 
