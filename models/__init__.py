@@ -31,6 +31,7 @@ from models.help import (
     Urgency,
     Visible,
 )
+from models.invitations import ReminderTimes
 from models.messaging import (
     Cursor,
     Hold,
@@ -102,6 +103,7 @@ __all__ = [
     "Queued",
     "QueuedState",
     "Regular",
+    "ReminderTimes",
     "Response",
     "Seat",
     "Series",

@@ -13,13 +13,13 @@ from datetime import datetime
 from typing import Any, TypedDict, cast
 
 from sqlalchemy import ColumnElement, CursorResult, bindparam, exists, func, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from bot.sending import shown
 from bot.storage import log_space
 from bot.values.outgoing import Admission, Card, Message, Priority
 from bot.values.packing import pack
-from models import Account, Chat, Hold, Membership, Queued, QueuedState, ShownCard, core, insert, prepared
+from models import Account, Chat, Hold, Membership, Person, Queued, QueuedState, ShownCard, core, insert, prepared
 from services.people import private_chats
 
 LEADS = "leads"  # key in a row's content: the community its reader must lead
@@ -99,6 +99,12 @@ def queue_many(
     shared = _row(message, now, terms)
     if copies:
         _INSERT.run(session, [shared | _going_to(to, once) for to, once in copies])
+
+
+def queue_each(session: Session, letters: Sequence[tuple[Address, Card, Terms]], now: datetime) -> None:
+    """Queues many cards that are not kept in one statement; those with a known `once` key are skipped."""
+    if letters:
+        _INSERT.run(session, [_row(card, now, terms) | _going_to(to, terms.once) for to, card, terms in letters])
 
 
 def _row(message: Message | Card | Admission, now: datetime, terms: Terms) -> dict[str, Any]:
@@ -187,10 +193,10 @@ def void_words(session: Session, kind: str, subject: int, now: datetime) -> None
     _call_back(session, [*about, private, Queued.content["card"].as_string().is_(None)], now)
 
 
-def _call_back(session: Session, which: Sequence[ColumnElement[bool]], now: datetime) -> None:
-    """Voids those of them that wait. One in flight is not tried again."""
+def _call_back(session: Session, which: Sequence[ColumnElement[bool]], now: datetime, **freed: None) -> None:
+    """Voids those of them that wait. One in flight is not tried again. `freed`: columns to be emptied."""
     waits, flies = Queued.state == QueuedState.QUEUED, Queued.state == QueuedState.SENDING
-    over = {"state": QueuedState.VOID, "content": {}, "ended_at": now}
+    over = {"state": QueuedState.VOID, "content": {}, "ended_at": now} | freed
     session.execute(update(Queued).where(*which, waits).values(**over))
     session.execute(update(Queued).where(*which, flies).values(expires_at=now))
 
@@ -203,8 +209,14 @@ def came_to_nothing(session: Session, kind: str, subject: int) -> bool:
 
 
 def void_below(session: Session, prefix: str, now: datetime) -> None:
-    """Voids the queued messages whose `once` keys have this prefix."""
-    _call_back(session, [Queued.once > prefix, Queued.once < f"{prefix}\uffff"], now)
+    """Voids the queued messages whose `once` keys have this prefix. Their keys may be used again."""
+    _call_back(session, [Queued.once > prefix, Queued.once < f"{prefix}\uffff"], now, once=None)
+
+
+def void_keys(session: Session, once: Sequence[str], now: datetime) -> None:
+    """Voids the queued messages with these keys, which may be used again."""
+    if once:
+        _call_back(session, [Queued.once.in_(once)], now, once=None)
 
 
 def part(session: Session, people: Collection[int], now: datetime) -> None:
@@ -236,6 +248,14 @@ def private_chat(session: Session, person: int, account: int | None = None) -> A
     """
     row = session.execute(select(Chat.id, Chat.transport).where(Chat.id == private_chats.of(person, account))).first()
     return Address(row[0], row[1]) if row else None
+
+
+def private_chats_of(session: Session, people: Sequence[int]) -> dict[int, Address]:
+    """The private chat of each of them who can be written to."""
+    who = aliased(Person)
+    theirs = select(who.id, Chat.id, Chat.transport).join(Chat, Chat.id == private_chats.of(who.id))
+    rows = session.execute(theirs.where(who.id.in_(people))) if people else ()
+    return {person: Address(chat, transport) for person, chat, transport in rows}
 
 
 def known_below(session: Session, prefix: str) -> set[str]:

@@ -33,6 +33,7 @@ from models import (
     OpenDialog,
     Person,
     Queued,
+    ReminderTimes,
     Seat,
     Signal,
     SpokenFor,
@@ -102,7 +103,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     responses.forget(session, person)
     session.execute(delete(Match).where(Match.need.in_(traces.needs) | (Match.helper == person)))
     session.execute(delete(Asked).where(Asked.helper == person))
-    for table in (Offer, Company, Seat, Duty, Feedback, Membership, Consent, Welcomed, KeptFile):
+    for table in (Offer, Company, Seat, Duty, Feedback, Membership, Consent, Welcomed, KeptFile, ReminderTimes):
         session.execute(delete(table).where(table.person == person))
     items.forget(session, person)
     series.forget(session, person)
