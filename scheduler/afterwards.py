@@ -4,24 +4,24 @@ from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card
 from models import Event
-from services.events import afterwards
+from services.events.afterwards import ended, summary
 
 
 @every(minutes=15, of=[Event])
 def thanks_and_feedback(ctx: JobContext) -> None:
-    for ended in afterwards.ended(ctx.session, ctx.now, ctx.quiet):
-        ctx.refresh("event", ended.event)
-        for feedback, guest in ended.asked:
-            expires = ctx.now + afterwards.THANKS_WITHIN
-            card = Card("feedback", feedback, kept=False)
-            ctx.send(guest, card, community=ended.community, once=f"feedback:{ended.event}:{guest}", expires=expires)
-        for seat, person in ended.unsure:
-            card, expires = Card("came", seat, kept=False), ctx.now + afterwards.THANKS_WITHIN
-            ctx.send(person, card, community=ended.community, once=f"came:{ended.event}:{person}", expires=expires)
+    expires = ctx.now + ended.THANKS_WITHIN
+    for over in ended.ended(ctx.session, ctx.now, ctx.quiet):
+        ctx.refresh("event", over.event)
+        for row, guest in over.asked:
+            card = Card("feedback", row, kept=False)
+            ctx.send(guest, card, community=over.community, once=f"feedback:{over.event}:{guest}", expires=expires)
+        for seat, person in over.unsure:
+            card = Card("came", seat, kept=False)
+            ctx.send(person, card, community=over.community, once=f"came:{over.event}:{person}", expires=expires)
 
 
 @every(minutes=15, of=[Event])
 def summaries(ctx: JobContext) -> None:
-    for summary in afterwards.summaries_due(ctx.session, ctx.now):
-        card = Card("summary", summary.event, kept=False)
-        ctx.send(summary.host, card, community=summary.community, once=f"summary:{summary.event}")
+    for due in summary.due(ctx.session, ctx.now):
+        card = Card("summary", due.event, kept=False)
+        ctx.send(due.host, card, community=due.community, once=f"summary:{due.event}")

@@ -13,7 +13,8 @@ from handlers.events.calling_off import call_off_button
 from handlers.events.changing import change_button
 from handlers.events.event_card import along_buttons, answer_button, when_of
 from models import Event, Seat
-from services.events import afterwards, calendar, guest_list
+from services.events import calendar, guest_list
+from services.events.afterwards import ended, summary
 from services.events.attendance import Answer
 from services.roles import Role
 from services.speech.promises import Said, meant
@@ -46,7 +47,7 @@ def hears_of_feedback(heard: Overheard) -> Iterator[Question]:
     """«Отзывы», said by the host of a meeting that is over."""
     if meant(heard.said) != Said.FEEDBACK:
         return
-    for event in afterwards.held(heard.session, heard.person, heard.at):
+    for event in summary.held(heard.session, heard.person, heard.at):
         yield Question(event.community, _summed_up(event), Role.MEMBER)
 
 
@@ -54,7 +55,7 @@ def _summed_up(event: Event) -> Card | Message:
     """The summary once it was sent: before, so few have answered that one could tell who said what."""
     if event.summed_up_at is not None:
         return Card("summary", event.id, kept=False)
-    at = Moment(event.ends_at + afterwards.THANKS_AFTER + afterwards.SUMMARY_AFTER, event.zone, "day")
+    at = Moment(event.ends_at + ended.THANKS_AFTER + summary.SUMMARY_AFTER, event.zone, "day")
     return say("summary.later", title=event.title, day=at)
 
 

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from services.events import afterwards, attendance, calendar
+from services.events import attendance, calendar
+from services.events.afterwards import ended, feedback, summary
 from services.events.attendance import Answer
 from services.night import Window
 from tests.conftest import NOW
@@ -12,10 +13,10 @@ async def test_who_came_along_counts(app) -> None:
     def met(session) -> tuple[int, int]:
         event = calendar.create(session, 1, "Чай", NOW + timedelta(hours=1), "двор", by=1, now=NOW)
         attendance.answer(session, 1, event.id, 2, Answer.YES, NOW, guests=2)
-        afterwards.ended(session, NOW + timedelta(hours=5), Window())
-        before = afterwards.summary(session, event).came
-        afterwards.was_away(session, 1, event.id, 2)
+        ended.ended(session, NOW + timedelta(hours=5), Window())
+        before = summary.of(session, event).came
+        feedback.was_away(session, 1, event.id, 2)
         session.flush()
-        return before, afterwards.summary(session, event).came
+        return before, summary.of(session, event).came
 
     assert await app.store.write(met) == (3, 0)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from models import Feedback, Passed
-from services.events import afterwards, calendar
+from services.events import calendar
+from services.events.afterwards import feedback
 from tests.conftest import NOW
 from tests.support.attacked import W, world
 
@@ -32,8 +33,8 @@ async def met(w: W) -> int:
 async def test_the_host_reads_what_the_guest_agreed_to_pass(database: Path, passed: Passed) -> None:
     async with world(database) as w:
         event, person = await met(w), await w.person("member")
-        await w.w(lambda session: afterwards.rate(session, 1, event, person, 1, NOW))
-        await w.w(lambda session: afterwards.add_words(session, 1, event, person, "холодно", passed))
+        await w.w(lambda session: feedback.rate(session, 1, event, person, 1, NOW))
+        await w.w(lambda session: feedback.add_words(session, 1, event, person, "холодно", passed))
         await w.tick(hours=24)
         await w.tick(hours=3)
         said = "\n".join(one.text for one in w.mem.said if one.chat == "owner")

@@ -10,7 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import Feedback, Passed, Seat
-from services.events import afterwards, calendar
+from services.events import calendar
+from services.events.afterwards import feedback
 from services.events.attendance import Answer
 from tests.conftest import NOW
 from tests.support.attacked import world
@@ -30,6 +31,6 @@ async def test_a_mark_changed_while_words_are_asked(database: Path, then: int, p
 
         event = await w.w(held)
         await w.touch("member", f"rate:1:{event}:5")
-        await w.w(lambda session: afterwards.rate(session, 1, event, guest, then, NOW))
+        await w.w(lambda session: feedback.rate(session, 1, event, guest, then, NOW))
         await w.say("member", "Было холодно и скучно")
         assert await w.q(lambda session: session.scalars(select(Feedback.passed)).one()) == passed

@@ -19,7 +19,8 @@ from models import LeadInvite, LeadPart
 from services import marks
 from services.communities import departures, lead_invites, newcomers, profile, registration
 from services.communities.listing import directory, doubles
-from services.events import afterwards, attendance, calendar, items, series
+from services.events import attendance, calendar, items, series
+from services.events.afterwards import ended
 from services.help import companions
 from services.night import Window
 from services.people import accounts, consents, knocks, linking, memberships, thanks
@@ -139,7 +140,7 @@ def _meet(made: Making) -> None:
     for guest in ("asker", "helper"):
         attendance.answer(session, yard, past.id, made.who(guest), attendance.Answer.YES, starts - DAY)
     attendance.answer(session, yard, past.id, made.who("speaker"), attendance.Answer.MAYBE, starts - DAY)
-    afterwards.ended(session, NOW, Window())
+    ended.ended(session, NOW, Window())
     ahead = calendar.create(
         session, yard, "Чаепитие", NOW + 5 * DAY, "беседка", by=host, now=NOW - DAY, capacity=2, wanted_help="стулья"
     )

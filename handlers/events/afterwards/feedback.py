@@ -1,4 +1,4 @@
-"""After an event: «Как вам?», words for the host, a summary."""
+"""After a meeting: thanks and «Как вам?», words for the host."""
 
 from dataclasses import dataclass
 
@@ -10,9 +10,10 @@ from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Card, Joined, Message, Someone, YesNo, data, say, text, yes_or_no
+from bot.values.outgoing import Button, Card, Message, YesNo, data, say, text, yes_or_no
 from models import Event, Feedback, Passed, Seat
-from services.events import afterwards, guest_list
+from services.events import guest_list
+from services.events.afterwards import ended, feedback, summary
 from services.events.attendance import Answer
 from services.roles import Role
 from services.speech.unasked import COMMENT
@@ -20,17 +21,13 @@ from services.speech.unasked import COMMENT
 router = Router()
 
 
-MOST_WORDS = 20  # texts of feedback in a summary
-
-
-# ── Afterwards ───────────────────────────────────────────────────────────────────────────────────────────────────────
 @router.card("feedback", of=Feedback, asks=Readings(marks="rate"), whose="person")
 def feedback_card(session: Session, row: Feedback, language: str) -> Message | None:
     """Thanks a guest or helper and asks how it was; None once answered."""
     if row.rated_at is not None:
         return None
     event = session.get_one(Event, row.event)
-    summary = afterwards.summary(session, event)
+    told = summary.of(session, event)
     helped = row.person != event.host and row.person in guest_list.of(session, event.id).helpers
     marks = [Button(text(f"rate.{mark}"), data("rate", event.community, event.id, mark)) for mark in range(5, 0, -1)]
     away = Button(text("rate.away"), data("away", event.community, event.id))
@@ -38,14 +35,9 @@ def feedback_card(session: Session, row: Feedback, language: str) -> Message | N
         "feedback.ask-helper" if helped else "feedback.ask",
         *((button,) for button in (*marks, away)),
         title=event.title,
-        came=summary.came,
-        first=_told(summary),
+        came=told.came,
+        first=told.first_to_tell,
     )
-
-
-def _told(summary: afterwards.Summary) -> int:
-    """The number of first-time visitors to mention; 0 if all are."""
-    return summary.first_time if summary.first_time < summary.came else 0
 
 
 @router.card("came", of=Seat, asks=Readings(), whose="person")
@@ -61,20 +53,20 @@ def came_card(session: Session, row: Seat, language: str) -> Message | None:
 @router.button("came", role=Role.GUEST)
 def came(ctx: Context, event: int, answer: YesNo) -> None:
     there = answer == YesNo.YES
-    feedback = afterwards.came_after_all(ctx.session, ctx.community, event, ctx.person, there, ctx.now)
-    ctx.reply(Card("feedback", feedback, kept=False) if feedback else say("feedback.away"))
+    row = ended.came_after_all(ctx.session, ctx.community, event, ctx.person, there, ctx.now)
+    ctx.reply(Card("feedback", row, kept=False) if row else say("feedback.away"))
 
 
 @router.button("rate", role=Role.GUEST)
 def rate(ctx: Context, event: int, rating: int) -> Next:
-    afterwards.rate(ctx.session, ctx.community, event, ctx.person, rating, ctx.now)
+    feedback.rate(ctx.session, ctx.community, event, ctx.person, rating, ctx.now)
     ctx.notice("feedback.noted")
     return Begin("feedback", {"event": event, "rating": rating})
 
 
 @router.button("away", role=Role.GUEST)
 def away(ctx: Context, event: int) -> None:
-    afterwards.was_away(ctx.session, ctx.community, event, ctx.person)
+    feedback.was_away(ctx.session, ctx.community, event, ctx.person)
     ctx.reply("feedback.away")
 
 
@@ -101,24 +93,7 @@ async def ask_for_words(event: int, rating: int) -> Words:
 @router.dialog("feedback", ask_for_words, role=Role.GUEST)
 def words(ctx: Context, said: Words) -> None:
     """Words below a good mark go to nobody if their author has given a bad one meanwhile, as from another account."""
-    rated = afterwards.rating_of(ctx.session, ctx.community, said.event, ctx.person)
+    rated = feedback.rating_of(ctx.session, ctx.community, said.event, ctx.person)
     passed = said.passed if said.asked or rated > BAD else Passed.NO
-    afterwards.add_words(ctx.session, ctx.community, said.event, ctx.person, said.words, passed)
+    feedback.add_words(ctx.session, ctx.community, said.event, ctx.person, said.words, passed)
     ctx.reply(f"feedback.thanks-{passed}" if said.words else "feedback.enough")
-
-
-@router.card("summary", of=Event, whose="host")
-def summary_card(session: Session, event: Event, language: str) -> Message | None:
-    told = afterwards.summary(session, event)
-    body = [text("summary.head", title=told.title, came=told.came, first=_told(told))]
-    if told.average is not None:
-        body.append(text("summary.average", average=told.average, rated=told.rated))
-    else:
-        body.append(text("summary.few", rated=told.rated))
-    if told.words:
-        lines = tuple(
-            text("summary.named-word", who=Someone(who), words=w) if who else text("summary.word", words=w)
-            for who, w in told.words[:MOST_WORDS]
-        )
-        body.append(text("summary.words", words=Joined(lines, "\n")))
-    return Message(tuple(body))

@@ -1,0 +1,1 @@
+"""After a meeting: thanks, what guests say of it, the summary for its host."""

@@ -1,0 +1,59 @@
+"""What guests say of a meeting: a mark, and words that reach the host as their author wishes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from models import Feedback, Passed, Seat, Signal
+from services import signals
+from services.events.calendar import get
+from services.refusal import Refusal
+from services.signals import SignalKind
+
+
+def rate(session: Session, community: int, event_id: int, person: int, rating: int, now: datetime) -> None:
+    """Stores a rating, 1 to 5; it can be changed."""
+    feedback = _feedback(session, community, event_id, person)
+    if not 1 <= rating <= 5:
+        raise Refusal("button.old")
+    first = feedback.rated_at is None
+    feedback.rating = rating
+    feedback.rated_at = feedback.rated_at or now
+    if first:
+        seconds = (now - feedback.asked_at).total_seconds()
+        signals.record(session, community, SignalKind.RATED, now, person=person, reference=event_id, number=seconds)
+
+
+def was_away(session: Session, community: int, event_id: int, person: int) -> None:
+    """«Меня не было»: the person no longer counts as a visitor."""
+    _feedback(session, community, event_id, person)
+    seat = session.scalar(select(Seat).where(Seat.event == event_id, Seat.person == person))
+    if seat:
+        seat.came = False
+    session.execute(
+        delete(Signal).where(
+            Signal.kind == str(SignalKind.VISITED), Signal.person == person, Signal.reference == str(event_id)
+        )
+    )
+
+
+def rating_of(session: Session, community: int, event_id: int, person: int) -> int:
+    """0: none (any more)."""
+    return _feedback(session, community, event_id, person).rating or 0
+
+
+def add_words(session: Session, community: int, event_id: int, person: int, said: str, passed: Passed) -> None:
+    """Stores a person's words. `passed`: how the host may see them."""
+    feedback = _feedback(session, community, event_id, person)
+    feedback.words, feedback.passed = said or None, passed
+
+
+def _feedback(session: Session, community: int, event_id: int, person: int) -> Feedback:
+    get(session, community, event_id)
+    found = session.scalar(select(Feedback).where(Feedback.event == event_id, Feedback.person == person))
+    if found is None:
+        raise Refusal("feedback.not-yours")
+    return found
