@@ -214,9 +214,9 @@ def void_below(session: Session, prefix: str, now: datetime) -> None:
 
 
 def void_keys(session: Session, once: Sequence[str], now: datetime) -> None:
-    """Voids the queued messages with these keys, which may be used again."""
+    """Voids the queued messages with these keys."""
     if once:
-        _call_back(session, [Queued.once.in_(once)], now, once=None)
+        _call_back(session, [Queued.once.in_(once)], now)
 
 
 def part(session: Session, people: Collection[int], now: datetime) -> None:

@@ -37,7 +37,7 @@ def my(ctx: Context) -> None:
         body.append(text("my.empty"))
     body += consent.standing(ctx)
     agreed = consents.given(ctx.session, ctx.community, ctx.person) is not None
-    rows.append((when_button(ctx.community),))
+    rows.append((when_button(ctx.community, "remind.mine"),))
     whole = ("quiet", "language", *(["withdraw"] if agreed else []), "forget")
     rows.append(tuple(Button(text(f"command.{name}"), data("go", ctx.community, name)) for name in whole))
     ctx.reply(Message(tuple(body), tuple(rows)))

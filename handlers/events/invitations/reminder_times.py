@@ -17,8 +17,8 @@ router = Router()
 SHOWN = tuple(reversed(Before))  # the earliest first
 
 
-def when_button(community: int) -> Button:
-    return Button(text("remind.when"), data("remind", community))
+def when_button(community: int, label: str = "remind.when") -> Button:
+    return Button(text(label), data("remind", community))
 
 
 @router.button("remind", role=Role.GUEST)
@@ -38,7 +38,7 @@ def never(ctx: Context) -> None:
 
 
 def _remind(ctx: Context, chosen: set[Before]) -> None:
-    """What waits to be sent at a time that is no longer chosen is not; chosen again in time, it is."""
+    """What waits to be sent at a time that is no longer chosen is not."""
     dropped = reminder_times.choose(ctx.session, ctx.person, chosen, ctx.now)
     ctx.void_keys(reminders.keys_of(ctx.session, ctx.person, dropped, ctx.now))
     ctx.edit(_choice(ctx, frozenset(chosen)))

@@ -1,9 +1,10 @@
 # Keys: remind
 remind-when = Remind me when?
+remind-mine = When to remind me of meetings
 remind-now = When shall I remind you of meetings? { $count ->
     [0] At present I never do.
-   *[other] At present I do { $times }.
-} That goes for meetings you host, too. I wake nobody at night: I write in the evening before, or in the morning.
+   *[other] At present I do { $times }, of meetings you host, too. I wake nobody at night: I write the evening before, or in the morning.
+}
 remind-time-day = a day before
 remind-time-morning = on the morning of the day
 remind-time-hours = two hours before
