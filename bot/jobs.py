@@ -21,7 +21,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.counted import Runs
-from bot.routing.context import After, JobContext
+from bot.routing.context import JobContext
 from bot.storage.database import Saving
 from bot.storage.store import Unavailable
 from models import Prepared, Quarantine, Table, core, prepared
@@ -32,6 +32,7 @@ MOST_PARTS = 1000  # per job and tick
 log = structlog.get_logger()
 
 
+After = tuple[int, ...]  # where a part has stopped; (): at the beginning, or nowhere
 Run = Callable[[JobContext], bool | After | None]  # returns True, or where it has stopped, if there is more to do
 
 

@@ -4,9 +4,10 @@ host of whom Sosed could not remind in time, because it or a platform was down."
 from datetime import datetime
 
 from after_changes.events import forget_reminders
-from bot.jobs import every
-from bot.routing.context import After, JobContext
-from bot.sending import outbox
+from bot.jobs import After, every
+from bot.routing.context import JobContext
+from bot.sending import letters, outbox
+from bot.sending.letters import Letter
 from bot.sending.outbox import Terms
 from bot.values.outgoing import Card, Moment, Priority, say
 from models import Event
@@ -24,14 +25,15 @@ def event_reminders(ctx: JobContext) -> After:
             forget_reminders(ctx, event)
     page = reminders.due(ctx.session, ctx.now, ctx.quiet, ctx.after)
     said = ctx.said([one.key for one in page.due])
-    ctx.send_each([_letter(one) for one in page.due if one.key not in said])
+    letters.queue(ctx.session, [_letter(one) for one in page.due if one.key not in said], ctx.now)
     return page.after
 
 
-def _letter(one: Reminder) -> tuple[int, Card, Terms]:
+def _letter(one: Reminder) -> Letter:
     card = Card("event-host" if one.for_host else CARDS[one.when], one.subject, kept=False)
     about = ("event", one.event)
-    return one.person, card, Terms(one.community, Priority.REMINDER, once=one.key, expires=one.until, about=about)
+    terms = Terms(one.community, Priority.REMINDER, once=one.key, expires=one.until, about=about)
+    return Letter(one.person, card, terms)
 
 
 @every(minutes=15, of=[Event])

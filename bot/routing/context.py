@@ -27,8 +27,6 @@ from services.people.memberships import Belonging, Leader
 from services.refusal import Refusal
 from services.roles import Role
 
-After = tuple[int, ...]  # where a part of a job has stopped; (): at the beginning
-
 
 @dataclass
 class JobContext:
@@ -38,7 +36,7 @@ class JobContext:
     now: datetime
     default_zone: str
     quiet: Window
-    after: After = field(default=(), kw_only=True)  # what the part before has returned (bot/jobs.py)
+    after: tuple[int, ...] = field(default=(), kw_only=True)  # what the part before has returned (bot/jobs.py)
 
     def send(
         self,
@@ -93,12 +91,6 @@ class JobContext:
     def send_many(self, copies: Sequence[tuple[Address, str]], message: Message | Card, terms: Terms) -> None:
         """Queues private messages to many people in one statement; each copy has its own `once` key."""
         outbox.queue_many(self.session, copies, message, self.now, terms)
-
-    def send_each(self, letters: Sequence[tuple[int, Card, Terms]]) -> None:
-        """Queues a private card of their own to each of many people, in one statement; known keys are skipped."""
-        chats = outbox.private_chats_of(self.session, [person for person, _, _ in letters])
-        reached = [(chats[person], card, terms) for person, card, terms in letters if person in chats]
-        outbox.queue_each(self.session, reached, self.now)
 
     def day(self, community: int) -> date:
         """Today's date in that community, for the `once` key of a daily message."""
@@ -156,9 +148,6 @@ class JobContext:
 
     def void(self, kind: str, subject: int) -> None:
         outbox.void(self.session, kind, subject, self.now)
-
-    def void_keys(self, once: Sequence[str]) -> None:
-        outbox.void_keys(self.session, once, self.now)
 
 
 @dataclass

@@ -13,13 +13,13 @@ from datetime import datetime
 from typing import Any, TypedDict, cast
 
 from sqlalchemy import ColumnElement, CursorResult, bindparam, exists, func, or_, select, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from bot.sending import shown
 from bot.storage import log_space
 from bot.values.outgoing import Admission, Card, Message, Priority
 from bot.values.packing import pack
-from models import Account, Chat, Hold, Membership, Person, Queued, QueuedState, ShownCard, core, insert, prepared
+from models import Account, Chat, Hold, Membership, Queued, QueuedState, ShownCard, core, insert, prepared
 from services.people import private_chats
 
 LEADS = "leads"  # key in a row's content: the community its reader must lead
@@ -248,14 +248,6 @@ def private_chat(session: Session, person: int, account: int | None = None) -> A
     """
     row = session.execute(select(Chat.id, Chat.transport).where(Chat.id == private_chats.of(person, account))).first()
     return Address(row[0], row[1]) if row else None
-
-
-def private_chats_of(session: Session, people: Sequence[int]) -> dict[int, Address]:
-    """The private chat of each of them who can be written to."""
-    who = aliased(Person)
-    theirs = select(who.id, Chat.id, Chat.transport).join(Chat, Chat.id == private_chats.of(who.id))
-    rows = session.execute(theirs.where(who.id.in_(people))) if people else ()
-    return {person: Address(chat, transport) for person, chat, transport in rows}
 
 
 def known_below(session: Session, prefix: str) -> set[str]:

@@ -4,10 +4,10 @@
 > Галина: Когда напоминать вам о встречах? Сейчас: за день, за два часа. [✓ За день] [Утром в тот же день] …
 """
 
+from after_changes.events import forget_reminders_at
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Message, YesNo, data, say, text
-from services.events import reminders
 from services.events.invitations import reminder_times
 from services.events.invitations.reminder_times import Before
 from services.roles import Role
@@ -40,7 +40,7 @@ def never(ctx: Context) -> None:
 def _remind(ctx: Context, chosen: set[Before]) -> None:
     """What waits to be sent at a time that is no longer chosen is not."""
     dropped = reminder_times.choose(ctx.session, ctx.person, chosen, ctx.now)
-    ctx.void_keys(reminders.keys_of(ctx.session, ctx.person, dropped, ctx.now))
+    forget_reminders_at(ctx, ctx.person, dropped)
     ctx.edit(_choice(ctx, frozenset(chosen)))
 
 
