@@ -1,6 +1,9 @@
 # Keys: along, came, event, events, feedback, item, rate, repeat, rsvp, summary
 
-event-title = What shall we call the meeting?
+event-title = What shall we call the meeting?{ $held ->
+    [0] {""}
+   *[other] {" "}If you have had one like it, write “like last time”.
+}
     .name = Title
 event-when = When does it start? For example: “Saturday at 12”.
     .name = When
@@ -168,6 +171,7 @@ event-keep = Don't call it off
     .words = don't call it off, don't cancel, don't cancel it, keep it, no, don't, stop, wait, hold on, take it back, changed my mind, i changed my mind, cancel
 event-kept = All right, “{ $title }” stays. Nobody has heard of it.
 event-host-meant = Is it about “{ $title }”, { $when }? I can move it or call it off, and I'll tell everyone who answered.
+event-again = Like last time
 event-change = Change
 event-what = What shall we change?
 event-what-time = Time
