@@ -1,10 +1,13 @@
 """A meeting is called again: everything is as the last time, and only the day is asked.
 
-Мария: [Как в прошлый раз]
+Мария: [Ещё одна такая же]
 > Мария: «Субботник». Когда начнём? Например: «в субботу в 12».
 """
 
 from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
 
 from bot.dialogs.question import PICK
 from bot.routing.context import Context
@@ -69,8 +72,8 @@ def like(event: Event, person: int, *, when: str | None = None) -> Known:
     return Known(event.title, when, event.place, event.online, link, capacity, event.wanted_help or "")
 
 
-def again_button(event: Event) -> Button:
-    return Button(text("event.again"), data("event-again", event.community, event.id))
+def again_button(session: Session, event: Event, now: datetime) -> Button:
+    return Button(text("again.call"), data("event-again", event.community, event.id))
 
 
 @router.button("event-again", role=Role.ORGANISER)
