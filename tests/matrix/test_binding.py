@@ -57,6 +57,8 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "talents-so": "about oneself, said otherwise at any time",
     "talents-still": "about oneself, said otherwise at any time",
     "thanks-post-back": "nothing is sent",
+    "remind-at": "about oneself, said otherwise at any time",
+    "remind-never": "about oneself, said otherwise at any time",
     "unasked": "about oneself, said otherwise at any time",
     "volunteer": "the asker is asked before anybody hears a name",
     "week": "counts what has happened",

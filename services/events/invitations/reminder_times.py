@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import ReminderTimes
@@ -77,10 +77,12 @@ def of(session: Session, person: int) -> Chosen:
 def choose(session: Session, person: int, chosen: Iterable[Before], now: datetime) -> frozenset[Before]:
     """Reminds at these times from now on; returns those that are no longer among them. A time that is new holds for
     moments that are still to come: nobody is reminded at once because they have chosen."""
-    before, wanted = of(session, person), set(chosen)
+    row = session.scalar(select(ReminderTimes).where(ReminderTimes.person == person))
+    before, wanted = read(row.times if row else None), set(chosen)
     since = {when: before.get(when) if when in before else now for when in Before if when in wanted}
-    stored = {str(when): at and at.isoformat() for when, at in since.items()}
-    session.execute(delete(ReminderTimes).where(ReminderTimes.person == person))
-    session.add(ReminderTimes(person=person, times=stored))
+    if row is None:
+        row = ReminderTimes(person=person)
+        session.add(row)
+    row.times = {str(when): at and at.isoformat() for when, at in since.items()}
     session.flush()
     return frozenset(before) - wanted
