@@ -111,7 +111,8 @@ async def ask_for_change(
     far = await from_here.ask_how_far(value, zone, after)
     hear = after["told"] if after and far is HowFar.ALL else told
     about: dict[str, Any] = {"what": what, "title": title, "new": _shown(value, zone), "told": hear}
-    sure = await ask.choice(from_here.sure_key(kind, far), options, **about)
+    asked = ask.choice(f"event.sure-{kind}", options, **about)
+    sure = await (asked if far is HowFar.ONE else ask.choice(f"follow.sure-{far}", options, **about))
     return Change(event, kind, changes, value, sure == YES, far)
 
 

@@ -73,10 +73,6 @@ async def ask_how_far(value: Value, zone: str, after: Following | None) -> HowFa
     return HowFar(await ask.choice("follow.how-far", options))
 
 
-def sure_key(what: What, far: HowFar) -> str:
-    return f"event.sure-{what}" if far is HowFar.ONE else f"follow.sure-{far}"
-
-
 def change_all(ctx: Context, event: Event, row: Series, what: What, value: Value) -> Heard | None:
     """Changes it and those that follow. Each person hears once, of the soonest they answered. None: see `apply`."""
     after = from_here.alike(ctx.session, event, row, what)
