@@ -68,9 +68,11 @@ def forget_reminders_at(ctx: JobContext, person: int, whens: Collection[Before])
     outbox.void_keys(ctx.session, reminders.keys_of(ctx.session, person, whens, ctx.now), ctx.now)
 
 
-def send_changed(ctx: Context, event: Event, seat: int, person: int, soonest: datetime) -> None:
+def send_changed(
+    ctx: Context, event: Event, seat: int, person: int, soonest: datetime, card: str = "event-changed"
+) -> None:
     """Asks somebody again after a change. The card tells how it is when it is sent, so an earlier one is taken back."""
-    _send(ctx, event, Card("event-changed", seat, kept=False), f"changed:{event.id}:{person}:", person, soonest)
+    _send(ctx, event, Card(card, seat, kept=False), f"changed:{event.id}:{person}:", person, soonest)
 
 
 def send_link(ctx: Context, event: Event, seat: int, person: int, soonest: datetime) -> None:
