@@ -50,6 +50,7 @@ from models.series import Regular, Series, SeriesState
 from models.signals import KpiWeek, Signal
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
 from models.table import Table, Utc, core, insert
+from models.visits import Heard, HeardOf, Visit, VisitCode, VisitHow, VisitList, WrongCode
 
 __all__ = [
     "Account",
@@ -71,6 +72,8 @@ __all__ = [
     "EventState",
     "Feedback",
     "FileState",
+    "Heard",
+    "HeardOf",
     "HeldFor",
     "Hold",
     "Hush",
@@ -120,9 +123,14 @@ __all__ = [
     "Urgency",
     "Utc",
     "Visible",
+    "Visit",
+    "VisitCode",
+    "VisitHow",
+    "VisitList",
     "Voice",
     "Welcome",
     "Welcomed",
+    "WrongCode",
     "core",
     "insert",
     "prepared",

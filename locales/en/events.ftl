@@ -315,7 +315,10 @@ feedback-ask =
         [0] {""}
         [1] {""}
         [2] {""}
-       *[other] {" "}By neighbours' answers there were { $came } of us{ $first ->
+       *[other] {" "}{ $checked ->
+            [0] By neighbours' answers
+           *[other] By check-ins
+        } there were { $came } of us{ $first ->
             [0] .
            *[other] , { $first } for the first time.
         }
@@ -326,7 +329,10 @@ feedback-ask-helper =
         [0] {""}
         [1] {""}
         [2] {""}
-       *[other] {" "}By neighbours' answers there were { $came } of us{ $first ->
+       *[other] {" "}{ $checked ->
+            [0] By neighbours' answers
+           *[other] By check-ins
+        } there were { $came } of us{ $first ->
             [0] .
            *[other] , { $first } for the first time.
         }
@@ -362,7 +368,10 @@ came-yes = Yes
 came-no = No
 feedback-not-yours = I did not ask you about this meeting.
 
-summary-head = How “{ $title }” went: by neighbours' answers { $came ->
+summary-head = How “{ $title }” went: { $checked ->
+    [0] by neighbours' answers
+   *[other] by check-ins
+} { $came ->
     [0] no guests
     [one] { $came } guest
    *[other] { $came } guests

@@ -333,7 +333,10 @@ feedback-ask =
         [0] {""}
         [1] {""}
         [2] {""}
-       *[other] {" "}По ответам соседей нас было { $came }{ $first ->
+       *[other] {" "}{ $checked ->
+            [0] По ответам соседей
+           *[other] По отметкам
+        } нас было { $came }{ $first ->
             [0] .
            *[other] , впервые — { $first }.
         }
@@ -344,7 +347,10 @@ feedback-ask-helper =
         [0] {""}
         [1] {""}
         [2] {""}
-       *[other] {" "}По ответам соседей нас было { $came }{ $first ->
+       *[other] {" "}{ $checked ->
+            [0] По ответам соседей
+           *[other] По отметкам
+        } нас было { $came }{ $first ->
             [0] .
            *[other] , впервые — { $first }.
         }
@@ -380,7 +386,10 @@ came-yes = Да
 came-no = Нет
 feedback-not-yours = Об этой встрече я вас не спрашивал.
 
-summary-head = Встреча «{ $title }»: по ответам соседей { $came ->
+summary-head = Встреча «{ $title }»: { $checked ->
+    [0] по ответам соседей
+   *[other] по отметкам
+} { $came ->
     [0] гостей не было
     [one] { $came } гость
     [few] { $came } гостя

@@ -21,6 +21,7 @@ from models import (
     Event,
     EventState,
     Feedback,
+    Heard,
     Item,
     KeptFile,
     LeadInvite,
@@ -37,7 +38,10 @@ from models import (
     Signal,
     SpokenFor,
     ThankYou,
+    Visit,
+    VisitList,
     Welcomed,
+    WrongCode,
 )
 from models.lanes import alone
 from services.communities import rights
@@ -48,6 +52,7 @@ from services.refusal import Refusal
 from services.roles import Role
 from services.surveys import responses
 
+OWN = (Offer, Company, Seat, Duty, Feedback, Heard, VisitList, WrongCode, Membership, Consent, Welcomed, KeptFile)
 BLANK: dict[str, Any] = {"title": "—", "place": "—", "link": None, "wanted_help": None}  # an event without its words
 
 
@@ -102,10 +107,12 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     responses.forget(session, person)
     session.execute(delete(Match).where(Match.need.in_(traces.needs) | (Match.helper == person)))
     session.execute(delete(Asked).where(Asked.helper == person))
-    for table in (Offer, Company, Seat, Duty, Feedback, Membership, Consent, Welcomed, KeptFile):
+    for table in OWN:
         session.execute(delete(table).where(table.person == person))
     items.forget(session, person)
     series.forget(session, person)
+    session.execute(update(Visit).where(Visit.person == person).values(person=None))
+    session.execute(update(Visit).where(Visit.by == person).values(by=None))
     session.execute(delete(Need).where(Need.id.in_(traces.needs)))
     session.execute(delete(SpokenFor).where(SpokenFor.member == person))
     session.execute(delete(LeadInvite).where((LeadInvite.person == person) | (LeadInvite.by == person)))
