@@ -11,8 +11,9 @@ from models import Account, Event, Feedback, Seat, Visit
 
 def measure(session: Session, community: int, week: Week) -> Kpi:
     """Of the people asked this week, whenever they answered, without those who were away or cannot be written to."""
-    away = exists().where(Seat.event == Feedback.event, Seat.person == Feedback.person, Seat.came.is_(False))
-    away |= exists().where(Visit.event == Feedback.event, Visit.person == Feedback.person, Visit.away)
+    seat = Seat.event == Feedback.event, Seat.person == Feedback.person
+    visit = Visit.event == Feedback.event, Visit.person == Feedback.person
+    away = exists().where(*seat, Seat.came.is_(False)) | exists().where(*visit, Visit.away)
     reached = exists().where(Account.person == Feedback.person, Account.reachable)
     told = session.execute(
         select(Feedback.asked_at, Feedback.rated_at)

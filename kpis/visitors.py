@@ -22,9 +22,9 @@ def measure(session: Session, community: int, week: Week) -> Kpi:
         .where(*within(community, week, SignalKind.VISITED))
         .group_by(Signal.reference)
     ).all()
-    visits, known, first = (int(sum(row[n] for row in rows)) for n in (1, 2, 3))
+    visits, known, first = (sum(int(row[n] or 0) for row in rows) for n in (1, 2, 3))
     facts = {"first": first, "again": known - first, "unknown": visits - known, "events": len(rows)}
-    by = _by(session, [int(row.reference) for row in rows])
+    by = _by(session, [int(row[0] or 0) for row in rows])
     return Kpi(float(visits) if rows else None, visits, {**facts, "by": by})
 
 

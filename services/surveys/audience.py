@@ -92,8 +92,8 @@ def _members(community: int, whom: Audience) -> Select[Any]:
 
 
 def _came(event: int, person: Any) -> Any:
-    """A condition: was checked in, where anybody was; otherwise said yes, had a seat, and did not report afterwards that
-    they were away."""
+    """A condition: was checked in, where anybody was; otherwise said yes, had a seat, and has not said since that they
+    were away."""
     checked = exists().where(Visit.event == event)
     visited = exists().where(Visit.event == event, Visit.person == person, ~Visit.away)
     said = exists().where(

@@ -26,9 +26,7 @@ def check_in(session: Session, event: Event, person: int, how: VisitHow, now: da
     return note(session, event, person, how, now)
 
 
-def note(
-    session: Session, event: Event, person: int, how: VisitHow, now: datetime, *, by: int | None = None
-) -> bool:
+def note(session: Session, event: Event, person: int, how: VisitHow, now: datetime, *, by: int | None = None) -> bool:
     """Whether it is new."""
     row = session.scalar(select(Visit).where(Visit.event == event.id, Visit.person == person))
     if row is None:

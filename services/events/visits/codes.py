@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import secrets
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
+from hashlib import sha256
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session
 
-from models import Event, EventState, VisitCode, WrongCode
+from models import Event, EventState, Membership, VisitCode, WrongCode
 from models.scope import beyond
+from services.people.memberships import LIVE_MEMBERS
 from services.refusal import Refusal
 
 EARLY = timedelta(hours=1)  # before the start the doors open
@@ -39,27 +41,44 @@ def of(session: Session, event: Event, now: datetime) -> VisitCode:
     found = session.scalar(select(VisitCode).where(VisitCode.event == event.id))
     if found is None:
         with beyond(session):
-            used = set(session.scalars(_not_over(now)))
-        code = secrets.choice([code for code in map(str, CODES) if code not in used])
-        found = VisitCode(event=event.id, code=code, made_at=now)
+            busy = select(VisitCode.code).join(Event, Event.id == VisitCode.event).where(Event.ends_at > now - LATE)
+            used = set(session.scalars(busy))
+        found = VisitCode(event=event.id, code=_free(event, used, now), made_at=now)
         session.add(found)
         session.flush()
     return found
 
 
-def _not_over(now: datetime):
-    return select(VisitCode.code).join(Event, Event.id == VisitCode.event).where(Event.ends_at > now - LATE)
+def _free(event: Event, used: Collection[str], now: datetime) -> str:
+    """Nobody knows the microsecond it follows from; a unit that runs twice gives the same one."""
+    drawn = int.from_bytes(sha256(f"{event.id} {now.isoformat()}".encode()).digest()) % len(CODES)
+    return next(code for code in map(str, (*CODES[drawn:], *CODES[:drawn])) if code not in used)
 
 
-def anywhere(session: Session, now: datetime) -> bool:
-    """Whether some meeting's doors are open: otherwise four digits are no code."""
+def due(session: Session, now: datetime) -> Sequence[Event]:
+    """Meetings whose doors are open and that are not over, if their host is still a neighbour."""
+    here = exists().where(Membership.community == Event.community, Membership.person == Event.host, LIVE_MEMBERS)
+    soon = Event.state == EventState.PLANNED, Event.starts_at <= now + EARLY, Event.ends_at > now
+    return session.scalars(select(Event).where(*soon, here).order_by(Event.id)).all()
+
+
+def anywhere(session: Session, communities: Collection[int], now: datetime) -> bool:
+    """Whether doors are open in these communities; without any, anywhere."""
+    doors = Event.state == EventState.PLANNED, Event.starts_at <= now + EARLY, Event.ends_at > now - LATE
+    of = (Event.community.in_(communities),) if communities else ()
     with beyond(session):
-        doors = exists().where(VisitCode.event == Event.id, *_doors(now))
-        return session.scalar(select(doors)) or False
+        return session.scalar(select(exists().where(VisitCode.event == Event.id, *doors, *of))) or False
 
 
-def _doors(now: datetime):
-    return Event.state == EventState.PLANNED, Event.starts_at <= now + EARLY, Event.ends_at > now - LATE
+def is_known(session: Session, code: str, now: datetime) -> bool:
+    """Whether it is or lately was the code of a meeting."""
+    with beyond(session):
+        return session.scalar(select(_known(code, now).exists())) or False
+
+
+def _known(code: str, now: datetime) -> Select[Event]:
+    known = select(Event).join(VisitCode, VisitCode.event == Event.id)
+    return known.where(VisitCode.code == code, Event.ends_at > now - REMEMBERED)
 
 
 def find(session: Session, person: int, code: str, now: datetime) -> Event | None:
@@ -68,9 +87,7 @@ def find(session: Session, person: int, code: str, now: datetime) -> Event | Non
     if _tried(session, person, now) >= GUESSES:
         raise Refusal("visit.guessed")
     with beyond(session):
-        known = select(Event).join(VisitCode, VisitCode.event == Event.id).where(VisitCode.code == code)
-        known = known.where(Event.ends_at > now - REMEMBERED).order_by(Event.starts_at.desc())
-        events = session.scalars(known).all()
+        events = session.scalars(_known(code, now).order_by(Event.starts_at.desc())).all()
     if not events:
         session.add(WrongCode(person=person, at=now))
         session.flush()

@@ -6,22 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from models import Event, Membership, Visit, VisitHow, VisitList
 from services.events import calendar, guest_list
 from services.events.visits import attended, check_in, codes
-from services.people import memberships
 from services.refusal import Refusal
 
 PAGE = 10
 MOST_UNNAMED = 500  # of one host
 
 
-def may_mark(
-    session: Session, community: int, event_id: int, person: int, *, leader: bool, now: datetime
-) -> Event:
+def may_mark(session: Session, community: int, event_id: int, person: int, *, leader: bool, now: datetime) -> Event:
     """The event, if this person may see and tick its guests now. Raises Refusal."""
     event = calendar.get(session, community, event_id)
     if event.host != person and not leader:
@@ -130,7 +127,7 @@ def count_unnamed(session: Session, event: Event, number: int, host: int, now: d
 
 @dataclass(frozen=True)
 class Ticked:
-    """`came`: how many people, with those who came along and those nobody knows; `firsts`: members among those who are
+    """`came`: how many people, with those who came along and those nobody knows; `firsts`: who of those on the list is
     there for the first time; `more_firsts`: how many others."""
 
     came: int
@@ -143,6 +140,6 @@ def ticked(session: Session, event: Event) -> Ticked:
     if not came.checked:
         return Ticked(0, (), 0)
     firsts = attended.newcomers(session, event, came.people)
-    named = memberships.neighbours_of(session, event.community, firsts)
+    named = _here(session, event, set(firsts))
     number = len(came.people) + came.unknown + attended.along(session, event.id)
     return Ticked(number, tuple(one for one in firsts if one in named), len(firsts) - len(named))
