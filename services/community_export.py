@@ -85,7 +85,7 @@ def events(session: Session, row: Community) -> Rows:
 def _visitors(session: Session, community: int) -> dict[str | None, int]:
     visits = Signal.community == community, Signal.kind == str(SignalKind.VISITED)
     counted = select(Signal.reference, func.count()).where(*visits).group_by(Signal.reference)
-    return {reference: number for reference, number in session.execute(counted)}
+    return dict(session.execute(counted).all())
 
 
 def help_counts(session: Session, row: Community) -> list[tuple[str, str, int]]:

@@ -73,13 +73,13 @@ def pressed(ctx: Context, event: int) -> None:
 def _check_in(ctx: Context, event: Event, how: VisitHow) -> None:
     is_new = check_in.check_in(ctx.session, event, ctx.person, how, ctx.now)
     of_day = {"evening": int(_is_evening(event, ctx.now))}
-    if not is_new:
+    if is_new:
+        is_guest = ctx.role < Role.MEMBER
+        community = profile.get(ctx.session, event.community).name if is_guest else ""
+        ctx.reply("visit.noted", title=event.title, community=community, guest=int(is_guest), **of_day)
+        refresh_visits(ctx, event)
+    else:
         ctx.reply("visit.already", **of_day)
-        return
-    is_guest = ctx.role < Role.MEMBER
-    community = profile.get(ctx.session, event.community).name if is_guest else ""
-    ctx.reply("visit.noted", title=event.title, community=community, guest=int(is_guest), **of_day)
-    refresh_visits(ctx, event)
     if row := heard.to_ask(ctx.session, event, ctx.person, ctx.now):
         ctx.reply(Card("heard", row, kept=False))
 

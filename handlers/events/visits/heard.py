@@ -31,6 +31,7 @@ def heard_card(session: Session, row: Heard, language: str) -> Message | None:
 @router.button("heard", role=Role.GUEST)
 def told(ctx: Context, how: HeardOf) -> Next:
     if how == HeardOf.ELSE:
+        heard.asked(ctx.session, ctx.community, ctx.person)
         return Begin("heard")
     heard.tell(ctx.session, ctx.community, ctx.person, how, ctx.now)
     ctx.reply("heard.skipped" if how == HeardOf.UNTOLD else "heard.thanks")

@@ -23,7 +23,7 @@ visit-already = You are checked in already. { $evening ->
 }
 visit-wrong = There is no such code. Please check the digits, or ask the host to tick you off the list.
 visit-guessed = Five codes were wrong, so I will check none until tomorrow. Ask the host to tick you off the list.
-visit-over = “{ $title }” is over; I check nobody in by this code any more.
+visit-over = “{ $title }” is long over; nobody can be checked in any more.
 visit-early = “{ $title }” has not begun. I check guests in from an hour before the start.
 visit-host = This is the code of your own meeting “{ $title }”. Tell it to your guests.
 visit-at-the-door =

@@ -47,7 +47,7 @@ def _had_answered(session: Session, event: int) -> tuple[int, ...]:
     """Neighbours with a seat, helpers, and those who had said «maybe» and then that they were there."""
     there = guest_list.of(session, event)
     told = select(Seat.person, Seat.came).where(Seat.event == event, Seat.came.is_not(None))
-    came = {person: said for person, said in session.execute(told)}
+    came = dict(session.execute(told).all())
     after_all = [one for one in there.maybe if came.get(one)]
     everybody = dict.fromkeys((*there.yes, *there.helpers, *after_all))
     return tuple(one for one in everybody if one in there.neighbours and came.get(one, True))

@@ -26,13 +26,18 @@ def to_ask(session: Session, event: Event, person: int, now: datetime) -> int | 
 
 def tell(session: Session, community: int, person: int, how: HeardOf, now: datetime, words: str | None = None) -> None:
     """The answer, which can be changed. It counts once."""
-    row = _of(session, community, person)
-    if row is None:
-        raise Refusal("button.old")
+    row = asked(session, community, person)
     if how != HeardOf.UNTOLD:
         signals.unrecord_of(session, community, SignalKind.HEARD, person)
         signals.record(session, community, SignalKind.HEARD, now, person=person, reference=str(how))
     row.how, row.words = how, words
+
+
+def asked(session: Session, community: int, person: int) -> Heard:
+    """Raises Refusal if they never were."""
+    if (row := _of(session, community, person)) is None:
+        raise Refusal("button.old")
+    return row
 
 
 def _of(session: Session, community: int, person: int) -> Heard | None:
