@@ -1,6 +1,6 @@
 """Hosts get the code for their guests an hour before; free seats are offered to the next who waits, because somebody
-has left or did not answer in time; the meetings of the coming weeks that repeat are made, and each is shown in the groups
-when the one before is over."""
+has left or did not answer in time; the meetings of the coming weeks that repeat are made, and each is shown in
+the groups when the one before is over."""
 
 from after_changes.events import offer_seats, tell_cancelled
 from bot.jobs import every
