@@ -1,5 +1,6 @@
 """Tables, one file per subject. Importing the package registers them all."""
 
+from models.afterwards import Again, Feedback, Met, Passed, Remark
 from models.audit import Audit, Deed
 from models.communities import (
     Chat,
@@ -14,7 +15,7 @@ from models.communities import (
     Welcomed,
 )
 from models.complaints import Complaint, ComplaintState, Severity, Voice
-from models.events import Duty, Event, EventState, Feedback, Item, Passed, PassedOver, Seat, ThankYou
+from models.events import Duty, Event, EventState, Item, PassedOver, Seat, ThankYou
 from models.files import FileState, KeptFile
 from models.help import (
     Asked,
@@ -54,6 +55,7 @@ from models.visits import Heard, HeardOf, Visit, VisitCode, VisitHow, VisitList,
 
 __all__ = [
     "Account",
+    "Again",
     "Answer",
     "Asked",
     "Audit",
@@ -91,6 +93,7 @@ __all__ = [
     "MatchState",
     "Meaning",
     "Membership",
+    "Met",
     "Need",
     "NeedState",
     "Offer",
@@ -105,6 +108,7 @@ __all__ = [
     "Queued",
     "QueuedState",
     "Regular",
+    "Remark",
     "Response",
     "Seat",
     "Series",

@@ -211,6 +211,7 @@ mydata-part-regulars = Встречи, на которые ходите всег
 mydata-part-items = Что берёте на встречи
 mydata-part-duties = Помощь на встречах
 mydata-part-feedback = Отзывы о встречах
+mydata-part-remarks = Слова гостей, на которые отвечали вы
 mydata-part-thanked = Вы сказали спасибо
 mydata-part-thanks = Вам сказали спасибо
 mydata-part-nameless = Опросы без имён, где вы уже ответили

@@ -46,6 +46,7 @@ from models.lanes import alone
 from services.communities import rights
 from services.complaints import journal
 from services.events import items, series
+from services.events.afterwards import remarks
 from services.events.calendar import BLANK
 from services.people import linking, memberships, unsent
 from services.refusal import Refusal
@@ -112,6 +113,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     series.forget(session, person)
     session.execute(update(Visit).where(Visit.person == person).values(person=None))
     session.execute(update(Visit).where(Visit.by == person).values(by=None))
+    remarks.forget(session, person)
     session.execute(delete(Need).where(Need.id.in_(traces.needs)))
     session.execute(delete(SpokenFor).where(SpokenFor.member == person))
     session.execute(delete(LeadInvite).where((LeadInvite.person == person) | (LeadInvite.by == person)))
