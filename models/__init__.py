@@ -18,6 +18,7 @@ from models.events.afterwards import Again, Feedback, Met, Passed, Remark
 from models.events.invitations import ReminderTimes
 from models.events.meetings import Duty, Event, EventState, Item, PassedOver, Seat, ThankYou
 from models.events.series import Regular, Series, SeriesState
+from models.events.visits import Heard, HeardOf, Visit, VisitCode, VisitHow, VisitList, WrongCode
 from models.files import FileState, KeptFile
 from models.help import (
     Asked,
@@ -74,6 +75,8 @@ __all__ = [
     "EventState",
     "Feedback",
     "FileState",
+    "Heard",
+    "HeardOf",
     "HeldFor",
     "Hold",
     "Hush",
@@ -126,9 +129,14 @@ __all__ = [
     "Urgency",
     "Utc",
     "Visible",
+    "Visit",
+    "VisitCode",
+    "VisitHow",
+    "VisitList",
     "Voice",
     "Welcome",
     "Welcomed",
+    "WrongCode",
     "core",
     "insert",
     "prepared",

@@ -23,6 +23,7 @@ from models import (
     Duty,
     Event,
     Feedback,
+    Heard,
     Hush,
     Item,
     Joining,
@@ -47,6 +48,7 @@ from models import (
     Table,
     ThankYou,
     TookPart,
+    Visit,
     Voice,
     Welcomed,
 )
@@ -87,6 +89,8 @@ PARTS = {
     "reminder-times": Part(ReminderTimes, "person", "times"),
     "items": Part(Item, "person", "event name taken_at"),
     "duties": Part(Duty, "person", "event taken_at"),
+    "visits": Part(Visit, "person", "event how at away"),
+    "heard": Part(Heard, "person", "community how words asked_at"),
     "feedback": Part(Feedback, "person", "event rating met again words passed rated_at"),
     "remarks": Part(Remark, "told", "told_at answered_at"),
     "thanked": Part(ThankYou, "giver", "community reason at"),
@@ -109,6 +113,8 @@ LEFT_OUT = {
     "chats": "the private chat is the account's",
     "askings": "when they were asked for help this week; «helping» tells it",
     "knocks": "asked to be let into a chat; gone with the answer",
+    "wrong_codes": "that a code was wrong, for a day",
+    "visit_lists": "which page of a list of guests stands open",
     "link_codes": "a code is kept as a hash, for ten minutes",
 }
 
