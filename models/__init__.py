@@ -15,7 +15,7 @@ from models.communities import (
 )
 from models.complaints import Complaint, ComplaintState, Severity, Voice
 from models.events.afterwards import Again, Feedback, Met, Passed, Remark
-from models.events.invitations import ReminderTimes
+from models.events.invitations import Nudge, Nudged, ReminderTimes, Uninvited
 from models.events.meetings import Duty, Event, EventState, Item, PassedOver, Seat, ThankYou
 from models.events.series import Regular, Series, SeriesState
 from models.events.visits import Heard, HeardOf, Visit, VisitCode, VisitHow, VisitList, WrongCode
@@ -97,6 +97,8 @@ __all__ = [
     "Met",
     "Need",
     "NeedState",
+    "Nudge",
+    "Nudged",
     "Offer",
     "OfferState",
     "OpenDialog",
@@ -126,6 +128,7 @@ __all__ = [
     "TakenUpdate",
     "ThankYou",
     "TookPart",
+    "Uninvited",
     "Urgency",
     "Utc",
     "Visible",

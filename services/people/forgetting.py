@@ -29,6 +29,8 @@ from models import (
     MatchState,
     Membership,
     Need,
+    Nudge,
+    Nudged,
     Offer,
     OpenDialog,
     Person,
@@ -38,6 +40,7 @@ from models import (
     Signal,
     SpokenFor,
     ThankYou,
+    Uninvited,
     Visit,
     VisitList,
     Welcomed,
@@ -56,7 +59,7 @@ from services.surveys import responses
 
 OWN = (
     Offer, Company, Seat, Duty, Feedback, Heard, VisitList, WrongCode, Membership, Consent, Welcomed, KeptFile,
-    ReminderTimes,
+    ReminderTimes, Nudged, Uninvited,
 )  # fmt: skip
 
 
@@ -115,6 +118,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
         session.execute(delete(table).where(table.person == person))
     items.forget(session, person)
     series.forget(session, person)
+    session.execute(update(Nudge).where(Nudge.by == person).values(by=None))
     session.execute(update(Visit).where(Visit.person == person).values(person=None))
     session.execute(update(Visit).where(Visit.by == person).values(by=None))
     remarks.forget(session, person)

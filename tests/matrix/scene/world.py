@@ -21,6 +21,7 @@ from services.communities import departures, lead_invites, newcomers, profile, r
 from services.communities.listing import directory, doubles
 from services.events import attendance, calendar, items, series
 from services.events.afterwards import ended, feedback, remarks
+from services.events.invitations import nudges, uninvited
 from services.events.visits import codes
 from services.help import companions
 from services.night import Window
@@ -161,6 +162,10 @@ def _meet(made: Making) -> None:
     off = calendar.create(session, yard, "Лото", NOW + 7 * DAY, "беседка", by=host, now=NOW - DAY)
     calendar.call_off(session, yard, off.id, host, leader=False, now=NOW)
     made.note("event.off", off.id)
+    nudging = calendar.create(session, yard, "Домино", NOW + 8 * DAY, "беседка", by=host, now=NOW - DAY)
+    nudges.begin(session, nudging, host, NOW)
+    made.note("event.nudging", nudging.id)
+    made.note("uninvited", uninvited.decline(session, nudging, made.who("asker"), NOW - DAY))
     newcomers.tell_about_oneself(session, yard, made.who("asker"), "Вяжу и пеку", watched=False)
     membership = newcomers.membership(session, yard, made.who("asker"))
     made.note("about.going-out", membership)
