@@ -209,6 +209,7 @@ mydata-part-events = Your meetings
 mydata-part-seats = Answers to invitations
 mydata-part-series = Meetings of yours that repeat
 mydata-part-regulars = Meetings you always come to
+mydata-part-reminder-times = When to remind you of meetings
 mydata-part-items = What you bring to meetings
 mydata-part-duties = Help at meetings
 mydata-part-feedback = Feedback on meetings

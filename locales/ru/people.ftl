@@ -208,6 +208,7 @@ mydata-part-events = Ваши встречи
 mydata-part-seats = Ответы на приглашения
 mydata-part-series = Ваши встречи, которые повторяются
 mydata-part-regulars = Встречи, на которые ходите всегда
+mydata-part-reminder-times = Когда напоминать о встречах
 mydata-part-items = Что берёте на встречи
 mydata-part-duties = Помощь на встречах
 mydata-part-feedback = Отзывы о встречах

@@ -33,6 +33,7 @@ from models import (
     OpenDialog,
     Person,
     Queued,
+    ReminderTimes,
     Seat,
     Signal,
     SpokenFor,
@@ -53,7 +54,10 @@ from services.refusal import Refusal
 from services.roles import Role
 from services.surveys import responses
 
-OWN = (Offer, Company, Seat, Duty, Feedback, Heard, VisitList, WrongCode, Membership, Consent, Welcomed, KeptFile)
+OWN = (
+    Offer, Company, Seat, Duty, Feedback, Heard, VisitList, WrongCode, Membership, Consent, Welcomed, KeptFile,
+    ReminderTimes,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,8 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "talents-so": "about oneself, said otherwise at any time",
     "talents-still": "about oneself, said otherwise at any time",
     "thanks-post-back": "nothing is sent",
+    "remind-at": "about oneself, said otherwise at any time",
+    "remind-never": "about oneself, said otherwise at any time",
     "unasked": "about oneself, said otherwise at any time",
     "heard": "about oneself, said otherwise at any time",
     "visit": "about oneself; it tells what everybody there sees",
