@@ -89,7 +89,8 @@ def _call_off(session: Session) -> None:
 
 
 def _begin_it(session: Session) -> None:
-    session.execute(update(Event).values(starts_at=NOW + MINUTE))
+    starts = NOW + MINUTE
+    session.execute(update(Event).values(starts_at=starts, starts_local=calendar.wall_time(starts, "Europe/Moscow")))
 
 
 def _delete_it(session: Session) -> None:
