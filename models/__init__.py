@@ -1,6 +1,7 @@
 """Tables, one file per subject. Importing the package registers them all."""
 
 from models.audit import Audit, Deed
+from models.chores import Chore, ChoreRule, ChoreState, Doer, Task
 from models.communities import (
     Chat,
     ChatKind,
@@ -58,6 +59,9 @@ __all__ = [
     "Audit",
     "Chat",
     "ChatKind",
+    "Chore",
+    "ChoreRule",
+    "ChoreState",
     "Community",
     "CommunityState",
     "Company",
@@ -66,6 +70,7 @@ __all__ = [
     "Consent",
     "Cursor",
     "Deed",
+    "Doer",
     "Duty",
     "Event",
     "EventState",
@@ -115,6 +120,7 @@ __all__ = [
     "Survey",
     "Table",
     "TakenUpdate",
+    "Task",
     "ThankYou",
     "TookPart",
     "Urgency",

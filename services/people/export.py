@@ -16,6 +16,8 @@ from locales import DEFAULT
 from models import (
     Account,
     Answer,
+    Chore,
+    ChoreRule,
     Community,
     Company,
     Complaint,
@@ -84,6 +86,9 @@ PARTS = {
     "regulars": Part(Regular, "person", "series every since"),
     "items": Part(Item, "person", "event name taken_at"),
     "duties": Part(Duty, "person", "event taken_at"),
+    "chores": Part(Chore, "owner", "event task state due_on settled_at"),
+    "asked-to-do": Part(Chore, "asked", "event task asked_at"),
+    "agreed-to-do": Part(ChoreRule, "person", "community task doer how at"),
     "feedback": Part(Feedback, "person", "event rating words passed rated_at"),
     "thanked": Part(ThankYou, "giver", "community reason at"),
     "thanks": Part(ThankYou, "receiver", "community reason at"),

@@ -43,6 +43,7 @@ from models.lanes import alone
 from services.communities import rights
 from services.complaints import journal
 from services.events import items, series
+from services.events.chores import agreed, hands
 from services.people import linking, memberships, unsent
 from services.refusal import Refusal
 from services.roles import Role
@@ -106,6 +107,8 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
         session.execute(delete(table).where(table.person == person))
     items.forget(session, person)
     series.forget(session, person)
+    hands.forget(session, person)
+    agreed.forget(session, person)
     session.execute(delete(Need).where(Need.id.in_(traces.needs)))
     session.execute(delete(SpokenFor).where(SpokenFor.member == person))
     session.execute(delete(LeadInvite).where((LeadInvite.person == person) | (LeadInvite.by == person)))
