@@ -12,6 +12,7 @@ from bot.values.outgoing import Button, Card, Message, Row, Text, YesNo, data, t
 from handlers.events.calling_off import call_off_button
 from handlers.events.changing import change_button
 from handlers.events.event_card import along_buttons, answers, bring_button, link_line, place_of, when_of
+from handlers.events.hosting import hosting_button
 from handlers.events.repeating import end_button
 from models import Event, EventState, Seat
 from services.communities import profile
@@ -78,6 +79,7 @@ def _listed(
     rows = [answers(event), along] if event.host != person else []  # the host needs no seat
     if role >= (Role.MEMBER if event.host == person else Role.MANAGER):
         rows.append((change_button(event), call_off_button(event)))
+        rows.append((hosting_button(event),))
     if event.series is not None and alone:
         rows.append(_series_row(session, event, person, role))
     return Message((_one(event, there),), tuple(rows))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
@@ -43,13 +42,12 @@ from models.lanes import alone
 from services.communities import rights
 from services.complaints import journal
 from services.events import items, series
+from services.events.calendar import BLANK
 from services.events.chores import agreed, hands
 from services.people import linking, memberships, unsent
 from services.refusal import Refusal
 from services.roles import Role
 from services.surveys import responses
-
-BLANK: dict[str, Any] = {"title": "—", "place": "—", "link": None, "wanted_help": None}  # an event without its words
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,9 @@
 # Keys: along, came, event, events, feedback, item, rate, repeat, rsvp, summary
 
-event-title = What shall we call the meeting?
+event-title = What shall we call the meeting?{ $held ->
+    [0] {""}
+   *[other] {" "}If you have had one like it, write “like last time”.
+}
     .name = Title
 event-when = When does it start? For example: “Saturday at 12”.
     .name = When
@@ -168,6 +171,26 @@ event-keep = Don't call it off
     .words = don't call it off, don't cancel, don't cancel it, keep it, no, don't, stop, wait, hold on, take it back, changed my mind, i changed my mind, cancel
 event-kept = All right, “{ $title }” stays. Nobody has heard of it.
 event-host-meant = Is it about “{ $title }”, { $when }? I can move it or call it off, and I'll tell everyone who answered.
+event-hosting = More
+event-hosting-what = “{ $title }”, { $when }. What would you like to do?
+event-guests = Who is coming
+event-guest-list = “{ $title }”. { $yes ->
+    [0] Nobody has said yes so far
+    [1] 1 is coming: { $names }
+   *[other] { $yes } are coming: { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }
+}{ $maybe ->
+    [0] {""}
+   *[other] . Maybe: { $maybe }
+}{ $waiting ->
+    [0] {""}
+   *[other] . Waiting for a seat: { $waiting }
+}{ $no ->
+    [0] {""}
+   *[other] . Not coming: { $no }
+}.
 event-change = Change
 event-what = What shall we change?
 event-what-time = Time

@@ -1,0 +1,68 @@
+"""What else whoever leads a meeting can do with it: [Ещё] under the meeting in «Афиша».
+
+> Мария: «Чай», суббота, 21 ноября, 18:00. Что сделать? [Кто придёт]
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Joined, data, say, text
+from handlers.events.event_card import named_with, when_of
+from handlers.events.hosts.again import again_button
+from models import Event
+from services.events import calendar, guest_list
+from services.roles import Role
+
+router = Router()
+
+NAMED = 30  # guests named to the host
+
+
+def hosting_button(event: Event) -> Button:
+    return Button(text("event.hosting"), data("event-hosting", event.community, event.id))
+
+
+def _guests(session: Session, event: Event, now: datetime) -> Button:
+    return Button(text("event.guests"), data("event-guests", event.community, event.id))
+
+
+# In the order they are shown; one that does not fit this meeting now gives None.
+ACTIONS: tuple[Callable[[Session, Event, datetime], Button | None], ...] = (_guests, again_button)
+
+
+@router.button("event-hosting", role=Role.MEMBER)
+def hosting(ctx: Context, event: int) -> None:
+    found = may_lead(ctx, event)
+    offered = (action(ctx.session, found, ctx.now) for action in ACTIONS)
+    rows = ((button,) for button in offered if button)
+    ctx.reply("event.hosting-what", *rows, title=found.title, when=when_of(found))
+
+
+def may_lead(ctx: Context, event: int) -> Event:
+    """The meeting ahead, if the presser hosts it or leads the community. Raises Refusal."""
+    leader = ctx.may(Role.MANAGER)
+    return calendar.may_change(ctx.session, ctx.community, event, ctx.person, leader=leader, now=ctx.now)
+
+
+@router.button("event-guests", role=Role.MEMBER)
+def guests(ctx: Context, event: int) -> None:
+    found = may_lead(ctx, event)
+    there = guest_list.of(ctx.session, event)
+    comes = [person for person in (*there.yes, *there.beside) if person in there.neighbours][:NAMED]
+    coming = there.coming + len(there.beside)
+    ctx.reply(
+        say(
+            "event.guest-list",
+            title=found.title,
+            yes=coming,
+            maybe=len(there.maybe),
+            no=there.no,
+            waiting=len(there.waiting),
+            names=Joined(tuple(named_with(there, person) for person in comes)),
+            more=coming - sum(1 + there.along.get(person, 0) for person in comes),
+        )
+    )
