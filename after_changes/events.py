@@ -3,6 +3,7 @@ reminders of an hour that has changed."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from bot.routing.context import Context, JobContext
@@ -10,6 +11,7 @@ from bot.sending import outbox
 from bot.values.outgoing import Card, Message, Priority, Someone, say
 from models import Event
 from services.events import attendance, guest_list, reminders, series, waiting_list
+from services.events.invitations.reminder_times import Before
 
 SOON = timedelta(hours=12)  # of a meeting sooner than that people hear at night, too
 
@@ -61,9 +63,16 @@ def forget_reminders(ctx: JobContext, event: Event) -> None:
     outbox.void_below(ctx.session, reminders.keys_below(event.id), ctx.now)
 
 
-def send_changed(ctx: Context, event: Event, seat: int, person: int, soonest: datetime) -> None:
+def forget_reminders_at(ctx: JobContext, person: int, whens: Collection[Before]) -> None:
+    """Voids what waits to be sent to somebody who is reminded at these times no more."""
+    outbox.void_keys(ctx.session, reminders.keys_of(ctx.session, person, whens, ctx.now), ctx.now)
+
+
+def send_changed(
+    ctx: Context, event: Event, seat: int, person: int, soonest: datetime, card: str = "event-changed"
+) -> None:
     """Asks somebody again after a change. The card tells how it is when it is sent, so an earlier one is taken back."""
-    _send(ctx, event, Card("event-changed", seat, kept=False), f"changed:{event.id}:{person}:", person, soonest)
+    _send(ctx, event, Card(card, seat, kept=False), f"changed:{event.id}:{person}:", person, soonest)
 
 
 def send_link(ctx: Context, event: Event, seat: int, person: int, soonest: datetime) -> None:
