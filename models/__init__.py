@@ -1,7 +1,6 @@
 """Tables, one file per subject. Importing the package registers them all."""
 
 from models.audit import Audit, Deed
-from models.chores import Chore, ChoreRule, ChoreState, Doer, Task
 from models.communities import (
     Chat,
     ChatKind,
@@ -16,6 +15,7 @@ from models.communities import (
 )
 from models.complaints import Complaint, ComplaintState, Severity, Voice
 from models.events.afterwards import Again, Feedback, Met, Passed, Remark
+from models.events.chores import Chore, ChoreRule, ChoreState, Doer, Task
 from models.events.invitations import ReminderTimes
 from models.events.meetings import Duty, Event, EventState, Item, PassedOver, Seat, ThankYou
 from models.events.series import Regular, Series, SeriesState
