@@ -15,6 +15,7 @@ from models.communities import (
 )
 from models.complaints import Complaint, ComplaintState, Severity, Voice
 from models.events.afterwards import Again, Feedback, Met, Passed, Remark
+from models.events.chores import Chore, ChoreRule, ChoreState, Doer, Task
 from models.events.invitations import Nudge, Nudged, ReminderTimes, Uninvited
 from models.events.meetings import Duty, Event, EventState, Item, PassedOver, Seat, ThankYou
 from models.events.series import Regular, Series, SeriesState
@@ -62,6 +63,9 @@ __all__ = [
     "Audit",
     "Chat",
     "ChatKind",
+    "Chore",
+    "ChoreRule",
+    "ChoreState",
     "Community",
     "CommunityState",
     "Company",
@@ -70,6 +74,7 @@ __all__ = [
     "Consent",
     "Cursor",
     "Deed",
+    "Doer",
     "Duty",
     "Event",
     "EventState",
@@ -126,6 +131,7 @@ __all__ = [
     "Survey",
     "Table",
     "TakenUpdate",
+    "Task",
     "ThankYou",
     "TookPart",
     "Uninvited",

@@ -16,6 +16,8 @@ from locales import DEFAULT
 from models import (
     Account,
     Answer,
+    Chore,
+    ChoreRule,
     Community,
     Company,
     Complaint,
@@ -95,6 +97,9 @@ PARTS = {
     "uninvited": Part(Uninvited, "person", "community title at"),
     "items": Part(Item, "person", "event name taken_at"),
     "duties": Part(Duty, "person", "event taken_at"),
+    "chores": Part(Chore, "owner", "event task state due_on settled_at"),
+    "asked-to-do": Part(Chore, "asked", "event task asked_at"),
+    "agreed-to-do": Part(ChoreRule, "person", "community task doer how at"),
     "visits": Part(Visit, "person", "event how at away"),
     "heard": Part(Heard, "person", "community how words asked_at"),
     "feedback": Part(Feedback, "person", "event rating met again words passed rated_at"),

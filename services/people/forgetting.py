@@ -52,6 +52,7 @@ from services.complaints import journal
 from services.events import items, series
 from services.events.afterwards import remarks
 from services.events.calendar import BLANK
+from services.events.chores import agreed, hands
 from services.people import linking, memberships, unsent
 from services.refusal import Refusal
 from services.roles import Role
@@ -119,6 +120,8 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     items.forget(session, person)
     series.forget(session, person)
     session.execute(update(Nudge).where(Nudge.by == person).values(by=None))
+    hands.forget(session, person)
+    agreed.forget(session, person)
     session.execute(update(Visit).where(Visit.person == person).values(person=None))
     session.execute(update(Visit).where(Visit.by == person).values(by=None))
     remarks.forget(session, person)
