@@ -11,7 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import Event, EventState, MeetingKind
-from services.speech import meetings, words
+from services.events.rhythm import titles
+from services.speech import words
 
 QUARTER = timedelta(weeks=13)
 ENOUGH = 3  # meetings, from which on something can be missing
@@ -46,7 +47,7 @@ def kind_of(session: Session, event: Event) -> MeetingKind | None:
 
 
 def _kind(event: Event, told: Mapping[str, MeetingKind]) -> MeetingKind | None:
-    return event.kind or told.get(words.fold(event.title)) or meetings.guess(event.title)
+    return event.kind or told.get(words.fold(event.title)) or titles.guess(event.title)
 
 
 def _told(session: Session, community: int) -> dict[str, MeetingKind]:
