@@ -15,6 +15,7 @@ from models.communities import (
 )
 from models.complaints import Complaint, ComplaintState, Severity, Voice
 from models.events import Duty, Event, EventState, Feedback, Item, Passed, PassedOver, Seat, ThankYou
+from models.festivals import Festival, FestivalState, Mention, Volunteer
 from models.files import FileState, KeptFile
 from models.help import (
     Asked,
@@ -70,6 +71,8 @@ __all__ = [
     "Event",
     "EventState",
     "Feedback",
+    "Festival",
+    "FestivalState",
     "FileState",
     "HeldFor",
     "Hold",
@@ -88,6 +91,7 @@ __all__ = [
     "MatchState",
     "Meaning",
     "Membership",
+    "Mention",
     "Need",
     "NeedState",
     "Offer",
@@ -121,6 +125,7 @@ __all__ = [
     "Utc",
     "Visible",
     "Voice",
+    "Volunteer",
     "Welcome",
     "Welcomed",
     "core",

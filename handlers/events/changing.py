@@ -28,6 +28,7 @@ from handlers.events.event_card import answers, place_of, span, when_of
 from models import Event, EventState, Seat
 from services.events import attendance, calendar, changing, items
 from services.events.changing import What
+from services.events.festivals import programme
 from services.events.venue import Venue
 from services.refusal import Refusal
 from services.roles import Role
@@ -154,6 +155,7 @@ def _apply(ctx: Context, event: Event, new: Change) -> bool:
     """False if seats would have to be taken away, because somebody has answered meanwhile."""
     match new.what, new.value:
         case What.TIME, Span() as when:
+            programme.check_day(ctx.session, event, when.starts)
             changing.move(event, when.starts, when.ends, ctx.now)
             forget_reminders(ctx, event)
         case What.PLACE, Venue() as venue:

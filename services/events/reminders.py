@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from models import Event, EventState, Membership, Seat, Utc
 from services.events.attendance import Answer
+from services.events.festivals import mornings
 from services.night import Window
 from services.people.memberships import LIVE_MEMBERS
 
@@ -52,8 +53,10 @@ def reminders_due(session: Session, now: datetime, quiet: Window) -> list[Remind
     """Reminders a day and two hours before the start. One that quiet hours would delay too long goes earlier, in the
     evening. The host's has the guests; they get no other."""
     ahead = {"now": now, "until": now + timedelta(days=2)}
-    due = []
+    due, merged = [], mornings.merged(session, ahead["now"], ahead["until"], quiet)
     for event, seat in session.execute(_GUESTS, ahead):
+        if seat.id in merged:
+            continue
         for when, until in _due(event, seat.answered_at, now, quiet):
             due.append(Reminder(seat.person, event.id, event.community, seat.id, event.starts_at, when, until))
     for event in session.scalars(_HOSTS, ahead):
@@ -84,8 +87,13 @@ class Past:
 def past(session: Session, now: datetime, quiet: Window) -> list[Past]:
     """Events whose reminders are past since at most a day, if their host is still there to be told."""
     found: dict[int, Past] = {}
-    for event, seat in session.execute(_OVER, {"from": now - REPORTED_WITHIN, "until": now + USEFUL}):
+    within = {"from": now - REPORTED_WITHIN, "until": now + USEFUL}
+    merged = mornings.merged(session, within["from"], within["until"], quiet)
+    for event, seat in session.execute(_OVER, within):
         one = found.setdefault(event.id, Past(event, {}))
+        if seat.id in merged:
+            one.due.setdefault(seat.person, []).append(merged[seat.id].key)
+            continue
         for when, before, useful in TIMES:
             moment = quiet.fit(event.starts_at - before, event.zone, event.starts_at - useful)
             if seat.answered_at < moment - JUST_NOW:

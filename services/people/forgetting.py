@@ -43,12 +43,15 @@ from models.lanes import alone
 from services.communities import rights
 from services.complaints import journal
 from services.events import items, series
+from services.events.festivals import calendar as festivals
 from services.people import linking, memberships, unsent
 from services.refusal import Refusal
 from services.roles import Role
 from services.surveys import responses
 
-BLANK: dict[str, Any] = {"title": "—", "place": "—", "link": None, "wanted_help": None}  # an event without its words
+BLANK: dict[str, Any] = {  # an event without its words
+    "title": "—", "place": "—", "link": None, "wanted_help": None, "speaker": None,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
         session.execute(delete(table).where(table.person == person))
     items.forget(session, person)
     series.forget(session, person)
+    festivals.forget(session, person)
     session.execute(delete(Need).where(Need.id.in_(traces.needs)))
     session.execute(delete(SpokenFor).where(SpokenFor.member == person))
     session.execute(delete(LeadInvite).where((LeadInvite.person == person) | (LeadInvite.by == person)))
