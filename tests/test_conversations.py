@@ -8,7 +8,10 @@ import pytest
 from bot.app import App
 from bot.transports.console import Console
 from bot.transports.console.script import Script
-from tests.conftest import NOW
+from tests.conftest import NOW, alone_in_this_run
+from tests.support import databases
+from tests.support.playing import beginnings
+from tests.support.playing.beginnings import Beginning
 
 FOLDER = Path(__file__).parent / "conversations"
 LINES = 10  # before a start
@@ -16,17 +19,38 @@ FILES = sorted(FOLDER.rglob("*.txt"))
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-async def test_conversation(file, sosed, tmp_path) -> None:
-    source = file.read_text(encoding="utf-8")
+async def test_conversation(
+    file: Path, sosed, database: databases.Place, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    source = file.read_text(encoding="utf-8")  # noqa: ASYNC240 - a few kilobytes
+    begun = beginnings.of(file, FILES)
+    if begun and not databases.ON_SERVER:
+        await _begin(begun, sosed, tmp_path, tmp_path_factory)
+        async with sosed() as app:
+            await app.store.write(lambda session: beginnings.skip(session, source, begun.last))
+    await play(source, sosed, tmp_path)
+
+
+async def play(source: str, sosed, folder: Path) -> None:
     finished = False
     while not finished:
         async with sosed() as app:
             for _ in range(LINES):
-                script = Script(_anew(app, tmp_path), NOW)
+                script = Script(_anew(app, folder), NOW)
                 await script.open()
                 finished = await script.play(source, check=True, stop_after=1)
                 if finished:
                     break
+
+
+async def _begin(begun: Beginning, sosed, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Leaves the talk where others have brought it, or brings it there for them."""
+    with alone_in_this_run(tmp_path_factory, begun.name) as kept:
+        if (kept / "world").exists():
+            beginnings.go_on_from(kept / "world", folder)
+            return
+        await play(begun.source, sosed, folder)
+        beginnings.keep(folder, kept / "world")
 
 
 def _anew(app: App, folder: Path) -> App:

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.dialogs.answer_buttons import answer_button
 from bot.dialogs.open_question import Questions, park
-from bot.dialogs.question import FIX, Question
+from bot.dialogs.question import FIX, OPEN, Question
 from bot.dialogs.replay import Asking
 from bot.dialogs.unfinished import is_resumed
 from bot.routing.context import Context
@@ -28,8 +28,16 @@ class Leaving:
         elif chosen == [FIX]:
             pass  # from the list of corrections back to the summary
         else:
-            row.answers = row.answers[:-1]
+            self._open_again(row)
         return self.questions.ask(ctx, row)
+
+    def _open_again(self, row: OpenDialog) -> None:
+        """Asks the question before the open one again; answers that were filled in behind it stay."""
+        asking = self.questions.replayed(row)
+        if isinstance(asking, Asking) and asking.position:
+            before, behind = row.answers[: asking.position - 1], row.answers[asking.position :]
+            again = [[asking.earlier[-1].key, OPEN, *row.answers[asking.position - 1][2:]]]
+            row.answers = [*before, *again, *behind] if behind else before
 
     def cancel(self, ctx: Context, row: OpenDialog) -> Next:
         """Cancels the dialog. A long draft is put aside instead; one more press deletes it."""

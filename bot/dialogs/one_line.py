@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.dialogs.question import Answered, Question, Unclear
+from bot.dialogs.question import Answered, Question
 from bot.dialogs.replay import Asking, Given, replay
 from bot.routing.declared import DialogRoute
 from bot.words import when_parser
@@ -98,16 +98,8 @@ def _asks(route: DialogRoute, row: OpenDialog, given: Sequence[Given]) -> Questi
 def _fits(asked: Question[Any], said: str, at: datetime, zone: str) -> bool:
     if asked.read is None or asked.several or asked.summary or asked.file:
         return False
-    return _reads(asked, Answered(said, at, zone))
+    return asked.reads(Answered(said, at, zone))
 
 
 def _is_taken(asked: Question[Any] | None, given: Given, now: datetime) -> bool:
-    return asked is not None and _reads(asked, given.answered(now))
-
-
-def _reads(asked: Question[Any], answered: Answered) -> bool:
-    try:
-        asked.value(answered)
-    except Unclear:
-        return False
-    return True
+    return asked is not None and asked.reads(given.answered(now))

@@ -12,14 +12,15 @@ from sqlalchemy import select
 
 from bot.dialogs.leaving import Leaving
 from bot.dialogs.open_question import Questions
-from bot.dialogs.replay import Asking
+from bot.dialogs.question import OPEN
+from bot.dialogs.replay import Asking, Changed
 from bot.dialogs.taking_answers import Answers, takes_words
-from bot.dialogs.unfinished import began
+from bot.dialogs.unfinished import began, began_with
 from bot.routing.context import Context
 from bot.routing.declared import DialogRoute
 from bot.routing.next import Next
 from bot.routing.router import Routes
-from bot.values.outgoing import Text
+from bot.values.outgoing import Text, text
 from bot.words.texts import Texts
 from models import OpenDialog
 
@@ -30,8 +31,16 @@ class Dialogs:
         self.leaving = Leaving(self.questions)
         self.answers = Answers(self.questions, self.leaving)
 
-    def begin(self, ctx: Context, name: str, arguments: Mapping[str, Any], under: Text | None = None) -> Next:
-        """Starts the dialog, or resumes the same one begun earlier. `under`: a text above its question."""
+    def begin(
+        self,
+        ctx: Context,
+        name: str,
+        arguments: Mapping[str, Any],
+        under: Text | None = None,
+        filled: Sequence[tuple[str, str | None]] = (),
+    ) -> Next:
+        """Starts the dialog, or resumes the same one begun earlier. `under`: a text above its question; `filled`: see
+        `Begin`."""
         route = self.questions.allowed(ctx, name)
         community = None if route.lonely else ctx.community
         if route.start:
@@ -39,7 +48,7 @@ class Dialogs:
         given: list[Any] = []
         ticks: dict[str, Any] = {}
         for same in self._same(ctx, route, arguments, community):
-            goes_on = same.arguments == arguments and not ctx.args
+            goes_on = same.arguments == arguments and not ctx.args and not filled
             given, ticks = (same.answers, same.ticks) if goes_on else ([], {})
             ctx.session.delete(same)
         ctx.session.flush()
@@ -57,9 +66,22 @@ class Dialogs:
         )
         ctx.session.add(row)
         ctx.session.flush()
+        if filled:
+            return self._fill_in(ctx, row, filled)
         if ctx.args and not given:
             return self._first_words(ctx, row)
         return self.questions.ask(ctx, row, before=under or began(row))
+
+    def _fill_in(self, ctx: Context, row: OpenDialog, filled: Sequence[tuple[str, str | None]]) -> Next:
+        """Asks what is not known, below «Чай во дворе», the first words that are. What its question would refuse is
+        asked, with all behind it."""
+        at = ctx.written_at.isoformat()
+        row.answers = [[key, OPEN if raw is None else raw, at, ctx.zone] for key, raw in filled]
+        if isinstance(changed := self.questions.replayed(row), Changed):
+            row.answers = row.answers[: changed.position]
+        asking, told = self.questions.replayed(row), began_with(row)
+        named = told and isinstance(asking, Asking) and not asking.question.summary  # which names it itself
+        return self.questions.ask(ctx, row, before=text("dialog.filled", words=told) if named else None)
 
     def _first_words(self, ctx: Context, row: OpenDialog) -> Next:
         """«/event Чаепитие, завтра в 12»: the words after a command answer the first questions, if they fit."""

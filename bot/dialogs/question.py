@@ -19,6 +19,7 @@ VERB = "a"  # the verb of all answer buttons: a:<dialog>:<position>:<what>
 YES, NO = "yes", "no"
 FIX = "fix"  # the option of a summary that leads to the list of answers
 PICK = "\x1f"  # marks a chosen option in a raw answer; typed words contain no control characters
+OPEN = "\x1d"  # stands for an answer that is still asked for, before others that were filled in
 FILE = "\x1e"  # marks a sent file; its reference follows as JSON
 ANYTHING = "as it is"  # words that are no day, no number and nobody's name
 OWN_WORDS = 100  # characters of a free answer beside options
@@ -109,6 +110,14 @@ class Question(Generic[T]):
         if self.read is None:
             raise NoAnswer("ask.choose")
         return self.read(answered)
+
+    def reads(self, answered: Answered) -> bool:
+        """True if it is an answer."""
+        try:
+            self.value(answered)
+        except Unclear:
+            return False
+        return True
 
     def takes_anything(self, at: datetime, zone: str) -> bool:
         """False where only a button, a file, a day, a number or a known name is an answer."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.dialogs.question import Answered, Question, Unclear
+from bot.dialogs.question import OPEN, Answered, Question, Unclear
 
 Dialog = Callable[..., Coroutine[Question[Any], Any, Any]]
 
@@ -69,6 +69,8 @@ def replay(
             answer = given[len(earlier)]
             if answer.key != question.key:
                 return Changed(len(earlier))
+            if answer.raw == OPEN:
+                break
             try:
                 value = question.value(answer.answered())
             except Unclear:

@@ -35,11 +35,13 @@ class Begin:
     """Begin a dialog in private.
 
     `under`: a reply that the first question merely follows up; the interrupted question continues afterwards.
+    `filled`: answers that are known, by their questions' keys in the order in which these are asked; None: it is asked.
     """
 
     dialog: str
     arguments: Mapping[str, Any] = field(default_factory=dict)
     under: Text | None = None
+    filled: Sequence[tuple[str, str | None]] = ()
 
     def __str__(self) -> str:
         return f"begin:{self.dialog}"

@@ -139,8 +139,8 @@ class Resolver:
                 row = self.dialogs.questions.find(ctx, dialog)
                 be_in(ctx, row.community)
                 return self.dialogs.questions.go_on_with(ctx, row)
-            case Begin(dialog, arguments, under):
-                following = self.dialogs.begin(ctx, dialog, arguments, under)
+            case Begin(dialog, arguments, under, filled):
+                following = self.dialogs.begin(ctx, dialog, arguments, under, filled)
                 return (*steps(self.dialogs.questions.go_on(ctx)), *steps(following)) if under else following
 
     def _observe(self, ctx: Context) -> tuple[Step, ...]:

@@ -4,20 +4,26 @@
 > Мария: Как назовём встречу? [Отмена]
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from after_changes import posting
 from bot.dialogs import ask
 from bot.dialogs.ask import Span
+from bot.dialogs.question import Answered
 from bot.routing.context import Context
+from bot.routing.next import Next
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Card, Moment, Text, say, text
 from handlers.events.asked_place import asked_place
 from handlers.events.event_card import place_of, span
+from handlers.events.hosts import again
 from handlers.events.rules import how_long
 from services.events import calendar, series
+from services.events.hosts import earlier
 from services.events.venue import Venue
 from services.refusal import Refusal
 from services.roles import Role
@@ -41,8 +47,20 @@ class NewEvent:
     times: int | None = None
 
 
-async def ask_about_event(zone: str) -> NewEvent:
-    title = await replace(ask.text("event.title", max_length=100), opened=intents.invited)
+@dataclass(frozen=True)
+class Like:
+    """«Как в прошлый раз»: `said` after it, perhaps when."""
+
+    event: int
+    said: str
+
+
+async def ask_about_event(zone: str, held: Sequence[tuple[str, int]] = ()) -> NewEvent | Like:
+    """`held`: earlier meetings that the new one may be like."""
+    asked = ask.text("event.title", max_length=100, held=len(held))
+    title = await replace(asked, opened=intents.invited)
+    if (found := earlier.meant(title, held)) is not None:
+        return Like(*found)
     when = await ask.span("event.when", repeating=True)
     venue = await asked_place(ask.text("event.place", max_length=200))
     capacity = await ask.number("event.capacity", least=2, most=10_000, optional=True)
@@ -67,8 +85,9 @@ def _when(when: Span, zone: str) -> Text | Moment:
     return text("event.repeated", when=once, rule=how_long(when.rule, when.until, when.times, zone))
 
 
-def _begin(ctx: Context) -> dict[str, str]:
-    return {"zone": ctx.zone}
+def _begin(ctx: Context) -> dict[str, Any]:
+    by = None if ctx.role >= Role.MANAGER else ctx.person
+    return {"zone": ctx.zone, "held": [list(one) for one in earlier.held(ctx.session, ctx.community, ctx.now, by=by)]}
 
 
 @router.command(
@@ -80,7 +99,9 @@ def _begin(ctx: Context) -> dict[str, str]:
     below="events",
     link=True,
 )
-def announce(ctx: Context, new: NewEvent) -> None:
+def announce(ctx: Context, new: NewEvent | Like) -> Next:
+    if isinstance(new, Like):
+        return _like(ctx, new)
     if new.starts <= ctx.now:
         raise Refusal("event.too-late")
     event = calendar.create(
@@ -102,6 +123,14 @@ def announce(ctx: Context, new: NewEvent) -> None:
     about = ("event", event.id)
     posting.post(ctx, Card("event", event.id), about, announced=True, role=Role.ORGANISER)
     posting.tell(ctx, "event.created", about, announced=True, title=event.title)
+    return None
+
+
+def _like(ctx: Context, meant: Like) -> Next:
+    event = earlier.again(ctx.session, ctx.community, meant.event, ctx.person, leader=ctx.role >= Role.MANAGER)
+    when = ask.span("event.when", repeating=True)
+    tells = meant.said and when.reads(Answered(meant.said, ctx.written_at, ctx.zone, ctx.now))
+    return again.begin(ctx, again.like(event, ctx.person, when=meant.said if tells else None))
 
 
 @router.button("event-back", role=Role.MEMBER)

@@ -100,6 +100,7 @@ dialog-changed = I was updated in the meantime, and the questions are different 
 dialog-gone = I was updated, and this question is gone. Please start from the menu.
 dialog-back-to = Back to what we had not finished.
 dialog-you-began = You began with “{ $words }”.
+dialog-filled = “{ $words }”.
 dialog-going-on = Let's go on from where you stopped.
 dialog-put-off = All right, later then. To come back to it, press the button or write “continue”.
 dialog-go-on = Continue

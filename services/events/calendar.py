@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import exists, select
@@ -20,6 +21,9 @@ from services.signals import SignalKind
 
 DAY = timedelta(days=1)  # no change of law moves a clock further
 LENGTH = timedelta(hours=2)  # assumed for an event without an end
+BLANK: dict[str, Any] = {  # an event without its words
+    "title": "—", "place": "—", "link": None, "wanted_help": None, "speaker": None,
+}  # fmt: skip
 
 
 def create(

@@ -180,8 +180,7 @@ def take_back(session: Session, event: Event) -> None:
 
 def forget(session: Session, host: int) -> None:
     """Nothing of an erased host's is made any more, and their words go."""
-    bare = {"title": "—", "place": "—", "link": None, "wanted_help": None, "state": SeriesState.ENDED}
-    session.execute(update(Series).where(Series.host == host).values(**bare))
+    session.execute(update(Series).where(Series.host == host).values(state=SeriesState.ENDED, **calendar.BLANK))
     session.execute(delete(Regular).where(Regular.person == host))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
@@ -43,15 +42,12 @@ from models.lanes import alone
 from services.communities import rights
 from services.complaints import journal
 from services.events import items, series
+from services.events.calendar import BLANK
 from services.events.festivals import calendar as festivals
 from services.people import linking, memberships, unsent
 from services.refusal import Refusal
 from services.roles import Role
 from services.surveys import responses
-
-BLANK: dict[str, Any] = {  # an event without its words
-    "title": "—", "place": "—", "link": None, "wanted_help": None, "speaker": None,
-}  # fmt: skip
 
 
 @dataclass(frozen=True)

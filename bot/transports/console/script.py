@@ -85,7 +85,7 @@ class Script:
 
         `stop_after`: returns after so many actions, for a test's restart. Returns False if lines are left.
         """
-        key = hashlib.sha256(source.encode()).hexdigest()[:16]
+        key = key_of(source)
         done, checked = await self._done(key)
         acted = 0
         for line in lines.read_lines(source.splitlines()):
@@ -225,6 +225,11 @@ class Script:
             rest.remove(mine)
         if rest:
             raise Difference(line, None, tuple(rest))
+
+
+def key_of(source: str) -> str:
+    """What the world knows a file by."""
+    return hashlib.sha256(source.encode()).hexdigest()[:16]
 
 
 def moments(now: datetime, target: datetime) -> Iterator[datetime]:

@@ -114,6 +114,14 @@ festival-speaker = Led by: { $speaker }
 festival-helpers = Who helps
 festival-mentions = Mentions
 festival-sheet = Sheet for the entrance
+festival-sheet-printed = The programme on an A4 sheet. Print it and hang it up at the entrance. If it changes, press again for a new one.
+festival-sheet-empty = The programme is still empty: please add events first.
+festival-sheet-partners = Together with: { $partners }
+festival-sheet-line = { $title }{ $led ->
+    [0] {""}
+   *[other] {" "}({ $speaker })
+}
+festival-sheet-foot = Admission is free, bring your family!
 festival-part-days = Days
 festival-part-place = Place
 festival-part-title = Title

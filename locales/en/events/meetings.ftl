@@ -1,6 +1,9 @@
 # Keys: along, came, event, events, feedback, item, rate, repeat, rsvp, summary
 
-event-title = What shall we call the meeting?
+event-title = What shall we call the meeting?{ $held ->
+    [0] {""}
+   *[other] {" "}If you have had one like it, write “like last time”.
+}
     .name = Title
 event-when = When does it start? For example: “Saturday at 12”.
     .name = When

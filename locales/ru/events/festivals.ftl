@@ -116,6 +116,14 @@ festival-speaker = Ведёт: { $speaker }
 festival-helpers = Кто помогает
 festival-mentions = Упоминания
 festival-sheet = Листок на подъезд
+festival-sheet-printed = Программа на листе А4. Напечатайте и повесьте у подъезда. Изменится — пришлю новый, нажмите ещё раз.
+festival-sheet-empty = В программе пока пусто: сначала добавьте встречи.
+festival-sheet-partners = Вместе: { $partners }
+festival-sheet-line = { $title }{ $led ->
+    [0] {""}
+   *[other] {" "}({ $speaker })
+}
+festival-sheet-foot = Вход свободный, приходите всей семьёй!
 festival-part-days = Дни
 festival-part-place = Место
 festival-part-title = Название

@@ -1,6 +1,9 @@
 # Keys: along, came, event, events, feedback, item, rate, repeat, rsvp, summary
 
-event-title = Как назовём встречу?
+event-title = Как назовём встречу?{ $held ->
+    [0] {""}
+   *[other] {" "}Если такая уже была, напишите «как в прошлый раз».
+}
     .name = Название
 event-when = Когда начнём? Например: «в субботу в 12».
     .name = Когда

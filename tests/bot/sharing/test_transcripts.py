@@ -18,4 +18,4 @@ async def test_they_say_the_same_in_lanes(
 ) -> None:
     monkeypatch.setattr(bot.app, "Store", lambda place, **_: Store(place, shared=True))
     (file,) = conversations.FOLDER.rglob(f"{name}.txt")
-    await conversations.test_conversation(file, sosed, tmp_path)
+    await conversations.play(file.read_text(encoding="utf-8"), sosed, tmp_path)

@@ -1,0 +1,1 @@
+"""Handlers for hosts: a meeting again, together with others, with other communities."""

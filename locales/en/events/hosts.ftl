@@ -1,0 +1,3 @@
+# Keys: again
+
+again-call = One more like it

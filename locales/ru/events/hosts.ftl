@@ -1,0 +1,3 @@
+# Keys: again
+
+again-call = Ещё одна такая же

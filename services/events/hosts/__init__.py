@@ -1,0 +1,1 @@
+"""Who calls meetings: again, together, with other communities."""
