@@ -11,7 +11,7 @@ from typing import Any
 
 from drawing.canvas import ACCENT, GREY, INK
 from drawing.fitting import Fitted, fit
-from drawing.paper import HEIGHT, INSIDE, MARGIN, MM, WIDTH, Page, pdf
+from drawing.paper import HEIGHT, INSIDE, MARGIN, MM, Page, pdf
 
 LARGEST, SMALLEST = 24, 11  # points of a line of the programme
 HOUR = 3.4  # width of an hour with what is between it and the words, in font sizes

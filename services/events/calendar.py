@@ -21,9 +21,7 @@ from services.signals import SignalKind
 
 DAY = timedelta(days=1)  # no change of law moves a clock further
 LENGTH = timedelta(hours=2)  # assumed for an event without an end
-BLANK: dict[str, Any] = {  # an event without its words
-    "title": "—", "place": "—", "link": None, "wanted_help": None, "speaker": None,
-}  # fmt: skip
+BLANK: dict[str, Any] = {"title": "—", "place": "—", "link": None, "wanted_help": None}  # an event without its words
 
 
 def create(

@@ -55,11 +55,13 @@ def reminders_due(session: Session, now: datetime, quiet: Window) -> list[Remind
     ahead = {"now": now, "until": now + timedelta(days=2)}
     due, merged = [], mornings.merged(session, ahead["now"], ahead["until"], quiet)
     for event, seat in session.execute(_GUESTS, ahead):
-        if seat.id in merged:
+        if seat.id in merged.seats:
             continue
         for when, until in _due(event, seat.answered_at, now, quiet):
             due.append(Reminder(seat.person, event.id, event.community, seat.id, event.starts_at, when, until))
     for event in session.scalars(_HOSTS, ahead):
+        if event.id in merged.hosted:
+            continue
         for when, until in _due(event, event.created_at, now, quiet):
             mine = event.host, event.id, event.community, event.id, event.starts_at
             due.append(Reminder(*mine, when, until, for_host=True))
@@ -91,8 +93,8 @@ def past(session: Session, now: datetime, quiet: Window) -> list[Past]:
     merged = mornings.merged(session, within["from"], within["until"], quiet)
     for event, seat in session.execute(_OVER, within):
         one = found.setdefault(event.id, Past(event, {}))
-        if seat.id in merged:
-            one.due.setdefault(seat.person, []).append(merged[seat.id].key)
+        if seat.id in merged.seats:
+            one.due.setdefault(seat.person, []).append(merged.seats[seat.id].key)
             continue
         for when, before, useful in TIMES:
             moment = quiet.fit(event.starts_at - before, event.zone, event.starts_at - useful)

@@ -111,7 +111,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(LeadInvite).where((LeadInvite.person == person) | (LeadInvite.by == person)))
     session.execute(delete(ThankYou).where((ThankYou.giver == person) | (ThankYou.receiver == person)))
     past = Event.host == person, Event.starts_at <= now
-    session.execute(update(Event).where(*past).values(**BLANK))
+    session.execute(update(Event).where(*past).values(speaker=None, **BLANK))
     session.execute(update(Item).where(Item.event.in_(select(Event.id).where(*past))).values(name="—"))
     session.execute(update(Signal).where(Signal.person == person).values(person=None))
     session.execute(update(Audit).where(Audit.person == person).values(person=None))
@@ -175,4 +175,4 @@ def _drop_dialogs_naming(session: Session, person: int, complained: set[int]) ->
 def blank(session: Session, event: int) -> None:
     """Deletes the words of an erased host's event; the event itself stays."""
     session.execute(update(Item).where(Item.event == event).values(name="—"))
-    session.execute(update(Event).where(Event.id == event).values(state=EventState.CANCELLED, **BLANK))
+    session.execute(update(Event).where(Event.id == event).values(state=EventState.CANCELLED, speaker=None, **BLANK))

@@ -19,7 +19,6 @@ from handlers.events.asked_place import LONGEST_LINK, read_link
 from handlers.events.festivals.adding import may_lead
 from handlers.events.festivals.festival_card import day_of
 from models import Festival, Mention
-from services.events import venue
 from services.events.festivals import calendar, mentions
 from services.refusal import Refusal
 from services.roles import Role
@@ -35,8 +34,7 @@ def command(ctx: Context) -> Next:
     found = [one for one in calendar.noted_of(ctx.session, ctx.community, ctx.now) if _leads(ctx, one)]
     if not found:
         raise Refusal("mention.none")
-    link = venue.link_in(ctx.args) if ctx.args else None
-    return Begin("mention", {"festival": found[0].id, "title": found[0].title, "link": link or "", "mention": 0})
+    return Begin("mention", {"festival": found[0].id, "title": found[0].title, "mention": 0})
 
 
 def _leads(ctx: Context, festival: Festival) -> bool:
@@ -46,13 +44,13 @@ def _leads(ctx: Context, festival: Festival) -> bool:
 @router.button("mention-add", role=Role.MEMBER)
 def begin(ctx: Context, festival: int) -> Next:
     found = may_lead(ctx, festival, over=True)
-    return Begin("mention", {"festival": festival, "title": found.title, "link": "", "mention": 0})
+    return Begin("mention", {"festival": festival, "title": found.title, "mention": 0})
 
 
 @router.button("mention-edit", role=Role.MEMBER)
 def begin_again(ctx: Context, mention: int) -> Next:
     row, festival = _mine(ctx, mention)
-    return Begin("mention", {"festival": festival.id, "title": festival.title, "link": "", "mention": row.id})
+    return Begin("mention", {"festival": festival.id, "title": festival.title, "mention": row.id})
 
 
 def _mine(ctx: Context, mention: int) -> tuple[Mention, Festival]:
@@ -68,10 +66,9 @@ class Noted:
     mention: int
 
 
-async def ask_for_mention(festival: int, title: str, link: str, mention: int) -> Noted:
-    """`link`: if it was told already; `mention`: the one that is corrected, or 0."""
-    if not link:
-        link = await ask.text("mention.link", max_length=LONGEST_LINK, typed=read_link, private=True, title=title)
+async def ask_for_mention(festival: int, title: str, mention: int) -> Noted:
+    """`mention`: the one that is corrected, or 0."""
+    link = await ask.text("mention.link", max_length=LONGEST_LINK, typed=read_link, private=True, title=title)
     return Noted(festival, link, await _day(), mention)
 
 

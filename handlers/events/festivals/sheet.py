@@ -53,7 +53,9 @@ def _lines(festival: Festival, events: Sequence[Event]) -> Iterator[dict[str, An
     for day, some in programme.by_days(events):
         yield {"hour": "", "words": day_of(day, festival.zone)}
         for event in some:
-            words = text("festival.sheet-line", title=event.title, speaker=event.speaker or "", led=int(bool(event.speaker)))
+            words = text(
+                "festival.sheet-line", title=event.title, speaker=event.speaker or "", led=int(bool(event.speaker))
+            )
             elsewhere = event.online or event.place != festival.place
             hour = Moment(event.starts_at, event.zone, "time")
             yield {"hour": hour, "words": words, "place": place_of(event) if elsewhere else ""}

@@ -4,10 +4,10 @@ from sqlalchemy.orm import Session
 
 from after_changes.festivals import opens_programme
 from bot.routing.router import Router
-from bot.values.outgoing import Joined, Message, Moment, Someone, Text, say, text
+from bot.values.outgoing import Button, Joined, Message, Moment, Someone, Text, data, say, text
 from handlers.events.festivals.festival_card import days_of, line_of
-from models import Festival, FestivalState, Seat, Volunteer
-from services.events.festivals import mornings, summary, volunteers
+from models import Event, Festival, FestivalState, Seat, Volunteer
+from services.events.festivals import mornings, programme, summary, volunteers
 from services.events.festivals.summary import Held
 
 router = Router()
@@ -23,6 +23,18 @@ def morning_card(session: Session, seat: Seat, language: str) -> Message | None:
         return None
     lines = tuple(line_of(festival, one) for one in events)
     return Message((text("festival.morning", title=festival.title), *lines), ((opens_programme(festival),),))
+
+
+@router.card("festival-day-hosted", of=Event, whose="host")
+def hosted_card(session: Session, event: Event, language: str) -> Message | None:
+    """Of everything that the host leads on the day of this meeting, and how many come."""
+    festival, events = mornings.hosted_on_day_of(session, event)
+    if festival is None or not events:
+        return None
+    coming = programme.coming(session, events)
+    lines = (text("festival.hosted", line=line_of(festival, one), yes=coming.get(one.id, 0)) for one in events)
+    items = Button(text("festival.items"), data("programme-items", festival.community, festival.id, 0))
+    return Message((text("festival.morning-hosted", title=festival.title), *lines), ((items,),))
 
 
 @router.card("festival-moved", of=Festival)

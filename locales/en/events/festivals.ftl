@@ -121,7 +121,7 @@ festival-sheet-line = { $title }{ $led ->
     [0] {""}
    *[other] {" "}({ $speaker })
 }
-festival-sheet-foot = Admission is free, bring your family!
+festival-sheet-foot = Would you like to help or to perform? Write to the neighbours’ chat.
 festival-part-days = Days
 festival-part-place = Place
 festival-part-title = Title
@@ -189,6 +189,8 @@ festival-helper-list = “{ $title }”, { $people ->
 }
 
 festival-morning = Today at “{ $title }” you have:
+festival-morning-hosted = “{ $title }”, today you lead:
+festival-hosted = { $line }. Coming: { $yes }
 festival-thanks = Thank you for helping at “{ $title }”! It would not have been a feast without you.
 festival-summary = “{ $title }”: { $count ->
     [0] there was nothing in the programme.

@@ -123,7 +123,7 @@ festival-sheet-line = { $title }{ $led ->
     [0] {""}
    *[other] {" "}({ $speaker })
 }
-festival-sheet-foot = Вход свободный, приходите всей семьёй!
+festival-sheet-foot = Хотите помочь или выступить? Напишите в чат соседей.
 festival-part-days = Дни
 festival-part-place = Место
 festival-part-title = Название
@@ -193,6 +193,8 @@ festival-helper-list = «{ $title }», { $people ->
 }
 
 festival-morning = «{ $title }», сегодня у вас:
+festival-morning-hosted = «{ $title }», сегодня вы ведёте:
+festival-hosted = { $line }. Придут: { $yes }
 festival-thanks = Спасибо за помощь! Без вас фестиваль «{ $title }» таким бы не вышел.
 festival-summary = «{ $title }»: { $count ->
     [0] в программе ничего не было.

@@ -1,4 +1,4 @@
-"""After a meeting of a festival: its guests are asked once a day how it was, its host is told of all of it at the end."""
+"""After a festival's meeting: guests are asked once a day how it was, and its host is told of everything at the end."""
 
 from __future__ import annotations
 

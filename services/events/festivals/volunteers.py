@@ -43,6 +43,11 @@ def count(session: Session, festival: int) -> int:
     return session.scalar(select(func.count()).select_from(Volunteer).where(*_here(festival))) or 0
 
 
+def forget(session: Session, community: int, person: int) -> None:
+    here = select(Festival.id).where(Festival.community == community)
+    session.execute(delete(Volunteer).where(Volunteer.person == person, Volunteer.festival.in_(here)))
+
+
 def _here(festival: int) -> tuple[ColumnElement[bool], ...]:
     community = select(Festival.community).where(Festival.id == festival).scalar_subquery()
     member = exists().where(Membership.community == community, Membership.person == Volunteer.person, LIVE_MEMBERS)

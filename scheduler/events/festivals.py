@@ -26,7 +26,8 @@ def festival_mornings(ctx: JobContext) -> None:
     said = ctx.said([one.key for one in due])
     for one in due:
         if one.key not in said:
-            card, about = Card("festival-day", one.seats[0], kept=False), ("festival", one.festival)
+            kind, about = "festival-day-hosted" if one.hosts else "festival-day", ("festival", one.festival)
+            card = Card(kind, one.subjects[0], kept=False)
             ctx.send(one.person, card, community=one.community, once=one.key, expires=one.until, about=about)
 
 
