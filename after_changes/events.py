@@ -61,9 +61,11 @@ def forget_reminders(ctx: JobContext, event: Event) -> None:
     outbox.void_below(ctx.session, reminders.keys_below(event.id), ctx.now)
 
 
-def send_changed(ctx: Context, event: Event, seat: int, person: int, soonest: datetime) -> None:
+def send_changed(
+    ctx: Context, event: Event, seat: int, person: int, soonest: datetime, card: str = "event-changed"
+) -> None:
     """Asks somebody again after a change. The card tells how it is when it is sent, so an earlier one is taken back."""
-    _send(ctx, event, Card("event-changed", seat, kept=False), f"changed:{event.id}:{person}:", person, soonest)
+    _send(ctx, event, Card(card, seat, kept=False), f"changed:{event.id}:{person}:", person, soonest)
 
 
 def send_link(ctx: Context, event: Event, seat: int, person: int, soonest: datetime) -> None:

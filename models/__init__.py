@@ -1,5 +1,6 @@
 """Tables, one file per subject. Importing the package registers them all."""
 
+from models.afterwards import Again, Feedback, Met, Passed, Remark
 from models.audit import Audit, Deed
 from models.communities import (
     Chat,
@@ -14,7 +15,7 @@ from models.communities import (
     Welcomed,
 )
 from models.complaints import Complaint, ComplaintState, Severity, Voice
-from models.events import Duty, Event, EventState, Feedback, Item, Passed, PassedOver, Seat, ThankYou
+from models.events import Duty, Event, EventState, Item, PassedOver, Seat, ThankYou
 from models.festivals import Festival, FestivalState, Mention, Volunteer
 from models.files import FileState, KeptFile
 from models.help import (
@@ -54,6 +55,7 @@ from models.table import Table, Utc, core, insert
 
 __all__ = [
     "Account",
+    "Again",
     "Answer",
     "Asked",
     "Audit",
@@ -92,6 +94,7 @@ __all__ = [
     "Meaning",
     "Membership",
     "Mention",
+    "Met",
     "Need",
     "NeedState",
     "Offer",
@@ -106,6 +109,7 @@ __all__ = [
     "Queued",
     "QueuedState",
     "Regular",
+    "Remark",
     "Response",
     "Seat",
     "Series",

@@ -1,10 +1,10 @@
-"""After an event: thanks and one question to guests and helpers, a summary to the host."""
+"""After an event: thanks and a question to guests and helpers, a summary to the host, reminders of unanswered words."""
 
 from bot.jobs import every
 from bot.routing.context import JobContext
-from bot.values.outgoing import Card
-from models import Event
-from services.events.afterwards import ended, summary
+from bot.values.outgoing import Button, Card, Message, data, say, text
+from models import Event, Remark
+from services.events.afterwards import ended, remarks, summary
 from services.events.festivals import after
 
 
@@ -29,3 +29,20 @@ def summaries(ctx: JobContext) -> None:
             continue
         card = Card("summary", due.event, kept=False)
         ctx.send(due.host, card, community=due.community, once=f"summary:{due.event}")
+
+
+@every(minutes=15, of=[Remark])
+def unanswered_remarks(ctx: JobContext) -> None:
+    for late in remarks.late(ctx.session, ctx.can_write_to, ctx.now):
+        reader = remarks.as_leader(ctx.session, late.event, late.told)
+        reached = ctx.send(reader, _message(late), community=late.event.community)
+        for remark, author in late.authors if reached else ():
+            waits = say("remark.no-answer-yet", title=late.event.title)
+            ctx.send(author, waits, community=late.event.community, once=f"remark-late:{remark}")
+
+
+def _message(late: remarks.Late) -> Message | Card:
+    if late.anew and len(late.remarks) == 1:
+        return Card("remark", late.remarks[0])
+    row = (Button(text("remark.show"), data("remarks", late.event.community)),)
+    return say("remark.waiting", row, title=late.event.title, count=len(late.remarks))

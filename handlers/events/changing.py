@@ -10,11 +10,12 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from after_changes.events import forget_reminders, offer_seats, refresh_items, send_changed, send_link, tell_host
+from after_changes.events import send_changed, send_link, tell_host
 from bot.dialogs import ask
 from bot.dialogs.ask import Span
 from bot.dialogs.question import NO, YES, Option
@@ -25,10 +26,12 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Message, Moment, Someone, Text, data, say, text
 from handlers.events.asked_place import LONGEST_LINK, asked_place, read_link
 from handlers.events.event_card import answers, place_of, span, when_of
+from handlers.events.hosts import from_here
+from handlers.events.hosts.applying import Heard, Value, make
+from handlers.events.hosts.from_here import Following, HowFar
 from models import Event, EventState, Seat
-from services.events import attendance, calendar, changing, items
+from services.events import attendance, calendar, changing, series
 from services.events.changing import What
-from services.events.festivals import programme
 from services.events.venue import Venue
 from services.refusal import Refusal
 from services.roles import Role
@@ -38,7 +41,6 @@ router = Router()
 
 OWN_WORDS = Readings("reminder", {"yes": "1", "late": "1", "no": "3"}, waits=False)
 MOST_SEATS = 10_000
-Value = Span | Venue | str | int | None  # what the host wants
 
 
 def change_button(event: Event) -> Button:
@@ -72,7 +74,8 @@ def begin(ctx: Context, event: int, what: What, changes: int) -> Next:
     day = found.starts_at.astimezone(ZoneInfo(found.zone)).date().isoformat()
     told = len(changing.told(ctx.session, found, what, but=ctx.person))
     taken = attendance.taken(ctx.session, event)
-    return Begin("event-change", {**known, "length": length, "day": day, "told": told, "taken": taken})
+    after = from_here.following(ctx, found, what)
+    return Begin("event-change", {**known, "length": length, "day": day, "told": told, "taken": taken, "after": after})
 
 
 # ── The dialog ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -83,20 +86,34 @@ class Change:
     changes: int
     value: Value
     sure: bool
+    far: HowFar
 
 
 async def ask_for_change(
-    event: int, what: str, changes: int, title: str, zone: str, length: int, day: str, told: int, taken: int
+    event: int,
+    what: str,
+    changes: int,
+    title: str,
+    zone: str,
+    length: int,
+    day: str,
+    told: int,
+    taken: int,
+    after: Following | None = None,
 ) -> Change:
     """`length`: minutes, if an end was told; `day`: of the meeting, which a bare hour means; `told`: how many will
-    hear; `taken`: seats that cannot be taken away."""
+    hear; `taken`: seats that cannot be taken away; `after`: of the meetings that follow."""
     kind = What(what)
     value = await _asked(kind, day, taken)
     if isinstance(value, Span) and length and value.ends is None:
         value = Span(value.starts, value.starts + timedelta(minutes=length), value.repeats)
     options = [Option(YES, text("event.change-yes")), Option(NO, text("event.change-no"))]
-    sure = await ask.choice(f"event.sure-{kind}", options, title=title, new=_shown(value, zone), told=told)
-    return Change(event, kind, changes, value, sure == YES)
+    far = await from_here.ask_how_far(value, zone, after)
+    hear = after["told"] if after and far is HowFar.ALL else told
+    about: dict[str, Any] = {"what": what, "title": title, "new": _shown(value, zone), "told": hear}
+    asked = ask.choice(f"event.sure-{kind}", options, **about)
+    sure = await (asked if far is HowFar.ONE else ask.choice(f"follow.sure-{far}", options, **about))
+    return Change(event, kind, changes, value, sure == YES, far)
 
 
 async def _asked(what: What, day: str, taken: int) -> Value:
@@ -134,44 +151,30 @@ def change(ctx: Context, new: Change) -> None:
     if event.changes != new.changes:
         ctx.reply("event.changed-meanwhile", title=event.title)
         return
-    told = changing.told(ctx.session, event, new.what, but=ctx.person)
-    soonest = event.starts_at
-    if not _apply(ctx, event, new):
+    row = series.goes_on(ctx.session, event) if new.far is HowFar.ALL else None
+    if row is not None:
+        heard = from_here.change_all(ctx, event, row, new.what, new.value)
+    else:
+        heard = _change_one(ctx, event, new)
+    if heard is None:
         ctx.reply("event.seats-taken", taken=attendance.taken(ctx.session, event.id))
         return
-    changing.note(ctx.session, event, ctx.person, ctx.now)
-    ctx.refresh("event", event.id, news=new.what in (What.TIME, What.PLACE))
+    if event.host != ctx.person:
+        about = {"title": event.title, "when": when_of(event), "place": place_of(event)}
+        changed = "follow.host-changed" if row else "event.host-changed"
+        tell_host(ctx, event, say(changed, who=Someone(ctx.person), **about))
+    ctx.reply("event.changed", title=event.title, told=heard.told, missed=heard.concerned - heard.told)
+
+
+def _change_one(ctx: Context, event: Event, new: Change) -> Heard | None:
+    told = changing.told(ctx.session, event, new.what, but=ctx.person)
+    soonest = event.starts_at
+    if not make(ctx, event, new.what, new.value):
+        return None
     tell = send_link if new.what is What.LINK else send_changed
     for seat, person in told:
         tell(ctx, event, seat, person, min(soonest, event.starts_at))
-    if event.host != ctx.person:
-        about = {"title": event.title, "when": when_of(event), "place": place_of(event)}
-        tell_host(ctx, event, say("event.host-changed", who=Someone(ctx.person), **about))
-    concerned = changing.answered(ctx.session, event, new.what, but=ctx.person)
-    ctx.reply("event.changed", title=event.title, told=len(told), missed=concerned - len(told))
-
-
-def _apply(ctx: Context, event: Event, new: Change) -> bool:
-    """False if seats would have to be taken away, because somebody has answered meanwhile."""
-    match new.what, new.value:
-        case What.TIME, Span() as when:
-            programme.check_day(ctx.session, event, when.starts)
-            changing.move(event, when.starts, when.ends, ctx.now)
-            forget_reminders(ctx, event)
-        case What.PLACE, Venue() as venue:
-            changing.meet_at(event, venue)
-        case What.LINK, str(link):
-            event.link = link
-        case What.SEATS, int() | None as seats:
-            if not changing.resize(ctx.session, event, seats):
-                return False
-            offer_seats(ctx, event.id)
-        case What.TITLE, str(title):
-            event.title = title
-        case What.HELP, str(wanted):
-            items.want(ctx.session, event, wanted)
-            refresh_items(ctx, event)
-    return True
+    return Heard(len(told), changing.answered(ctx.session, event, new.what, but=ctx.person))
 
 
 @router.card("event-changed", of=Seat, asks=OWN_WORDS, whose="person")

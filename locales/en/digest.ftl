@@ -103,6 +103,13 @@ digest-feedback = Feedback from { $rated }{ $asked ->
         [0] within { $time }
        *[other] in less than a minute
     } of the question.
+digest-answers = { $answered ->
+    [0] Guests' words without an answer so far: { $remarks }.
+   *[other] Guests' words were answered: { $answered } of { $remarks }, usually { $moment ->
+        [0] within { $time }
+       *[other] within a minute
+    }.
+}
 digest-thanks = { $base ->
     [one] { $base } thank-you was said
    *[other] { $base } thank-yous were said

@@ -215,6 +215,7 @@ mydata-part-mentions = Mentions you have noted
 mydata-part-items = What you bring to meetings
 mydata-part-duties = Help at meetings
 mydata-part-feedback = Feedback on meetings
+mydata-part-remarks = Guests’ words for you to answer
 mydata-part-thanked = You said thank you
 mydata-part-thanks = You were thanked
 mydata-part-nameless = Nameless surveys you have answered

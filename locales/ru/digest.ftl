@@ -118,6 +118,13 @@ digest-feedback = Отзывов { $rated }{ $asked ->
         [0] через { $time }
        *[other] меньше чем через минуту
     } после вопроса.
+digest-answers = { $answered ->
+    [0] На отзывы гостей пока не ответили: { $remarks }.
+   *[other] На отзывы гостей ответили: { $answered } из { $remarks }, обычно { $moment ->
+        [0] за { $time }
+       *[other] меньше чем за минуту
+    }.
+}
 digest-thanks = Спасибо сказали { $base } { $base ->
     [one] раз
     [few] раза

@@ -214,6 +214,7 @@ mydata-part-mentions = Упоминания, которые вы записал�
 mydata-part-items = Что берёте на встречи
 mydata-part-duties = Помощь на встречах
 mydata-part-feedback = Отзывы о встречах
+mydata-part-remarks = Слова гостей, на которые отвечали вы
 mydata-part-thanked = Вы сказали спасибо
 mydata-part-thanks = Вам сказали спасибо
 mydata-part-nameless = Опросы без имён, где вы уже ответили

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
@@ -52,6 +53,10 @@ def answered(session: Session, event: Event, what: What, *, but: int) -> int:
     """How many are concerned, whether or not they can be written to."""
     of = Seat.event == event.id, Seat.person != but, Seat.answer.in_([int(one) for one in TOLD.get(what, ())])
     return session.scalar(select(func.count()).where(*of)) or 0
+
+
+def day_of(moment: datetime, zone: str) -> date:
+    return moment.astimezone(ZoneInfo(zone)).date()
 
 
 def move(event: Event, starts: datetime, ends: datetime | None, now: datetime) -> None:

@@ -42,6 +42,7 @@ from models.lanes import alone
 from services.communities import rights
 from services.complaints import journal
 from services.events import items, series
+from services.events.afterwards import remarks
 from services.events.calendar import BLANK
 from services.events.festivals import calendar as festivals
 from services.people import linking, memberships, unsent
@@ -106,6 +107,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     items.forget(session, person)
     series.forget(session, person)
     festivals.forget(session, person)
+    remarks.forget(session, person)
     session.execute(delete(Need).where(Need.id.in_(traces.needs)))
     session.execute(delete(SpokenFor).where(SpokenFor.member == person))
     session.execute(delete(LeadInvite).where((LeadInvite.person == person) | (LeadInvite.by == person)))

@@ -46,6 +46,7 @@ from models import (
     Quarantine,
     Queued,
     Regular,
+    Remark,
     Response,
     Seat,
     Series,
@@ -97,6 +98,7 @@ PURPOSES = {
         "items",
         "duties",
         "feedback",
+        "remarks",
         "festivals",
         "volunteering",
         "mentions",
@@ -142,6 +144,7 @@ TABLES: dict[type[Table], Kept] = {
     Item: Kept(UNNAMED),
     Duty: Kept(DELETED),
     Feedback: Kept(DELETED),
+    Remark: Kept(DELETED),  # with its words; of who answers it, only who they are
     ThankYou: Kept(DELETED),
     KeptFile: Kept(DELETED),
     Survey: Kept(BARE),

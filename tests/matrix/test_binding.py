@@ -45,6 +45,8 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "outcome:yes": "tells what has happened",
     "prefer": "said otherwise at any time",
     "rate": "a mark may be changed",
+    "remark-thank": "a kind word",
+    "remarks": "shows them again",
     "report:done": "tells what has happened; the asker is asked, too",
     "results-short-back": "nothing is sent",
     "rsvp": "changed by the button beside it",

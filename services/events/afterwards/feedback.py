@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from models import Feedback, Passed, Seat, Signal
+from models import Again, Feedback, Met, Passed, Seat, Signal
 from services import signals
 from services.events.calendar import get
 from services.refusal import Refusal
@@ -45,10 +45,21 @@ def rating_of(session: Session, community: int, event_id: int, person: int) -> i
     return _feedback(session, community, event_id, person).rating or 0
 
 
-def add_words(session: Session, community: int, event_id: int, person: int, said: str, passed: Passed) -> None:
+def tap(session: Session, community: int, event_id: int, person: int, tapped: Met | Again) -> None:
+    """Stores whether they have met somebody, or come again; it can be changed."""
+    feedback = _feedback(session, community, event_id, person)
+    if isinstance(tapped, Met):
+        feedback.met = tapped
+    else:
+        feedback.again = tapped
+
+
+def add_words(session: Session, community: int, event_id: int, person: int, said: str, passed: Passed) -> Feedback:
     """Stores a person's words. `passed`: how the host may see them."""
     feedback = _feedback(session, community, event_id, person)
     feedback.words, feedback.passed = said or None, passed
+    session.flush()
+    return feedback
 
 
 def _feedback(session: Session, community: int, event_id: int, person: int) -> Feedback:

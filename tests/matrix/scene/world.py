@@ -15,12 +15,12 @@ from sqlalchemy.orm import Session
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Card, Priority, say
-from models import LeadInvite, LeadPart
+from models import LeadInvite, LeadPart, Passed
 from services import marks
 from services.communities import departures, lead_invites, newcomers, profile, registration
 from services.communities.listing import directory, doubles
 from services.events import attendance, calendar, items, series
-from services.events.afterwards import ended
+from services.events.afterwards import ended, feedback, remarks
 from services.help import companions
 from services.night import Window
 from services.people import accounts, consents, knocks, linking, memberships, thanks
@@ -141,6 +141,10 @@ def _meet(made: Making) -> None:
         attendance.answer(session, yard, past.id, made.who(guest), attendance.Answer.YES, starts - DAY)
     attendance.answer(session, yard, past.id, made.who("speaker"), attendance.Answer.MAYBE, starts - DAY)
     ended.ended(session, NOW, Window())
+    said = feedback.add_words(session, yard, past.id, made.who("helper"), "мало лопат", Passed.NAMED)
+    remark = remarks.pass_on(session, said, lambda _: True, NOW)
+    assert remark is not None
+    made.note("remark", remark.id)
     ahead = calendar.create(
         session, yard, "Чаепитие", NOW + 5 * DAY, "беседка", by=host, now=NOW - DAY, capacity=2, wanted_help="стулья"
     )
