@@ -124,7 +124,7 @@ def _buttons(one: Mention, community: int, number: int) -> list[Button]:
     ]
 
 
-@router.button("mention-off", role=Role.MEMBER)
+@router.button("mention-off", role=Role.MEMBER, sure=True)
 def remove(ctx: Context, mention: int) -> None:
     row, festival = _mine(ctx, mention)
     ctx.session.delete(row)

@@ -7,7 +7,6 @@
 from collections.abc import Sequence
 
 from bot.routing.context import Context
-from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Message, Moment, Row, Text, data, text
@@ -28,20 +27,16 @@ LABEL = 32  # letters of a title on a button
 
 
 @router.command("festival", role=Role.GUEST, place=Place(help=85), link=True)
-def festivals(ctx: Context) -> Next:
+def festivals(ctx: Context) -> None:
     """The festivals ahead; to whoever may announce meetings, a way to begin one."""
     found = calendar.ahead(ctx.session, ctx.community, ctx.now)
-    begins = ctx.role >= Role.ORGANISER
-    if not found:
-        if begins:
-            return Begin("festival-new", {"zone": ctx.zone})
-        ctx.reply("festival.none")
-        return None
     for festival in found:
         ctx.reply(page_of(ctx, festival, 0))
-    if begins:
-        ctx.reply("festival.another", (Button(text("festival.new"), data("festival-new", ctx.community)),))
-    return None
+    begins = Button(text("festival.new"), data("festival-new", ctx.community))
+    if ctx.role >= Role.ORGANISER:
+        ctx.reply("festival.another" if found else "festival.none-yet", (begins,))
+    elif not found:
+        ctx.reply("festival.none")
 
 
 @router.button("programme", role=Role.GUEST)

@@ -21,6 +21,7 @@ festival-created-night = I do not wake neighbours at night: I will announce “{
 festival-fill = Now for the programme of “{ $title }”: workshops, concerts, tea. The card in the chat is updated by itself.
 festival-taken-back = All right, nothing went to the chat, and there is no festival. Meetings of its programme, if there were any, are still listed.
 festival-none = No festival is planned yet. What else is going on is among the events.
+festival-none-yet = No festival is planned yet. Would you like to hold one? It has several days and one programme.
 festival-another = Are you planning another one?
 festival-new = New festival
 

@@ -21,6 +21,8 @@ from services.communities import departures, lead_invites, newcomers, profile, r
 from services.communities.listing import directory, doubles
 from services.events import attendance, calendar, items, series
 from services.events.afterwards import ended, feedback, remarks
+from services.events.festivals import calendar as festivals
+from services.events.festivals import mentions, programme, volunteers
 from services.help import companions
 from services.night import Window
 from services.people import accounts, consents, knocks, linking, memberships, thanks
@@ -81,6 +83,7 @@ def build(session: Session, place: Place) -> World:
     help_under_way.begin(made)
     troubles.begin(made)
     _meet(made)
+    _celebrate(made)
     _come_and_go(made)
     _share_the_lead(made)
     _link(made)
@@ -170,6 +173,25 @@ def _meet(made: Making) -> None:
     companions.keep(session, yard, made.who("asker"), ["walks"], NOW - DAY)
 
 
+def _celebrate(made: Making) -> None:
+    session, yard, host = made.session, made.yard, made.who("organiser")
+    days = ((NOW + 2 * DAY).date(), (NOW + 8 * DAY).date())
+    feast = festivals.create(session, yard, "Зимний фестиваль", days, "двор", by=host, now=NOW - DAY)
+    one = calendar.create(session, yard, "Снежки", NOW + 3 * DAY, "двор", by=host, now=NOW - DAY)
+    programme.put_in(session, feast, one)
+    volunteers.offer(session, feast.id, made.who("asker"), "расставлю столы", NOW - DAY)
+    mentions.note(session, feast.id, "https://penza.example/1", NOW.date(), host, NOW)
+    programme.show_as_of(session, feast, NOW)
+    made.note("festival", feast.id)
+    made.note("event.feast", one.id)
+    made.note("mention", mentions.of(session, feast.id)[0].id)
+    new = festivals.create(session, yard, "Масленица", days, "двор", by=host, now=NOW)
+    made.note("festival.new", new.id)
+    off = festivals.create(session, yard, "День двора", days, "двор", by=host, now=NOW - DAY)
+    festivals.call_off(off, host, NOW)
+    made.note("festival.off", off.id)
+
+
 # ── Comings, the card ────────────────────────────────────────────────────────────────────────────────────────────────
 def _come_and_go(made: Making) -> None:
     session, yard = made.session, made.yard
@@ -239,6 +261,7 @@ def _show(made: Making) -> None:
     world, things = made.world, made.world.things
     for kind, thing, chat in (
         ("event", "event.ahead", world.groups["yard"]),
+        ("festival", "festival", world.groups["yard"]),
         ("need", "need.shown", world.groups["yard"]),
         ("survey", "survey.help", world.groups["yard"]),
         ("survey-progress", "survey.help", world.people["manager"].chat),
@@ -249,6 +272,7 @@ def _show(made: Making) -> None:
         outbox.queue(made.session, Address(chat, made.place.transport), Card(kind, int(things[thing])), NOW, terms)
     for kind, thing, by in (
         ("event", "event.new", "organiser"),
+        ("festival", "festival.new", "organiser"),
         ("need", "need.nobody", "roamer"),
         ("results-short", "survey.closed", "manager"),
         ("about", "about.going-out", "asker"),
