@@ -16,7 +16,6 @@ from models.communities import (
 )
 from models.complaints import Complaint, ComplaintState, Severity, Voice
 from models.events import Duty, Event, EventState, Item, PassedOver, Seat, ThankYou
-from models.festivals import Festival, FestivalState, Mention, Volunteer
 from models.files import FileState, KeptFile
 from models.help import (
     Asked,
@@ -33,6 +32,7 @@ from models.help import (
     Urgency,
     Visible,
 )
+from models.meetings.festivals import Festival, FestivalState, Mention, Volunteer
 from models.messaging import (
     Cursor,
     Hold,

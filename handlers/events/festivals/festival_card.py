@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Message, Moment, Text, data, say, text
+from bot.values.outgoing import Button, Message, Moment, Row, Text, data, say, text
 from handlers.events.event_card import place_of
 from models import Event, Festival, FestivalState
 from services.events.festivals import calendar, programme, volunteers
@@ -28,7 +28,7 @@ def card(session: Session, festival: Festival, language: str) -> Message | None:
         return Message((head(festival), text("festival.card-over")))
     helps = volunteers.count(session, festival.id)
     body = [head(festival), *_next(session, festival), *([text("festival.card-help", people=helps)] if helps else [])]
-    return Message(tuple(body), ((_opens("programme", festival), _opens("festival-help", festival)),))
+    return Message(tuple(body), (_private_ways(festival),))
 
 
 def head(festival: Festival) -> Text:
@@ -36,8 +36,12 @@ def head(festival: Festival) -> Text:
     return text("festival.card", title=festival.title, days=days_of(festival), place=festival.place, **partners)
 
 
-def _opens(verb: str, festival: Festival) -> Button:
-    return Button(text(f"festival.{verb}"), data(verb, festival.community, festival.id), private=True)
+def _private_ways(festival: Festival) -> Row:
+    here = festival.community, festival.id
+    return (
+        Button(text("festival.programme"), data("programme", *here), private=True),
+        Button(text("festival.help"), data("festival-help", *here), private=True),
+    )
 
 
 def _next(session: Session, festival: Festival) -> list[Text]:

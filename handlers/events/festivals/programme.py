@@ -96,7 +96,7 @@ def _ways(ctx: Context, festival: Festival, page: int, last: int, leading: bool)
     return [
         *([Button(text("festival.earlier"), data(turns, *here, page - 1))] if page else []),
         *([Button(text("festival.later"), data(turns, *here, page + 1))] if page < last else []),
-        Button(text("festival.festival-help"), data("festival-help", *here)),
+        Button(text("festival.help"), data("festival-help", *here)),
         *([Button(text("event.hosting"), data("festival-hosting", *here))] if leads else []),
     ]
 
@@ -119,5 +119,5 @@ def _label(key: str, event: Event) -> Text:
 def say_listed(festival: Festival, *rows: Row) -> Message:
     """The festival among the meetings of «Афиша»."""
     opens = Button(text("festival.programme"), data("programme", festival.community, festival.id, 0))
-    helps = Button(text("festival.festival-help"), data("festival-help", festival.community, festival.id))
+    helps = Button(text("festival.help"), data("festival-help", festival.community, festival.id))
     return Message((head(festival),), ((opens, helps), *rows))

@@ -37,9 +37,10 @@ class Help:
 
 async def ask_what(festival: int, title: str, before: str) -> Help:
     """`before`: what they have said already."""
-    key = "festival.help-else" if before else "festival.help-what"
-    said = await ask.text(key, max_length=300, private=True, title=title, before=before)
-    return Help(festival, said)
+    if before:
+        else_ = ask.text("festival.help-else", max_length=300, private=True, title=title, before=before)
+        return Help(festival, await else_)
+    return Help(festival, await ask.text("festival.help-what", max_length=300, private=True, title=title))
 
 
 @router.dialog("festival-help", ask_what, role=Role.MEMBER, gate=consent.gate)
@@ -58,7 +59,7 @@ def withdraw(ctx: Context, festival: int) -> None:
     volunteers.withdraw(ctx.session, festival, ctx.person)
     if programme.show_as_of(ctx.session, found, ctx.now):
         ctx.refresh("festival", festival)
-    ctx.reply("festival.help-gone", title=found.title)
+    ctx.reply("festival.help-gone")
 
 
 @router.button("festival-helpers", role=Role.MEMBER)

@@ -59,7 +59,7 @@ festival-card-help = { $people ->
 festival-card-over = The festival is over. Thank you all!
 festival-card-cancelled = “{ $title }”: the festival is called off.
 festival-programme = Whole programme
-festival-festival-help = I can help
+festival-help = I can help
 festival-earlier = Earlier
 festival-later = Later
 festival-come = Coming: { $hour } { $title }
@@ -175,7 +175,7 @@ festival-help-else = You already help at “{ $title }”: “{ $before }”. Wr
     .name = Help
 festival-help-noted = Thank you! I will pass it on to those who lead “{ $title }”.
 festival-help-not = I cannot help
-festival-help-gone = All right, I have taken you off the list. Do come to “{ $title }” just so!
+festival-help-gone = All right, I have taken you off the list. Do come all the same!
 festival-helper = — { $who }: { $words }
 festival-helper-list = “{ $title }”, { $people ->
     [0] no helpers yet.

@@ -99,8 +99,8 @@ def concerned(session: Session, events: Sequence[Event]) -> Sequence[int]:
 def out_of_date(session: Session, now: datetime) -> list[Festival]:
     """Festivals whose card lists something else by now, because a meeting or a day is over or something was changed.
     Marks them as shown."""
-    recent = Festival.last >= (now - RECENT).date().isoformat()
-    found = session.scalars(select(Festival).where(recent).order_by(Festival.last, Festival.id)).all()
+    recent = Festival.summed_up_at.is_(None), Festival.last >= (now - RECENT).date().isoformat()
+    found = session.scalars(select(Festival).where(*recent).order_by(Festival.last, Festival.id)).all()
     return [one for one in found if show_as_of(session, one, now)]
 
 

@@ -1,0 +1,1 @@
+"""Tables of what surrounds a meeting, a file a room."""
