@@ -1,6 +1,5 @@
 """Tables, one file per subject. Importing the package registers them all."""
 
-from models.afterwards import Again, Feedback, Met, Passed, Remark
 from models.audit import Audit, Deed
 from models.communities import (
     Chat,
@@ -15,7 +14,12 @@ from models.communities import (
     Welcomed,
 )
 from models.complaints import Complaint, ComplaintState, Severity, Voice
-from models.events import Duty, Event, EventState, Item, PassedOver, Seat, ThankYou
+from models.events.afterwards import Again, Feedback, Met, Passed, Remark
+from models.events.festivals import Festival, FestivalState, Mention, Volunteer
+from models.events.invitations import ReminderTimes
+from models.events.meetings import Duty, Event, EventState, Item, PassedOver, Seat, ThankYou
+from models.events.series import Regular, Series, SeriesState
+from models.events.visits import Heard, HeardOf, Visit, VisitCode, VisitHow, VisitList, WrongCode
 from models.files import FileState, KeptFile
 from models.help import (
     Asked,
@@ -32,7 +36,6 @@ from models.help import (
     Urgency,
     Visible,
 )
-from models.meetings.festivals import Festival, FestivalState, Mention, Volunteer
 from models.messaging import (
     Cursor,
     Hold,
@@ -48,7 +51,6 @@ from models.messaging import (
 )
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.prepared import Prepared, prepared
-from models.series import Regular, Series, SeriesState
 from models.signals import KpiWeek, Signal
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
 from models.table import Table, Utc, core, insert
@@ -76,6 +78,8 @@ __all__ = [
     "Festival",
     "FestivalState",
     "FileState",
+    "Heard",
+    "HeardOf",
     "HeldFor",
     "Hold",
     "Hush",
@@ -110,6 +114,7 @@ __all__ = [
     "QueuedState",
     "Regular",
     "Remark",
+    "ReminderTimes",
     "Response",
     "Seat",
     "Series",
@@ -128,10 +133,15 @@ __all__ = [
     "Urgency",
     "Utc",
     "Visible",
+    "Visit",
+    "VisitCode",
+    "VisitHow",
+    "VisitList",
     "Voice",
     "Volunteer",
     "Welcome",
     "Welcomed",
+    "WrongCode",
     "core",
     "insert",
     "prepared",

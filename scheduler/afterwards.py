@@ -1,5 +1,6 @@
 """After an event: thanks and a question to guests and helpers, a summary to the host, reminders of unanswered words."""
 
+from after_changes.visits import ask_how_it_was
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Button, Card, Message, data, say, text
@@ -13,10 +14,7 @@ def thanks_and_feedback(ctx: JobContext) -> None:
     expires = ctx.now + ended.THANKS_WITHIN
     for over in ended.ended(ctx.session, ctx.now, ctx.quiet):
         ctx.refresh("event", over.event)
-        about = after.asked_about(ctx.session, over.event)
-        for row, guest in over.asked:
-            card = Card("feedback", row, kept=False)
-            ctx.send(guest, card, community=over.community, once=f"feedback:{about}:{guest}", expires=expires)
+        ask_how_it_was(ctx, over)
         for seat, person in over.unsure:
             card = Card("came", seat, kept=False)
             ctx.send(person, card, community=over.community, once=f"came:{over.event}:{person}", expires=expires)

@@ -94,7 +94,14 @@ digest-visitors = { $events ->
 }, { $base ->
     [one] { $base } guest
    *[other] { $base } guests
-} by neighbours' answers: { $first } for the first time, { $again } again.
+} { $by ->
+    [checked] by check-ins
+    [both] by check-ins and answers
+   *[answers] by neighbours' answers
+}: { $first } for the first time, { $again } again{ $unknown ->
+    [0] {""}
+   *[other] , { $unknown } unnamed
+}.
 digest-no-visitors = There were no meetings.
 digest-feedback = Feedback from { $rated }{ $asked ->
     [0] {""}
@@ -148,7 +155,11 @@ panel-members-note = joined: { $joined }, left: { $left }
 panel-reactions = First answer
 panel-reactions-note = answers and reactions: { $reactions }
 panel-visitors = Came to meetings
-panel-visitors-note = by neighbours' answers: { $first } first time, { $again } again
+panel-visitors-note = { $by ->
+    [checked] by check-ins
+    [both] by check-ins and answers
+   *[answers] by neighbours' answers
+}: { $first } first time, { $again } again
 panel-feedback = Feedback comes within
 panel-feedback-note = { $rated } of { $asked } asked
 panel-needs = Requests settled

@@ -212,6 +212,7 @@ mydata-part-regulars = Meetings you always come to
 mydata-part-festivals = Your festivals
 mydata-part-volunteering = Help at festivals
 mydata-part-mentions = Mentions you have noted
+mydata-part-reminder-times = When to remind you of meetings
 mydata-part-items = What you bring to meetings
 mydata-part-duties = Help at meetings
 mydata-part-feedback = Feedback on meetings

@@ -211,6 +211,7 @@ mydata-part-regulars = Встречи, на которые ходите всег
 mydata-part-festivals = Ваши фестивали
 mydata-part-volunteering = Помощь на фестивалях
 mydata-part-mentions = Упоминания, которые вы записали
+mydata-part-reminder-times = Когда напоминать о встречах
 mydata-part-items = Что берёте на встречи
 mydata-part-duties = Помощь на встречах
 mydata-part-feedback = Отзывы о встречах

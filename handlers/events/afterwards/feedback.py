@@ -48,6 +48,7 @@ def feedback_card(session: Session, row: Feedback, language: str) -> Message | N
         title=event.title,
         came=told.came,
         first=told.first_to_tell,
+        checked=int(told.checked),
         brought=Joined(brought),
         items=len(brought),
     )

@@ -5,7 +5,10 @@ feedback-ask =
         [0] {""}
         [1] {""}
         [2] {""}
-       *[other] {" "}By neighbours' answers there were { $came } of us{ $first ->
+       *[other] {" "}{ $checked ->
+            [0] By neighbours' answers
+           *[other] By check-ins
+        } there were { $came } of us{ $first ->
             [0] .
            *[other] , { $first } for the first time.
         }
@@ -19,7 +22,10 @@ feedback-ask-helper =
         [0] {""}
         [1] {""}
         [2] {""}
-       *[other] {" "}By neighbours' answers there were { $came } of us{ $first ->
+       *[other] {" "}{ $checked ->
+            [0] By neighbours' answers
+           *[other] By check-ins
+        } there were { $came } of us{ $first ->
             [0] .
            *[other] , { $first } for the first time.
         }
@@ -66,7 +72,10 @@ came-no = No
 feedback-not-yours = I did not ask you about this meeting.
 
 # How it went
-summary-head = How “{ $title }” went: by neighbours' answers { $came ->
+summary-head = How “{ $title }” went: { $checked ->
+    [0] by neighbours' answers
+   *[other] by check-ins
+} { $came ->
     [0] no guests
     [one] { $came } guest
    *[other] { $came } guests

@@ -12,9 +12,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
-from models import Event, EventState, Festival, Membership, Seat, Utc
+from models import Event, EventState, Festival, Membership, ReminderTimes, Seat, Utc
 from services.events.attendance import Answer
 from services.events.festivals import programme
+from services.events.invitations import reminder_times
 from services.night import Window
 from services.people.memberships import LIVE_MEMBERS
 
@@ -80,7 +81,9 @@ class _Known:
 def _of(session: Session, after: datetime, until: datetime, quiet: Window) -> list[Morning]:
     found: defaultdict[tuple[int, int, str, bool], list[_Known]] = defaultdict(list)
     within = {"after": after - AHEAD, "until": until + AHEAD}
-    for event, seat in session.execute(_GUESTS, within):
+    for event, seat, times in session.execute(_GUESTS, within):
+        if not reminder_times.read(times):  # wants no reminders
+            continue
         known = _Known(event, seat.id, seat.answered_at)
         found[seat.person, event.festival or 0, event.starts_local[:10], False].append(known)
     for event in session.scalars(_HOSTED, within):
@@ -130,9 +133,10 @@ _AHEAD = (
     Event.state == EventState.PLANNED,
 )
 _GUESTS = (
-    select(Event, Seat)
+    select(Event, Seat, ReminderTimes.times)
     .join(Seat, Seat.event == Event.id)
     .join(Membership, (Membership.community == Event.community) & (Membership.person == Seat.person) & LIVE_MEMBERS)
+    .outerjoin(ReminderTimes, ReminderTimes.person == Seat.person)
     .where(
         *_AHEAD,
         Seat.answer.in_((int(Answer.YES), int(Answer.MAYBE))),

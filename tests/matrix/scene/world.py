@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Card, Priority, say
-from models import LeadInvite, LeadPart, Passed
+from models import Heard, LeadInvite, LeadPart, Passed
 from services import marks
 from services.communities import departures, lead_invites, newcomers, profile, registration
 from services.communities.listing import directory, doubles
@@ -23,6 +23,7 @@ from services.events import attendance, calendar, items, series
 from services.events.afterwards import ended, feedback, remarks
 from services.events.festivals import calendar as festivals
 from services.events.festivals import mentions, programme, volunteers
+from services.events.visits import codes
 from services.help import companions
 from services.night import Window
 from services.people import accounts, consents, knocks, linking, memberships, thanks
@@ -153,6 +154,11 @@ def _meet(made: Making) -> None:
     )
     for guest in ("asker", "helper", "speaker"):  # the third one waits for a seat
         attendance.answer(session, yard, ahead.id, made.who(guest), attendance.Answer.YES, NOW - DAY)
+    door = calendar.create(session, yard, "Сбор", NOW + timedelta(minutes=30), "двор", by=host, now=NOW - DAY)
+    attendance.answer(session, yard, door.id, made.who("asker"), attendance.Answer.YES, NOW - DAY)
+    codes.of(session, door, NOW)
+    session.add(Heard(community=yard, person=made.who("asker"), asked_at=NOW - DAY))
+    made.note("event.door", door.id)
     new = calendar.create(session, yard, "Шашки", NOW + 6 * DAY, "беседка", by=host, now=NOW)
     made.note("event.new", new.id)
     off = calendar.create(session, yard, "Лото", NOW + 7 * DAY, "беседка", by=host, now=NOW - DAY)

@@ -1,1 +1,0 @@
-"""Tables of what surrounds a meeting, a file a room."""
