@@ -1,1 +1,1 @@
-"""What falls due of meetings, in rooms of their own."""
+"""What falls due around meetings."""

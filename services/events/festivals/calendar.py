@@ -128,7 +128,7 @@ def move(session: Session, festival: Festival, days: tuple[date, date], now: dat
         length = event.ends_at - event.starts_at
         event.starts_local = new.isoformat(timespec="minutes")
         event.starts_at, event.ends_at = starts, starts + length
-        event.changes += 1
+        event.changes, event.changed_at = event.changes + 1, now
     festival.first, festival.last = days[0].isoformat(), days[1].isoformat()
     session.flush()
     return moved if by else []
