@@ -15,6 +15,7 @@ from handlers.events.event_card import named_with, when_of
 from handlers.events.festivals.hosting import card_of_its_own, into_programme, out_of_programme
 from handlers.events.hosts.again import again_button
 from handlers.events.invitations.nudges import nudge_button
+from handlers.events.rhythm.balance import kind_button
 from handlers.events.visits.host_list import visits_button
 from models import Event
 from services.events import calendar, guest_list
@@ -39,6 +40,7 @@ ACTIONS: tuple[Callable[[Session, Event, datetime], Button | None], ...] = (
     nudge_button,
     visits_button,
     again_button,
+    kind_button,
     into_programme,
     out_of_programme,
     card_of_its_own,
