@@ -21,8 +21,6 @@ from services.communities import departures, lead_invites, newcomers, profile, r
 from services.communities.listing import directory, doubles
 from services.events import attendance, calendar, items, series
 from services.events.afterwards import ended, feedback, remarks
-from services.events.festivals import calendar as festivals
-from services.events.festivals import mentions, programme, volunteers
 from services.events.invitations import nudges, uninvited
 from services.events.visits import codes
 from services.help import companions
@@ -78,14 +76,14 @@ class Making:
 
 
 def build(session: Session, place: Place) -> World:
-    from tests.matrix.scene import help_under_way, troubles
+    from tests.matrix.scene import feasts, help_under_way, troubles
 
     made = Making(session, place)
     _settle(made)
     help_under_way.begin(made)
     troubles.begin(made)
     _meet(made)
-    _celebrate(made)
+    feasts.begin(made)
     _leave_things_to_do(made)
     _come_and_go(made)
     _share_the_lead(made)
@@ -183,25 +181,6 @@ def _meet(made: Making) -> None:
     made.note("item", items.of(session, ahead.id)[0].id)
     made.note("thanks", thanks.give(session, yard, made.who("speaker"), made.who("asker"), "за пирог", NOW - DAY))
     companions.keep(session, yard, made.who("asker"), ["walks"], NOW - DAY)
-
-
-def _celebrate(made: Making) -> None:
-    session, yard, host = made.session, made.yard, made.who("organiser")
-    days = ((NOW + 2 * DAY).date(), (NOW + 8 * DAY).date())
-    feast = festivals.create(session, yard, "Зимний фестиваль", days, "двор", by=host, now=NOW - DAY)
-    one = calendar.create(session, yard, "Снежки", NOW + 3 * DAY, "двор", by=host, now=NOW - DAY)
-    programme.put_in(session, feast, one)
-    volunteers.offer(session, feast.id, made.who("asker"), "расставлю столы", NOW - DAY)
-    mentions.note(session, feast.id, "https://penza.example/1", NOW.date(), host, NOW)
-    programme.show_as_of(session, feast, NOW)
-    made.note("festival", feast.id)
-    made.note("event.feast", one.id)
-    made.note("mention", mentions.of(session, feast.id)[0].id)
-    new = festivals.create(session, yard, "Масленица", days, "двор", by=host, now=NOW)
-    made.note("festival.new", new.id)
-    off = festivals.create(session, yard, "День двора", days, "двор", by=host, now=NOW - DAY)
-    festivals.call_off(off, host, NOW)
-    made.note("festival.off", off.id)
 
 
 def _leave_things_to_do(made: Making) -> None:
