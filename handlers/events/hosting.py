@@ -13,6 +13,7 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, data, say, text
 from handlers.events.event_card import named_with, when_of
 from handlers.events.hosts.again import again_button
+from handlers.events.invitations.nudges import nudge_button
 from handlers.events.visits.host_list import visits_button
 from models import Event
 from services.events import calendar, guest_list
@@ -34,6 +35,7 @@ def _guests(session: Session, event: Event, now: datetime) -> Button:
 # In the order they are shown; one that does not fit this meeting now gives None.
 ACTIONS: tuple[Callable[[Session, Event, datetime], Button | None], ...] = (
     _guests,
+    nudge_button,
     visits_button,
     again_button,
 )

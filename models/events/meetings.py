@@ -45,6 +45,7 @@ class Event(Table):
     wanted_help: Mapped[str | None]
     state: Mapped[EventState] = mapped_column(Word(EventState))
     changes: Mapped[int] = mapped_column(default=0, server_default="0")  # since it was announced
+    changed_at: Mapped[datetime | None]  # the last time
     created_at: Mapped[datetime]
     thanked_at: Mapped[datetime | None]
     summed_up_at: Mapped[datetime | None]
