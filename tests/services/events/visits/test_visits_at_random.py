@@ -1,6 +1,7 @@
-"""Guests and hosts at random: they answer, check in, tick, untick, leave; the meeting is moved or called off, ends, and
-is thanked for. Hypothesis looks for a no-show who is thanked, somebody who counts twice, and a check-in to a meeting that
-was called off."""
+"""Guests and hosts at random: they answer, check in, tick, untick, leave; the meeting is moved or called off, ends.
+
+Hypothesis looks for a no-show who is thanked, somebody who counts twice, and a check-in to what was called off.
+"""
 
 from __future__ import annotations
 
