@@ -17,7 +17,7 @@ from models.complaints import Complaint, ComplaintState, Severity, Voice
 from models.events.afterwards import Again, Feedback, Met, Passed, Remark
 from models.events.chores import Chore, ChoreRule, ChoreState, Doer, Task
 from models.events.invitations import Nudge, Nudged, ReminderTimes, Uninvited
-from models.events.meetings import Duty, Event, EventState, Item, PassedOver, Seat, ThankYou
+from models.events.meetings import Duty, Event, EventState, Item, MeetingKind, PassedOver, Seat, ThankYou
 from models.events.series import Regular, Series, SeriesState
 from models.events.visits import Heard, HeardOf, Visit, VisitCode, VisitHow, VisitList, WrongCode
 from models.files import FileState, KeptFile
@@ -98,6 +98,7 @@ __all__ = [
     "Match",
     "MatchState",
     "Meaning",
+    "MeetingKind",
     "Membership",
     "Met",
     "Need",

@@ -57,6 +57,6 @@ def codes_for_hosts(ctx: JobContext) -> None:
     for once, event in due.items():
         if once not in said:
             codes.of(ctx.session, event, ctx.now)
-            card = Card("visit-code", host_list.opened(ctx.session, event, event.host).id, kept=False)
+            card = Card("visit-code", host_list.of_host(ctx.session, event.id, event.host), kept=False)
             about = ("event", event.id)
             ctx.send(event.host, card, community=event.community, once=once, expires=event.ends_at, about=about)

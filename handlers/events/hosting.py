@@ -14,6 +14,7 @@ from bot.values.outgoing import Button, Joined, data, say, text
 from handlers.events.event_card import named_with, when_of
 from handlers.events.hosts.again import again_button
 from handlers.events.invitations.nudges import nudge_button
+from handlers.events.rhythm.balance import kind_button
 from handlers.events.visits.host_list import visits_button
 from models import Event
 from services.events import calendar, guest_list
@@ -38,6 +39,7 @@ ACTIONS: tuple[Callable[[Session, Event, datetime], Button | None], ...] = (
     nudge_button,
     visits_button,
     again_button,
+    kind_button,
 )
 
 

@@ -17,6 +17,13 @@ class EventState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class MeetingKind(StrEnum):
+    WORK = "work"
+    FEAST = "feast"
+    TALK = "talk"
+    LEARNING = "learning"
+
+
 class Event(Table):
     __tablename__ = "events"
     __table_args__ = (
@@ -53,6 +60,7 @@ class Event(Table):
     off_by: Mapped[int | None]
     series: Mapped[int | None]
     slot: Mapped[str | None]  # the local day that the rule of the series gave it, wherever it was moved
+    kind: Mapped[MeetingKind | None] = mapped_column(Word(MeetingKind))  # as its host says; None: guess it
     awaits_card: Mapped[bool] = mapped_column(default=False, server_default=false())  # its turn in the group is to come
 
 

@@ -54,6 +54,7 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "remarks": "shows them again",
     "report:done": "tells what has happened; the asker is asked, too",
     "results-short-back": "nothing is sent",
+    "rhythm-is": "said otherwise at any time",
     "rsvp": "changed by the button beside it",
     "survey-do:clone": "a draft",
     "survey-later": "the survey can still be answered",
