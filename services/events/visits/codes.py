@@ -65,7 +65,7 @@ def due(session: Session, now: datetime) -> Sequence[Event]:
 def anywhere(session: Session, communities: Collection[int], now: datetime) -> bool:
     """Whether doors are open in these communities; without any, anywhere."""
     doors = Event.state == EventState.PLANNED, Event.starts_at <= now + EARLY, Event.ends_at > now - LATE
-    of = (Event.community.in_(communities),) if communities else ()
+    of = (Event.community.in_(list(communities)),) if communities else ()
     with beyond(session):
         return session.scalar(select(exists().where(VisitCode.event == Event.id, *doors, *of))) or False
 
