@@ -59,7 +59,7 @@ def due(session: Session, now: datetime) -> Sequence[Event]:
     """Meetings whose doors are open and that are not over, if their host is still a neighbour."""
     here = exists().where(Membership.community == Event.community, Membership.person == Event.host, LIVE_MEMBERS)
     soon = Event.state == EventState.PLANNED, Event.starts_at <= now + EARLY, Event.ends_at > now
-    return session.scalars(select(Event).where(*soon, here).order_by(Event.id)).all()
+    return session.scalars(select(Event).where(*soon, here).order_by(Event.ends_at, Event.id)).all()
 
 
 def anywhere(session: Session, communities: Collection[int], now: datetime) -> bool:
