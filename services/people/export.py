@@ -25,6 +25,7 @@ from models import (
     Duty,
     Event,
     Feedback,
+    Festival,
     Heard,
     Hush,
     Item,
@@ -33,6 +34,7 @@ from models import (
     LeadInvite,
     Match,
     Membership,
+    Mention,
     Need,
     Nudge,
     Nudged,
@@ -55,6 +57,7 @@ from models import (
     Uninvited,
     Visit,
     Voice,
+    Volunteer,
     Welcomed,
 )
 from services import looked
@@ -90,6 +93,9 @@ PARTS = {
     "events": Part(Event, "host", "community title place link starts_at state"),
     "seats": Part(Seat, "person", "event answer guests waiting offered_until passed_over beside came answered_at"),
     "series": Part(Series, "host", "community title place link until state created_at"),
+    "festivals": Part(Festival, "host", "community title place partners first last state created_at"),
+    "volunteering": Part(Volunteer, "person", "festival words at"),
+    "mentions": Part(Mention, "noted_by", "festival link day at"),
     "regulars": Part(Regular, "person", "series every since"),
     "reminder-times": Part(ReminderTimes, "person", "times"),
     "asked-others-to-come": Part(Nudge, "by", "event at"),
@@ -165,6 +171,8 @@ def _told(session: Session, name: str, value: Any) -> Any:
             return session.scalar(select(Event.title).where(Event.id == value))
         case "series", int():
             return session.scalar(select(Series.title).where(Series.id == value))
+        case "festival", int():
+            return session.scalar(select(Festival.title).where(Festival.id == value))
         case "survey", int():
             return _title(session, value)
     return value
