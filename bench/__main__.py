@@ -16,6 +16,7 @@ from bench import (
     drawing,
     idle,
     launch,
+    meetings,
     memory,
     platforms_routing,
     processes,
@@ -48,6 +49,7 @@ MEASUREMENTS = {
     "vk": vk,
     "matching": matching,
     "launch": launch,
+    "meetings": meetings,
     "drawing": drawing,
 }
 LONG = {"steady": steady}
