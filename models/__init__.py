@@ -31,6 +31,7 @@ from models.help import (
     Urgency,
     Visible,
 )
+from models.hosts import CoHost, CoHostState
 from models.messaging import (
     Cursor,
     Hold,
@@ -58,6 +59,8 @@ __all__ = [
     "Audit",
     "Chat",
     "ChatKind",
+    "CoHost",
+    "CoHostState",
     "Community",
     "CommunityState",
     "Company",

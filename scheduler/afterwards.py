@@ -1,5 +1,6 @@
 """After an event: thanks and one question to guests and helpers, a summary to the host."""
 
+from after_changes.events import send_co_hosts
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card
@@ -25,3 +26,4 @@ def summaries(ctx: JobContext) -> None:
     for due in summary.due(ctx.session, ctx.now):
         card = Card("summary", due.event, kept=False)
         ctx.send(due.host, card, community=due.community, once=f"summary:{due.event}")
+        send_co_hosts(ctx, due.event, "summary-co-host", f"summary:{due.event}")

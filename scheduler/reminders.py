@@ -3,7 +3,7 @@ Sosed could not remind in time, because it or a platform was down."""
 
 from datetime import datetime
 
-from after_changes.events import forget_reminders
+from after_changes.events import forget_reminders, send_co_hosts
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.sending import outbox
@@ -23,6 +23,8 @@ def event_reminders(ctx: JobContext) -> None:
             card = Card("event-host" if one.for_host else f"event-{one.when}", one.subject, kept=False)
             about = ("event", one.event)
             ctx.send(one.person, card, community=one.community, once=one.key, expires=one.until, about=about)
+            if one.for_host:
+                send_co_hosts(ctx, one.event, "event-co-host", one.key, one.until)
 
 
 @every(minutes=15, of=[Event])

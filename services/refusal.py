@@ -71,6 +71,8 @@ Reason = Literal[
     "complaint.too-many",
     "repairs.letter-none",
     "repairs.photo-none",
+    "co-host.enough",
+    "co-host.last",
     "event.cancelled",
     "event.changed-meanwhile",
     "event.no-room",

@@ -13,6 +13,7 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, data, say, text
 from handlers.events.event_card import named_with, when_of
 from handlers.events.hosts.again import again_button
+from handlers.events.hosts.co_hosting import ask_button, leave_button
 from models import Event
 from services.events import calendar, guest_list
 from services.roles import Role
@@ -31,7 +32,12 @@ def _guests(session: Session, event: Event, now: datetime) -> Button:
 
 
 # In the order they are shown; one that does not fit this meeting now gives None.
-ACTIONS: tuple[Callable[[Session, Event, datetime], Button | None], ...] = (_guests, again_button)
+ACTIONS: tuple[Callable[[Session, Event, datetime], Button | None], ...] = (
+    _guests,
+    ask_button,
+    again_button,
+    leave_button,
+)
 
 
 @router.button("event-hosting", role=Role.MEMBER)

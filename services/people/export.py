@@ -16,6 +16,7 @@ from locales import DEFAULT
 from models import (
     Account,
     Answer,
+    CoHost,
     Community,
     Company,
     Complaint,
@@ -81,6 +82,7 @@ PARTS = {
     "events": Part(Event, "host", "community title place link starts_at state"),
     "seats": Part(Seat, "person", "event answer guests waiting offered_until passed_over beside came answered_at"),
     "series": Part(Series, "host", "community title place link until state created_at"),
+    "co-hosts": Part(CoHost, "person", "event state named asked_at since"),
     "regulars": Part(Regular, "person", "series every since"),
     "items": Part(Item, "person", "event name taken_at"),
     "duties": Part(Duty, "person", "event taken_at"),

@@ -43,6 +43,7 @@ from services.communities import rights
 from services.complaints import journal
 from services.events import items, series
 from services.events.calendar import BLANK
+from services.events.hosts import co_hosts
 from services.people import linking, memberships, unsent
 from services.refusal import Refusal
 from services.roles import Role
@@ -86,6 +87,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     """Erases everything about the person. Their communities continue with the managers. Raises Refusal."""
     alone(session)
     check_heirs(session, person)
+    co_hosts.forget(session, person, now)
     traces = _traces(session, person, now)
     unsent.void(session, person, now)
     rights.end_all(session, person, now)

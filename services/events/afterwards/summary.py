@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from models import Event, EventState, Feedback, Passed, Seat, Signal
 from services.events.attendance import Answer
+from services.events.hosts import leading
 from services.people import memberships
 from services.signals import SignalKind
 
@@ -23,7 +24,7 @@ FEW = 5
 def held(session: Session, host: int, now: datetime) -> Sequence[Event]:
     """Meetings that somebody called and that are over, the last one first."""
     over = Event.thanked_at.is_not(None), Event.state == EventState.PLANNED, Event.starts_at > now - ASKED_WITHIN
-    return session.scalars(select(Event).where(Event.host == host, *over).order_by(Event.starts_at.desc())).all()
+    return session.scalars(select(Event).where(leading.led_by(host), *over).order_by(Event.starts_at.desc())).all()
 
 
 @dataclass(frozen=True)

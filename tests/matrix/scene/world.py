@@ -15,12 +15,13 @@ from sqlalchemy.orm import Session
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Card, Priority, say
-from models import LeadInvite, LeadPart
+from models import CoHost, CoHostState, LeadInvite, LeadPart
 from services import marks
 from services.communities import departures, lead_invites, newcomers, profile, registration
 from services.communities.listing import directory, doubles
 from services.events import attendance, calendar, items, series
 from services.events.afterwards import ended
+from services.events.hosts import co_hosts
 from services.help import companions
 from services.night import Window
 from services.people import accounts, consents, knocks, linking, memberships, thanks
@@ -161,6 +162,8 @@ def _meet(made: Making) -> None:
     series.begin(session, weekly, Rule(Every.DAY), None, 5, NOW - DAY)
     series.come_to_all(session, weekly, made.who("asker"), True, NOW - DAY)
     made.note("event.weekly", weekly.id)
+    session.add(CoHost(event=weekly.id, person=made.who("asker"), state=CoHostState.ASKED, asked_at=NOW - DAY))
+    co_hosts.offer(session, yard, ahead.id, made.who("helper"), named=True, now=NOW - DAY)
     made.note("item", items.of(session, ahead.id)[0].id)
     made.note("thanks", thanks.give(session, yard, made.who("speaker"), made.who("asker"), "за пирог", NOW - DAY))
     companions.keep(session, yard, made.who("asker"), ["walks"], NOW - DAY)
