@@ -3,6 +3,7 @@ reminders of an hour that has changed."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from bot.routing.context import Context, JobContext
@@ -12,6 +13,7 @@ from bot.values.outgoing import Card, Message, Priority, Someone, say
 from models import Event
 from services.events import attendance, guest_list, reminders, series, waiting_list
 from services.events.hosts import leading
+from services.events.invitations.reminder_times import Before
 
 SOON = timedelta(hours=12)  # of a meeting sooner than that people hear at night, too
 
@@ -71,6 +73,11 @@ def send_co_hosts(ctx: JobContext, event_id: int, kind: str, once: str, expires:
 def forget_reminders(ctx: JobContext, event: Event) -> None:
     """Voids what waits to be sent about the event's former hour; the new one has reminders of its own."""
     outbox.void_below(ctx.session, reminders.keys_below(event.id), ctx.now)
+
+
+def forget_reminders_at(ctx: JobContext, person: int, whens: Collection[Before]) -> None:
+    """Voids what waits to be sent to somebody who is reminded at these times no more."""
+    outbox.void_keys(ctx.session, reminders.keys_of(ctx.session, person, whens, ctx.now), ctx.now)
 
 
 def send_changed(

@@ -4,8 +4,8 @@
     def event_reminders(ctx: JobContext) -> None: ...
 
 "Due" is a condition on rows with a unique `once` key, so running a job twice queues once, and a bot that was down
-catches up. A job with much to do handles a part and returns True: it runs again at once in a unit of its own, and other
-people's updates are handled in between.
+catches up. A job with much to do handles a part and returns True: it runs again at once in a unit of its own, and
+other people's updates are handled in between. If it returns where it has stopped, that is the `after` of its next part.
 """
 
 from __future__ import annotations
@@ -32,11 +32,15 @@ MOST_PARTS = 1000  # per job and tick
 log = structlog.get_logger()
 
 
+After = tuple[int, ...]  # where a part has stopped; (): at the beginning, or nowhere
+Run = Callable[[JobContext], bool | After | None]  # returns True, or where it has stopped, if there is more to do
+
+
 @dataclass(frozen=True)
 class Job:
     name: str
     minutes: int
-    run: Callable[[JobContext], bool | None]  # returns True if there is more to do
+    run: Run
     of: tuple[type[Table], ...] = ()  # the job is skipped while all these tables are empty
 
     def due(self, last: datetime | None, now: datetime) -> bool:
@@ -47,7 +51,7 @@ class Job:
         return int(now.timestamp()) // period != int(last.timestamp()) // period
 
 
-def every(*, minutes: int, of: Sequence[type[Table]] = ()) -> Callable[[Callable[[JobContext], bool | None]], Job]:
+def every(*, minutes: int, of: Sequence[type[Table]] = ()) -> Callable[[Run], Job]:
     return lambda run: Job(run.__name__, minutes, run, tuple(of))
 
 
@@ -68,10 +72,11 @@ async def run_due(
     due = [job for job in jobs if job.due(last, now)]
     tables = tuple(dict.fromkeys(table for job in due for table in job.of))
 
-    def together(session: Session) -> list[Job]:
+    def together(session: Session) -> dict[Job, After]:
         empty = _empty(session, tables)
         busy = [job for job in due if not job.of or not empty.issuperset(job.of)]
-        return [job for job in busy if job.run(JobContext(session, now, zone, quiet))]
+        stopped = {job: job.run(JobContext(session, now, zone, quiet)) for job in busy}
+        return {job: _place(at) for job, at in stopped.items() if at}
 
     try:
         left = await store.write(together)
@@ -79,11 +84,11 @@ async def run_due(
         log.error("jobs wait: nothing can be saved")
         return False
     except Exception:  # running each job alone shows which one failed
-        left = due
+        left = dict.fromkeys(due, ())
     runs.succeeded |= {job.name: now for job in due if job not in left}
     try:
-        for job in left:
-            await _go_on(store, job, now, zone, quiet, runs)
+        for job, after in left.items():
+            await _go_on(store, job, after, now, zone, quiet, runs)
     except Unavailable:
         log.error("jobs wait: nothing can be saved")
         return False
@@ -103,23 +108,32 @@ def _any_rows(tables: tuple[type[Table], ...]) -> Prepared:
     return prepared(select(*(select(core(table)).limit(1).exists() for table in tables)))
 
 
-async def _go_on(store: Saving, job: Job, now: datetime, zone: str, quiet: Window, runs: Runs) -> None:
+def _place(stopped: bool | After) -> After:
+    return () if isinstance(stopped, bool) else stopped
+
+
+async def _go_on(store: Saving, job: Job, after: After, now: datetime, zone: str, quiet: Window, runs: Runs) -> None:
     """Runs further parts until the job is done; a bug in a later part affects only this job.
 
     MOST_PARTS limits a job that never finishes, which would block all others.
     """
     for _ in range(MOST_PARTS):
-        if not await _alone(store, job, now, zone, quiet, runs):
+        stopped = await _alone(store, job, after, now, zone, quiet, runs)
+        if not stopped:
             return
+        after = _place(stopped)
     log.error("a job does not end: the rest waits for its next turn", job=job.name, parts=MOST_PARTS)
 
 
-async def _alone(store: Saving, job: Job, now: datetime, zone: str, quiet: Window, runs: Runs) -> bool:
-    """Runs the job in a unit of its own; returns True if there is more to do. Raises Unavailable."""
+async def _alone(
+    store: Saving, job: Job, after: After, now: datetime, zone: str, quiet: Window, runs: Runs
+) -> bool | After:
+    """Runs the job in a unit of its own; returns True, or where it has stopped, if there is more to do. Raises
+    Unavailable."""
     try:
-        more = bool(await store.write(lambda session: job.run(JobContext(session, now, zone, quiet))))
+        more = await store.write(lambda session: job.run(JobContext(session, now, zone, quiet, after=after)))
         runs.succeeded[job.name] = now
-        return more
+        return more or False
     except Unavailable:
         raise
     except Exception as error:  # logged for the operator; the next tick runs the job again

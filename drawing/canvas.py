@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -94,6 +95,19 @@ class Sheet:
                 (box.x, box.y), box.width, box.height, boxstyle=style, facecolor=WHITE, edgecolor=EDGE, linewidth=2
             )
         )
+
+    def squares(self, matrix: Sequence[Sequence[int]], corner: tuple[int, int], side: int) -> None:
+        """Draws the modules of a QR code in black, on whole pixels and with sharp edges."""
+        from matplotlib.collections import PatchCollection
+        from matplotlib.patches import Rectangle
+
+        dark = [
+            Rectangle((corner[0] + column * side, corner[1] + row * side), side, side)
+            for row, modules in enumerate(matrix)
+            for column, module in enumerate(modules)
+            if module
+        ]
+        self._add(PatchCollection(dark, facecolor="black", linewidth=0, antialiased=False))
 
     def line(self, points: list[_Point], colour: str, *, dashed: bool = False) -> None:
         from matplotlib.lines import Line2D

@@ -6,12 +6,14 @@ from sqlalchemy.orm import Session
 from bot.values.outgoing import Text, text
 from kpis.display import Number, Panel, lasting, noted, timed
 from kpis.kpi import Kpi, Week, middle
-from models import Account, Event, Feedback, Seat
+from models import Account, Event, Feedback, Seat, Visit
 
 
 def measure(session: Session, community: int, week: Week) -> Kpi:
     """Of the people asked this week, whenever they answered, without those who were away or cannot be written to."""
-    away = exists().where(Seat.event == Feedback.event, Seat.person == Feedback.person, Seat.came.is_(False))
+    seat = Seat.event == Feedback.event, Seat.person == Feedback.person
+    visit = Visit.event == Feedback.event, Visit.person == Feedback.person
+    away = exists().where(*seat, Seat.came.is_(False)) | exists().where(*visit, Visit.away)
     reached = exists().where(Account.person == Feedback.person, Account.reachable)
     told = session.execute(
         select(Feedback.asked_at, Feedback.rated_at)

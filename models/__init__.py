@@ -14,7 +14,12 @@ from models.communities import (
     Welcomed,
 )
 from models.complaints import Complaint, ComplaintState, Severity, Voice
-from models.events import Duty, Event, EventState, Feedback, Item, Passed, PassedOver, Seat, ThankYou
+from models.events.afterwards import Again, Feedback, Met, Passed, Remark
+from models.events.hosts import CoHost, CoHostState
+from models.events.invitations import ReminderTimes
+from models.events.meetings import Duty, Event, EventState, Item, PassedOver, Seat, ThankYou
+from models.events.series import Regular, Series, SeriesState
+from models.events.visits import Heard, HeardOf, Visit, VisitCode, VisitHow, VisitList, WrongCode
 from models.files import FileState, KeptFile
 from models.help import (
     Asked,
@@ -31,7 +36,6 @@ from models.help import (
     Urgency,
     Visible,
 )
-from models.hosts import CoHost, CoHostState
 from models.messaging import (
     Cursor,
     Hold,
@@ -47,13 +51,13 @@ from models.messaging import (
 )
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.prepared import Prepared, prepared
-from models.series import Regular, Series, SeriesState
 from models.signals import KpiWeek, Signal
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
 from models.table import Table, Utc, core, insert
 
 __all__ = [
     "Account",
+    "Again",
     "Answer",
     "Asked",
     "Audit",
@@ -74,6 +78,8 @@ __all__ = [
     "EventState",
     "Feedback",
     "FileState",
+    "Heard",
+    "HeardOf",
     "HeldFor",
     "Hold",
     "Hush",
@@ -91,6 +97,7 @@ __all__ = [
     "MatchState",
     "Meaning",
     "Membership",
+    "Met",
     "Need",
     "NeedState",
     "Offer",
@@ -105,6 +112,8 @@ __all__ = [
     "Queued",
     "QueuedState",
     "Regular",
+    "Remark",
+    "ReminderTimes",
     "Response",
     "Seat",
     "Series",
@@ -123,9 +132,14 @@ __all__ = [
     "Urgency",
     "Utc",
     "Visible",
+    "Visit",
+    "VisitCode",
+    "VisitHow",
+    "VisitList",
     "Voice",
     "Welcome",
     "Welcomed",
+    "WrongCode",
     "core",
     "insert",
     "prepared",

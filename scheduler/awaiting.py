@@ -8,6 +8,7 @@ from bot.jobs import every
 from bot.routing.context import JobContext
 from models import Community
 from services.communities import profile
+from services.communities.profile import Living
 from services.people import memberships
 
 HOUR = 18
@@ -17,13 +18,13 @@ CHUNK = 10  # communities per unit, which bounds how long other updates wait
 
 @every(minutes=15)
 def what_waits(ctx: JobContext) -> bool:
-    due = [community for community in profile.claimed_before(ctx.session, ctx.now) if _is_due(community, ctx.now)]
+    due = [one.id for one in profile.living(ctx.session, ctx.now) if _is_due(one, ctx.now)]
     for community in due[:CHUNK]:
-        _tell(ctx, community)
+        _tell(ctx, profile.get(ctx.session, community))
     return len(due) > CHUNK
 
 
-def _is_due(community: Community, now: datetime) -> bool:
+def _is_due(community: Living, now: datetime) -> bool:
     local = now.astimezone(ZoneInfo(community.zone))
     six = local.replace(hour=HOUR, minute=0, second=0, microsecond=0)
     return six <= local < six + LATE and community.waits_told != local.date()

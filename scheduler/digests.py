@@ -10,6 +10,7 @@ from bot.values.outgoing import Card
 from kpis import Week
 from models import Community
 from services.communities import profile
+from services.communities.profile import Living
 from services.people import memberships
 from services.roles import Role
 
@@ -20,19 +21,19 @@ CHUNK = 5  # communities per unit, which bounds how long other updates wait
 
 @every(minutes=15)
 def weekly_digests(ctx: JobContext) -> bool:
-    living = profile.claimed_before(ctx.session, ctx.now)
-    due = [community for community in living if _is_due(community, ctx.now)]
-    for community in due[:CHUNK]:
+    due = [one.id for one in profile.living(ctx.session, ctx.now) if _is_due(one, ctx.now)]
+    for community in (profile.get(ctx.session, one) for one in due[:CHUNK]):
         week = Week.of(ctx.now, community.zone).before()
         community.digested = week.monday
         _send(ctx, community, week)
     return len(due) > CHUNK
 
 
-def _is_due(community: Community, now: datetime) -> bool:
+def _is_due(community: Living, now: datetime) -> bool:
     running = Week.of(now, community.zone)
-    lived = community.claimed_at is not None and community.claimed_at < running.start
-    return lived and now >= _nine(running) and community.digested != running.before().monday
+    return (
+        community.claimed_at < running.start and now >= _nine(running) and community.digested != running.before().monday
+    )
 
 
 def _nine(running: Week) -> datetime:

@@ -15,7 +15,7 @@ SETTLE = timedelta(days=1)  # no questions on the first day
 
 @every(minutes=60)
 def card_questions(ctx: JobContext) -> None:
-    for community in profile.claimed_before(ctx.session, ctx.now - SETTLE):
+    for community in profile.living(ctx.session, ctx.now - SETTLE):
         local = ctx.now.astimezone(ZoneInfo(community.zone))
         if local.hour not in HOURS or local.weekday() > 4:
             continue

@@ -1,5 +1,6 @@
-"""Free seats are offered to the next who waits, because somebody has left or did not answer in time; the meetings of
-the coming weeks that repeat are made, and each is shown in the groups when the one before is over."""
+"""Hosts get the code for their guests an hour before; free seats are offered to the next who waits, because somebody
+has left or did not answer in time; the meetings of the coming weeks that repeat are made, and each is shown in
+the groups when the one before is over."""
 
 from after_changes.events import offer_seats, tell_cancelled
 from bot.jobs import every
@@ -8,6 +9,8 @@ from bot.sending.outbox import How
 from bot.values.outgoing import Card
 from models import Event, Seat
 from services.events import calendar, freed_seats, series, waiting_list
+from services.events.hosts import leading
+from services.events.visits import codes, host_list
 from services.roles import Role
 
 
@@ -46,3 +49,16 @@ def repeat_meetings(ctx: JobContext) -> None:
             by: How = {"by": event.host, "by_role": int(Role.ORGANISER)}
             about: How = {"once": f"series:{event.id}", "about": ("event", event.id), **by}
             ctx.post(event.community, Card("event", event.id), announced=True, **about)
+
+
+@every(minutes=5, of=[Event])
+def codes_for_hosts(ctx: JobContext) -> None:
+    due = {f"visit-code:{event.id}:{event.starts_at.isoformat()}": event for event in codes.due(ctx.session, ctx.now)}
+    said = ctx.said(sorted(due))
+    for once, event in due.items():
+        if once not in said:
+            codes.of(ctx.session, event, ctx.now)
+            for host in leading.all_of(ctx.session, event):
+                card = Card("visit-code", host_list.opened(ctx.session, event, host).id, kept=False)
+                own, about = once if host == event.host else f"{once}:{host}", ("event", event.id)
+                ctx.send(host, card, community=event.community, once=own, expires=event.ends_at, about=about)

@@ -1,44 +1,63 @@
-"""Reminds people who answered yes or maybe, and the host, a day and two hours before an event; tells the host of whom
-Sosed could not remind in time, because it or a platform was down."""
+"""Reminds people who answered yes or maybe, and the host, before an event, each at the times they chose; tells the
+host of whom Sosed could not remind in time, because it or a platform was down."""
 
 from datetime import datetime
 
 from after_changes.events import forget_reminders, send_co_hosts
-from bot.jobs import every
+from bot.jobs import After, every
 from bot.routing.context import JobContext
-from bot.sending import outbox
-from bot.values.outgoing import Card, Moment, say
+from bot.sending import letters, outbox
+from bot.sending.letters import Letter
+from bot.sending.outbox import Terms
+from bot.values.outgoing import Card, Moment, Priority, say
 from models import Event
 from services.events import calendar, reminders
+from services.events.invitations.reminder_times import USEFUL, Before
+from services.events.reminders import Past, Reminder
+
+CARDS = {Before.DAY: "event-day", Before.MORNING: "event-day", Before.HOURS: "event-hours", Before.HOUR: "event-hours"}
 
 
 @every(minutes=5, of=[Event])
-def event_reminders(ctx: JobContext) -> None:
-    for event in calendar.keep_wall_time(ctx.session, ctx.now):
-        forget_reminders(ctx, event)
-    due = reminders.reminders_due(ctx.session, ctx.now, ctx.quiet)
-    said = ctx.said([reminder.key for reminder in due])
+def event_reminders(ctx: JobContext) -> After:
+    if not ctx.after:
+        for event in calendar.keep_wall_time(ctx.session, ctx.now):
+            forget_reminders(ctx, event)
+    page = reminders.due(ctx.session, ctx.now, ctx.quiet, ctx.after)
+    said = ctx.said([one.key for one in page.due])
+    due = [one for one in page.due if one.key not in said]
+    letters.queue(ctx.session, [_letter(one) for one in due], ctx.now)
     for one in due:
-        if one.key not in said:
-            card = Card("event-host" if one.for_host else f"event-{one.when}", one.subject, kept=False)
-            about = ("event", one.event)
-            ctx.send(one.person, card, community=one.community, once=one.key, expires=one.until, about=about)
-            if one.for_host:
-                send_co_hosts(ctx, one.event, "event-co-host", one.key, one.until)
+        if one.for_host:
+            send_co_hosts(ctx, one.event, "event-co-host", one.key, one.until)
+    return page.after
+
+
+def _letter(one: Reminder) -> Letter:
+    card = Card("event-host" if one.for_host else CARDS[one.when], one.subject, kept=False)
+    about = ("event", one.event)
+    terms = Terms(one.community, Priority.REMINDER, once=one.key, expires=one.until, about=about)
+    return Letter(one.person, card, terms)
 
 
 @every(minutes=15, of=[Event])
-def missed_reminders(ctx: JobContext) -> None:
-    for one in reminders.past(ctx.session, ctx.now, ctx.quiet):
-        event, keys = one.event, [key for due in one.due.values() for key in due]
-        reminded = outbox.in_time(ctx.session, keys, ctx.now)
-        last = event.starts_at - reminders.USEFUL
-        missed = [who for who, due in one.due.items() if reminded.isdisjoint(due) and _could_be_told(ctx, who, last)]
-        if missed:
-            when = Moment(event.starts_at, event.zone)
-            told = say("event.unreminded", title=event.title, when=when, people=len(missed))
-            once = f"unreminded:{event.id}:{event.starts_at.isoformat()}"
-            ctx.send(event.host, told, community=event.community, once=once, about=("event", event.id))
+def missed_reminders(ctx: JobContext) -> After:
+    found = reminders.past(ctx.session, ctx.now, ctx.quiet, ctx.after)
+    for event in found:
+        _tell_of_missed(ctx, event)
+    return (found[-1].id,) if len(found) == reminders.EVENTS else ()
+
+
+def _tell_of_missed(ctx: JobContext, event: Past) -> None:
+    keys = [key for due in event.due.values() for key in due]
+    reminded = outbox.in_time(ctx.session, keys, ctx.now)
+    last = event.starts_at - USEFUL
+    missed = [who for who, due in event.due.items() if reminded.isdisjoint(due) and _could_be_told(ctx, who, last)]
+    if missed:
+        when = Moment(event.starts_at, event.zone)
+        told = say("event.unreminded", title=event.title, when=when, people=len(missed))
+        once = f"unreminded:{event.id}:{event.starts_at.isoformat()}"
+        ctx.send(event.host, told, community=event.community, once=once, about=("event", event.id))
 
 
 def _could_be_told(ctx: JobContext, guest: int, last: datetime) -> bool:

@@ -25,6 +25,7 @@ from models import (
 from services.communities import lead_invites, unseen_leaders
 from services.communities.groups import COUNTS
 from services.complaints import journal
+from services.events.afterwards import remarks
 from services.roles import Role
 
 
@@ -40,6 +41,7 @@ class Waits(StrEnum):
     TALENTS = "talents"
     ABOUT = "about"
     CHATS = "chats"  # added by another leader
+    REMARKS = "remarks"  # what guests have said of meetings, to be answered by this leader
     UNSEEN = "unseen"  # leaders who can be looked for in no chat
 
 
@@ -89,5 +91,6 @@ def _rows(community: int, leader: int, now: datetime) -> dict[Waits, Select[Any]
         Waits.TALENTS: talents.order_by(Offer.id),
         Waits.ABOUT: select(Membership.id).where(*here, Membership.about_held).order_by(Membership.id),
         Waits.CHATS: select(Chat.id).where(*added).order_by(Chat.id),
+        Waits.REMARKS: remarks.waiting_for(community, leader),
         Waits.UNSEEN: select(Membership.person).where(*here, *asked, Membership.person != leader),
     }

@@ -28,6 +28,7 @@ from models import (
     Offer,
     Person,
     Seat,
+    Signal,
     Survey,
     Voice,
 )
@@ -35,6 +36,7 @@ from services import audit
 from services.communities import profile
 from services.people import consents
 from services.roles import Role
+from services.signals import SignalKind
 from services.surveys import lookup, results
 from services.surveys.definition import said
 from services.surveys.results import FEW
@@ -70,20 +72,20 @@ def events(session: Session, row: Community) -> Rows:
     """[title, when, place, state, people who said yes, people who came]"""
     yes = func.count(Seat.id).filter(Seat.answer == 1, ~Seat.waiting)
     found = session.execute(
-        select(
-            Event.title,
-            Event.starts_local,
-            Event.place,
-            Event.state,
-            yes,
-            func.count(Seat.id).filter(Seat.came.is_(True)),
-        )
+        select(Event.title, Event.starts_local, Event.place, Event.state, yes, Event.id)
         .outerjoin(Seat, Seat.event == Event.id)
         .where(Event.community == row.id)
         .group_by(Event.id)
         .order_by(Event.starts_at)
     )
-    return [[title, when.replace("T", " "), *rest] for title, when, *rest in found]
+    came = _visitors(session, row.id)
+    return [[title, when.replace("T", " "), *rest, came.get(str(id_), 0)] for title, when, *rest, id_ in found]
+
+
+def _visitors(session: Session, community: int) -> dict[str | None, int]:
+    visits = Signal.community == community, Signal.kind == str(SignalKind.VISITED)
+    counted = select(Signal.reference, func.count()).where(*visits).group_by(Signal.reference)
+    return dict(session.execute(counted).all())
 
 
 def help_counts(session: Session, row: Community) -> list[tuple[str, str, int]]:

@@ -25,6 +25,7 @@ class SignalKind(StrEnum):
     PRESSED = "pressed"  # one of the bot's own buttons
     SURVEYED = "surveyed"  # a completed survey; reference: the survey
     VISITED = "visited"  # came to an event; reference: the event
+    HEARD = "heard"  # how somebody had heard of the community; reference: models.HeardOf
     RATED = "rated"  # gave feedback; number: the rating
     NEEDED = "needed"  # reference: the need
     HELPED = "helped"  # a need was met; number: seconds since it was reported
@@ -45,6 +46,12 @@ def unrecord(session: Session, community: int, kind: SignalKind, reference: str)
     session.execute(
         delete(Signal).where(Signal.community == community, Signal.kind == str(kind), Signal.reference == reference)
     )
+
+
+def unrecord_of(session: Session, community: int, kind: SignalKind, person: int) -> None:
+    """Deletes a person's signals of this kind: another one takes their place."""
+    theirs = Signal.community == community, Signal.kind == str(kind), Signal.person == person
+    session.execute(delete(Signal).where(*theirs))
 
 
 def tell_total(

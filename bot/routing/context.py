@@ -36,6 +36,7 @@ class JobContext:
     now: datetime
     default_zone: str
     quiet: Window
+    after: tuple[int, ...] = field(default=(), kw_only=True)  # what the part before has returned (bot/jobs.py)
 
     def send(
         self,

@@ -41,6 +41,7 @@ class Router:
     heavy: set[str] = field(default_factory=set)  # cards
     readers: Readers = field(default_factory=Readers)
     hearers: list[Hearer] = field(default_factory=list)
+    recognisers: list[Hearer] = field(default_factory=list)
     listeners: list[Listening] = field(default_factory=list)
     questions: dict[str, Readings] = field(default_factory=dict)  # cards that ask a question
 
@@ -192,6 +193,12 @@ class Router:
         self.hearers.append(hearer)
         return hearer
 
+    def recognises(self, recogniser: Hearer) -> Hearer:
+        """Declares what looks at private words that no open question takes and that mean one thing wherever they are
+        said: the code of a meeting. True: they were."""
+        self.recognisers.append(recogniser)
+        return recogniser
+
     def listens(self, listener: Listener) -> Listener:
         """Declares a listener, for words about something agreed («не смогу, машина сломалась»), said at any time. It
         only names questions, since they may be about something else."""
@@ -220,6 +227,7 @@ class Routes:
     observers: dict[UpdateKind, list[Observer]]
     cards: dict[str, Render]
     hearers: list[Hearer]
+    recognisers: list[Hearer]
     listeners: list[Listening]
     questions: dict[str, Readings]
     heavy: set[str]
@@ -228,7 +236,7 @@ class Routes:
     @classmethod
     def join(cls, routers: Iterable[Router]) -> Routes:
         """Joins routers. Raises Misdeclared when two handlers share a name, or two commands a place."""
-        routes = cls({}, {}, {}, {}, {}, {}, [], [], {}, set(), Readers())
+        routes = cls({}, {}, {}, {}, {}, {}, [], [], [], {}, set(), Readers())
         for router in routers:
             _add(routes.commands, ((c.name, c) for c in router.commands))
             _add(routes.presses, ((p.verb, p) for p in router.presses))
@@ -238,6 +246,7 @@ class Routes:
             routes.heavy.update(router.heavy)
             routes.readers.add(router.readers)
             routes.hearers.extend(router.hearers)
+            routes.recognisers.extend(router.recognisers)
             routes.listeners.extend(router.listeners)
             routes.questions.update(router.questions)
             for kind, handlers in router.observers.items():

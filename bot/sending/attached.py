@@ -33,8 +33,8 @@ async def make(made: Picture | Document, makers: Mapping[str, Draw]) -> bytes | 
         return None
 
 
-def in_words(picture: Picture, texts: Texts, language: str) -> Picture:
-    return Picture(picture.kind, {key: said_in(value, texts, language) for key, value in picture.data.items()})
+def in_words(picture: Picture, texts: Texts, language: str, opened: Callable[[Door], str] = lambda _: "") -> Picture:
+    return Picture(picture.kind, {key: said_in(value, texts, language, opened) for key, value in picture.data.items()})
 
 
 def said_in(value: Any, texts: Texts, language: str, opened: Callable[[Door], str] = lambda _: "") -> Any:

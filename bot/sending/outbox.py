@@ -101,6 +101,12 @@ def queue_many(
         _INSERT.run(session, [shared | _going_to(to, once) for to, once in copies])
 
 
+def queue_each(session: Session, letters: Sequence[tuple[Address, Card, Terms]], now: datetime) -> None:
+    """Queues many cards that are not kept in one statement; those with a known `once` key are skipped."""
+    if letters:
+        _INSERT.run(session, [_row(card, now, terms) | _going_to(to, terms.once) for to, card, terms in letters])
+
+
 def _row(message: Message | Card | Admission, now: datetime, terms: Terms) -> dict[str, Any]:
     return {
         "community": terms.community,
@@ -187,10 +193,10 @@ def void_words(session: Session, kind: str, subject: int, now: datetime) -> None
     _call_back(session, [*about, private, Queued.content["card"].as_string().is_(None)], now)
 
 
-def _call_back(session: Session, which: Sequence[ColumnElement[bool]], now: datetime) -> None:
-    """Voids those of them that wait. One in flight is not tried again."""
+def _call_back(session: Session, which: Sequence[ColumnElement[bool]], now: datetime, **freed: None) -> None:
+    """Voids those of them that wait. One in flight is not tried again. `freed`: columns to be emptied."""
     waits, flies = Queued.state == QueuedState.QUEUED, Queued.state == QueuedState.SENDING
-    over = {"state": QueuedState.VOID, "content": {}, "ended_at": now}
+    over = {"state": QueuedState.VOID, "content": {}, "ended_at": now} | freed
     session.execute(update(Queued).where(*which, waits).values(**over))
     session.execute(update(Queued).where(*which, flies).values(expires_at=now))
 
@@ -203,8 +209,14 @@ def came_to_nothing(session: Session, kind: str, subject: int) -> bool:
 
 
 def void_below(session: Session, prefix: str, now: datetime) -> None:
-    """Voids the queued messages whose `once` keys have this prefix."""
-    _call_back(session, [Queued.once > prefix, Queued.once < f"{prefix}\uffff"], now)
+    """Voids the queued messages whose `once` keys have this prefix. Their keys may be used again."""
+    _call_back(session, [Queued.once > prefix, Queued.once < f"{prefix}\uffff"], now, once=None)
+
+
+def void_keys(session: Session, once: Sequence[str], now: datetime) -> None:
+    """Voids the queued messages with these keys."""
+    if once:
+        _call_back(session, [Queued.once.in_(once)], now)
 
 
 def part(session: Session, people: Collection[int], now: datetime) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Any
 
@@ -151,7 +151,8 @@ class Renderer:
         menu, commands = self._menu(message, reader.language)
         rendered = replace(rendered, menu=menu, commands=commands)
         if message.picture and not again:
-            rendered = replace(rendered, picture=in_words(message.picture, self.texts, reader.language))
+            opens = partial(self._door, reader.chat, now=now)
+            rendered = replace(rendered, picture=in_words(message.picture, self.texts, reader.language, opens))
         if message.document and not again:
             rendered = replace(rendered, document=self._document(message.document, reader.chat, reader.language, now))
         if asked := message.invitation:

@@ -6,13 +6,14 @@ A message's words go earlier: when it is sent (bot/sending/recording.py, `row_va
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from bot.sending import shown
-from models import TakenUpdate
+from models import Prepared, TakenUpdate, Utc, core, prepared
 from services.people import kept
 
 KEPT = {  # the column with a row's age -> how long rows stay
@@ -34,10 +35,17 @@ def sweep(session: Session, now: datetime, part: int = PART) -> bool:
 def _some(session: Session, column: Any, before: datetime, part: int) -> bool:
     """Deletes the oldest rows of a table; an index finds them even among a million."""
     table = column.class_
-    ids = session.scalars(select(table.id).where(column < before).order_by(column).limit(part)).all()
+    ids = _oldest(column).run(session, {"before": before, "part": part}).scalars()
     if ids:
         session.execute(delete(table).where(table.id.in_(ids)))
     return len(ids) == part
+
+
+@cache
+def _oldest(column: Any) -> Prepared:
+    rows, age = core(column.class_).c, bindparam("before", type_=Utc)
+    aged = rows[column.key]
+    return prepared(select(rows.id).where(aged < age).order_by(aged).limit(bindparam("part")))
 
 
 def _some_updates(session: Session, before: datetime, part: int) -> bool:

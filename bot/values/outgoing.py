@@ -111,8 +111,8 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """The address that opens the private chat with this purpose: in a document's data, or in the place of `LINK` in a
-    message's words.
+    """The address that opens the private chat with this purpose: in a card's picture or document, or in the place of
+    `LINK` in a message's words.
 
     `on`: a transport; None: where the document is sent.
     """

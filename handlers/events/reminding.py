@@ -21,6 +21,7 @@ from handlers.events.answering import rsvp
 from handlers.events.calling_off import call_off_button
 from handlers.events.changing import change_button
 from handlers.events.event_card import link_line, named_with, place_of, when_of
+from handlers.events.invitations.reminder_times import when_button
 from models import Event, EventState, Seat
 from services.events import calendar, guest_list, items
 from services.events.attendance import Answer
@@ -68,7 +69,7 @@ def _asked(session: Session, seat: Seat, key: str) -> Message | None:
     row = tuple(
         Button(text(f"event.coming-{said}"), data("coming", event.community, event.id, said)) for said in Coming
     )
-    told = say(key, row, title=event.title, when=when_of(event), place=place_of(event))
+    told = say(key, row, (when_button(event.community),), title=event.title, when=when_of(event), place=place_of(event))
     brings = items.of_person(session, event.id, seat.person) if event.wanted_help else ()
     things = (text("event.you-bring", what=Joined(tuple(brings))),) if brings else ()
     return replace(told, body=(*told.body, *things, *_link_lines(session, event, seat)))
@@ -125,6 +126,7 @@ def guests_card(session: Session, event: Event, language: str) -> Message | None
     return say(
         "event.reminder-host",
         (change_button(event), call_off_button(event)),
+        (when_button(event.community),),
         title=event.title,
         when=when_of(event),
         place=place_of(event),

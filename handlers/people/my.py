@@ -8,6 +8,7 @@ from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Live, Message, Row, Text, data, text
+from handlers.events.invitations.reminder_times import when_button
 from handlers.help import companions, promises
 from handlers.help.needs import standing, turn_to
 from handlers.help.shortened import short
@@ -36,6 +37,7 @@ def my(ctx: Context) -> None:
         body.append(text("my.empty"))
     body += consent.standing(ctx)
     agreed = consents.given(ctx.session, ctx.community, ctx.person) is not None
+    rows.append((when_button(ctx.community, "remind.mine"),))
     whole = ("quiet", "language", *(["withdraw"] if agreed else []), "forget")
     rows.append(tuple(Button(text(f"command.{name}"), data("go", ctx.community, name)) for name in whole))
     ctx.reply(Message(tuple(body), tuple(rows)))

@@ -342,6 +342,8 @@ waits-about = Newcomers' words that look like advertisements: { $count }
     .name = Check their words
 waits-chats = Chats added by other leaders: { $count }
     .name = Are they ours
+waits-remarks = Guests wait for an answer to what they said: { $count }
+    .name = Answer guests
 waits-unseen = Leaders I cannot see in the chats: { $count }
     .name = Do they lead
 

@@ -94,7 +94,14 @@ digest-visitors = { $events ->
 }, { $base ->
     [one] { $base } guest
    *[other] { $base } guests
-} by neighbours' answers: { $first } for the first time, { $again } again.
+} { $by ->
+    [checked] by check-ins
+    [both] by check-ins and answers
+   *[answers] by neighbours' answers
+}: { $first } for the first time, { $again } again{ $unknown ->
+    [0] {""}
+   *[other] , { $unknown } unnamed
+}.
 digest-no-visitors = There were no meetings.
 digest-feedback = Feedback from { $rated }{ $asked ->
     [0] {""}
@@ -103,6 +110,13 @@ digest-feedback = Feedback from { $rated }{ $asked ->
         [0] within { $time }
        *[other] in less than a minute
     } of the question.
+digest-answers = { $answered ->
+    [0] Guests' words without an answer so far: { $remarks }.
+   *[other] Guests' words were answered: { $answered } of { $remarks }, usually { $moment ->
+        [0] within { $time }
+       *[other] within a minute
+    }.
+}
 digest-thanks = { $base ->
     [one] { $base } thank-you was said
    *[other] { $base } thank-yous were said
@@ -141,7 +155,11 @@ panel-members-note = joined: { $joined }, left: { $left }
 panel-reactions = First answer
 panel-reactions-note = answers and reactions: { $reactions }
 panel-visitors = Came to meetings
-panel-visitors-note = by neighbours' answers: { $first } first time, { $again } again
+panel-visitors-note = { $by ->
+    [checked] by check-ins
+    [both] by check-ins and answers
+   *[answers] by neighbours' answers
+}: { $first } first time, { $again } again
 panel-feedback = Feedback comes within
 panel-feedback-note = { $rated } of { $asked } asked
 panel-needs = Requests settled

@@ -105,11 +105,18 @@ digest-visitors = { $events ->
     [one] Была { $events } встреча
     [few] Было { $events } встречи
    *[many] Было { $events } встреч
-}, по ответам соседей { $base ->
+}, { $by ->
+    [checked] по отметкам
+    [both] по отметкам и ответам
+   *[answers] по ответам соседей
+} { $base ->
     [one] пришёл { $base } человек
     [few] пришли { $base } человека
    *[many] пришли { $base } человек
-}: впервые { $first }, снова { $again }.
+}: впервые { $first }, снова { $again }{ $unknown ->
+    [0] {""}
+   *[other] , без имени { $unknown }
+}.
 digest-no-visitors = Встреч не было.
 digest-feedback = Отзывов { $rated }{ $asked ->
     [0] {""}
@@ -118,6 +125,13 @@ digest-feedback = Отзывов { $rated }{ $asked ->
         [0] через { $time }
        *[other] меньше чем через минуту
     } после вопроса.
+digest-answers = { $answered ->
+    [0] На отзывы гостей пока не ответили: { $remarks }.
+   *[other] На отзывы гостей ответили: { $answered } из { $remarks }, обычно { $moment ->
+        [0] за { $time }
+       *[other] меньше чем за минуту
+    }.
+}
 digest-thanks = Спасибо сказали { $base } { $base ->
     [one] раз
     [few] раза
@@ -161,7 +175,11 @@ panel-members-note = пришли: { $joined }, ушли: { $left }
 panel-reactions = Первый ответ
 panel-reactions-note = ответов и реакций: { $reactions }
 panel-visitors = Были на встречах
-panel-visitors-note = по ответам соседей: впервые { $first }, снова { $again }
+panel-visitors-note = { $by ->
+    [checked] по отметкам
+    [both] по отметкам и ответам
+   *[answers] по ответам соседей
+}: впервые { $first }, снова { $again }
 panel-feedback = Отзывов ждём
 panel-feedback-note = отзывов { $rated } из { $asked }
 panel-needs = Помогли

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from models import Community, CommunityState, Membership, core, prepared
+from models import Community, CommunityState, Membership, Utc, core, prepared
 from models.lanes import alone
 from services.communities import groups
 from services.communities.geography import cities
@@ -140,10 +141,27 @@ def reindex(card: Community) -> None:
     card.search = words.search_key(" ".join(filter(None, (card.name, card.city, card.topics))))
 
 
-def claimed_before(session: Session, moment: datetime) -> Sequence[Community]:
-    """Active communities with a leader since before `moment`."""
-    living = Community.state == CommunityState.ACTIVE, Community.claimed_at < moment
-    return session.scalars(select(Community).where(*living).order_by(Community.id)).all()
+class Living(NamedTuple):
+    """What jobs need to know of every community, to find the few that are due."""
+
+    id: int
+    zone: str
+    claimed_at: datetime
+    digested: date | None
+    waits_told: date | None
+
+
+def living(session: Session, before: datetime) -> list[Living]:
+    """Active communities with a leader since before that moment."""
+    session.flush()
+    return [Living(*row) for row in _LIVING.run(session, {"before": before, "state": CommunityState.ACTIVE})]
+
+
+_LIVING = prepared(
+    select(*(_COMMUNITIES[name] for name in Living._fields))
+    .where(_COMMUNITIES.state == bindparam("state"), _COMMUNITIES.claimed_at < bindparam("before", type_=Utc))
+    .order_by(_COMMUNITIES.id)
+)
 
 
 def asks_next(session: Session, community: int, now: datetime) -> str | None:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Account, Chat, Community, CommunityState, Deed, Membership
+from models import Account, Chat, Community, CommunityState, Deed, Membership, prepared
 from services import audit
 from services.communities import leadership
 from services.communities.groups import COUNTS
@@ -55,11 +55,10 @@ def _unseen(session: Session, row: Membership, now: datetime) -> list[Unseen]:
 
 
 def _managers(session: Session) -> list[tuple[Membership, bool]]:
-    """All managers, found by community, since the index of members does not include roles."""
-    active = session.scalars(select(Community.id).where(Community.state == CommunityState.ACTIVE)).all()
-    leading = Membership.role == int(Role.MANAGER), Membership.left_at.is_(None)
-    rows = session.execute(select(Membership, _SEEN).where(Membership.community.in_(active), *leading)).all()
-    return sorted(((row, bool(seen)) for row, seen in rows), key=lambda found: found[0].id)
+    """Whom nobody sees, and who is seen again and needs no yes any more."""
+    session.flush()
+    rows = _IN_DOUBT.run(session, {})
+    return [(session.get_one(Membership, id), bool(seen)) for id, seen in sorted(map(tuple, rows))]
 
 
 _SEEN = (
@@ -68,6 +67,17 @@ _SEEN = (
     .where(Account.person == Membership.person, Chat.community == Membership.community, *COUNTS)
     .correlate(Membership)
     .exists()
+)
+
+
+# Found by community, since the index of members does not include roles.
+_IN_DOUBT = prepared(
+    select(Membership.id, _SEEN).where(
+        Membership.community.in_(select(Community.id).where(Community.state == CommunityState.ACTIVE)),
+        Membership.role == int(Role.MANAGER),
+        Membership.left_at.is_(None),
+        ~_SEEN | Membership.trusted_until.is_not(None),
+    )
 )
 
 

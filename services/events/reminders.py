@@ -1,38 +1,38 @@
-"""Reminders of meetings: for neighbours who answered yes or maybe, and for the host."""
+"""Reminders of meetings: for neighbours who answered yes or maybe, and for the host, each at the times they chose."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, exists, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import bindparam, exists, select, tuple_
+from sqlalchemy.orm import Session
 
-from models import Event, EventState, Membership, Seat, Utc
+from models import Event, EventState, Membership, ReminderTimes, Seat, Utc
 from services.events.attendance import Answer
+from services.events.invitations import reminder_times
+from services.events.invitations.reminder_times import USEFUL, Before, Chosen, Time
 from services.night import Window
 from services.people.memberships import LIVE_MEMBERS
 
-USEFUL = timedelta(minutes=30)  # a reminder closer to the start is useless
-TIMES = (  # how long before the start, and when it is too late; of two that are due only the first is sent
-    ("hours", timedelta(hours=2), USEFUL),
-    ("day", timedelta(days=1), timedelta(hours=4)),
-)
+PAGE, EVENTS = 500, 20  # seats and events looked at in one unit, which bounds how long other updates wait
+AHEAD = timedelta(days=2)
 REPORTED_WITHIN = timedelta(days=1)  # after the start; later the host knows
 JUST_NOW = timedelta(hours=1)  # whoever answered so shortly before needs no reminder
 
 
 @dataclass(frozen=True)
 class Reminder:
-    """`subject`: the seat; of the host's reminder the event. `when`: «hours» or «day»; `until`: it expires then."""
+    """`subject`: the seat; of the host's reminder the event. `until`: it expires then."""
 
     person: int
     event: int
     community: int
     subject: int
     starts: datetime
-    when: str
+    when: Before
     until: datetime
     for_host: bool = False
 
@@ -48,72 +48,165 @@ def keys_below(event: int) -> str:
     return f"reminder:{event}:"
 
 
-def reminders_due(session: Session, now: datetime, quiet: Window) -> list[Reminder]:
-    """Reminders a day and two hours before the start. One that quiet hours would delay too long goes earlier, in the
-    evening. The host's has the guests; they get no other."""
-    ahead = {"now": now, "until": now + timedelta(days=2)}
-    due = []
-    for event, seat in session.execute(_GUESTS, ahead):
-        for when, until in _due(event, seat.answered_at, now, quiet):
-            due.append(Reminder(seat.person, event.id, event.community, seat.id, event.starts_at, when, until))
-    for event in session.scalars(_HOSTS, ahead):
-        for when, until in _due(event, event.created_at, now, quiet):
-            mine = event.host, event.id, event.community, event.id, event.starts_at
-            due.append(Reminder(*mine, when, until, for_host=True))
-    return due
+@dataclass(frozen=True)
+class Page:
+    """The reminders due of some seats. `after`: (event, person) of the last seat, if there are more."""
+
+    due: list[Reminder]
+    after: tuple[int, ...]
 
 
-def _due(event: Event, known_since: datetime, now: datetime, quiet: Window) -> Iterator[tuple[str, datetime]]:
-    """The one that is due, if any."""
-    for when, before, useful in TIMES:
-        until = event.starts_at - useful
-        moment = quiet.fit(event.starts_at - before, event.zone, until)
-        if moment <= now < until and known_since < moment - JUST_NOW:
-            yield when, until
+class _Soon(NamedTuple):
+    """A meeting with a moment to remind that has come and is not past."""
+
+    row: Any
+    times: tuple[Time, ...]
+
+
+def due(session: Session, now: datetime, quiet: Window, after: tuple[int, ...] = ()) -> Page:
+    """What is due of the seats that follow `after`, a part at a time. The host's reminder has the guests; they get no
+    other."""
+    soon = _soon(session, now, quiet, after)
+    found = [] if after else list(_of_hosts(session, soon, now))
+    last: tuple[int, ...] = ()
+    if soon:
+        rows = session.execute(_SEATS_AFTER, {"events": list(soon), **_place(after), "page": PAGE}).all()
+        for seat in rows:
+            event, times = soon[seat.event]
+            for one in _due(times, seat.times, seat.answered_at, now):
+                found.append(_reminder(event, seat.person, seat.id, one))
+        if len(rows) == PAGE:
+            last = rows[-1].event, rows[-1].person
+    return Page(found, last)
+
+
+def _place(after: tuple[int, ...]) -> dict[str, int]:
+    return dict(zip(("event", "person"), after or (0, 0), strict=True))
+
+
+def _soon(session: Session, now: datetime, quiet: Window, after: tuple[int, ...]) -> dict[int, _Soon]:
+    found = {}
+    for event in session.execute(_EVENTS, {"now": now, "until": now + AHEAD, "from": after[0] if after else 0}):
+        times = reminder_times.times(event.starts_at, event.zone, quiet)
+        if any(one.moment <= now < one.until for one in times):
+            found[event.id] = _Soon(event, times)
+    return found
+
+
+def _of_hosts(session: Session, soon: dict[int, _Soon], now: datetime) -> Iterator[Reminder]:
+    if soon:
+        for row in session.execute(_HOSTS, {"events": list(soon)}):
+            event, times = soon[row.id]
+            for one in _due(times, row.times, event.created_at, now):
+                yield _reminder(event, event.host, event.id, one, for_host=True)
+
+
+def _due(times: Sequence[Time], stored: dict[str, Any] | None, known: datetime, now: datetime) -> Iterator[Time]:
+    """The one that is due, if any; of several the closest to the start."""
+    chosen = reminder_times.read(stored)
+    for one in times:
+        if one.moment <= now < one.until and _is_for(one, chosen, known):
+            yield one
             return
+
+
+def _is_for(one: Time, chosen: Chosen, known: datetime) -> bool:
+    """Whether somebody is reminded at that moment. `known`: since when they know of the meeting."""
+    if one.when not in chosen or known >= one.moment - JUST_NOW:
+        return False
+    since = chosen[one.when]
+    return since is None or since < one.moment
+
+
+def _reminder(event: Any, person: int, subject: int, one: Time, *, for_host: bool = False) -> Reminder:
+    about = event.id, event.community, subject, event.starts_at
+    return Reminder(person, *about, one.when, one.until, for_host=for_host)
+
+
+def keys_of(session: Session, person: int, whens: Collection[Before], now: datetime) -> list[str]:
+    """The keys of somebody's reminders at these times, of meetings they come to or call."""
+    found = []
+    for row in session.execute(_MINE, {"person": person, "now": now, "until": now + AHEAD}):
+        own = row.host == person
+        for when in whens:
+            one = Reminder(person, row.id, row.community, 0, row.starts_at, when, row.starts_at, for_host=own)
+            found.append(one.key)
+    return found
 
 
 @dataclass(frozen=True)
 class Past:
     """An event whose last reminder is useless by now. `due`: the keys of each guest's reminders that were due."""
 
-    event: Event
+    id: int
+    community: int
+    host: int
+    title: str
+    starts_at: datetime
+    zone: str
     due: dict[int, list[str]]
 
 
-def past(session: Session, now: datetime, quiet: Window) -> list[Past]:
-    """Events whose reminders are past since at most a day, if their host is still there to be told."""
-    found: dict[int, Past] = {}
-    for event, seat in session.execute(_OVER, {"from": now - REPORTED_WITHIN, "until": now + USEFUL}):
-        one = found.setdefault(event.id, Past(event, {}))
-        for when, before, useful in TIMES:
-            moment = quiet.fit(event.starts_at - before, event.zone, event.starts_at - useful)
-            if seat.answered_at < moment - JUST_NOW:
-                mine = Reminder(seat.person, event.id, event.community, seat.id, event.starts_at, when, moment)
-                one.due.setdefault(seat.person, []).append(mine.key)
-    return list(found.values())
+def past(session: Session, now: datetime, quiet: Window, after: tuple[int, ...] = ()) -> list[Past]:
+    """The next events, `EVENTS` at most, whose reminders are past since at most a day, if their host is still there to
+    be told."""
+    over = {"from": now - REPORTED_WITHIN, "until": now + USEFUL, "after": after[0] if after else 0, "page": EVENTS}
+    return [_past(session, event, quiet) for event in session.execute(_OVER, over)]
+
+
+def _past(session: Session, event: Any, quiet: Window) -> Past:
+    times = reminder_times.times(event.starts_at, event.zone, quiet)
+    due: dict[int, list[str]] = {}
+    for seat in session.execute(_SEATS_OF, {"event": event.id}):
+        chosen = reminder_times.read(seat.times)
+        for one in times:
+            if _is_for(one, chosen, seat.answered_at):
+                due.setdefault(seat.person, []).append(_reminder(event, seat.person, seat.id, one).key)
+    return Past(event.id, event.community, event.host, event.title, event.starts_at, event.zone, due)
 
 
 # Built once, like every statement of a frequent job.
-_AHEAD = (
-    Event.starts_at > bindparam("now", type_=Utc),
-    Event.starts_at <= bindparam("until", type_=Utc),
-    Event.state == EventState.PLANNED,
+_EVENT = Event.id, Event.community, Event.host, Event.title, Event.starts_at, Event.zone, Event.created_at
+_PLANNED = Event.state == EventState.PLANNED
+_EVENTS = (
+    select(*_EVENT)
+    .where(Event.starts_at > bindparam("now", type_=Utc), Event.starts_at <= bindparam("until", type_=Utc))
+    .where(_PLANNED, Event.id >= bindparam("from"))
+    .order_by(Event.id)
 )
 _SEATS = (
-    select(Event, Seat)
-    .join(Seat, Seat.event == Event.id)
+    select(Seat.event, Seat.id, Seat.person, Seat.answered_at, ReminderTimes.times)
+    .join(Event, Event.id == Seat.event)
     .join(Membership, (Membership.community == Event.community) & (Membership.person == Seat.person) & LIVE_MEMBERS)
+    .outerjoin(ReminderTimes, ReminderTimes.person == Seat.person)
     .where(Seat.answer.in_((int(Answer.YES), int(Answer.MAYBE))), ~Seat.waiting, Seat.person != Event.host)
-    .order_by(Event.id, Seat.id)
+    .order_by(Seat.event, Seat.person)
 )
-_GUESTS = _SEATS.where(*_AHEAD)
+_SEATS_OF = _SEATS.where(Seat.event == bindparam("event"))
+_SEATS_AFTER = _SEATS.where(
+    Seat.event.in_(bindparam("events", expanding=True)),
+    tuple_(Seat.event, Seat.person) > tuple_(bindparam("event"), bindparam("person")),
+).limit(bindparam("page"))
 _IS_HERE = exists().where(Membership.community == Event.community, Membership.person == Event.host, LIVE_MEMBERS)
-_HOSTS = select(Event).where(*_AHEAD, _IS_HERE).order_by(Event.id)
-_Hosts = aliased(Membership)
-_OVER = _SEATS.where(
-    Event.starts_at > bindparam("from", type_=Utc),
+_HOSTS = (
+    select(Event.id, ReminderTimes.times)
+    .outerjoin(ReminderTimes, ReminderTimes.person == Event.host)
+    .where(Event.id.in_(bindparam("events", expanding=True)), _IS_HERE)
+    .order_by(Event.id)
+)
+_COMES = exists().where(Seat.event == Event.id, Seat.person == bindparam("person"), Seat.answer != int(Answer.NO))
+_MINE = select(Event.id, Event.community, Event.host, Event.starts_at).where(
+    Event.starts_at > bindparam("now", type_=Utc),
     Event.starts_at <= bindparam("until", type_=Utc),
-    Event.state == EventState.PLANNED,
-    exists().where(_Hosts.community == Event.community, _Hosts.person == Event.host, _Hosts.left_at.is_(None)),
+    (Event.host == bindparam("person")) | _COMES,
+)
+_HERE = exists().where(
+    Membership.community == Event.community, Membership.person == Event.host, Membership.left_at.is_(None)
+)
+_OVER = (
+    select(*_EVENT)
+    .where(Event.starts_at > bindparam("from", type_=Utc), Event.starts_at <= bindparam("until", type_=Utc))
+    .where(_PLANNED, _HERE, Event.id > bindparam("after"))
+    .order_by(Event.id)
+    .limit(bindparam("page"))
 )

@@ -20,6 +20,7 @@ from models import (
     Event,
     EventState,
     Feedback,
+    Heard,
     Item,
     KeptFile,
     LeadInvite,
@@ -32,22 +33,32 @@ from models import (
     OpenDialog,
     Person,
     Queued,
+    ReminderTimes,
     Seat,
     Signal,
     SpokenFor,
     ThankYou,
+    Visit,
+    VisitList,
     Welcomed,
+    WrongCode,
 )
 from models.lanes import alone
 from services.communities import rights
 from services.complaints import journal
 from services.events import items, series
+from services.events.afterwards import remarks
 from services.events.calendar import BLANK
 from services.events.hosts import co_hosts
 from services.people import linking, memberships, unsent
 from services.refusal import Refusal
 from services.roles import Role
 from services.surveys import responses
+
+OWN = (
+    Offer, Company, Seat, Duty, Feedback, Heard, VisitList, WrongCode, Membership, Consent, Welcomed, KeptFile,
+    ReminderTimes,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -102,10 +113,13 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     responses.forget(session, person)
     session.execute(delete(Match).where(Match.need.in_(traces.needs) | (Match.helper == person)))
     session.execute(delete(Asked).where(Asked.helper == person))
-    for table in (Offer, Company, Seat, Duty, Feedback, Membership, Consent, Welcomed, KeptFile):
+    for table in OWN:
         session.execute(delete(table).where(table.person == person))
     items.forget(session, person)
     series.forget(session, person)
+    session.execute(update(Visit).where(Visit.person == person).values(person=None))
+    session.execute(update(Visit).where(Visit.by == person).values(by=None))
+    remarks.forget(session, person)
     session.execute(delete(Need).where(Need.id.in_(traces.needs)))
     session.execute(delete(SpokenFor).where(SpokenFor.member == person))
     session.execute(delete(LeadInvite).where((LeadInvite.person == person) | (LeadInvite.by == person)))

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session
 
-from models import Account, Chat, ChatKind, Event, EventState, Hush, Membership, Response, Seat, Survey
+from models import Account, Chat, ChatKind, Event, EventState, Hush, Membership, Response, Seat, Survey, Visit
 from services.communities.groups import COUNTS
 from services.events.attendance import Answer
 from services.people import private_chats
@@ -92,14 +92,18 @@ def _members(community: int, whom: Audience) -> Select[Any]:
 
 
 def _came(event: int, person: Any) -> Any:
-    """A condition: said yes, had a seat, and did not report afterwards that they were away."""
-    return exists().where(
+    """A condition: was checked in, where anybody was; otherwise said yes, had a seat, and has not said since that they
+    were away."""
+    checked = exists().where(Visit.event == event)
+    visited = exists().where(Visit.event == event, Visit.person == person, ~Visit.away)
+    said = exists().where(
         Seat.event == event,
         Seat.person == person,
         Seat.answer == int(Answer.YES),
         ~Seat.waiting,
         Seat.came.is_not(False),
     )
+    return visited | (~checked & said)
 
 
 def _homes(session: Session, community: int) -> list[Home]:

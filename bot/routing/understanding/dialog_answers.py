@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.dialogs.open_question import park
-from bot.routing.understanding.free_words import is_lost, sends_media
+from bot.routing.entering import be_in
+from bot.routing.understanding.free_words import gives_a_code, is_lost, sends_media
 from bot.routing.understanding.hearing import Hearing, Read
 from bot.routing.understanding.in_the_way import is_in_the_way
 from services.speech import danger, intents
@@ -86,6 +87,14 @@ def asks_for_something_else(hearing: Hearing) -> Read | None:
         return None
     following = ears.commands.run(ctx, ears.commands.for_role(ctx, command))
     return Read(ears.dialogs.questions.then(ctx, following))
+
+
+def gives_a_code_instead(hearing: Hearing) -> Read | None:
+    """«4821» where it answers nothing: the question comes again. Where it may be an answer, it is one."""
+    if hearing.ears.dialogs.answers.fits(hearing.ctx, hearing.asked, hearing.said) or gives_a_code(hearing) is None:
+        return None
+    be_in(hearing.ctx, hearing.asked.community)
+    return Read(hearing.ears.dialogs.questions.then(hearing.ctx, None))
 
 
 def insists_on_a_right(hearing: Hearing) -> Read | None:

@@ -34,6 +34,14 @@ def continues_what_was_left(hearing: Hearing) -> Read | None:
     return hearing.run("continue") if hearing.ears.wording.control(hearing.matter) == "continue" else None
 
 
+def gives_a_code(hearing: Hearing) -> Read | None:
+    """«4821». A forwarded one is none: whoever forwards it is not where it was said."""
+    if hearing.are_passed_on:
+        return None
+    known = any(recognises(hearing.ctx, hearing.matter) for recognises in hearing.ears.routes.recognisers)
+    return Read() if known else None
+
+
 def puts_nothing_off(hearing: Hearing) -> Read | None:
     """«Не сейчас», said once more."""
     if hearing.ears.wording.control(hearing.matter) != "later":

@@ -60,6 +60,8 @@ def _question(ctx: Context, what: Waits, one: int) -> Message | Card:
             return Card("held", one, kept=False)
         case Waits.ABOUT:
             return Card("held-about", one, kept=False)
+        case Waits.REMARKS:
+            return Card("remark", one)
         case Waits.CHATS:
             return leaders.about_chat(ctx.session, ctx.community, one)
     return leaders.about_leader(ctx.session, ctx.community, one)

@@ -1,24 +1,34 @@
-"""After a meeting: thanks and «Как вам?», words for the host."""
+"""After a meeting: thanks and «Как вам?» in one message, two more taps, and a word for the host.
+
+> Галина: Спасибо, что пришли! … Как вам «Чай»? [Очень понравилось] … [Меня не было]
+Галина: [Понравилось]
+> Галина: Познакомились с кем-нибудь? [Да] [Хотелось, но не вышло] [Мне хватило своих]
+"""
 
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from bot.dialogs import ask
-from bot.dialogs.question import Option
+from bot.dialogs.question import NoAnswer, Option, Unclear
 from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Card, Message, YesNo, data, say, text, yes_or_no
-from models import Event, Feedback, Passed, Seat
-from services.events import guest_list
-from services.events.afterwards import ended, feedback, summary
+from bot.values.outgoing import Button, Card, Joined, Message, YesNo, data, say, text, yes_or_no
+from handlers.events.afterwards.remarks import pass_on
+from models import Again, Event, Feedback, Met, Passed, Seat
+from services.events import guest_list, items
+from services.events.afterwards import ended, feedback, remarks, summary
 from services.events.attendance import Answer
 from services.roles import Role
 from services.speech.unasked import COMMENT
 
 router = Router()
+
+LONGEST = 500  # characters of what a guest says
 
 
 @router.card("feedback", of=Feedback, asks=Readings(marks="rate"), whose="person")
@@ -29,6 +39,7 @@ def feedback_card(session: Session, row: Feedback, language: str) -> Message | N
     event = session.get_one(Event, row.event)
     told = summary.of(session, event)
     helped = row.person != event.host and row.person in guest_list.of(session, event.id).helpers
+    brought = tuple(items.of_person(session, event.id, row.person)) if helped else ()
     marks = [Button(text(f"rate.{mark}"), data("rate", event.community, event.id, mark)) for mark in range(5, 0, -1)]
     away = Button(text("rate.away"), data("away", event.community, event.id))
     return say(
@@ -37,6 +48,9 @@ def feedback_card(session: Session, row: Feedback, language: str) -> Message | N
         title=event.title,
         came=told.came,
         first=told.first_to_tell,
+        checked=int(told.checked),
+        brought=Joined(brought),
+        items=len(brought),
     )
 
 
@@ -70,6 +84,12 @@ def away(ctx: Context, event: int) -> None:
     ctx.reply("feedback.away")
 
 
+# ── Two more taps and a word ─────────────────────────────────────────────────────────────────────────────────────────
+TAPS: dict[str, type[Met | Again]] = {"feedback.met": Met, "feedback.again": Again}
+MET = tuple(Option(str(one), text(f"feedback.met-{one}")) for one in Met)
+AGAIN = tuple(Option(str(one), text(f"feedback.again-{one}")) for one in Again)
+
+
 @dataclass(frozen=True)
 class Words:
     event: int
@@ -78,22 +98,43 @@ class Words:
     asked: bool  # how to pass them on
 
 
-BAD = 2  # ratings up to this are passed on only as their author wishes
-
-
-async def ask_for_words(event: int, rating: int) -> Words:
-    words = await ask.text("feedback.words", max_length=500, optional=True, private=True, takes=COMMENT)
+async def ask_about_it(event: int, rating: int) -> Words:
+    """Whoever writes instead of tapping has said their word, and is asked no more."""
+    words = _own_words(Met, await ask.choice("feedback.met", MET, typed=_some_words, private=True))
+    if not words:
+        words = _own_words(Again, await ask.choice("feedback.again", AGAIN, typed=_some_words, private=True))
+    words = words or await ask.text("feedback.words", max_length=LONGEST, optional=True, private=True, takes=COMMENT)
     passed = Passed.NAMELESS
-    if words and rating <= BAD:
+    if words and rating <= remarks.BAD:
         options = [Option(how, text(f"feedback.pass-{how}")) for how in Passed]
         passed = await ask.choice("feedback.pass", options)
-    return Words(event, words, passed, rating <= BAD)
+    return Words(event, words, passed, rating <= remarks.BAD)
 
 
-@router.dialog("feedback", ask_for_words, role=Role.GUEST)
+def _some_words(said: str) -> str:
+    """One word is a tap that was not understood, more of them are what the guest has to say."""
+    if len(said.split()) < 2:
+        raise NoAnswer("ask.choose")
+    if len(said) > LONGEST:
+        raise Unclear("ask.long", max=LONGEST, length=len(said))
+    return said
+
+
+def _own_words(taps: type[StrEnum], answer: str) -> str:
+    return "" if answer in set(taps) else answer
+
+
+def _tap(ctx: Context, arguments: dict[str, Any], question: str, answer: Any) -> None:
+    """Stored at once, whether or not the rest is answered."""
+    if (taps := TAPS.get(question)) and not _own_words(taps, answer):
+        feedback.tap(ctx.session, ctx.community, arguments["event"], ctx.person, taps(answer))
+
+
+@router.dialog("feedback", ask_about_it, role=Role.GUEST, each=_tap)
 def words(ctx: Context, said: Words) -> None:
     """Words below a good mark go to nobody if their author has given a bad one meanwhile, as from another account."""
     rated = feedback.rating_of(ctx.session, ctx.community, said.event, ctx.person)
-    passed = said.passed if said.asked or rated > BAD else Passed.NO
-    feedback.add_words(ctx.session, ctx.community, said.event, ctx.person, said.words, passed)
+    passed = said.passed if said.asked or rated > remarks.BAD else Passed.NO
+    row = feedback.add_words(ctx.session, ctx.community, said.event, ctx.person, said.words, passed)
     ctx.reply(f"feedback.thanks-{passed}" if said.words else "feedback.enough")
+    pass_on(ctx, row)

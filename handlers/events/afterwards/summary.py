@@ -15,7 +15,7 @@ MOST_WORDS = 20  # texts of feedback in a summary
 @router.card("summary", of=Event, whose="host")
 def summary_card(session: Session, event: Event, language: str) -> Message | None:
     told = summary.of(session, event)
-    body = [text("summary.head", title=told.title, came=told.came, first=told.first_to_tell)]
+    body = [text("summary.head", title=told.title, came=told.came, first=told.first_to_tell, checked=int(told.checked))]
     if told.average is not None:
         body.append(text("summary.average", average=told.average, rated=told.rated))
     else:

@@ -1,4 +1,4 @@
-# Keys: along, came, event, events, feedback, item, rate, repeat, rsvp, summary
+# Keys: along, event, events, item, repeat, rsvp
 
 event-title = What shall we call the meeting?{ $held ->
     [0] {""}
@@ -332,79 +332,3 @@ events-one =
         [0] {""}
        *[other] . Coming: { $yes }
     }
-
-feedback-ask =
-    Thank you for coming!{ $came ->
-        [0] {""}
-        [1] {""}
-        [2] {""}
-       *[other] {" "}By neighbours' answers there were { $came } of us{ $first ->
-            [0] .
-           *[other] , { $first } for the first time.
-        }
-    }
-    How did you like “{ $title }”?
-feedback-ask-helper =
-    Thank you for helping! It would not have gone so well without you.{ $came ->
-        [0] {""}
-        [1] {""}
-        [2] {""}
-       *[other] {" "}By neighbours' answers there were { $came } of us{ $first ->
-            [0] .
-           *[other] , { $first } for the first time.
-        }
-    }
-    How did you like “{ $title }”?
-rate-5 = Very much
-    .words = great, excellent, super
-rate-4 = I liked it
-    .words = good, nice
-rate-3 = It was all right
-    .words = so so, average, ok
-rate-2 = Not so much
-    .words = not so good, boring
-rate-1 = I didn't like it
-    .words = bad, terrible
-rate-away = I wasn't there
-    .words = i was not there, i wasn't there, did not come
-feedback-noted = Noted
-feedback-words = What will you remember, or what should be better? Even one word.
-    .name = Your words
-feedback-thanks-named = Thank you! I'll pass it to the host with your name.
-feedback-thanks-nameless = Thank you! I'll pass it to the host without your name.
-feedback-pass = That's a pity. Shall I pass this to the host?
-    .name = Pass on
-feedback-pass-named = Yes, with my name
-feedback-pass-nameless = Yes, without it
-feedback-pass-no = No
-feedback-thanks-no = All right, I'll pass your words to nobody. Thank you for telling me!
-feedback-enough = Thank you! I noted your mark.
-feedback-away = I see, another time!
-came-ask = You said “maybe”. Did you come to “{ $title }”?
-came-yes = Yes
-came-no = No
-feedback-not-yours = I did not ask you about this meeting.
-
-summary-head = How “{ $title }” went: by neighbours' answers { $came ->
-    [0] no guests
-    [one] { $came } guest
-   *[other] { $came } guests
-}{ $first ->
-    [0] {""}
-   *[other] , { $first } for the first time
-}.
-summary-later = I am still collecting feedback on “{ $title }”. I’ll send it to you: { $day }.
-summary-average = The average mark is { $average } out of 5, from { $rated ->
-    [one] { $rated } person
-   *[other] { $rated } people
-}.
-summary-few = { $rated ->
-    [0] No marks yet.
-    [one] { $rated } person gave a mark: too few for an average.
-   *[other] { $rated } people gave a mark: too few for an average.
-}
-summary-words =
-    What people say:
-    { $words }
-summary-word = — { $words }
-summary-named-word = — { $words } ({ $who })

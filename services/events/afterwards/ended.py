@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Event, EventState, Feedback, Seat, Signal
-from services import signals
+from models import Event, EventState, Feedback, Seat
 from services.events import guest_list
 from services.events.attendance import Answer
 from services.events.calendar import get
+from services.events.visits import attended
 from services.night import Window
 from services.refusal import Refusal
-from services.signals import SignalKind
 
 THANKS_AFTER = timedelta(hours=1)
 THANKS_WITHIN = timedelta(days=3)  # later the question would be odd
@@ -46,23 +46,34 @@ def ended(session: Session, now: datetime, quiet: Window) -> list[Ended]:
 
 def _end(session: Session, event: Event, now: datetime) -> Ended:
     event.thanked_at = now
-    there = guest_list.of(session, event.id)
-    guests = [one for one in dict.fromkeys((*there.yes, *there.helpers)) if one in there.neighbours]
-    asked = tuple((_visit(session, event, guest, now), guest) for guest in guests)
-    maybe = [one for one in there.maybe if one in there.neighbours and one not in guests]
-    seats = session.execute(select(Seat.id, Seat.person).where(Seat.event == event.id, Seat.person.in_(maybe)))
-    return Ended(event.id, event.community, asked, tuple((seat, person) for seat, person in seats))
+    came = attended.of(session, event)
+    attended.count(session, event, came)
+    asked = _ask(session, event, attended.to_be_asked(session, event, came), now)
+    return Ended(event.id, event.community, asked, () if came.checked else _unsure(session, event, came.people))
 
 
-def _visit(session: Session, event: Event, guest: int, now: datetime) -> int:
-    """Counts a visitor; returns the row of the feedback they are asked for."""
-    first = float(not _visited_before(session, event, guest))
-    at = event.ends_at
-    signals.record(session, event.community, SignalKind.VISITED, at, person=guest, reference=event.id, number=first)
-    row = Feedback(event=event.id, person=guest, asked_at=now)
-    session.add(row)
+def count_again(session: Session, event: Event, now: datetime) -> Ended:
+    """After somebody was checked in late."""
+    came = attended.of(session, event)
+    attended.count(session, event, came)
+    asked = _ask(session, event, attended.to_be_asked(session, event, came), now)
+    return Ended(event.id, event.community, asked, ())
+
+
+def _ask(session: Session, event: Event, guests: Iterable[int], now: datetime) -> tuple[tuple[int, int], ...]:
+    """Those who are asked now; nobody is twice."""
+    known = set(session.scalars(select(Feedback.person).where(Feedback.event == event.id)))
+    rows = [Feedback(event=event.id, person=guest, asked_at=now) for guest in guests if guest not in known]
+    session.add_all(rows)
     session.flush()
-    return row.id
+    return tuple((row.id, row.person) for row in rows)
+
+
+def _unsure(session: Session, event: Event, came: Collection[int]) -> tuple[tuple[int, int], ...]:
+    there = guest_list.of(session, event.id)
+    maybe = [one for one in there.maybe if one in there.neighbours and one not in came]
+    seats = select(Seat.id, Seat.person).where(Seat.event == event.id, Seat.person.in_(maybe))
+    return tuple((seat, person) for seat, person in session.execute(seats))
 
 
 def came_after_all(
@@ -74,14 +85,8 @@ def came_after_all(
     if seat is None or seat.answer != Answer.MAYBE or event.thanked_at is None or seat.came is not None:
         raise Refusal("feedback.not-yours")
     seat.came = came
-    return _visit(session, event, person, now) if came else None
-
-
-def _visited_before(session: Session, event: Event, person: int) -> bool:
-    seen = select(Signal.id).where(
-        Signal.community == event.community,
-        Signal.kind == str(SignalKind.VISITED),
-        Signal.person == person,
-        Signal.reference != str(event.id),
-    )
-    return session.scalar(seen.limit(1)) is not None
+    if not came:
+        return None
+    if not attended.is_checked(session, event_id):
+        attended.add(session, event, person)
+    return next((row for row, _ in _ask(session, event, [person], now)), None)

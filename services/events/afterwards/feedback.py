@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from models import Feedback, Passed, Seat, Signal
+from models import Again, Feedback, Met, Passed, Seat, Signal, Visit
 from services import signals
 from services.events.calendar import get
 from services.refusal import Refusal
@@ -30,9 +30,8 @@ def rate(session: Session, community: int, event_id: int, person: int, rating: i
 def was_away(session: Session, community: int, event_id: int, person: int) -> None:
     """«Меня не было»: the person no longer counts as a visitor."""
     _feedback(session, community, event_id, person)
-    seat = session.scalar(select(Seat).where(Seat.event == event_id, Seat.person == person))
-    if seat:
-        seat.came = False
+    for table, told in ((Seat, {"came": False}), (Visit, {"away": True})):
+        session.execute(update(table).where(table.event == event_id, table.person == person).values(told))
     session.execute(
         delete(Signal).where(
             Signal.kind == str(SignalKind.VISITED), Signal.person == person, Signal.reference == str(event_id)
@@ -45,10 +44,21 @@ def rating_of(session: Session, community: int, event_id: int, person: int) -> i
     return _feedback(session, community, event_id, person).rating or 0
 
 
-def add_words(session: Session, community: int, event_id: int, person: int, said: str, passed: Passed) -> None:
+def tap(session: Session, community: int, event_id: int, person: int, tapped: Met | Again) -> None:
+    """Stores whether they have met somebody, or come again; it can be changed."""
+    feedback = _feedback(session, community, event_id, person)
+    if isinstance(tapped, Met):
+        feedback.met = tapped
+    else:
+        feedback.again = tapped
+
+
+def add_words(session: Session, community: int, event_id: int, person: int, said: str, passed: Passed) -> Feedback:
     """Stores a person's words. `passed`: how the host may see them."""
     feedback = _feedback(session, community, event_id, person)
     feedback.words, feedback.passed = said or None, passed
+    session.flush()
+    return feedback
 
 
 def _feedback(session: Session, community: int, event_id: int, person: int) -> Feedback:

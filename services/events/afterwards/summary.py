@@ -10,9 +10,9 @@ from statistics import mean
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import Event, EventState, Feedback, Passed, Seat, Signal
-from services.events.attendance import Answer
+from models import Event, EventState, Feedback, Passed, Signal
 from services.events.hosts import leading
+from services.events.visits import attended
 from services.people import memberships
 from services.signals import SignalKind
 
@@ -40,6 +40,7 @@ class Summary:
     rated: int
     average: float | None
     words: tuple[tuple[int | None, str], ...]  # (author if they want to be named, words)
+    checked: bool  # who came is known by check-ins, not by answers
 
     @property
     def first_to_tell(self) -> int:
@@ -77,11 +78,6 @@ def of(session: Session, event: Event) -> Summary:
         for one in told
         if one.words and one.passed != Passed.NO
     )
-    came, first = visits[0] + _along(session, event.id), int(visits[1] or 0)
-    return Summary(event.id, event.community, event.title, event.host, came, first, len(ratings), average, said)
-
-
-def _along(session: Session, event: int) -> int:
-    """How many came with guests; whether it was their first time nobody knows."""
-    sat = Seat.event == event, Seat.answer == int(Answer.YES), ~Seat.waiting, Seat.came.is_not(False)
-    return int(session.scalar(select(func.sum(Seat.guests)).where(*sat)) or 0)
+    came, first = visits[0] + attended.along(session, event.id), int(visits[1] or 0)
+    about = event.id, event.community, event.title, event.host, came, first, len(ratings), average, said
+    return Summary(*about, checked=attended.is_checked(session, event.id))

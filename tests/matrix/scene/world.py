@@ -15,13 +15,14 @@ from sqlalchemy.orm import Session
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Card, Priority, say
-from models import CoHost, CoHostState, LeadInvite, LeadPart
+from models import CoHost, CoHostState, Heard, LeadInvite, LeadPart, Passed
 from services import marks
 from services.communities import departures, lead_invites, newcomers, profile, registration
 from services.communities.listing import directory, doubles
 from services.events import attendance, calendar, items, series
-from services.events.afterwards import ended
+from services.events.afterwards import ended, feedback, remarks
 from services.events.hosts import co_hosts
+from services.events.visits import codes
 from services.help import companions
 from services.night import Window
 from services.people import accounts, consents, knocks, linking, memberships, thanks
@@ -142,11 +143,20 @@ def _meet(made: Making) -> None:
         attendance.answer(session, yard, past.id, made.who(guest), attendance.Answer.YES, starts - DAY)
     attendance.answer(session, yard, past.id, made.who("speaker"), attendance.Answer.MAYBE, starts - DAY)
     ended.ended(session, NOW, Window())
+    said = feedback.add_words(session, yard, past.id, made.who("helper"), "мало лопат", Passed.NAMED)
+    remark = remarks.pass_on(session, said, lambda _: True, NOW)
+    assert remark is not None
+    made.note("remark", remark.id)
     ahead = calendar.create(
         session, yard, "Чаепитие", NOW + 5 * DAY, "беседка", by=host, now=NOW - DAY, capacity=2, wanted_help="стулья"
     )
     for guest in ("asker", "helper", "speaker"):  # the third one waits for a seat
         attendance.answer(session, yard, ahead.id, made.who(guest), attendance.Answer.YES, NOW - DAY)
+    door = calendar.create(session, yard, "Сбор", NOW + timedelta(minutes=30), "двор", by=host, now=NOW - DAY)
+    attendance.answer(session, yard, door.id, made.who("asker"), attendance.Answer.YES, NOW - DAY)
+    codes.of(session, door, NOW)
+    session.add(Heard(community=yard, person=made.who("asker"), asked_at=NOW - DAY))
+    made.note("event.door", door.id)
     new = calendar.create(session, yard, "Шашки", NOW + 6 * DAY, "беседка", by=host, now=NOW)
     made.note("event.new", new.id)
     off = calendar.create(session, yard, "Лото", NOW + 7 * DAY, "беседка", by=host, now=NOW - DAY)

@@ -1,6 +1,6 @@
-"""Neighbours' events: an invitation, the seats, the helpers, the feedback.
+"""Neighbours' events: an invitation, the seats, the helpers, the thanks.
 
-Export: a person's seats, duties, what they bring, and feedback. Forget: deletes them; what they bring is free again.
+Export: a person's seats, duties, and what they bring. Forget: deletes them; what they bring is free again.
 """
 
 from datetime import datetime
@@ -108,28 +108,6 @@ class Item(Table):
     name: Mapped[str]
     person: Mapped[int | None] = ref("persons")
     taken_at: Mapped[datetime | None]
-
-
-class Passed(StrEnum):
-    """How the host gets the words."""
-
-    NAMED = "named"
-    NAMELESS = "nameless"
-    NO = "no"
-
-
-class Feedback(Table):
-    __tablename__ = "feedback"
-    __table_args__ = (UniqueConstraint("event", "person"), Index(None, "person"))
-
-    id: Mapped[Key]
-    event: Mapped[int] = ref("events")
-    person: Mapped[int] = ref("persons")
-    asked_at: Mapped[datetime]
-    rating: Mapped[int | None]  # 1-5
-    words: Mapped[str | None]
-    passed: Mapped[Passed | None] = mapped_column(Word(Passed))
-    rated_at: Mapped[datetime | None]
 
 
 class ThankYou(Table):

@@ -1,0 +1,88 @@
+"""A guest checks in: types the code that the host says, or scans the picture that the host shows.
+
+> Мария: «Чай» в 18:00. Код для гостей: 4821. [Показать QR] [Отметить по списку]
+Галина: 4821
+> Галина: Отметил. Хорошего вечера!
+"""
+
+import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from after_changes.visits import refresh_visits
+from bot.routing.context import Context
+from bot.routing.entering import be_in
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Card, data, text
+from handlers.events.event_card import when_of
+from models import Event, VisitHow
+from services.communities import profile
+from services.events import calendar
+from services.events.visits import check_in, codes, heard
+from services.roles import Role
+from services.speech.words import fold
+
+router = Router()
+
+EVENING = 17  # o'clock
+
+
+@router.recognises
+def typed(ctx: Context, said: str) -> bool:
+    """«4821», «код 4821»."""
+    digits, is_named = _code_in(ctx, said)
+    if not digits or not (is_named or _may_be_a_code(ctx, digits)):
+        return False
+    event = codes.find(ctx.session, ctx.person, digits, ctx.now)
+    if event is None:
+        ctx.reply("visit.wrong")
+        return True
+    be_in(ctx, event.community)
+    _check_in(ctx, event, VisitHow.CODE)
+    return True
+
+
+def _code_in(ctx: Context, said: str) -> tuple[str, bool]:
+    """The four digits, and whether they are called a code."""
+    words = fold(said)
+    named = next((one for one in ctx.in_words(text("visit.code-words")).split(", ") if words.startswith(f"{one} ")), "")
+    digits = re.fullmatch(r"\W*(\d{4})\W*", words.removeprefix(named))
+    return (digits[1] if digits else "", bool(named))
+
+
+def _may_be_a_code(ctx: Context, digits: str) -> bool:
+    """Whether bare digits are meant as a code: one that is known, or any while doors are open that are theirs too. A
+    stranger at a door belongs nowhere yet."""
+    return codes.is_known(ctx.session, digits, ctx.now) or codes.anywhere(ctx.session, ctx.mine, ctx.now)
+
+
+@router.link("door", role=Role.GUEST)
+def scanned(ctx: Context, event: int) -> None:
+    """Only asks: whoever opens the link may be anywhere."""
+    found = calendar.get(ctx.session, ctx.community, event)
+    codes.check_open(found, ctx.now)
+    row = (Button(text("visit.here"), data("visit", found.community, event)),)
+    ctx.reply("visit.at-the-door", row, title=found.title, when=when_of(found))
+
+
+@router.button("visit", role=Role.GUEST)
+def pressed(ctx: Context, event: int) -> None:
+    _check_in(ctx, calendar.get(ctx.session, ctx.community, event), VisitHow.QR)
+
+
+def _check_in(ctx: Context, event: Event, how: VisitHow) -> None:
+    is_new = check_in.check_in(ctx.session, event, ctx.person, how, ctx.now)
+    of_day = {"evening": int(_is_evening(event, ctx.now))}
+    if is_new:
+        is_guest = ctx.role < Role.MEMBER
+        community = profile.get(ctx.session, event.community).name if is_guest else ""
+        ctx.reply("visit.noted", title=event.title, community=community, guest=int(is_guest), **of_day)
+        refresh_visits(ctx, event)
+    else:
+        ctx.reply("visit.already", **of_day)
+    if row := heard.to_ask(ctx.session, event, ctx.person, ctx.now):
+        ctx.reply(Card("heard", row, kept=False))
+
+
+def _is_evening(event: Event, now: datetime) -> bool:
+    return now.astimezone(ZoneInfo(event.zone)).hour >= EVENING

@@ -1,0 +1,117 @@
+# Keys: came, feedback, rate, remark, summary
+
+feedback-ask =
+    Thank you for coming!{ $came ->
+        [0] {""}
+        [1] {""}
+        [2] {""}
+       *[other] {" "}{ $checked ->
+            [0] By neighbours' answers
+           *[other] By check-ins
+        } there were { $came } of us{ $first ->
+            [0] .
+           *[other] , { $first } for the first time.
+        }
+    }
+    How did you like “{ $title }”?
+feedback-ask-helper =
+    Thank you for helping{ $items ->
+        [0] {""}
+       *[other] : { $brought }
+    }! It would not have gone so well without you.{ $came ->
+        [0] {""}
+        [1] {""}
+        [2] {""}
+       *[other] {" "}{ $checked ->
+            [0] By neighbours' answers
+           *[other] By check-ins
+        } there were { $came } of us{ $first ->
+            [0] .
+           *[other] , { $first } for the first time.
+        }
+    }
+    How did you like “{ $title }”?
+rate-5 = Very much
+    .words = great, excellent, super
+rate-4 = I liked it
+    .words = good, nice
+rate-3 = It was all right
+    .words = so so, average, ok
+rate-2 = Not so much
+    .words = not so good, boring
+rate-1 = I didn't like it
+    .words = bad, terrible
+rate-away = I wasn't there
+    .words = i was not there, i wasn't there, did not come
+feedback-noted = Noted
+feedback-met = Did you get to know anybody?
+    .name = New acquaintances
+feedback-met-yes = Yes
+feedback-met-tried = I wanted to, but it didn't happen
+feedback-met-enough = The people I knew were enough
+feedback-again = Will you come again?
+    .name = Coming again
+feedback-again-yes = Yes
+feedback-again-perhaps = I'll see
+feedback-again-no = No
+feedback-words = What will you remember, or what should be better? Even one word.
+    .name = Your words
+feedback-thanks-named = Thank you! I'll pass it to the host with your name.
+feedback-thanks-nameless = Thank you! I'll pass it to the host without your name.
+feedback-pass = That's a pity. Shall I pass this to the host?
+    .name = Pass on
+feedback-pass-named = Yes, with my name
+feedback-pass-nameless = Yes, without it
+feedback-pass-no = No
+feedback-thanks-no = All right, I'll pass your words to nobody. Thank you for telling me!
+feedback-enough = Thank you! I noted your mark.
+feedback-away = I see, another time!
+came-ask = You said “maybe”. Did you come to “{ $title }”?
+came-yes = Yes
+came-no = No
+feedback-not-yours = I did not ask you about this meeting.
+
+# How it went
+summary-head = How “{ $title }” went: { $checked ->
+    [0] by neighbours' answers
+   *[other] by check-ins
+} { $came ->
+    [0] no guests
+    [one] { $came } guest
+   *[other] { $came } guests
+}{ $first ->
+    [0] {""}
+   *[other] , { $first } for the first time
+}.
+summary-later = I am still collecting feedback on “{ $title }”. I’ll send it to you: { $day }.
+summary-average = The average mark is { $average } out of 5, from { $rated ->
+    [one] { $rated } person
+   *[other] { $rated } people
+}.
+summary-few = { $rated ->
+    [0] No marks yet.
+    [one] { $rated } person gave a mark: too few for an average.
+   *[other] { $rated } people gave a mark: too few for an average.
+}
+summary-words =
+    What people say:
+    { $words }
+summary-word = — { $words }
+summary-named-word = — { $words } ({ $who })
+
+# What guests say, and the answers
+remark-told = Somebody says about “{ $title }”: “{ $words }”.
+remark-told-named = { $who } about “{ $title }”: “{ $words }”.
+remark-is-answered = I passed the answer on.
+remark-answer = Answer
+remark-thank = Just say thanks
+remark-show = Show
+remark-reply = What do you answer to “{ $words }”?
+    .name = Answer
+remark-answered = About “{ $title }”. { $who } answers: “{ $words }”.
+remark-thanked = About “{ $title }”. { $who } thanks you for what you said.
+remark-passed-on = I passed your answer on.
+remark-thanks-passed-on = I passed your thanks on
+remark-not-reached = Noted, but I can no longer write to this neighbour.
+remark-waiting = Words about “{ $title }” wait for an answer: { $count }.
+remark-no-answer-yet = About “{ $title }”: no answer yet; I sent a reminder.

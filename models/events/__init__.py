@@ -1,0 +1,1 @@
+"""Meetings: each of them, those that repeat, what comes before and after."""

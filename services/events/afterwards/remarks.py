@@ -1,0 +1,139 @@
+"""A guest's words are passed on to the host, or to a leader where there is no host any more, and answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Select, select, update
+from sqlalchemy.orm import Session
+
+from models import Event, Feedback, Passed, Remark, scope
+from services.people import memberships
+from services.people.memberships import Leader
+from services.refusal import Refusal
+
+REMINDED_AFTER = timedelta(days=2)
+REMINDED_WITHIN = timedelta(days=14)  # of what was said before nobody wants to be reminded
+BAD = 2  # of a mark up to this the author hears that the answer is late
+
+Reached = Callable[[int], bool]  # whether somebody can be written to
+
+
+@dataclass(frozen=True)
+class Said:
+    """A remark with what it is about. `author`: only if they want to be named."""
+
+    remark: Remark
+    event: Event
+    words: str
+    author: int | None
+
+
+def pass_on(session: Session, feedback: Feedback, reached: Reached, now: datetime) -> Remark | None:
+    """Finds who is to answer. None: there are no words to pass on, or nobody can be told; a job tries again."""
+    if not feedback.words or feedback.passed in (None, Passed.NO):
+        _withdraw(session, feedback)
+        return None
+    remark = session.scalar(select(Remark).where(Remark.feedback == feedback.id))
+    if remark is None:
+        remark = Remark(feedback=feedback.id, told=None, told_at=now)
+        session.add(remark)
+    remark.answered_at, remark.reminded_at = None, None
+    remark.told, remark.told_at = answerer(session, feedback, reached), now
+    session.flush()
+    return remark if remark.told is not None else None
+
+
+def _withdraw(session: Session, feedback: Feedback) -> None:
+    """Words that their author has changed their mind about are answered by nobody."""
+    if remark := session.scalar(select(Remark).where(Remark.feedback == feedback.id)):
+        session.delete(remark)
+        session.flush()
+
+
+def answerer(session: Session, feedback: Feedback, reached: Reached) -> int | None:
+    """The host while they are a neighbour, else the first leader who can be written to; never the author."""
+    event = session.get_one(Event, feedback.event)
+    host = memberships.neighbours_of(session, event.community, [event.host])
+    asked: list[int] = [*host, *memberships.leaders_there(session, event.community)]
+    return next((one for one in asked if one != feedback.person and reached(one)), None)
+
+
+def of(session: Session, remark: Remark) -> Said | None:
+    """None once its words are gone."""
+    feedback = session.get(Feedback, remark.feedback)
+    if feedback is None or not feedback.words or feedback.passed in (None, Passed.NO):
+        return None
+    event = session.get_one(Event, feedback.event)
+    author = feedback.person if feedback.passed == Passed.NAMED else None
+    return Said(remark, event, feedback.words, author)
+
+
+def to_answer(session: Session, community: int, remark_id: int, person: int) -> tuple[Said, int]:
+    """(the remark, whom to answer), for who was told of it. Raises Refusal."""
+    remark = session.get(Remark, remark_id)
+    said = of(session, remark) if remark and remark.told == person else None
+    if said is None or scope.own(session, Event, community, said.event.id) is None:
+        raise Refusal("button.old")
+    if said.remark.answered_at is not None:
+        raise Refusal("button.answered")
+    return said, session.get_one(Feedback, said.remark.feedback).person
+
+
+def waiting_for(community: int, person: int) -> Select[int]:
+    """Remarks that wait for this person's answer, oldest first."""
+    mine = Remark.told == person, Remark.answered_at.is_(None), Event.community == community
+    found = select(Remark.id).join(Feedback, Feedback.id == Remark.feedback).join(Event, Event.id == Feedback.event)
+    return found.where(*mine).order_by(Remark.id)
+
+
+@dataclass(frozen=True)
+class Late:
+    """Remarks about a meeting that nobody has answered. `anew`: the first one has just got another person to answer;
+    `authors`: those of a bad mark, who hear that the answer is late."""
+
+    event: Event
+    told: int
+    remarks: tuple[int, ...]
+    authors: tuple[tuple[int, int], ...]  # (remark, author)
+    anew: bool
+
+
+def late(session: Session, reached: Reached, now: datetime) -> list[Late]:
+    """Remarks without an answer for two days; marks them. One whose answerer has gone gets another one."""
+    since = Remark.told_at <= now - REMINDED_AFTER, Remark.told_at > now - REMINDED_WITHIN
+    silent = Remark.answered_at.is_(None) & Remark.reminded_at.is_(None) & since[0] & since[1]
+    alone = Remark.answered_at.is_(None) & Remark.told.is_(None) & since[1]
+    due = select(Remark, Feedback, Event).join(Feedback, Feedback.id == Remark.feedback)
+    rows = session.execute(due.join(Event, Event.id == Feedback.event).where(silent | alone).order_by(Remark.id)).all()
+    found: dict[tuple[int, int, bool], list[tuple[Remark, Feedback, Event]]] = {}
+    for remark, feedback, event in rows:
+        told = answerer(session, feedback, reached)
+        if told is None:
+            continue
+        anew = remark.told != told
+        remark.told = told
+        if anew:
+            remark.told_at = now
+        else:
+            remark.reminded_at = now
+        found.setdefault((event.id, told, anew), []).append((remark, feedback, event))
+    return [_late(told, anew, group) for (_, told, anew), group in found.items()]
+
+
+def _late(told: int, anew: bool, group: list[tuple[Remark, Feedback, Event]]) -> Late:
+    waiting = [(remark.id, feedback.person) for remark, feedback, _ in group if (feedback.rating or 5) <= BAD]
+    event = group[0][2]
+    return Late(event, told, tuple(remark.id for remark, *_ in group), () if anew else tuple(waiting), anew)
+
+
+def forget(session: Session, person: int) -> None:
+    """What they were to answer waits for somebody else."""
+    session.execute(update(Remark).where(Remark.told == person).values(told=None))
+
+
+def as_leader(session: Session, event: Event, person: int) -> int:
+    """The person as whom they are told: whoever is no host is told as a leader only."""
+    return person if person == event.host else Leader(person, event.community)

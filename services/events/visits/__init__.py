@@ -1,0 +1,1 @@
+"""Who is at a meeting: codes, the hosts' list, and who counts as having come."""
