@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from drawing.canvas import ACCENT, GREY, INK, MARGIN, WIDTH, Box, Sheet
-from drawing.fitting import fit
+from drawing.fitting import LEADING, Fitted, fit
 
 MODULE = 16  # pixels
 QUIET = 4  # white modules around a code, required by ISO/IEC 18004
@@ -43,9 +43,11 @@ def draw(picture: VisitCode) -> bytes:
     return sheet.png(height=round(y + MARGIN))
 
 
-def _middle(sheet: Sheet, text: Any, y: float, colour: str, face: str) -> float:
-    sheet.text_middle(text, WIDTH / 2, y, colour, face)
-    return y + float(text.height)
+def _middle(sheet: Sheet, text: Fitted, y: float, colour: str, face: str) -> float:
+    """Each line in the middle; the y under the last one."""
+    for number, line in enumerate(text.lines):
+        sheet.text_middle(Fitted((line,), text.size), WIDTH / 2, y + number * LEADING * text.size, colour, face)
+    return y + text.height
 
 
 def _code(sheet: Sheet, code: Code, y: int) -> float:

@@ -30,6 +30,7 @@ visit-at-the-door =
     “{ $title }”, { $when }.
     Are you here?
 visit-here = Check in
+    .words = yes, here, i am here, yes i am, i'm here
 
 visit-list = “{ $title }”: { $listed ->
     [0] nobody has said that they come
