@@ -9,7 +9,7 @@ from bot.sending.outbox import How
 from bot.values.outgoing import Card
 from models import Event, Seat
 from services.events import calendar, freed_seats, series, waiting_list
-from services.events.hosts import leading
+from services.events.hosts import co_hosts, leading
 from services.events.visits import codes, host_list
 from services.roles import Role
 
@@ -62,3 +62,13 @@ def codes_for_hosts(ctx: JobContext) -> None:
                 card = Card("visit-code", host_list.opened(ctx.session, event, host).id, kept=False)
                 own, about = once if host == event.host else f"{once}:{host}", ("event", event.id)
                 ctx.send(host, card, community=event.community, once=own, expires=event.ends_at, about=about)
+
+
+@every(minutes=5, of=[Event])
+def new_hosts(ctx: JobContext) -> None:
+    """Somebody who hosts a meeting with others follows a host who has left, and is told so."""
+    co_hosts.left_behind(ctx.session, ctx.now)
+    for person, event in co_hosts.heirs(ctx.session):
+        once = f"heir:{event.id}:{person}:{event.starts_at.isoformat()}"
+        ctx.send(person, Card("event-heir", event.id, kept=False), community=event.community, once=once)
+        ctx.refresh("event", event.id)

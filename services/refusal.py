@@ -78,6 +78,7 @@ Reason = Literal[
     "co-host.enough",
     "co-host.last",
     "event.cancelled",
+    "growth.shown",
     "event.changed-meanwhile",
     "event.no-room",
     "event.over",

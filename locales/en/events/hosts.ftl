@@ -1,4 +1,4 @@
-# Keys: again, co-host, follow
+# Keys: again, co, follow, growth
 
 again-call = One more like it
 follow-how-far = Only this meeting, or all that follow as well?
@@ -70,6 +70,30 @@ co-host-leave-sure = Yes, I no longer host it
 co-host-left = { $who } no longer hosts “{ $title }”. It stays, and you host it.
 co-host-left-you = All right, the others host “{ $title }”.
 co-host-heir = Now you host “{ $title }”, { $when }, { $place }: whoever called it hosts it no more.
-co-host-card = Helping to prepare it: { $names }
+co-host-card = { $count ->
+    [1] Helps to prepare it: { $names }
+   *[other] Help to prepare it: { $names }
+}
 co-host-enough = No more than { $most } people host together.
 co-host-last = Nobody but you hosts “{ $title }”. Ask somebody to host it with you, or call it off.
+
+growth-which = Which meeting's growth would you like to see?
+growth-none = There is nothing to compare yet: each meeting was held once.
+growth-told = “{ $title }”, { $by ->
+    [checked] by check-ins
+    [answers] by neighbours' answers
+   *[both] by check-ins where there were any, else by answers
+}: { $numbers }.
+growth-subtitle = { $name }. { $count ->
+    [one] { $count } meeting
+   *[other] { $count } meetings
+}
+growth-note = Guests: { $by ->
+    [checked] by check-ins
+    [answers] by neighbours' answers
+   *[both] bright columns by check-ins, pale ones by neighbours' answers
+}
+growth-show = Show it in the chat
+growth-posted = In a minute I'll show { $reach } how “{ $title }” has grown.
+growth-posted-night = I don't wake neighbours at night: I'll show how “{ $title }” has grown at { $morning }, { $reach }.
+growth-shown = The chat has seen this picture. There'll be a new one after the next meeting.

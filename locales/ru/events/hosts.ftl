@@ -1,4 +1,4 @@
-# Keys: again, co-host, follow
+# Keys: again, co, follow, growth
 
 again-call = Ещё одна такая же
 follow-how-far = Только эту встречу или и все следующие?
@@ -71,8 +71,30 @@ co-host-left = { $who } больше не ведёт «{ $title }». Встре�
 co-host-left-you = Хорошо, «{ $title }» ведут остальные.
 co-host-heir = Теперь «{ $title }», { $when }, { $place }, ведёте вы: того, кто её позвал, среди ведущих больше нет.
 co-host-card = { $count ->
-    [one] Помогает готовить: { $names }
+    [1] Помогает готовить: { $names }
    *[other] Помогают готовить: { $names }
 }
 co-host-enough = Вместе ведут не больше { $most } человек.
 co-host-last = Кроме вас «{ $title }» никто не ведёт. Позовите кого-нибудь вести вместе или отмените встречу.
+
+growth-which = Как растёт какая встреча?
+growth-none = Пока сравнивать нечего: каждая встреча была по одному разу.
+growth-told = «{ $title }», { $by ->
+    [checked] по отметкам на встречах
+    [answers] по ответам соседей
+   *[both] где отмечались — по отметкам, где нет — по ответам
+}: { $numbers }.
+growth-subtitle = { $name }. { $count ->
+    [one] Была { $count } встреча
+    [few] Было { $count } встречи
+   *[many] Было { $count } встреч
+}
+growth-note = Гостей: { $by ->
+    [checked] по отметкам на встречах
+    [answers] по ответам соседей
+   *[both] яркие столбики — по отметкам на встрече, бледные — по ответам соседей
+}
+growth-show = Показать в чате
+growth-posted = Через минуту покажу { $reach }, как растёт «{ $title }».
+growth-posted-night = Ночью соседей не бужу: как растёт «{ $title }», покажу в { $morning }, { $reach }.
+growth-shown = Эту картинку чат уже видел. После следующей встречи будет новая.

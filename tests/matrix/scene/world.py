@@ -260,6 +260,7 @@ def _show(made: Making) -> None:
         ("event", "event.new", "organiser"),
         ("need", "need.nobody", "roamer"),
         ("results-short", "survey.closed", "manager"),
+        ("growth", "event.past", "manager"),
         ("about", "about.going-out", "asker"),
         ("thanks-post", "thanks", "asker"),
     ):
