@@ -16,6 +16,7 @@ LISTS = {  # what has a list of its own: its command
     Waits.COMPLAINTS: "complaints",
     Waits.OVERDUE: "complaints",
     Waits.NEWCOMERS: "newcomers",
+    Waits.CHORES: "duties",
 }
 
 

@@ -15,9 +15,10 @@ from models.communities import (
 )
 from models.complaints import Complaint, ComplaintState, Severity, Voice
 from models.events.afterwards import Again, Feedback, Met, Passed, Remark
+from models.events.chores import Chore, ChoreRule, ChoreState, Doer, Task
 from models.events.hosts import CoHost, CoHostState
-from models.events.invitations import ReminderTimes
-from models.events.meetings import Duty, Event, EventState, Item, PassedOver, Seat, ThankYou
+from models.events.invitations import Nudge, Nudged, ReminderTimes, Uninvited
+from models.events.meetings import Duty, Event, EventState, Item, MeetingKind, PassedOver, Seat, ThankYou
 from models.events.series import Regular, Series, SeriesState
 from models.events.visits import Heard, HeardOf, Visit, VisitCode, VisitHow, VisitList, WrongCode
 from models.files import FileState, KeptFile
@@ -63,6 +64,9 @@ __all__ = [
     "Audit",
     "Chat",
     "ChatKind",
+    "Chore",
+    "ChoreRule",
+    "ChoreState",
     "CoHost",
     "CoHostState",
     "Community",
@@ -73,6 +77,7 @@ __all__ = [
     "Consent",
     "Cursor",
     "Deed",
+    "Doer",
     "Duty",
     "Event",
     "EventState",
@@ -96,10 +101,13 @@ __all__ = [
     "Match",
     "MatchState",
     "Meaning",
+    "MeetingKind",
     "Membership",
     "Met",
     "Need",
     "NeedState",
+    "Nudge",
+    "Nudged",
     "Offer",
     "OfferState",
     "OpenDialog",
@@ -127,8 +135,10 @@ __all__ = [
     "Survey",
     "Table",
     "TakenUpdate",
+    "Task",
     "ThankYou",
     "TookPart",
+    "Uninvited",
     "Urgency",
     "Utc",
     "Visible",

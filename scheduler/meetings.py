@@ -59,7 +59,7 @@ def codes_for_hosts(ctx: JobContext) -> None:
         if once not in said:
             codes.of(ctx.session, event, ctx.now)
             for host in leading.all_of(ctx.session, event):
-                card = Card("visit-code", host_list.opened(ctx.session, event, host).id, kept=False)
+                card = Card("visit-code", host_list.of_host(ctx.session, event.id, host), kept=False)
                 own, about = once if host == event.host else f"{once}:{host}", ("event", event.id)
                 ctx.send(host, card, community=event.community, once=own, expires=event.ends_at, about=about)
 

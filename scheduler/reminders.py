@@ -1,5 +1,6 @@
 """Reminds people who answered yes or maybe, and the host, before an event, each at the times they chose; tells the
-host of whom Sosed could not remind in time, because it or a platform was down."""
+host of whom Sosed could not remind in time, because it or a platform was down. Asks those who have not answered, a
+minute after the host's press."""
 
 from datetime import datetime
 
@@ -10,8 +11,9 @@ from bot.sending import letters, outbox
 from bot.sending.letters import Letter
 from bot.sending.outbox import Terms
 from bot.values.outgoing import Card, Moment, Priority, say
-from models import Event
+from models import Event, Nudge, Nudged
 from services.events import calendar, reminders
+from services.events.invitations import nudges
 from services.events.invitations.reminder_times import USEFUL, Before
 from services.events.reminders import Past, Reminder
 
@@ -65,3 +67,21 @@ def _could_be_told(ctx: JobContext, guest: int, last: datetime) -> bool:
     chat = outbox.private_chat(ctx.session, guest)
     first = outbox.first_written(ctx.session, chat.chat) if chat else None
     return chat is not None and (first is None or first < last)
+
+
+@every(minutes=1, of=[Nudge])
+def event_nudges(ctx: JobContext) -> bool:
+    due = nudges.next_due(ctx.session, ctx.now)
+    if due is None:
+        return False
+    nudge, event = due
+    asked = nudges.part(ctx.session, nudge, event, ctx.now)
+    letters.queue(ctx.session, [_nudge_of(event, one) for one in asked], ctx.now)
+    return True
+
+
+def _nudge_of(event: Event, one: Nudged) -> Letter:
+    about, last = ("event", event.id), event.starts_at - nudges.USEFUL
+    once = f"nudge:{event.id}:{one.person}"
+    terms = Terms(event.community, Priority.BROADCAST, once=once, about=about, expires=last, unasked=True)
+    return Letter(one.person, Card("event-nudge", one.id, kept=False), terms)

@@ -26,6 +26,7 @@ from services.communities import lead_invites, unseen_leaders
 from services.communities.groups import COUNTS
 from services.complaints import journal
 from services.events.afterwards import remarks
+from services.events.chores import lists
 from services.roles import Role
 
 
@@ -38,6 +39,7 @@ class Waits(StrEnum):
     KNOCKS = "knocks"
     LEADS = "leads"  # somebody has agreed to lead, by this leader's link
     NEWCOMERS = "newcomers"
+    CHORES = "chores"  # after a meeting, that nobody is reminded of any more
     TALENTS = "talents"
     ABOUT = "about"
     CHATS = "chats"  # added by another leader
@@ -73,6 +75,7 @@ def _listed(community: int, leader: int, today: date) -> dict[Waits, Select[Any]
         Waits.NEEDS: needs.where(Need.state == NeedState.HELD),
         Waits.COMPLAINTS: complaints.where(Complaint.state == ComplaintState.HELD),
         Waits.OVERDUE: complaints.where(Complaint.state.in_(journal.OPEN), Complaint.due_on < today),
+        Waits.CHORES: lists.overlooked(community, today),
         Waits.NEWCOMERS: people.where(Membership.newcomer, Membership.greeted_at.is_(None)),
     }
 

@@ -70,6 +70,7 @@ Reason = Literal[
     "results.photo-wanted",
     "results.posted-before",
     "results.too-few",
+    "chore.not-yours",
     "complaint.joined-already",
     "complaint.over",
     "complaint.too-many",

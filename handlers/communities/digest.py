@@ -21,6 +21,7 @@ from bot.values.outgoing import Button, Card, Joined, Message, Picture, Text, Ye
 from bot.words.texts import show_week
 from kpis import Kpi, Week
 from services.communities import newcomers, profile
+from services.events.rhythm import balance
 from services.help import needs
 from services.people import memberships
 from services.refusal import Refusal
@@ -128,6 +129,8 @@ def _card(session: Session, subject: int, language: str, shown: _Shown) -> Messa
     lines.append(_compared(session, community, week))
     opens = [one.opens for one, kpi in told if shown.acts and one.opens and kpi.base]
     row = [Button(text(label), data("go", community, command)) for label, command in opens]
+    if shown.acts and balance.of(session, community, week.end).missing:
+        row.append(Button(text("command.balance"), data("go", community, "balance")))
     if shown.goes_back and kpis.row_of(session, community, week.before()):
         row.append(_earlier(community, week))
     if shown.switch:

@@ -14,6 +14,8 @@ from bot.values.outgoing import Button, Joined, data, say, text
 from handlers.events.event_card import named_with, when_of
 from handlers.events.hosts.again import again_button
 from handlers.events.hosts.co_hosting import ask_button, leave_button
+from handlers.events.invitations.nudges import nudge_button
+from handlers.events.rhythm.balance import kind_button
 from handlers.events.visits.host_list import visits_button
 from models import Event
 from services.events import calendar, guest_list
@@ -35,10 +37,12 @@ def _guests(session: Session, event: Event, now: datetime) -> Button:
 # In the order they are shown; one that does not fit this meeting now gives None.
 ACTIONS: tuple[Callable[[Session, Event, datetime], Button | None], ...] = (
     _guests,
+    nudge_button,
     visits_button,
     ask_button,
     again_button,
     leave_button,
+    kind_button,
 )
 
 

@@ -25,7 +25,9 @@ from handlers.events.invitations.reminder_times import when_button
 from models import Event, EventState, Seat
 from services.events import calendar, guest_list, items
 from services.events.attendance import Answer
+from services.events.guest_list import GuestList
 from services.events.hosts import leading
+from services.events.invitations import first_timers
 from services.refusal import Refusal
 from services.roles import Role
 from services.speech.promises import Said, meant
@@ -118,12 +120,12 @@ def hears_of_meetings(heard: Overheard) -> Iterator[Question]:
 
 @router.card("event-host", of=Event, whose="host")
 def guests_card(session: Session, event: Event, language: str) -> Message | None:
-    """The host's reminder: who comes."""
+    """The host's reminder: who comes, and who of them for the first time."""
     if event.state == EventState.CANCELLED:
         return None
     there = guest_list.of(session, event.id)
     comes = [person for person in (*there.yes, *there.beside) if person in there.neighbours]
-    return say(
+    told = say(
         "event.reminder-host",
         (change_button(event), call_off_button(event)),
         (when_button(event.community),),
@@ -135,6 +137,14 @@ def guests_card(session: Session, event: Event, language: str) -> Message | None
         names=Joined(tuple(named_with(there, person) for person in comes[:NAMED])),
         more=there.coming + len(there.beside) - sum(1 + there.along.get(one, 0) for one in comes[:NAMED]),
     )
+    return replace(told, body=(*told.body, *_first_timers(session, event, there)))
+
+
+def _first_timers(session: Session, event: Event, there: GuestList) -> tuple[Text, ...]:
+    firsts = first_timers.among(session, event, (*there.yes, *there.beside))
+    named = [one for one in firsts if one in there.neighbours][:NAMED]
+    names = Joined(tuple(Someone(one) for one in named))
+    return (text("remind.first", names=names, more=len(firsts) - len(named)),) if named else ()
 
 
 @router.button("coming", role=Role.GUEST)

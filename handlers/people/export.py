@@ -27,7 +27,7 @@ LONGEST = 300  # characters per part in the message; the file is complete
 WORDS = {  # part -> the column shown in the message
     "communities": "community", "needs": "words", "talents": "words", "company": "pursuit",
     "neighbours": "name", "complaints": "words", "events": "title", "series": "title",
-    "regulars": "series", "items": "name", "feedback": "words",
+    "regulars": "series", "uninvited": "title", "items": "name", "feedback": "words",
     "thanked": "reason", "thanks": "reason", "answers": "survey",
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Live, Message, Row, Text, data, text
+from handlers.events.invitations.nudges import spared_lines
 from handlers.events.invitations.reminder_times import when_button
 from handlers.help import companions, promises
 from handlers.help.needs import standing, turn_to
@@ -29,7 +30,7 @@ Part = tuple[list[Text], list[Row]]  # what is said, and the buttons under it
 @router.command("my", role=Role.GUEST, place=Place(help=120, menu=80), link=True)
 def my(ctx: Context) -> None:
     neighbours = _neighbours(ctx)
-    parts = [_needs(ctx), _promised(ctx), _offers(ctx), neighbours, _company(ctx), _complaints(ctx)]
+    parts = [_needs(ctx), _promised(ctx), _offers(ctx), neighbours, _company(ctx), _complaints(ctx), spared_lines(ctx)]
     body = [text("my.head", name=ctx.name, community=profile.get(ctx.session, ctx.community).name)]
     body += [line for lines, _ in parts for line in lines]
     rows = [row for _, rows in parts for row in rows] + list(buttons(ctx))

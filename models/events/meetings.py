@@ -17,6 +17,13 @@ class EventState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class MeetingKind(StrEnum):
+    WORK = "work"
+    FEAST = "feast"
+    TALK = "talk"
+    LEARNING = "learning"
+
+
 class Event(Table):
     __tablename__ = "events"
     __table_args__ = (
@@ -45,6 +52,7 @@ class Event(Table):
     wanted_help: Mapped[str | None]
     state: Mapped[EventState] = mapped_column(Word(EventState))
     changes: Mapped[int] = mapped_column(default=0, server_default="0")  # since it was announced
+    changed_at: Mapped[datetime | None]  # the last time
     created_at: Mapped[datetime]
     thanked_at: Mapped[datetime | None]
     summed_up_at: Mapped[datetime | None]
@@ -52,6 +60,7 @@ class Event(Table):
     off_by: Mapped[int | None]
     series: Mapped[int | None]
     slot: Mapped[str | None]  # the local day that the rule of the series gave it, wherever it was moved
+    kind: Mapped[MeetingKind | None] = mapped_column(Word(MeetingKind))  # as its host says; None: guess it
     awaits_card: Mapped[bool] = mapped_column(default=False, server_default=false())  # its turn in the group is to come
 
 

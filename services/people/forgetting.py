@@ -29,6 +29,8 @@ from models import (
     MatchState,
     Membership,
     Need,
+    Nudge,
+    Nudged,
     Offer,
     OpenDialog,
     Person,
@@ -38,6 +40,7 @@ from models import (
     Signal,
     SpokenFor,
     ThankYou,
+    Uninvited,
     Visit,
     VisitList,
     Welcomed,
@@ -49,6 +52,7 @@ from services.complaints import journal
 from services.events import items, series
 from services.events.afterwards import remarks
 from services.events.calendar import BLANK
+from services.events.chores import agreed, hands
 from services.events.hosts import co_hosts
 from services.people import linking, memberships, unsent
 from services.refusal import Refusal
@@ -57,7 +61,7 @@ from services.surveys import responses
 
 OWN = (
     Offer, Company, Seat, Duty, Feedback, Heard, VisitList, WrongCode, Membership, Consent, Welcomed, KeptFile,
-    ReminderTimes,
+    ReminderTimes, Nudged, Uninvited,
 )  # fmt: skip
 
 
@@ -117,6 +121,9 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
         session.execute(delete(table).where(table.person == person))
     items.forget(session, person)
     series.forget(session, person)
+    session.execute(update(Nudge).where(Nudge.by == person).values(by=None))
+    hands.forget(session, person)
+    agreed.forget(session, person)
     session.execute(update(Visit).where(Visit.person == person).values(person=None))
     session.execute(update(Visit).where(Visit.by == person).values(by=None))
     remarks.forget(session, person)

@@ -125,6 +125,16 @@ class Promises:
     filling: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True)
+class Meetings:
+    """What titles of meetings name each kind (models.MeetingKind), in folded words."""
+
+    work: re.Pattern[str] = NEVER
+    feast: re.Pattern[str] = NEVER
+    talk: re.Pattern[str] = NEVER
+    learning: re.Pattern[str] = NEVER
+
+
 def any_of(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns))
 

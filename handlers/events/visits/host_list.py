@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from after_changes.visits import refresh_visits
 from bot.routing.context import Context
 from bot.routing.router import Router
+from bot.values.incoming import UpdateKind
 from bot.values.outgoing import (
     Button,
     Card,
@@ -48,7 +49,7 @@ def visits_button(session: Session, event: Event, now: datetime) -> Button | Non
 def show_code(ctx: Context, event: int) -> None:
     found = _may_mark(ctx, event)
     codes.of(ctx.session, found, ctx.now)
-    ctx.reply(Card("visit-code", host_list.opened(ctx.session, found, ctx.person).id, kept=False))
+    ctx.reply(Card("visit-code", host_list.of_host(ctx.session, event, ctx.person), kept=False))
 
 
 def _may_mark(ctx: Context, event: int) -> Event:
@@ -85,7 +86,7 @@ def code_card(session: Session, row: VisitList, language: str) -> Message | None
 def show_qr(ctx: Context, event: int) -> None:
     found = _may_mark(ctx, event)
     codes.of(ctx.session, found, ctx.now)
-    ctx.reply(Card("visit-qr", host_list.opened(ctx.session, found, ctx.person).id, kept=False))
+    ctx.reply(Card("visit-qr", host_list.of_host(ctx.session, event, ctx.person), kept=False))
 
 
 @router.card("visit-qr", of=VisitList, whose="person")
@@ -105,8 +106,8 @@ def qr_card(session: Session, row: VisitList, language: str) -> Message | None:
 # ── The list ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 @router.button("visit-list", role=Role.MEMBER)
 def show_list(ctx: Context, event: int) -> None:
-    found = _may_mark(ctx, event)
-    ctx.reply(Card("visit-list", host_list.opened(ctx.session, found, ctx.person).id))
+    _may_mark(ctx, event)
+    ctx.reply(Card("visit-list", host_list.of_host(ctx.session, event, ctx.person, page=0)))
 
 
 @router.card("visit-list", of=VisitList, whose="person")
@@ -147,29 +148,40 @@ def _below(event: Event, guests: Guests, page: int) -> list[Row]:
 
 @router.button("visit-page", role=Role.MEMBER)
 def turn(ctx: Context, event: int, page: int) -> None:
-    found = _may_mark(ctx, event)
-    row = host_list.opened(ctx.session, found, ctx.person)
-    row.page = page
-    ctx.refresh("visit-list", row.id)
+    _may_mark(ctx, event)
+    host_list.of_host(ctx.session, event, ctx.person, page)
+    _show_again(ctx, event)
+
+
+def _show_again(ctx: Context, event: int, notice: str = "", **values: int) -> None:
+    """The list changes where it stands; whoever has typed finds it under their words, where the next ones count."""
+    row = host_list.of_host(ctx.session, event, ctx.person)
+    if ctx.update.kind is not UpdateKind.PRESS:
+        ctx.reply(Card("visit-list", row))
+        return
+    ctx.refresh("visit-list", row)
+    if notice:
+        ctx.notice(notice, **values)
 
 
 @router.button("visit-tick", role=Role.MEMBER)
 def tick(ctx: Context, event: int, person: int, there: YesNo) -> None:
     """The button says what shall be so, so pressing it twice, or by two hosts, does it once."""
     found = _may_mark(ctx, event)
-    if host_list.tick(ctx.session, found, person, there == YesNo.YES, ctx.person, ctx.now):
-        ctx.notice("visit.ticked" if there == YesNo.YES else "visit.unticked")
+    host_list.tick(ctx.session, found, person, there == YesNo.YES, ctx.person, ctx.now)
     refresh_visits(ctx, found)
+    _show_again(ctx, event, "visit.ticked" if there == YesNo.YES else "visit.unticked")
 
 
 @router.button("visit-all", role=Role.MEMBER)
 def tick_all(ctx: Context, event: int, there: YesNo) -> None:
     found = _may_mark(ctx, event)
     if there == YesNo.YES:
-        ctx.notice("visit.all-ticked", guests=host_list.tick_all(ctx.session, found, ctx.person, ctx.now))
+        ticked = host_list.tick_all(ctx.session, found, ctx.person, ctx.now)
     else:
-        host_list.untick_all(ctx.session, found, ctx.person)
+        ticked = host_list.untick_all(ctx.session, found, ctx.person)
     refresh_visits(ctx, found)
+    _show_again(ctx, event, "visit.all-ticked" if there == YesNo.YES else "visit.all-unticked", guests=ticked)
 
 
 @router.button("visit-unnamed", role=Role.MEMBER)
@@ -178,6 +190,7 @@ def count_unnamed(ctx: Context, event: int, number: int) -> None:
     found = _may_mark(ctx, event)
     host_list.count_unnamed(ctx.session, found, number, ctx.person, ctx.now)
     refresh_visits(ctx, found)
+    _show_again(ctx, event)
 
 
 @router.button("visit-done", role=Role.MEMBER)

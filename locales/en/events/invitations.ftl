@@ -1,4 +1,4 @@
-# Keys: remind
+# Keys: nudge, remind
 remind-when = Remind me when?
 remind-mine = When to remind me of meetings
 remind-now = When shall I remind you of meetings? { $count ->
@@ -16,3 +16,39 @@ remind-at-hour = An hour before
 remind-chosen = ✓ { $when }
 remind-not-chosen = { $when }
 remind-never = Don't remind me
+remind-first = For the first time at our meetings: { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}. Please welcome them!
+nudge-button = Ask those who have not answered
+nudge-preview = { $hear ->
+    [0] There is nobody to ask to “{ $title }”: everybody I can write to has answered.
+    [one] { $hear } neighbour has not answered yet. Shall I ask them to “{ $title }”? I write once.
+   *[other] { $hear } neighbours have not answered yet. Shall I ask them to “{ $title }”? I write to each once.
+}{ $later ->
+    [0] {""}
+   *[other] {" "}Of these, { $later } have had as many messages as they want in a week: they hear later, if there is time before it begins.
+}{ $unreached ->
+    [0] {""}
+   *[other] {" "}I cannot write to { $unreached }: they have never opened a private chat with me.
+}{ $spared ->
+    [0] {""}
+   *[other] {" "}Asked not to be: { $spared }.
+}
+nudge-send = Ask them
+nudge-leave = Don't
+nudge-soon = { $night ->
+    [0] In a minute I ask
+   *[1] I wake nobody at night: in the morning I ask
+} { $hear ->
+    [one] { $hear } neighbour
+   *[other] { $hear } neighbours
+} to “{ $title }”.
+nudge-taken-back = All right, I write to nobody.
+nudge-invited = Neighbours are meeting: “{ $title }”, { $when }, { $place }. You are welcome, too. Will you come?
+nudge-no-more = Don't ask me to such
+nudge-spared = All right. I no longer ask you personally to “{ $title }” and other meetings of that name. You still see them in the chat and the calendar.
+nudge-invite-again = Ask me after all
+nudge-invited-again = All right, I will ask you again
+nudge-spares = I don't ask you to “{ $title }”
+nudge-invite-to = Ask me to “{ $title }”

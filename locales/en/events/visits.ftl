@@ -49,8 +49,8 @@ visit-guest = { $there ->
     [0] {""}
    *[other] {" "}(+{ $along })
 }
-visit-page-before = ◀
-visit-page-after = ▶
+visit-page-before = Earlier
+visit-page-after = Further
 visit-all = All came
 visit-all-back = Take back “all came”
 visit-unnamed = +1 without a phone
@@ -58,6 +58,10 @@ visit-unnamed-back = −1 without a phone
 visit-done = Done
 visit-ticked = Ticked
 visit-unticked = Unticked
+visit-all-unticked = { $guests ->
+    [one] Unticked { $guests } person
+   *[other] Unticked { $guests } people
+}
 visit-all-ticked = { $guests ->
     [one] Ticked { $guests } person
    *[other] Ticked { $guests } people

@@ -49,8 +49,8 @@ visit-guest = { $there ->
     [0] {""}
    *[other] {" "}(+{ $along })
 }
-visit-page-before = ◀
-visit-page-after = ▶
+visit-page-before = Предыдущие
+visit-page-after = Следующие
 visit-all = Пришли все
 visit-all-back = Вернуть «пришли все»
 visit-unnamed = +1 без телефона
@@ -58,6 +58,11 @@ visit-unnamed-back = −1 без телефона
 visit-done = Готово
 visit-ticked = Отметил
 visit-unticked = Снял отметку
+visit-all-unticked = { $guests ->
+    [one] Снял { $guests } отметку
+    [few] Снял { $guests } отметки
+   *[many] Снял { $guests } отметок
+}
 visit-all-ticked = { $guests ->
     [one] Отметил { $guests } человека
    *[other] Отметил { $guests } человек

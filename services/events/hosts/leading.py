@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, exists, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models import CoHost, CoHostState, Event, Membership
 from services.people.memberships import LIVE_MEMBERS
 
 
-def led_by(person: ColumnElement[int] | int) -> ColumnElement[bool]:
+def led_by(person: ColumnElement[int] | InstrumentedAttribute[int] | int) -> ColumnElement[bool]:
     """The condition that a meeting is this person's."""
     beside = exists().where(CoHost.event == Event.id, CoHost.person == person, CoHost.state == CoHostState.HOSTS)
     return (Event.host == person) | beside

@@ -27,6 +27,8 @@ def to_ask(session: Session, event: Event, person: int, now: datetime) -> int | 
 def tell(session: Session, community: int, person: int, how: HeardOf, now: datetime, words: str | None = None) -> None:
     """The answer, which can be changed. It counts once."""
     row = asked(session, community, person)
+    if (row.how, row.words) == (how, words):
+        return
     if how != HeardOf.UNTOLD:
         signals.unrecord_of(session, community, SignalKind.HEARD, person)
         signals.record(session, community, SignalKind.HEARD, now, person=person, reference=str(how))

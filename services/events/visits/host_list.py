@@ -28,15 +28,15 @@ def may_mark(session: Session, community: int, event_id: int, person: int, *, le
     return event
 
 
-def opened(session: Session, event: Event, host: int) -> VisitList:
-    """The host's own list, on its first page."""
-    row = session.scalar(select(VisitList).where(VisitList.event == event.id, VisitList.person == host))
+def of_host(session: Session, event: int, host: int, page: int | None = None) -> int:
+    """The host's own list, on this page or where they have left it."""
+    row = session.scalar(select(VisitList).where(VisitList.event == event, VisitList.person == host))
     if row is None:
-        row = VisitList(event=event.id, person=host, page=0)
+        row = VisitList(event=event, person=host, page=0)
         session.add(row)
-    row.page = 0
+    row.page = row.page if page is None else page
     session.flush()
-    return row
+    return row.id
 
 
 def of_event(session: Session, event: int) -> Sequence[int]:
@@ -85,18 +85,14 @@ def _here(session: Session, event: Event, people: set[int]) -> frozenset[int]:
     return frozenset(session.scalars(select(Membership.person).where(*here))) - set(leading.all_of(session, event))
 
 
-def tick(session: Session, event: Event, person: int, there: bool, host: int, now: datetime) -> bool:
-    """Ticks somebody on the list, or takes it back; whether that changes anything. Raises Refusal for others."""
-    known = guests(session, event, host)
-    if person not in known.listed:
+def tick(session: Session, event: Event, person: int, there: bool, host: int, now: datetime) -> None:
+    """Ticks somebody on the list, or takes it back. Raises Refusal for others."""
+    if person not in guests(session, event, host).listed:
         raise Refusal("button.old")
-    if there == (person in known.there):
-        return False
     if there:
         check_in.note(session, event, person, VisitHow.LIST, now, by=host)
     else:
         check_in.take_back(session, event, person)
-    return True
 
 
 def tick_all(session: Session, event: Event, host: int, now: datetime) -> int:
@@ -108,10 +104,12 @@ def tick_all(session: Session, event: Event, host: int, now: datetime) -> int:
     return len(missing)
 
 
-def untick_all(session: Session, event: Event, host: int) -> None:
-    """Takes back what this host has ticked all at once."""
+def untick_all(session: Session, event: Event, host: int) -> int:
+    """Takes back whom this host has ticked all at once; how many these are."""
     mine = Visit.event == event.id, Visit.how == VisitHow.ALL, Visit.by == host
-    session.execute(delete(Visit).where(*mine))
+    rows = session.scalars(select(Visit.id).where(*mine)).all()
+    session.execute(delete(Visit).where(Visit.id.in_(rows)))
+    return len(rows)
 
 
 def count_unnamed(session: Session, event: Event, number: int, host: int, now: datetime) -> None:

@@ -18,6 +18,7 @@ from bot.values.outgoing import Card
 from models import (
     Account,
     Chat,
+    Chore,
     Complaint,
     ComplaintState,
     Event,
@@ -30,6 +31,7 @@ from models import (
     Offer,
     PassedOver,
     Seat,
+    Task,
     Voice,
 )
 from services.events import attendance, calendar, guest_list, items, series
@@ -128,6 +130,28 @@ def feedback(session: Session, member: int, helper: int) -> int:
     return row.id
 
 
+def event_with_chores(session: Session, member: int, helper: int) -> int:
+    found = event(session, member, helper)
+    day = NOW.date()
+    session.add(Chore(community=1, event=found, task=Task.PHOTOS, due_on=day, remind_on=day))
+    session.flush()
+    return found
+
+
+def chore(**whose: str) -> Subject:
+    """After a meeting of the helper's."""
+
+    def subject(session: Session, member: int, helper: int) -> int:
+        event_with_chores(session, helper, member)
+        row = session.scalars(select(Chore)).one()
+        for part in whose:
+            setattr(row, part, member)
+        session.flush()
+        return row.id
+
+    return subject
+
+
 def talents(session: Session, member: int, helper: int) -> int:
     session.execute(update(Offer).values(check_asked_at=NOW))
     return session.scalars(select(Membership.id).where(Membership.person == member)).one()
@@ -138,6 +162,10 @@ CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is abo
     "came": ("member", seat(attendance.Answer.MAYBE)),
     "cannot": ("helper", match(MatchState.AGREED)),
     "check": ("member", need(NeedState.AGREED)),
+    "chore-asked": ("member", chore(asked="member")),
+    "chore-back": ("helper", chore()),
+    "chore-own": ("member", chore(owner="member")),
+    "chores": ("member", event_with_chores),
     "check-helper": ("helper", match(MatchState.AGREED)),
     "complaint-fixed": ("member", voice(ComplaintState.FIXED)),
     "complaint-news": ("member", voice(ComplaintState.WORKING)),

@@ -15,13 +15,14 @@ from sqlalchemy.orm import Session
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Card, Priority, say
-from models import CoHost, CoHostState, Heard, LeadInvite, LeadPart, Passed
+from models import Chore, CoHost, CoHostState, Heard, LeadInvite, LeadPart, Passed, Task
 from services import marks
 from services.communities import departures, lead_invites, newcomers, profile, registration
 from services.communities.listing import directory, doubles
 from services.events import attendance, calendar, items, series
 from services.events.afterwards import ended, feedback, remarks
 from services.events.hosts import co_hosts
+from services.events.invitations import nudges, uninvited
 from services.events.visits import codes
 from services.help import companions
 from services.night import Window
@@ -83,6 +84,7 @@ def build(session: Session, place: Place) -> World:
     help_under_way.begin(made)
     troubles.begin(made)
     _meet(made)
+    _leave_things_to_do(made)
     _come_and_go(made)
     _share_the_lead(made)
     _link(made)
@@ -162,6 +164,10 @@ def _meet(made: Making) -> None:
     off = calendar.create(session, yard, "Лото", NOW + 7 * DAY, "беседка", by=host, now=NOW - DAY)
     calendar.call_off(session, yard, off.id, host, leader=False, now=NOW)
     made.note("event.off", off.id)
+    nudging = calendar.create(session, yard, "Домино", NOW + 8 * DAY, "беседка", by=host, now=NOW - DAY)
+    nudges.begin(session, nudging, host, NOW)
+    made.note("event.nudging", nudging.id)
+    made.note("uninvited", uninvited.decline(session, nudging, made.who("asker"), NOW - DAY))
     newcomers.tell_about_oneself(session, yard, made.who("asker"), "Вяжу и пеку", watched=False)
     membership = newcomers.membership(session, yard, made.who("asker"))
     made.note("about.going-out", membership)
@@ -177,6 +183,20 @@ def _meet(made: Making) -> None:
     made.note("item", items.of(session, ahead.id)[0].id)
     made.note("thanks", thanks.give(session, yard, made.who("speaker"), made.who("asker"), "за пирог", NOW - DAY))
     companions.keep(session, yard, made.who("asker"), ["walks"], NOW - DAY)
+
+
+def _leave_things_to_do(made: Making) -> None:
+    """After the host's meeting: one that nobody has, one that the helper is asked to take, one that the asker has."""
+    session, event, day = made.session, int(made.world.things["event.past"]), NOW.date()
+    for thing, task, whose in (
+        ("chore.open", Task.PHOTOS, {}),
+        ("chore.asked", Task.STORY, {"asked": made.who("helper"), "asked_at": NOW}),
+        ("chore.own", Task.INVITE, {"owner": made.who("asker")}),
+    ):
+        row = Chore(community=made.yard, event=event, task=task, due_on=day, remind_on=day, **whose)
+        session.add(row)
+        session.flush()
+        made.note(thing, row.id)
 
 
 # ── Comings, the card ────────────────────────────────────────────────────────────────────────────────────────────────

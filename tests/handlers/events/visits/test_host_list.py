@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -50,14 +51,33 @@ async def test_guests_stand_on_pages_of_ten(database: Path) -> None:
     async with world(database) as w:
         event, _ = await meet(w)
         names = await crowd(w, event, 23)
-        assert await opened(w, HOST, event) == [*names[:10], "▶", *BELOW]
-        await w.press(HOST, "▶")
-        assert await labels(w, HOST) == [*names[10:20], "◀", "▶", *BELOW]
+        assert await opened(w, HOST, event) == [*names[:10], "Следующие", *BELOW]
+        await w.press(HOST, "Следующие")
+        assert await labels(w, HOST) == [*names[10:20], "Предыдущие", "Следующие", *BELOW]
         await w.press(HOST, names[12])
-        await w.press(HOST, "▶")
-        assert await labels(w, HOST) == [*names[20:], "◀", *BELOW]
-        await w.press(HOST, "◀")
+        await w.press(HOST, "Следующие")
+        assert await labels(w, HOST) == [*names[20:], "Предыдущие", *BELOW]
+        await w.press(HOST, "Предыдущие")
         assert f"✓ {names[12]}" in await labels(w, HOST)
+
+
+async def test_where_there_is_no_room_for_buttons_guests_are_ticked_by_their_numbers(database: Path) -> None:
+    """One after the other: the list comes again below each answer."""
+    async with world(database) as w:
+        few = replace(w.mem.capabilities, rows=6, buttons=10)
+        for delivery in w.app.deliveries.values():
+            delivery.renderer.able = few
+        event, _ = await meet(w)
+        names = await crowd(w, event, 12)
+        await w.touch(HOST, f"visit-list:1:{event}")
+        for number in ("2", "3"):
+            ((_, shown, buttons),) = await w.say(HOST, number)
+            assert buttons == []
+        assert shown.startswith("«Чай»: отмечено 2 из 12. Кто пришёл? Нажмите на имя.\n1. сосед 00\n2. ✓ сосед 01")
+        for words in ("следующие", "1"):
+            ((_, shown, buttons),) = await w.say(HOST, words)
+        assert buttons[:2] == [["✓ сосед 10"], ["сосед 11"]]
+        assert [who for who, _ in await visits(w, event)] == [names[1], names[2], names[10]]
 
 
 async def test_what_one_host_ticks_the_other_one_sees(database: Path) -> None:

@@ -1,0 +1,128 @@
+"""A meeting is over: what is to be done after it becomes rows, each with a day, and half of it is done already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from models import Chore, ChoreRule, Doer, Event, EventState, Membership, Signal, Task
+from services.events.afterwards import summary
+from services.events.chores import agreed
+from services.events.hosts import leading
+from services.night import Window, day
+from services.people import memberships
+from services.signals import SignalKind
+
+WITHIN = timedelta(days=3)  # later the list would be odd
+DAYS = {  # until when, after the day of the meeting
+    Task.THANKS: 1,
+    Task.PHOTOS: 2,
+    Task.INVITE: 3,
+    Task.FEEDBACK: 3,
+    Task.JOIN: 3,
+    Task.INTRODUCE: 7,
+    Task.TALK: 7,
+    Task.STORY: 7,
+    Task.PROMOTE: 7,
+}
+
+
+def list_due(session: Session, now: datetime, quiet: Window) -> list[Event]:
+    """Meetings whose list is due now; writes their rows."""
+    of_people = ChoreRule.community == Event.community, ChoreRule.doer.in_((Doer.LEADER, Doer.ASKED))
+    due = session.scalars(
+        select(Event)
+        .where(
+            Event.thanked_at > now - WITHIN,
+            Event.state == EventState.PLANNED,
+            exists().where(*of_people),
+            ~exists().where(Chore.event == Event.id),
+        )
+        .order_by(Event.id)
+    ).all()
+    return [event for event in due if not quiet.holds(now, event.zone) and _begin(session, event)]
+
+
+def _begin(session: Session, event: Event) -> bool:
+    """False if nothing is to be done."""
+    held_on = day(event.ends_at, event.zone)
+    wanted = dict(agreed.wanted(session, event))
+    if Task.INTRODUCE in wanted and not newcomers(session, event):
+        del wanted[Task.INTRODUCE]
+    for task, rule in wanted.items():
+        due = held_on + timedelta(days=DAYS[task])
+        owner = _owner(session, event, rule)
+        session.add(Chore(community=event.community, event=event.id, task=task, owner=owner, due_on=due, remind_on=due))
+    session.flush()
+    return bool(wanted)
+
+
+def _owner(session: Session, event: Event, rule: ChoreRule) -> int | None:
+    """A leader who said «Я», while they lead; the host's own things name nobody."""
+    if rule.doer is not Doer.LEADER or rule.person in (None, event.host):
+        return None
+    return rule.person if rule.person in memberships.leaders(session, event.community) else None
+
+
+def responsible(session: Session, event: Event) -> int | None:
+    """Who answers for what nobody has taken on: the host, or, once they are no neighbour, the first leader."""
+    if memberships.neighbours_of(session, event.community, [event.host]):
+        return event.host
+    return next(iter(memberships.leaders_there(session, event.community)), None)
+
+
+# ── What Sosed has done ──────────────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class Facts:
+    thanked: bool
+    collecting: bool  # feedback
+
+
+def facts(session: Session, event: Event) -> Facts:
+    asked = summary.of(session, event).came > 0
+    return Facts(asked and event.thanked_at is not None, asked and event.summed_up_at is None)
+
+
+def newcomers(session: Session, event: Event) -> Sequence[int]:
+    """Guests who were there for the first time and are still neighbours; nobody if all were."""
+    visited = (
+        Signal.community == event.community,
+        Signal.kind == str(SignalKind.VISITED),
+        Signal.reference == str(event.id),
+        Signal.person.is_not(None),
+    )
+    rows = session.execute(select(Signal.person, Signal.number).where(*visited).order_by(Signal.id)).all()
+    first = [row.person for row in rows if row.number]
+    there = memberships.neighbours_of(session, event.community, first)
+    return [one for one in first if one in there] if len(first) < len(rows) else []
+
+
+@dataclass(frozen=True)
+class Named:
+    """`people` may be named to this reader; `more` are only counted."""
+
+    people: tuple[int, ...]
+    more: int
+
+
+def named_to(session: Session, event: Event, reader: int) -> Named:
+    """The host and leaders read who was there for the first time; a helper only whoever has introduced themselves."""
+    first = newcomers(session, event)
+    if leading.leads(session, event, reader) or reader in memberships.leaders(session, event.community):
+        return Named(tuple(first), 0)
+    told = set(
+        session.scalars(
+            select(Membership.person).where(
+                Membership.community == event.community,
+                Membership.person.in_(first),
+                Membership.about.is_not(None),
+                ~Membership.about_held,
+            )
+        )
+    )
+    known = tuple(one for one in first if one in told)
+    return Named(known, len(first) - len(known))
