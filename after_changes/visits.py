@@ -6,6 +6,7 @@ from bot.routing.context import Context, JobContext
 from bot.values.outgoing import Card
 from models import Event
 from services.events.afterwards import ended
+from services.events.festivals import after
 from services.events.visits import host_list
 
 
@@ -17,7 +18,7 @@ def refresh_visits(ctx: Context, event: Event) -> None:
 
 
 def ask_how_it_was(ctx: JobContext, over: ended.Ended) -> None:
-    expires = ctx.now + ended.THANKS_WITHIN
+    expires, about = ctx.now + ended.THANKS_WITHIN, after.asked_about(ctx.session, over.event)
     for row, guest in over.asked:
         card = Card("feedback", row, kept=False)
-        ctx.send(guest, card, community=over.community, once=f"feedback:{over.event}:{guest}", expires=expires)
+        ctx.send(guest, card, community=over.community, once=f"feedback:{about}:{guest}", expires=expires)

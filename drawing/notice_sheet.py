@@ -7,25 +7,16 @@ own fonts. Text to read from a distance has at least 16 points.
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from drawing.canvas import ACCENT, GREY, INK
-from drawing.fitting import LEADING, Fitted, fit, font_file
+from drawing.fitting import Fitted, fit
+from drawing.paper import HEIGHT, INSIDE, MM, WIDTH, Page, pdf
 
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
-MM = 72 / 25.4  # points
-WIDTH, HEIGHT = 210 * MM, 297 * MM  # A4
-MARGIN = 18 * MM
-INSIDE = WIDTH - 2 * MARGIN
 CODE = 128 * MM  # side of the QR code with its quiet zone: 3 mm modules, readable by a phone from 1.5 m
 BETWEEN = 10 * MM  # between two codes, each with 2 mm modules, readable from nearly a metre
 ADDRESS = 11 * MM  # the line under a code, to type instead
-QUIET = 4  # white modules around a code, required by ISO/IEC 18004
-PAPER = "#FFFFFF"  # not printed
 
 
 @dataclass(frozen=True)
@@ -52,10 +43,7 @@ class Sheet:
 
 def draw(sheet: Sheet) -> bytes:
     """A PDF of one page, in a fraction of a second. Safe in a worker thread: no pyplot, nothing shared."""
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=(WIDTH / 72, HEIGHT / 72), dpi=72, facecolor=PAPER)
-    page = _Page(figure)
+    page = Page()
     page.band(0, 7 * MM)
     y = page.text(_rather_on_one_line(sheet.title, (22 * MM, 50, 36), (36 * MM, 40, 24)), 17 * MM, INK, "bold")
     call = fit(sheet.call, INSIDE, 13 * MM, "regular", largest=28, smallest=18)
@@ -71,7 +59,7 @@ def draw(sheet: Sheet) -> bytes:
     under = bottom - 5 * MM - hint.height
     page.text(hint, under, INK, "bold")
     _lines(page, sheet.lines, y + 6 * MM, _codes(page, sheet.codes, under - ADDRESS))
-    return _pdf(figure)
+    return pdf([page])
 
 
 def _readable(url: str) -> str:
@@ -88,7 +76,7 @@ def _sheet(data: dict[str, Any]) -> bytes:
 DRAWERS = {"sheet": _sheet}
 
 
-def _codes(page: _Page, codes: tuple[Code, ...], under: float) -> float:
+def _codes(page: Page, codes: tuple[Code, ...], under: float) -> float:
     """Draws the codes side by side, each with its platform above and its address below; returns the y above them."""
     side = min(CODE, (INSIDE - (len(codes) - 1) * BETWEEN) / max(len(codes), 1))
     left = (WIDTH - len(codes) * side - (len(codes) - 1) * BETWEEN) / 2
@@ -117,7 +105,7 @@ def _rather_on_one_line(text: str, one: _Sizes, several: _Sizes) -> Fitted:
 _Sizes = tuple[float, int, int]  # (maximum height, largest size, smallest size)
 
 
-def _lines(page: _Page, lines: tuple[str, ...], top: float, bottom: float) -> None:
+def _lines(page: Page, lines: tuple[str, ...], top: float, bottom: float) -> None:
     """Draws all lines in the largest common size that fits between title and code, evenly spread."""
     room = (bottom - top) / max(len(lines), 1)
     size = min((fit(line, INSIDE, room, "regular", largest=30, smallest=16).size for line in lines), default=16.0)
@@ -126,58 +114,3 @@ def _lines(page: _Page, lines: tuple[str, ...], top: float, bottom: float) -> No
     y = top + (bottom - top - sum(line.height + gap for line in fitted) + gap) / 2
     for line in fitted:
         y = page.text(line, y, INK, "regular") + gap
-
-
-def _pdf(figure: Figure) -> bytes:
-    """The PDF without author and date, so that the same sheet gives the same file."""
-    file = io.BytesIO()
-    nothing = {"Creator": None, "Producer": None, "CreationDate": None}
-    figure.savefig(file, format="pdf", facecolor=PAPER, metadata=nothing)
-    return file.getvalue()
-
-
-class _Page:
-    """Draws in points from the top left corner, everything centred."""
-
-    def __init__(self, figure: Figure) -> None:
-        from matplotlib.transforms import Affine2D
-
-        self._figure = figure
-        self._points = Affine2D().scale(1, -1).translate(0, HEIGHT)
-
-    def text(self, text: Fitted, y: float, colour: str, face: str, x: float = WIDTH / 2) -> float:
-        """The y under the last line."""
-        from matplotlib.font_manager import FontProperties
-        from matplotlib.text import Text
-
-        font = FontProperties(fname=font_file(face), size=text.size)
-        for number, line in enumerate(text.lines):
-            baseline = y + (number * LEADING + 0.8) * text.size
-            self._add(Text(x, baseline, line, color=colour, fontproperties=font, ha="center", parse_math=False))
-        return y + text.height
-
-    def band(self, y: float, height: float) -> None:
-        from matplotlib.patches import Rectangle
-
-        self._add(Rectangle((0, y), WIDTH, height, facecolor=ACCENT, linewidth=0))
-
-    def code(self, url: str, x: float, y: float, width: float) -> None:
-        """Draws a code in black on white, which every camera reads. A seventh of it may be damaged (level M)."""
-        import segno
-        from matplotlib.collections import PatchCollection
-        from matplotlib.patches import Rectangle
-
-        matrix = segno.make_qr(url, error="m").matrix
-        side = width / (len(matrix) + 2 * QUIET)
-        dark = [
-            Rectangle((x + (column + QUIET) * side, y + (row + QUIET) * side), side, side)
-            for row, modules in enumerate(matrix)
-            for column, module in enumerate(modules)
-            if module
-        ]
-        # A thin line closes the seams that some viewers show between adjacent squares.
-        self._add(PatchCollection(dark, facecolor="black", edgecolor="black", linewidth=0.15))
-
-    def _add(self, artist: Any) -> None:
-        artist.set_transform(self._points)
-        self._figure.add_artist(artist)

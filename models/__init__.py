@@ -16,6 +16,7 @@ from models.communities import (
 from models.complaints import Complaint, ComplaintState, Severity, Voice
 from models.events.afterwards import Again, Feedback, Met, Passed, Remark
 from models.events.chores import Chore, ChoreRule, ChoreState, Doer, Task
+from models.events.festivals import Festival, FestivalState, Mention, Volunteer
 from models.events.hosts import CoHost, CoHostState
 from models.events.invitations import Nudge, Nudged, ReminderTimes, Uninvited
 from models.events.meetings import Duty, Event, EventState, Item, MeetingKind, PassedOver, Seat, ThankYou
@@ -82,6 +83,8 @@ __all__ = [
     "Event",
     "EventState",
     "Feedback",
+    "Festival",
+    "FestivalState",
     "FileState",
     "Heard",
     "HeardOf",
@@ -103,6 +106,7 @@ __all__ = [
     "Meaning",
     "MeetingKind",
     "Membership",
+    "Mention",
     "Met",
     "Need",
     "NeedState",
@@ -147,6 +151,7 @@ __all__ = [
     "VisitHow",
     "VisitList",
     "Voice",
+    "Volunteer",
     "Welcome",
     "Welcomed",
     "WrongCode",

@@ -7,6 +7,7 @@ from bot.routing.context import JobContext
 from bot.values.outgoing import Button, Card, Message, data, say, text
 from models import Event, Remark
 from services.events.afterwards import ended, remarks, summary
+from services.events.festivals import after
 
 
 @every(minutes=15, of=[Event])
@@ -23,6 +24,8 @@ def thanks_and_feedback(ctx: JobContext) -> None:
 @every(minutes=15, of=[Event])
 def summaries(ctx: JobContext) -> None:
     for due in summary.due(ctx.session, ctx.now):
+        if after.is_told_of_all(ctx.session, due.event):
+            continue
         card = Card("summary", due.event, kept=False)
         ctx.send(due.host, card, community=due.community, once=f"summary:{due.event}")
         send_co_hosts(ctx, due.event, "summary-co-host", f"summary:{due.event}")

@@ -177,6 +177,24 @@ def day(key: str, *, optional: bool = False, **values: Any) -> Question[date | N
     return Question(key, Text(key, values), options, read, pick=lambda _: None)
 
 
+def days(key: str, *, most: int, **values: Any) -> Question[tuple[date, date]]:
+    """Asks for the first and the last of several days to come, or for one: «5–6 декабря», «в субботу»."""
+
+    def read(answered: Answered) -> tuple[date, date]:
+        try:
+            found = when_parser.understand(answered.raw, answered.at, answered.zone)
+        except when_parser.Unclear as unclear:
+            raise unclear_moment(unclear) from None
+        hour = when_parser.tells_only_when(answered.raw, answered.at, answered.zone) == "hour"
+        if found.first is None or found.last is None or found.edge or hour:
+            raise Unclear("ask.days")
+        if (found.last - found.first).days >= most:
+            raise Unclear("ask.days-long", most=most)
+        return found.first, found.last
+
+    return Question(key, Text(key, values), (), read)
+
+
 def photo(key: str, *, optional: bool = False, **values: Any) -> Question[dict[str, Any] | None]:
     """Asks for a picture; returns a reference (id, kind, name, size in bytes, mime), never its bytes."""
 

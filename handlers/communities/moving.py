@@ -8,6 +8,7 @@ from bot.values.outgoing import Message, Moment, Text, text
 from handlers.communities.whereabouts import zone_name
 from services.communities import profile
 from services.events import calendar
+from services.events.festivals import calendar as festivals
 from services.help import needs
 from services.surveys import lookup, plans, runs
 from services.surveys.definition import said
@@ -34,6 +35,7 @@ def _moved(ctx: Context, old: str, zone: str) -> Iterator[Text]:
         ctx.refresh("event", event.id)
         forget_reminders(ctx, event)
         yield text("zone.moved-event", title=event.title, when=Moment(event.starts_at, zone))
+    festivals.to_zone(session, community, zone)
     for plan in plans.to_zone(session, community, old, zone, now):
         if plan.starts_at:
             title = said(plans.definition_of(plan).title, ctx.language)

@@ -15,22 +15,24 @@ router = Router()
 def rsvp(ctx: Context, event: int, answer: int) -> None:
     if answer not in list(Answer):
         raise Refusal("button.old")
-    _note(ctx, attendance.answer(ctx.session, ctx.community, event, ctx.person, Answer(answer), ctx.now))
+    note_answer(ctx, attendance.answer(ctx.session, ctx.community, event, ctx.person, Answer(answer), ctx.now))
 
 
 @router.button("bring", role=Role.GUEST, group=True)
 def bring(ctx: Context, event: int) -> None:
     """«+1 со мной» under the card, where it may be pressed twice: somebody comes along, or more if that was said."""
-    _note(ctx, attendance.answer(ctx.session, ctx.community, event, ctx.person, Answer.YES, ctx.now, at_least=1))
+    note_answer(ctx, attendance.answer(ctx.session, ctx.community, event, ctx.person, Answer.YES, ctx.now, at_least=1))
 
 
 @router.button("along", role=Role.GUEST)
 def come_with(ctx: Context, event: int, guests: int) -> None:
     """So many come along; 0: «Только я»."""
-    _note(ctx, attendance.answer(ctx.session, ctx.community, event, ctx.person, Answer.YES, ctx.now, guests=guests))
+    note_answer(
+        ctx, attendance.answer(ctx.session, ctx.community, event, ctx.person, Answer.YES, ctx.now, guests=guests)
+    )
 
 
-def _note(ctx: Context, taken: Taken) -> None:
+def note_answer(ctx: Context, taken: Taken) -> None:
     """Says what was noted, and what follows from it."""
     reachable = ctx.private or taken.name in ("no", "host") or ctx.can_write_to(ctx.person)
     if taken.guests and reachable:

@@ -39,6 +39,8 @@ def card(session: Session, subject: int, language: str) -> Message | None:
         body.append(
             text("co-host.card", count=len(there.hosts), names=Joined(tuple(Someone(one) for one in there.hosts)))
         )
+    if event.speaker:
+        body.append(text("festival.speaker", speaker=event.speaker))
     if event.series is not None and (rule := rule_of(session, event)):
         body.append(text("event.card-repeats", rule=rule))
     body += help_lines(session, event, there)

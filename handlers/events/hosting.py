@@ -12,6 +12,7 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, data, say, text
 from handlers.events.event_card import named_with, when_of
+from handlers.events.festivals.hosting import card_of_its_own, into_programme, out_of_programme
 from handlers.events.hosts.again import again_button
 from handlers.events.hosts.co_hosting import ask_button, leave_button
 from handlers.events.invitations.nudges import nudge_button
@@ -43,6 +44,9 @@ ACTIONS: tuple[Callable[[Session, Event, datetime], Button | None], ...] = (
     again_button,
     leave_button,
     kind_button,
+    into_programme,
+    out_of_programme,
+    card_of_its_own,
 )
 
 

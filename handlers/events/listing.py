@@ -12,11 +12,14 @@ from bot.values.outgoing import Button, Card, Message, Row, Text, YesNo, data, t
 from handlers.events.calling_off import call_off_button
 from handlers.events.changing import change_button
 from handlers.events.event_card import along_buttons, answers, bring_button, link_line, place_of, when_of
+from handlers.events.festivals.festival_card import head
+from handlers.events.festivals.programme import say_listed
 from handlers.events.hosting import hosting_button
 from handlers.events.repeating import end_button
-from models import CoHost, Event, EventState, Seat
+from models import CoHost, Event, EventState, Festival, Seat
 from services.communities import profile
 from services.events import calendar, guest_list, series
+from services.events.festivals import calendar as festivals
 from services.events.guest_list import GuestList
 from services.events.hosts import leading
 from services.roles import Role
@@ -31,14 +34,17 @@ SHOWN = 5  # meetings of a series
 def ahead(ctx: Context) -> None:
     """Lists future events; an organiser can cancel their own."""
     found = calendar.ahead(ctx.session, ctx.community, ctx.now)
-    if not found:
+    feasts = festivals.ahead(ctx.session, ctx.community, ctx.now)
+    if not found and not feasts:
         leads = ctx.private and ctx.role >= ctx.commands["event"].role
         invite = (Button(text("command.event"), data("go", ctx.community, "event")),)
         ctx.reply("events.none", *([invite] if leads else []), leads=int(leads))
         return
     if not ctx.private:
-        _say_aloud(ctx, found)
+        _say_aloud(ctx, found, feasts)
         return
+    for festival in feasts:
+        ctx.reply(say_listed(festival))
     for event in found:
         _say_one(ctx, event)
 
@@ -55,6 +61,12 @@ def _say_one(ctx: Context, event: Event, *, alone: bool = True) -> None:
         ctx.reply(Card("event-mine", guest_list.seat_of(ctx.session, event.id, ctx.person), kept=False))
     else:
         ctx.reply(_listed(ctx.session, event, there, ctx.person, ctx.role, alone=alone))
+
+
+@router.button("programme-item", role=Role.GUEST)
+def of_programme(ctx: Context, event: int) -> None:
+    """A meeting of a festival's programme, with what its host can do."""
+    _say_one(ctx, calendar.open_event(ctx.session, ctx.community, event, ctx.now))
 
 
 @router.card("event-called", of=Event, whose="host")
@@ -119,9 +131,12 @@ def _one(event: Event, there: GuestList) -> Text:
     return text("events.one", title=event.title, when=when_of(event), place=place_of(event), yes=there.coming)
 
 
-def _say_aloud(ctx: Context, found: Sequence[Event]) -> None:
+def _say_aloud(ctx: Context, found: Sequence[Event], feasts: Sequence[Festival]) -> None:
     """One message for the group, however many there are; each event's own card stands there already."""
-    lines = tuple(_one(event, guest_list.of(ctx.session, event.id)) for event in found[:ALOUD])
-    more = len(found) - len(lines)
+    lines = (
+        *(head(festival) for festival in feasts[:ALOUD]),
+        *(_one(event, guest_list.of(ctx.session, event.id)) for event in found[:ALOUD]),
+    )
+    more = len(found) + len(feasts) - len(lines)
     opens = Button(text("events.answer"), data("go", ctx.community, "events"), private=True)
     ctx.reply(Message((*lines, text("events.more", count=more)) if more else lines, ((opens,),)))

@@ -34,6 +34,7 @@ class Event(Table):
         Index(None, "host"),
         Index("ix_events_off_at", "off_at", **only("off_at IS NOT NULL")),
         Index("ix_events_slot", "series", "slot", unique=True),
+        Index("ix_events_festival", "festival", **only("festival IS NOT NULL")),
     )
 
     id: Mapped[Key]
@@ -60,6 +61,8 @@ class Event(Table):
     off_by: Mapped[int | None]
     series: Mapped[int | None]
     slot: Mapped[str | None]  # the local day that the rule of the series gave it, wherever it was moved
+    festival: Mapped[int | None]  # whose programme it stands in
+    speaker: Mapped[str | None]
     kind: Mapped[MeetingKind | None] = mapped_column(Word(MeetingKind))  # as its host says; None: guess it
     awaits_card: Mapped[bool] = mapped_column(default=False, server_default=false())  # its turn in the group is to come
 

@@ -181,8 +181,13 @@ def may_change(session: Session, community: int, event_id: int, person: int, *, 
 
 
 def ahead(session: Session, community: int, now: datetime) -> Sequence[Event]:
-    """The next meetings; of those that repeat only the next one."""
-    here = Event.community == community, Event.ends_at > now, Event.state == EventState.PLANNED
+    """The next meetings; of those that repeat only the next one, none that stands in a festival's programme."""
+    here = (
+        Event.community == community,
+        Event.ends_at > now,
+        Event.state == EventState.PLANNED,
+        Event.festival.is_(None),
+    )
     sooner = aliased(Event)
     one_before = exists().where(
         sooner.series == Event.series,

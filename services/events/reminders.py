@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from models import Event, EventState, Membership, ReminderTimes, Seat, Utc
 from services.events.attendance import Answer
+from services.events.festivals import mornings
 from services.events.invitations import reminder_times
 from services.events.invitations.reminder_times import USEFUL, Before, Chosen, Time
 from services.night import Window
@@ -67,17 +68,27 @@ def due(session: Session, now: datetime, quiet: Window, after: tuple[int, ...] =
     """What is due of the seats that follow `after`, a part at a time. The host's reminder has the guests; they get no
     other."""
     soon = _soon(session, now, quiet, after)
-    found = [] if after else list(_of_hosts(session, soon, now))
+    found = [] if after else list(_of_hosts(session, soon, now, quiet))
     last: tuple[int, ...] = ()
+    merged = _merged(session, soon, now, quiet)
     if soon:
         rows = session.execute(_SEATS_AFTER, {"events": list(soon), **_place(after), "page": PAGE}).all()
         for seat in rows:
             event, times = soon[seat.event]
+            if seat.id in merged:
+                continue
             for one in _due(times, seat.times, seat.answered_at, now):
                 found.append(_reminder(event, seat.person, seat.id, one))
         if len(rows) == PAGE:
             last = rows[-1].event, rows[-1].person
     return Page(found, last)
+
+
+def _merged(session: Session, soon: dict[int, _Soon], now: datetime, quiet: Window) -> dict[int, mornings.Morning]:
+    """Seats that a festival's morning message tells of."""
+    if all(one.row.festival is None for one in soon.values()):
+        return {}
+    return mornings.merged(session, now, now + AHEAD, quiet).seats
 
 
 def _place(after: tuple[int, ...]) -> dict[str, int]:
@@ -93,9 +104,12 @@ def _soon(session: Session, now: datetime, quiet: Window, after: tuple[int, ...]
     return found
 
 
-def _of_hosts(session: Session, soon: dict[int, _Soon], now: datetime) -> Iterator[Reminder]:
+def _of_hosts(session: Session, soon: dict[int, _Soon], now: datetime, quiet: Window) -> Iterator[Reminder]:
     if soon:
-        for row in session.execute(_HOSTS, {"events": list(soon)}):
+        feasts = any(one.row.festival is not None for one in soon.values())
+        merged = mornings.merged(session, now, now + AHEAD, quiet).hosted if feasts else {}
+        alone = [event for event in soon if event not in merged]
+        for row in session.execute(_HOSTS, {"events": alone}):
             event, times = soon[row.id]
             for one in _due(times, row.times, event.created_at, now):
                 yield _reminder(event, event.host, event.id, one, for_host=True)
@@ -157,7 +171,12 @@ def past(session: Session, now: datetime, quiet: Window, after: tuple[int, ...] 
 def _past(session: Session, event: Any, quiet: Window) -> Past:
     times = reminder_times.times(event.starts_at, event.zone, quiet)
     due: dict[int, list[str]] = {}
+    feasts = event.festival is not None
+    merged = mornings.merged(session, event.starts_at - AHEAD, event.starts_at, quiet).seats if feasts else {}
     for seat in session.execute(_SEATS_OF, {"event": event.id}):
+        if seat.id in merged:
+            due.setdefault(seat.person, []).append(merged[seat.id].key)
+            continue
         chosen = reminder_times.read(seat.times)
         for one in times:
             if _is_for(one, chosen, seat.answered_at):
@@ -166,7 +185,10 @@ def _past(session: Session, event: Any, quiet: Window) -> Past:
 
 
 # Built once, like every statement of a frequent job.
-_EVENT = Event.id, Event.community, Event.host, Event.title, Event.starts_at, Event.zone, Event.created_at
+_EVENT = (
+    *(Event.id, Event.community, Event.host, Event.title, Event.starts_at, Event.zone, Event.created_at),
+    Event.festival,
+)
 _PLANNED = Event.state == EventState.PLANNED
 _EVENTS = (
     select(*_EVENT)

@@ -26,6 +26,7 @@ from models import (
     Duty,
     Event,
     Feedback,
+    Festival,
     Heard,
     Hush,
     Item,
@@ -34,6 +35,7 @@ from models import (
     LeadInvite,
     Match,
     Membership,
+    Mention,
     Need,
     Nudge,
     Nudged,
@@ -56,6 +58,7 @@ from models import (
     Uninvited,
     Visit,
     Voice,
+    Volunteer,
     Welcomed,
 )
 from services import looked
@@ -92,6 +95,9 @@ PARTS = {
     "seats": Part(Seat, "person", "event answer guests waiting offered_until passed_over beside came answered_at"),
     "series": Part(Series, "host", "community title place link until state created_at"),
     "co-hosts": Part(CoHost, "person", "event state named asked_at since"),
+    "festivals": Part(Festival, "host", "community title place partners first last state created_at"),
+    "volunteering": Part(Volunteer, "person", "festival words at"),
+    "mentions": Part(Mention, "noted_by", "festival link day at"),
     "regulars": Part(Regular, "person", "series every since"),
     "reminder-times": Part(ReminderTimes, "person", "times"),
     "asked-others-to-come": Part(Nudge, "by", "event at"),
@@ -167,6 +173,8 @@ def _told(session: Session, name: str, value: Any) -> Any:
             return session.scalar(select(Event.title).where(Event.id == value))
         case "series", int():
             return session.scalar(select(Series.title).where(Series.id == value))
+        case "festival", int():
+            return session.scalar(select(Festival.title).where(Festival.id == value))
         case "survey", int():
             return _title(session, value)
     return value

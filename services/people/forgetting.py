@@ -53,6 +53,7 @@ from services.events import items, series
 from services.events.afterwards import remarks
 from services.events.calendar import BLANK
 from services.events.chores import agreed, hands
+from services.events.festivals import calendar as festivals
 from services.events.hosts import co_hosts
 from services.people import linking, memberships, unsent
 from services.refusal import Refusal
@@ -121,6 +122,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
         session.execute(delete(table).where(table.person == person))
     items.forget(session, person)
     series.forget(session, person)
+    festivals.forget(session, person)
     session.execute(update(Nudge).where(Nudge.by == person).values(by=None))
     hands.forget(session, person)
     agreed.forget(session, person)
@@ -132,7 +134,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(LeadInvite).where((LeadInvite.person == person) | (LeadInvite.by == person)))
     session.execute(delete(ThankYou).where((ThankYou.giver == person) | (ThankYou.receiver == person)))
     past = Event.host == person, Event.starts_at <= now
-    session.execute(update(Event).where(*past).values(**BLANK))
+    session.execute(update(Event).where(*past).values(speaker=None, **BLANK))
     session.execute(update(Item).where(Item.event.in_(select(Event.id).where(*past))).values(name="—"))
     session.execute(update(Signal).where(Signal.person == person).values(person=None))
     session.execute(update(Audit).where(Audit.person == person).values(person=None))
@@ -196,4 +198,4 @@ def _drop_dialogs_naming(session: Session, person: int, complained: set[int]) ->
 def blank(session: Session, event: int) -> None:
     """Deletes the words of an erased host's event; the event itself stays."""
     session.execute(update(Item).where(Item.event == event).values(name="—"))
-    session.execute(update(Event).where(Event.id == event).values(state=EventState.CANCELLED, **BLANK))
+    session.execute(update(Event).where(Event.id == event).values(state=EventState.CANCELLED, speaker=None, **BLANK))

@@ -24,6 +24,8 @@ LEADERS_WORDS = {  # what a leader has written for all; it is the community's, l
     "survey_plans": {"name", "definition", "audience"},
     "complaints": {"category", "who", "answer"},  # a category is a word of ours
     "events": {"starts_local", "zone", "slot"},
+    "festivals": {"first", "last", "zone", "listed"},
+    "mentions": {"link", "day"},
     "series": {"rule", "made_until", "until"},
     "signals": {"kind", "reference"},  # words of ours, and what it is about
     "audit": {"action", "subject"},

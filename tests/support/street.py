@@ -17,6 +17,8 @@ from models import Account, Chat, Event, Feedback, Knock, Match, Membership, Nee
 from services.communities import newcomers, profile, registration
 from services.complaints import journal
 from services.complaints.journal import Told
+from services.events.festivals import calendar as festivals
+from services.events.festivals import volunteers
 from services.help import needs, talents
 from services.help.talents import Talent
 from services.people import accounts, consents, memberships, thanks
@@ -115,6 +117,13 @@ class _Street:
         newcomers.welcome(session, here, [person], NOW)
         thanks.give(session, here, person, self.ids[MEMBERS[chat][1]], self.word("за кран"), NOW)
 
+    def feast(self, event: Event) -> None:
+        """A festival in whose programme the meeting stands."""
+        days = (event.starts_at.date(), event.starts_at.date())
+        row = festivals.create(self.session, event.community, self.word("Зима"), days, "сад", by=event.host, now=NOW)
+        event.festival = row.id
+        volunteers.offer(self.session, row.id, event.host, self.word("столы"), NOW)
+
     def meet(self, chat: str, who: str) -> None:
         """A meeting that is ahead, and one that is over."""
         host = self.ids[LEADERS[chat][0]]
@@ -127,6 +136,7 @@ class _Street:
             )  # fmt: skip
             self.session.add(row)
             self.session.flush()
+            self.feast(row)
             self.session.add(Seat(event=row.id, person=self.ids[who], answer=1, answered_at=NOW))
             if starts < NOW:
                 row.thanked_at = NOW

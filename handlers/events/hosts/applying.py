@@ -8,6 +8,7 @@ from bot.routing.context import Context
 from models import Event
 from services.events import changing, items
 from services.events.changing import What
+from services.events.festivals import programme
 from services.events.venue import Venue
 
 Value = Span | Venue | str | int | None  # what the host wants
@@ -34,6 +35,7 @@ def apply(ctx: Context, event: Event, what: What, value: Value) -> bool:
     """False if seats would have to be taken away, because somebody has answered meanwhile."""
     match what, value:
         case What.TIME, Span() as when:
+            programme.check_day(ctx.session, event, when.starts)
             changing.move(event, when.starts, when.ends, ctx.now)
             forget_reminders(ctx, event)
         case What.PLACE, Venue() as venue:

@@ -35,6 +35,8 @@ from models import (
     Voice,
 )
 from services.events import attendance, calendar, guest_list, items, series
+from services.events.festivals import calendar as festivals
+from services.events.festivals import programme, volunteers
 from services.people import thanks
 from services.when import Every, Rule, When
 from tests.conftest import NOW
@@ -123,6 +125,32 @@ def waiting(**how: Any) -> Subject:
     return subject
 
 
+def festival(session: Session, host: int, helper: int) -> int:
+    """Two meetings of one day, to both of which the helper comes."""
+    day = (NOW + timedelta(days=1)).date()
+    found = festivals.create(session, 1, "Фестиваль", (day, day), "двор", by=host, now=NOW)
+    for title in ("Чай", "Хор"):
+        one = calendar.create(session, 1, title, NOW + timedelta(days=1), "двор", by=host, now=NOW)
+        programme.put_in(session, found, one)
+        attendance.answer(session, 1, one.id, helper, attendance.Answer.YES, NOW)
+    return found.id
+
+
+def festival_seat(session: Session, member: int, helper: int) -> int:
+    found = programme.of(session, festival(session, helper, member))[0]
+    return guest_list.seat_of(session, found.id, member)
+
+
+def festival_meeting(session: Session, member: int, helper: int) -> int:
+    return programme.of(session, festival(session, member, helper))[0].id
+
+
+def volunteer(session: Session, member: int, helper: int) -> int:
+    found = festival(session, helper, member)
+    volunteers.offer(session, found, member, "столы", NOW)
+    return volunteers.of(session, found)[0].id
+
+
 def feedback(session: Session, member: int, helper: int) -> int:
     row = Feedback(event=event(session, helper, member), person=member, asked_at=NOW)
     session.add(row)
@@ -184,6 +212,10 @@ CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is abo
     "event-seat": ("member", waiting(offered_until=NOW + timedelta(hours=1))),
     "expired": ("member", need(NeedState.EXPIRED)),
     "feedback": ("member", feedback),
+    "festival-day": ("member", festival_seat),
+    "festival-day-hosted": ("member", festival_meeting),
+    "festival-summary": ("member", festival),
+    "festival-thanks": ("member", volunteer),
     "found": ("member", match(MatchState.YES)),
     "left": ("member", need(NeedState.OPEN)),
     "let-down": ("member", agreed),

@@ -77,13 +77,14 @@ class Making:
 
 
 def build(session: Session, place: Place) -> World:
-    from tests.matrix.scene import help_under_way, troubles
+    from tests.matrix.scene import feasts, help_under_way, troubles
 
     made = Making(session, place)
     _settle(made)
     help_under_way.begin(made)
     troubles.begin(made)
     _meet(made)
+    feasts.begin(made)
     _leave_things_to_do(made)
     _come_and_go(made)
     _share_the_lead(made)
@@ -268,6 +269,7 @@ def _show(made: Making) -> None:
     world, things = made.world, made.world.things
     for kind, thing, chat in (
         ("event", "event.ahead", world.groups["yard"]),
+        ("festival", "festival", world.groups["yard"]),
         ("need", "need.shown", world.groups["yard"]),
         ("survey", "survey.help", world.groups["yard"]),
         ("survey-progress", "survey.help", world.people["manager"].chat),
@@ -278,6 +280,7 @@ def _show(made: Making) -> None:
         outbox.queue(made.session, Address(chat, made.place.transport), Card(kind, int(things[thing])), NOW, terms)
     for kind, thing, by in (
         ("event", "event.new", "organiser"),
+        ("festival", "festival.new", "organiser"),
         ("need", "need.nobody", "roamer"),
         ("results-short", "survey.closed", "manager"),
         ("growth", "event.past", "manager"),

@@ -25,7 +25,7 @@ from tests.support.texts.patterns import ROOT, texts_of
 # ── The code ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 SPEAKERS = {"bot.values.outgoing", "bot.dialogs.question", "services.refusal"}
 CALLERS = {"text", "say", "Text", "Refusal", "Unclear"}
-QUESTIONS = {"text", "choice", "suggest", "several", "moment", "span", "number", "photo"}  # of bot.ask
+QUESTIONS = {"text", "choice", "suggest", "several", "moment", "span", "day", "days", "number", "photo"}  # of bot.ask
 OPTIONS = {"max_length", "optional", "other", "typed", "most", "least"}  # of a question, not of its words
 HOLE = "*"
 

@@ -1,0 +1,67 @@
+"""What people are told of a festival: the day's meetings in the morning, other days, thanks; its host, how it was."""
+
+from sqlalchemy.orm import Session
+
+from after_changes.festivals import opens_programme
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Joined, Message, Moment, Someone, Text, data, say, text
+from handlers.events.festivals.festival_card import days_of, line_of
+from models import Event, Festival, FestivalState, Seat, Volunteer
+from services.events.festivals import mornings, programme, summary, volunteers
+from services.events.festivals.summary import Held
+
+router = Router()
+
+LISTED = 30
+
+
+@router.card("festival-day", of=Seat, whose="person")
+def morning_card(session: Session, seat: Seat, language: str) -> Message | None:
+    """Of everything that the person comes to on the day of this seat's meeting."""
+    festival, events = mornings.day_of(session, seat)
+    if festival is None or not events:
+        return None
+    lines = tuple(line_of(festival, one) for one in events)
+    return Message((text("festival.morning", title=festival.title), *lines), ((opens_programme(festival),),))
+
+
+@router.card("festival-day-hosted", of=Event, whose="host")
+def hosted_card(session: Session, event: Event, language: str) -> Message | None:
+    """Of everything that the host leads on the day of this meeting, and how many come."""
+    festival, events = mornings.hosted_on_day_of(session, event)
+    if festival is None or not events:
+        return None
+    coming = programme.coming(session, events)
+    lines = (text("festival.hosted", line=line_of(festival, one), yes=coming.get(one.id, 0)) for one in events)
+    items = Button(text("festival.items"), data("programme-items", festival.community, festival.id, 0))
+    return Message((text("festival.morning-hosted", title=festival.title), *lines), ((items,),))
+
+
+@router.card("festival-moved", of=Festival)
+def moved_card(session: Session, festival: Festival, language: str) -> Message | None:
+    if festival.state is FestivalState.CANCELLED:
+        return None
+    return say("festival.moved", (opens_programme(festival),), title=festival.title, days=days_of(festival))
+
+
+@router.card("festival-thanks", of=Volunteer, whose="person")
+def thanks_card(session: Session, row: Volunteer, language: str) -> Message | None:
+    return say("festival.thanks", title=session.get_one(Festival, row.festival).title)
+
+
+@router.card("festival-summary", of=Festival, whose="host")
+def summary_card(session: Session, festival: Festival, language: str) -> Message | None:
+    told = summary.of(session, festival)
+    head = text("festival.summary", title=festival.title, people=told.people, count=len(told.held))
+    lines = [_came(one) for one in told.held[:LISTED]]
+    rest = len(told.held) - len(lines)
+    more = [text("festival.summary-more", count=rest)] if rest else []
+    names = Joined(tuple(Someone(one.person) for one in volunteers.of(session, festival.id)[:LISTED]))
+    helped = [text("festival.summary-helped", people=told.volunteers, names=names)] if told.volunteers else []
+    noted = [text("festival.summary-mentions", count=told.mentions)] if told.mentions else []
+    return Message((head, *lines, *more, *helped, *noted))
+
+
+def _came(held: Held) -> Text:
+    day = Moment(held.event.starts_at, held.event.zone, "date")
+    return text("festival.summary-line", day=day, title=held.event.title, came=held.came)

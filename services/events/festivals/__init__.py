@@ -1,0 +1,1 @@
+"""Festivals: days with a programme of meetings, volunteers, mentions elsewhere."""

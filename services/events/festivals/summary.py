@@ -1,0 +1,72 @@
+"""What has become of a festival, for its host."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models import Event, Festival, FestivalState, Signal
+from services.events.afterwards import summary
+from services.events.festivals import mentions, programme, volunteers
+from services.night import Window
+from services.signals import SignalKind
+
+AFTER = timedelta(hours=20)  # the end of its last day: when its last meetings are thanked for
+WITHIN = timedelta(days=7)  # later it would be odd
+
+
+@dataclass(frozen=True)
+class Held:
+    """A meeting and how many came to it."""
+
+    event: Event
+    came: int
+
+
+@dataclass(frozen=True)
+class Summary:
+    """`people`: how many came to anything, each counted once, without those who came along."""
+
+    held: tuple[Held, ...]
+    people: int
+    volunteers: int
+    mentions: int
+
+
+def due(session: Session, now: datetime, quiet: Window) -> list[Festival]:
+    """Those that ended a day ago. Marks them."""
+    day_ago = (now - AFTER).date().isoformat()
+    over = Festival.summed_up_at.is_(None), Festival.last <= day_ago
+    found = []
+    for festival in session.scalars(select(Festival).where(*over).order_by(Festival.last, Festival.id)).all():
+        ended = ends_at(festival)
+        if ended + AFTER > now or quiet.holds(now, festival.zone):
+            continue
+        festival.summed_up_at = now
+        if festival.state == FestivalState.PLANNED and now - ended < WITHIN:
+            found.append(festival)
+    return found
+
+
+def ends_at(festival: Festival) -> datetime:
+    """The midnight after its last day."""
+    midnight = datetime.combine(datetime.fromisoformat(festival.last).date() + timedelta(days=1), time())
+    return midnight.replace(tzinfo=ZoneInfo(festival.zone))
+
+
+def of(session: Session, festival: Festival) -> Summary:
+    events = programme.of(session, festival.id)
+    held = tuple(Held(event, summary.of(session, event).came) for event in events)
+    helped, noted = volunteers.count(session, festival.id), mentions.count(session, festival.id)
+    return Summary(held, _people(session, festival.community, events), helped, noted)
+
+
+def _people(session: Session, community: int, events: Sequence[Event]) -> int:
+    visits = Signal.kind == str(SignalKind.VISITED), Signal.reference.in_([str(one.id) for one in events])
+    counted = select(func.count(Signal.person.distinct())).where(Signal.community == community, *visits)
+    return session.scalar(counted) or 0
