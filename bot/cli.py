@@ -1,18 +1,16 @@
 """The command line: sosed run | demo | console | play | migrate | backup | restore | move-database |
-import-communities | digest | survey-sheet | doctor | why | match | understand.
+import-communities | digest | survey-sheet | export | doctor | why | match | understand.
 
 Slow imports are made by the commands that need them.
 """
 
 from __future__ import annotations
 
-import asyncio
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -21,13 +19,11 @@ from bot.configuration.config import CannotStart, Config
 from bot.configuration.sources import load, load_from, load_only
 from bot.terminal import guarded
 
-if TYPE_CHECKING:
-    from bot.app import App
-
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="The configuration file (also SOSED_CONFIG).")]
 Database = Annotated[Path | None, typer.Option("--database", help="A SQLite file instead of the configured one.")]
 
+Exported = Literal["calendar"]
 Roles = Annotated[str | None, typer.Option("--roles", help="One of several processes: some of intake,work,send,tick.")]
 
 
@@ -69,9 +65,9 @@ def run(config: ConfigFile = None, roles: Roles = None) -> None:
 @app.command()
 def console(config: ConfigFile = None, database: Database = None) -> None:
     """Run Sosed in this terminal: play several people in several chats, or feed lines from standard input."""
-    from bot.terminal import console
+    from bot.terminal import console, serving
 
-    _serve(_configured(config, database), console.talk)
+    serving.serve(_configured(config, database), console.talk)
 
 
 @app.command()
@@ -80,13 +76,13 @@ def demo(
     stay: Annotated[bool, typer.Option(help="Carry on by hand afterwards, in a terminal.")] = True,
 ) -> None:
     """Play one week of a real community, then leave you in it."""
-    from bot.terminal import console
+    from bot.terminal import console, serving
 
     folder = Path(tempfile.mkdtemp(prefix="sosed-")) if keep is None else keep.parent
     path = keep or folder / "demo.db"
     if path.exists():
         raise CannotStart(f"{path}: exists already; the demo needs an empty database, name another file")
-    _serve(load_only(None, **_at(path)), console.week(stay=stay and sys.stdin.isatty()))
+    serving.serve(load_only(None, **_at(path)), console.week(stay=stay and sys.stdin.isatty()))
 
 
 @app.command()
@@ -96,14 +92,14 @@ def play(
     config: ConfigFile = None,
 ) -> None:
     """Play transcripts and check every expected line; exit with code 1 at the first difference."""
-    from bot.terminal import console
+    from bot.terminal import console, serving
 
     for file in files:
         if not file.is_file():
             raise CannotStart(f"{file}: there is no such file")
         with tempfile.TemporaryDirectory(prefix="sosed-") as folder:
             settings = _configured(config, database or Path(folder) / "play.db")
-            if not _serve(settings, console.check(file)):
+            if not serving.serve(settings, console.check(file)):
                 raise typer.Exit(1)
 
 
@@ -223,6 +219,20 @@ def survey_sheet(
 
 
 @app.command()
+def export(
+    what: Annotated[Exported, typer.Argument(help="What to export.")],
+    community: Annotated[str, typer.Argument(help="Words from its name, or its number.")],
+    out: Annotated[Path | None, typer.Option("--out", help="Where to put the file.")] = None,
+    config: ConfigFile = None,
+    database: Database = None,
+) -> None:
+    """Write a community's meetings as a calendar file, without guests and links."""
+    from bot.terminal import calendars
+
+    typer.echo(calendars.export(_configured(config, database), community, out))
+
+
+@app.command()
 def doctor(
     config: ConfigFile = None,
     database: Database = None,
@@ -281,17 +291,3 @@ def _configured(config: Path | None, database: Path | None = None) -> Config:
 
 def _at(database: Path | None) -> dict[str, Any]:
     return {"database": {"url": f"sqlite:///{database}"}} if database else {}
-
-
-def _serve(config: Config, work: Callable[[App], Awaitable[bool]]) -> bool:
-    """Runs `work` with a Sosed on the console."""
-    from bot.app import opened
-    from bot.transports.console import Console
-
-    pictures = config.database.path.with_name(config.database.path.name + ".pictures")
-
-    async def serve() -> bool:
-        async with opened(config, lambda store: [Console(store, pictures)]) as sosed:
-            return await work(sosed)
-
-    return asyncio.run(serve())

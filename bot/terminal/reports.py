@@ -36,7 +36,7 @@ PAPER = Capabilities(text=100_000, label=100, row=3, buttons=0, pictures=True, e
 
 def digest(config: Config, which: str, out: Path, now: datetime, day: date | None = None) -> str:
     """The digest of the week with this day, else of last week; writes the picture to `out`. Raises CannotStart."""
-    _look_at_tables(config)
+    look_at_tables(config)
     words, picture = asyncio.run(_digest(config, which, now, day))
     private_files.write(out, picture)
     return f"{words}\n{out}"
@@ -57,13 +57,18 @@ async def _digest(config: Config, which: str, now: datetime, day: date | None) -
     return texts.lines(message, config.bot.language), digest_picture.DRAWERS[picture.kind](picture.data)
 
 
-def _measure(session: Session, which: str, now: datetime, day: date | None) -> tuple[int, str]:
-    """The week's row and its kind of card."""
+def community_of(session: Session, which: str) -> int:
+    """The one with these words in its name, or this number. Raises CannotStart."""
     found = directory.find(session, which).items
     named = profile.get(session, int(which)) if which.isdecimal() and len(which) < 19 else None
     if named is None and len(found) != 1:
         raise CannotStart(f"«{which}»: {len(found)} communities; give words of one, or its number")
-    community = named.id if named else found[0].id
+    return named.id if named else found[0].id
+
+
+def _measure(session: Session, which: str, now: datetime, day: date | None) -> tuple[int, str]:
+    """The week's row and its kind of card."""
+    community = community_of(session, which)
     running = Week.of(now, profile.get(session, community).zone)
     week = Week(day - timedelta(days=day.weekday()), running.zone) if day else running.before()
     if week.monday >= running.monday:
@@ -81,7 +86,7 @@ def survey_sheet(config: Config, survey: int, out: Path, now: datetime) -> str:
     writers = {".csv": spreadsheets.csv_of, ".xlsx": spreadsheets.xlsx_of}
     if out.suffix.lower() not in writers:
         raise CannotStart(f"{out}: give a name that ends in .csv or .xlsx")
-    _look_at_tables(config)
+    look_at_tables(config)
     sheet = asyncio.run(_sheet(config, survey, now))
     private_files.write(out, writers[out.suffix.lower()](sheet))
     return f"«{sheet.name}»: {len(sheet.rows)}\n{out}"
@@ -89,7 +94,7 @@ def survey_sheet(config: Config, survey: int, out: Path, now: datetime) -> str:
 
 def surveys(config: Config) -> list[str]:
     """The number, start and title of every survey, newest first: what `survey_sheet` wants to be told."""
-    _look_at_tables(config)
+    look_at_tables(config)
 
     def listed(session: Session) -> list[str]:
         return [
@@ -135,7 +140,7 @@ async def _sheet(config: Config, survey: int, now: datetime) -> Sheet:
             raise CannotStart(why.get(refusal.reason, few)) from None
 
 
-def _look_at_tables(config: Config) -> None:
+def look_at_tables(config: Config) -> None:
     if migrate.current(config.database.place) != migrate.head():
         raise CannotStart(f"{config.database.name}: run `sosed migrate` first")
 

@@ -15,6 +15,7 @@ from handlers.events.event_card import along_buttons, answers, bring_button, lin
 from handlers.events.festivals.festival_card import head
 from handlers.events.festivals.programme import say_listed
 from handlers.events.hosting import hosting_button
+from handlers.events.invitations.calendar import calendar_button
 from handlers.events.repeating import end_button
 from models import CoHost, Event, EventState, Festival, Seat
 from services.communities import profile
@@ -97,6 +98,8 @@ def _listed(
     session: Session, event: Event, there: GuestList, person: int, role: Role, *, alone: bool = True
 ) -> Message:
     along = along_buttons(event) if there.along.get(person) else (bring_button(event),)
+    if person in (*there.yes, *there.beside):
+        along += (calendar_button(event),)
     hosts = leading.leads(session, event, person)
     rows = [answers(event), along] if not hosts else []  # a host needs no seat
     if role >= (Role.MEMBER if hosts else Role.MANAGER):

@@ -21,6 +21,7 @@ from handlers.events.answering import rsvp
 from handlers.events.calling_off import call_off_button
 from handlers.events.changing import change_button
 from handlers.events.event_card import link_line, named_with, place_of, when_of
+from handlers.events.invitations.calendar import calendar_button
 from handlers.events.invitations.reminder_times import when_button
 from models import Event, EventState, Seat
 from services.events import calendar, guest_list, items
@@ -71,7 +72,8 @@ def _asked(session: Session, seat: Seat, key: str) -> Message | None:
     row = tuple(
         Button(text(f"event.coming-{said}"), data("coming", event.community, event.id, said)) for said in Coming
     )
-    told = say(key, row, (when_button(event.community),), title=event.title, when=when_of(event), place=place_of(event))
+    below = calendar_button(event), when_button(event.community)
+    told = say(key, row, below, title=event.title, when=when_of(event), place=place_of(event))
     brings = items.of_person(session, event.id, seat.person) if event.wanted_help else ()
     things = (text("event.you-bring", what=Joined(tuple(brings))),) if brings else ()
     return replace(told, body=(*told.body, *things, *_link_lines(session, event, seat)))
@@ -86,7 +88,8 @@ def _link_lines(session: Session, event: Event, seat: Seat) -> tuple[Text, ...]:
 def link_card(session: Session, seat: Seat, language: str) -> Message | None:
     event = session.get_one(Event, seat.event)
     lines = _link_lines(session, event, seat) if _awaits(session, seat) else ()
-    return Message((text("event.link-of", title=event.title, when=when_of(event)), *lines)) if lines else None
+    told = text("event.link-of", title=event.title, when=when_of(event))
+    return Message((told, *lines), ((calendar_button(event),),)) if lines else None
 
 
 def _awaits(session: Session, seat: Seat) -> Event | None:

@@ -95,6 +95,7 @@ def keep_wall_time(session: Session, now: datetime) -> list[Event]:
             length = event.ends_at - event.starts_at
             event.starts_at = promised.replace(tzinfo=zone).astimezone(UTC)
             event.ends_at = event.starts_at + length
+            note_change(event, now)
             moved.append(event)
     return moved
 
@@ -108,7 +109,14 @@ def to_zone(session: Session, community: int, zone: str, now: datetime) -> Seque
         event.zone = zone
         event.starts_at = datetime.fromisoformat(event.starts_local).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
         event.ends_at = event.starts_at + length
+        note_change(event, now)
     return found
+
+
+def note_change(event: Event, now: datetime) -> None:
+    """Calendars that have the meeting know by these which of two files is the newer one."""
+    event.changes += 1
+    event.changed_at = now
 
 
 def hosted(session: Session, person: int, now: datetime) -> Sequence[Event]:
@@ -137,6 +145,7 @@ def still_open(event: Event, now: datetime) -> Event:
 def cancel(session: Session, community: int, event_id: int, person: int, *, leader: bool, now: datetime) -> Event:
     event = may_change(session, community, event_id, person, leader=leader, now=now)
     event.state = EventState.CANCELLED
+    note_change(event, now)
     audit.note(session, Deed.EVENT_CALLED_OFF, community, person, now, about=event.host)
     return event
 

@@ -85,6 +85,6 @@ def resize(session: Session, event: Event, capacity: int | None) -> bool:
 
 def note(session: Session, event: Event, by: int, now: datetime) -> None:
     """Counts the change, which the keys of what is told about it contain."""
-    event.changes += 1
+    calendar.note_change(event, now)
     audit.note(session, Deed.EVENT_CHANGED, event.community, by, now, about=event.host)
     session.flush()

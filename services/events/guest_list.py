@@ -67,6 +67,10 @@ def with_event(session: Session, event_id: int) -> tuple[Event, GuestList] | Non
     )
 
 
+def seat(session: Session, event_id: int, person: int) -> Seat | None:
+    return session.scalar(select(Seat).where(Seat.event == event_id, Seat.person == person))
+
+
 def seat_of(session: Session, event_id: int, person: int) -> int:
     return session.scalars(select(Seat.id).where(Seat.event == event_id, Seat.person == person)).one()
 

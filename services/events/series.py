@@ -167,6 +167,7 @@ def end(session: Session, event: Event, by: int, now: datetime) -> list[Event]:
     later = [one for one in following(session, event) if one.id != event.id]
     for one in later:
         one.state = EventState.CANCELLED
+        calendar.note_change(one, now)
     session.flush()
     return later
 

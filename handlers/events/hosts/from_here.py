@@ -25,7 +25,7 @@ from handlers.events.event_card import answers, place_of, when_of
 from handlers.events.hosts.applying import Heard, Value, apply, make
 from handlers.events.rules import rule_of
 from models import Event, EventState, Seat, Series
-from services.events import changing, series
+from services.events import calendar, changing, series
 from services.events.changing import What
 from services.events.hosts import from_here
 from services.when import WEEK
@@ -94,7 +94,7 @@ def _follow(ctx: Context, event: Event, one: Event, what: What, value: Value, da
     """A later one whose guests need more seats than there are to be keeps its own."""
     own = Span(*from_here.at_new_hour(event, one, days), "") if isinstance(value, Span) else value
     if apply(ctx, one, what, own):
-        one.changes += 1
+        calendar.note_change(one, ctx.now)
         ctx.refresh("event", one.id)
 
 

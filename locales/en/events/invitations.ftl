@@ -1,4 +1,4 @@
-# Keys: nudge, remind
+# Keys: calendar, nudge, remind
 remind-when = Remind me when?
 remind-mine = When to remind me of meetings
 remind-now = When shall I remind you of meetings? { $count ->
@@ -52,3 +52,10 @@ nudge-invite-again = Ask me after all
 nudge-invited-again = All right, I will ask you again
 nudge-spares = I don't ask you to “{ $title }”
 nudge-invite-to = Ask me to “{ $title }”
+calendar-button = To my calendar
+calendar-all = All meetings “{ $title }”
+calendar-not-coming = You have not said that you come to this meeting. Press “I'll come”, and I'll send the file for your calendar.
+calendar-file = { $count ->
+    [1] Open the file to put “{ $title }” into your calendar. If anything changes, I'll write; take the file again then.
+   *[other] Open the file to put { $count } meetings “{ $title }” into your calendar. If anything changes, I'll write; take the file again then.
+}

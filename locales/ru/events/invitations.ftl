@@ -1,4 +1,4 @@
-# Keys: nudge, remind
+# Keys: calendar, nudge, remind
 remind-when = Когда напоминать?
 remind-mine = Когда напоминать о встречах
 remind-now = Когда напоминать вам о встречах? { $count ->
@@ -53,3 +53,10 @@ nudge-invite-again = Всё-таки звать
 nudge-invited-again = Хорошо, снова буду звать
 nudge-spares = Лично не зову на «{ $title }»
 nudge-invite-to = Звать на «{ $title }»
+calendar-button = В календарь
+calendar-all = Все встречи «{ $title }»
+calendar-not-coming = Вы пока не собираетесь на эту встречу. Нажмите «Иду», и пришлю файл для календаря.
+calendar-file = { $count ->
+    [1] Откройте файл, и «{ $title }» встанет в ваш календарь. Если что-то поменяется, я напишу; возьмите тогда файл ещё раз.
+   *[other] Откройте файл, и встречи «{ $title }» встанут в ваш календарь, их здесь { $count }. Если что-то поменяется, я напишу; возьмите тогда файл ещё раз.
+}

@@ -1,0 +1,76 @@
+"""«В календарь»: a meeting, or all of a series that somebody comes to, as a file for their calendar.
+
+Галина: [В календарь]
+> Галина: {Чай.ics} Откройте файл, и «Чай» встанет в ваш календарь. …
+"""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Card, Document, Message, Row, data, say, text
+from handlers.events.event_card import place_of
+from models import Event, Seat
+from services import file_names
+from services.events import calendar, guest_list
+from services.events.attendance import Answer
+from services.events.invitations import calendar_data, calendar_file
+from services.roles import Role
+
+router = Router()
+
+
+def calendar_button(event: Event) -> Button:
+    return Button(text("calendar.button"), data("calendar", event.community, event.id))
+
+
+@router.button("calendar", role=Role.GUEST)
+def one_meeting(ctx: Context, event: int) -> None:
+    _answer(ctx, event, "event-calendar")
+
+
+@router.button("calendar-all", role=Role.GUEST)
+def whole_series(ctx: Context, event: int) -> None:
+    _answer(ctx, event, "series-calendar")
+
+
+def _answer(ctx: Context, event: int, card: str) -> None:
+    """To whoever may come, a file that is made when it is sent."""
+    found = calendar.get(ctx.session, ctx.community, event)
+    seat = guest_list.seat(ctx.session, found.id, ctx.person)
+    ctx.reply(Card(card, seat.id, kept=False) if seat and _may_come(seat) else say("calendar.not-coming"))
+
+
+def _may_come(seat: Seat) -> bool:
+    return seat.answer != Answer.NO and not seat.waiting
+
+
+@router.card("event-calendar", of=Seat, whose="person")
+def meeting_file(session: Session, seat: Seat, language: str) -> Message | None:
+    if not _may_come(seat):
+        return None
+    event = session.get_one(Event, seat.event)
+    everything = Button(text("calendar.all", title=event.title), data("calendar-all", event.community, event.id))
+    rows: list[Row] = [(everything,)] if len(calendar_data.of_series(session, seat)) > 1 else []
+    return _file(session, event.title, [(event, seat)], rows)
+
+
+@router.card("series-calendar", of=Seat, whose="person")
+def series_file(session: Session, seat: Seat, language: str) -> Message | None:
+    meetings = [(event, own) for event, own in calendar_data.of_series(session, seat) if _may_come(own)]
+    return _file(session, meetings[0][0].title, meetings, []) if meetings else None
+
+
+def _file(session: Session, title: str, meetings: list[tuple[Event, Seat]], rows: list[Row]) -> Message:
+    told = [calendar_data.of_guest(session, event, seat, place_of(event)) for event, seat in meetings]
+    document = Document("calendar", f"{file_names.file_name(title)}.ics", {"name": title, "meetings": told})
+    return Message((text("calendar.file", title=title, count=len(told)),), tuple(rows), document=document)
+
+
+def _written(made: dict[str, Any]) -> bytes:
+    return calendar_file.write(made)
+
+
+WRITERS = {"calendar": _written}
