@@ -14,7 +14,7 @@ from models.communities import (
     Welcomed,
 )
 from models.complaints import Complaint, ComplaintState, Severity, Voice
-from models.events.afterwards import Again, Feedback, Met, Passed, Remark
+from models.events.afterwards import Again, Chronicle, Feedback, Met, Passed, Remark, Written
 from models.events.chores import Chore, ChoreRule, ChoreState, Doer, Task
 from models.events.festivals import Festival, FestivalState, Mention, Volunteer
 from models.events.hosts import CoHost, CoHostState
@@ -68,6 +68,7 @@ __all__ = [
     "Chore",
     "ChoreRule",
     "ChoreState",
+    "Chronicle",
     "CoHost",
     "CoHostState",
     "Community",
@@ -154,6 +155,7 @@ __all__ = [
     "Volunteer",
     "Welcome",
     "Welcomed",
+    "Written",
     "WrongCode",
     "core",
     "insert",

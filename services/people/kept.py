@@ -17,6 +17,7 @@ from models import (
     Chat,
     Chore,
     ChoreRule,
+    Chronicle,
     CoHost,
     Community,
     Company,
@@ -119,6 +120,7 @@ PURPOSES = {
         "heard",
         "feedback",
         "remarks",
+        "chronicle",
         "festivals",
         "volunteering",
         "mentions",
@@ -176,6 +178,7 @@ TABLES: dict[type[Table], Kept] = {
     WrongCode: Kept(DELETED, 2, "at"),
     Heard: Kept(DELETED),
     Feedback: Kept(DELETED),
+    Chronicle: Kept(UNNAMED),
     Remark: Kept(DELETED),  # with its words; of who answers it, only who they are
     ThankYou: Kept(DELETED),
     KeptFile: Kept(DELETED),
