@@ -124,7 +124,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     series.forget(session, person)
     festivals.forget(session, person)
     session.execute(update(Nudge).where(Nudge.by == person).values(by=None))
-    hands.forget(session, person)
+    hands.forget(session, person, now)
     agreed.forget(session, person)
     session.execute(update(Visit).where(Visit.person == person).values(person=None))
     session.execute(update(Visit).where(Visit.by == person).values(by=None))
