@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, exists, select, tuple_
@@ -18,7 +19,7 @@ from services.events.invitations.reminder_times import USEFUL, Before, Chosen, T
 from services.night import Window
 from services.people.memberships import LIVE_MEMBERS
 
-PAGE, EVENTS = 500, 20  # seats and events looked at in one unit, which bounds how long other updates wait
+PAGE, EVENTS = 250, 20  # seats and events looked at in one unit, which bounds how long other updates wait
 AHEAD = timedelta(days=2)
 REPORTED_WITHIN = timedelta(days=1)  # after the start; later the host knows
 JUST_NOW = timedelta(hours=1)  # whoever answered so shortly before needs no reminder
@@ -37,7 +38,7 @@ class Reminder:
     until: datetime
     for_host: bool = False
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The `once` key, with the start in it, so that a moved event reminds again."""
         whose = ":host" if self.for_host else ""
