@@ -14,7 +14,7 @@ from models.communities import (
     Welcomed,
 )
 from models.complaints import Complaint, ComplaintState, Severity, Voice
-from models.events.afterwards import Again, Feedback, Met, Passed, Remark
+from models.events.afterwards import Again, Chronicle, Feedback, Met, Passed, Remark, Written
 from models.events.chores import Chore, ChoreRule, ChoreState, Doer, Task
 from models.events.festivals import Festival, FestivalState, Mention, Volunteer
 from models.events.invitations import Nudge, Nudged, ReminderTimes, Uninvited
@@ -67,6 +67,7 @@ __all__ = [
     "Chore",
     "ChoreRule",
     "ChoreState",
+    "Chronicle",
     "Community",
     "CommunityState",
     "Company",
@@ -151,6 +152,7 @@ __all__ = [
     "Volunteer",
     "Welcome",
     "Welcomed",
+    "Written",
     "WrongCode",
     "core",
     "insert",

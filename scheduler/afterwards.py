@@ -3,10 +3,12 @@
 from after_changes.visits import ask_how_it_was
 from bot.jobs import every
 from bot.routing.context import JobContext
-from bot.values.outgoing import Button, Card, Message, data, say, text
+from bot.values.outgoing import Button, Card, Live, Message, data, say, text
 from models import Event, Remark
-from services.events.afterwards import ended, remarks, summary
+from services.communities import profile
+from services.events.afterwards import chronicle, ended, funnel, remarks, summary
 from services.events.festivals import after
+from services.people import memberships
 
 
 @every(minutes=15, of=[Event])
@@ -14,6 +16,7 @@ def thanks_and_feedback(ctx: JobContext) -> None:
     expires = ctx.now + ended.THANKS_WITHIN
     for over in ended.ended(ctx.session, ctx.now, ctx.quiet):
         ctx.refresh("event", over.event)
+        _invite_guests(ctx, ctx.session.get_one(Event, over.event))
         ask_how_it_was(ctx, over)
         for seat, person in over.unsure:
             card = Card("came", seat, kept=False)
@@ -22,11 +25,34 @@ def thanks_and_feedback(ctx: JobContext) -> None:
 
 @every(minutes=15, of=[Event])
 def summaries(ctx: JobContext) -> None:
-    for due in summary.due(ctx.session, ctx.now):
-        if after.is_told_of_all(ctx.session, due.event):
+    for event in summary.due(ctx.session, ctx.now):
+        if after.is_told_of_all(ctx.session, event.id):
             continue
-        card = Card("summary", due.event, kept=False)
-        ctx.send(due.host, card, community=due.community, once=f"summary:{due.event}")
+        if memberships.neighbours_of(ctx.session, event.community, [event.host]):
+            card = Card("summary", event.id, kept=False)
+            ctx.send(event.host, card, community=event.community, once=f"summary:{event.id}")
+        for leader in funnel.team(ctx.session, event):
+            card, once = Card("summary-team", event.id, kept=False), f"summary:{event.id}:{leader}"
+            ctx.send(leader, card, community=event.community, once=once, unasked=True)
+        _draft_history(ctx, event)
+
+
+def _draft_history(ctx: JobContext, event: Event) -> None:
+    row = chronicle.draft(ctx.session, summary.of(ctx.session, event), ctx.now)
+    keeper = chronicle.keeper(ctx.session, row) if row else None
+    if row is not None and keeper is not None:
+        reader = chronicle.reader(row, keeper, event.host)
+        ctx.send(reader, Card("chronicle-draft", row.id), community=event.community, once=f"chronicle:{row.id}")
+
+
+def _invite_guests(ctx: JobContext, event: Event) -> None:
+    """Guests who are no neighbours, once, where leaders have told how the chat is found."""
+    link = profile.value(profile.get(ctx.session, event.community), "link")
+    if link is None:
+        return
+    for guest in funnel.invite(ctx.session, event, ctx.now):
+        said, once = say("summary.join", title=event.title, link=Live(link)), f"join:{event.community}:{guest}"
+        ctx.send(guest, said, community=event.community, once=once, unasked=True)
 
 
 @every(minutes=15, of=[Remark])

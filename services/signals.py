@@ -25,6 +25,7 @@ class SignalKind(StrEnum):
     PRESSED = "pressed"  # one of the bot's own buttons
     SURVEYED = "surveyed"  # a completed survey; reference: the survey
     VISITED = "visited"  # came to an event; reference: the event
+    INVITED = "invited"  # a guest of a meeting was asked to become a neighbour; reference: the event
     HEARD = "heard"  # how somebody had heard of the community; reference: models.HeardOf
     RATED = "rated"  # gave feedback; number: the rating
     NEEDED = "needed"  # reference: the need

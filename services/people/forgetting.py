@@ -50,7 +50,7 @@ from models.lanes import alone
 from services.communities import rights
 from services.complaints import journal
 from services.events import items, series
-from services.events.afterwards import remarks
+from services.events.afterwards import chronicle, remarks
 from services.events.calendar import BLANK
 from services.events.chores import agreed, hands
 from services.events.festivals import calendar as festivals
@@ -122,11 +122,12 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     series.forget(session, person)
     festivals.forget(session, person)
     session.execute(update(Nudge).where(Nudge.by == person).values(by=None))
-    hands.forget(session, person)
+    hands.forget(session, person, now)
     agreed.forget(session, person)
     session.execute(update(Visit).where(Visit.person == person).values(person=None))
     session.execute(update(Visit).where(Visit.by == person).values(by=None))
     remarks.forget(session, person)
+    chronicle.forget(session, person)
     session.execute(delete(Need).where(Need.id.in_(traces.needs)))
     session.execute(delete(SpokenFor).where(SpokenFor.member == person))
     session.execute(delete(LeadInvite).where((LeadInvite.person == person) | (LeadInvite.by == person)))

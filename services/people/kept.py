@@ -17,6 +17,7 @@ from models import (
     Chat,
     Chore,
     ChoreRule,
+    Chronicle,
     Community,
     Company,
     Complaint,
@@ -117,6 +118,7 @@ PURPOSES = {
         "heard",
         "feedback",
         "remarks",
+        "chronicle",
         "festivals",
         "volunteering",
         "mentions",
@@ -173,6 +175,7 @@ TABLES: dict[type[Table], Kept] = {
     WrongCode: Kept(DELETED, 2, "at"),
     Heard: Kept(DELETED),
     Feedback: Kept(DELETED),
+    Chronicle: Kept(UNNAMED),
     Remark: Kept(DELETED),  # with its words; of who answers it, only who they are
     ThankYou: Kept(DELETED),
     KeptFile: Kept(DELETED),

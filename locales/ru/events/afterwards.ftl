@@ -1,4 +1,4 @@
-# Keys: came, feedback, rate, remark, summary
+# Keys: came, chronicle, feedback, rate, remark, summary
 
 feedback-ask =
     Спасибо, что пришли!{ $came ->
@@ -101,6 +101,39 @@ summary-words =
     { $words }
 summary-word = — { $words }
 summary-named-word = — { $words } ({ $who })
+summary-funnel = { $read ->
+    [0] Сколько человек прочли приглашение, не знаю.
+   *[other] В чатах с приглашением — { $read }.
+} Сказали «Иду» — { $yes }, пришли — { $came }, оценили — { $rated }, вступили к нам из гостей — { $joined }.
+summary-in-a-month = Повторим через месяц? Это { $when }.
+summary-repeat = Да, повторим
+summary-join = Спасибо, что пришли на «{ $title }»! Понравилось? Соседи вот здесь, присоединяйтесь: { $link }
+
+# Наша история
+chronicle-draft = В историю: «{ $line }».
+chronicle-is-written = Записано в историю: { $line }
+chronicle-line = { $day }. { $title }, { $came ->
+    [one] { $came } сосед
+    [few] { $came } соседа
+   *[many] { $came } соседей
+}{ $first ->
+    [0] {""}
+   *[other] , впервые { $first }
+}{ $added ->
+    [0] {""}
+   *[other] . { $words }
+}
+chronicle-write = Записать
+chronicle-add = Дополнить
+chronicle-drop = Не надо
+chronicle-words = Что добавить? Одно-два предложения: их прочтут все соседи.
+    .name = Что добавить
+chronicle-written = Записал в «Нашу историю».
+chronicle-dropped = Хорошо, не записываю
+chronicle-head = Наша история:
+chronicle-nothing = Здесь пока пусто. История начнётся с первой встречи.
+chronicle-earlier = Раньше
+chronicle-later = Позже
 
 # Слова гостей и ответы на них
 remark-told = О встрече «{ $title }» говорят: «{ $words }».

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from models import Event, EventState, Feedback, Passed, Signal
 from services.events.visits import attended
-from services.people import memberships
 from services.signals import SignalKind
 
 SUMMARY_AFTER = timedelta(hours=20)
@@ -47,8 +46,8 @@ class Summary:
         return self.first_time if self.first_time < self.came else 0
 
 
-def due(session: Session, now: datetime) -> list[Summary]:
-    """Summaries due a day after the event, for hosts who are still neighbours. Marks them as done."""
+def due(session: Session, now: datetime) -> list[Event]:
+    """Meetings whose summary is due, a day after they ended. Marks them as done."""
     events = session.scalars(
         select(Event)
         .where(Event.thanked_at <= now - SUMMARY_AFTER, Event.summed_up_at.is_(None))
@@ -56,7 +55,7 @@ def due(session: Session, now: datetime) -> list[Summary]:
     ).all()
     for event in events:
         event.summed_up_at = now
-    return [of(session, event) for event in events if memberships.neighbours_of(session, event.community, [event.host])]
+    return list(events)
 
 
 def of(session: Session, event: Event) -> Summary:

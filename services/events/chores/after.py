@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from models import Chore, ChoreRule, Doer, Event, EventState, Membership, Signal, Task
 from services.events.afterwards import summary
+from services.events.afterwards.ended import THANKS_WITHIN
 from services.events.chores import agreed
 from services.night import Window, day
 from services.people import memberships
@@ -36,12 +37,14 @@ def list_due(session: Session, now: datetime, quiet: Window) -> list[Event]:
     due = session.scalars(
         select(Event)
         .where(
+            Event.ends_at > now - WITHIN - THANKS_WITHIN,
+            Event.ends_at <= now,
             Event.thanked_at > now - WITHIN,
             Event.state == EventState.PLANNED,
             exists().where(*of_people),
             ~exists().where(Chore.event == Event.id),
         )
-        .order_by(Event.id)
+        .order_by(Event.ends_at, Event.id)
     ).all()
     return [event for event in due if not quiet.holds(now, event.zone) and _begin(session, event)]
 

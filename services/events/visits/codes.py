@@ -59,13 +59,13 @@ def due(session: Session, now: datetime) -> Sequence[Event]:
     """Meetings whose doors are open and that are not over, if their host is still a neighbour."""
     here = exists().where(Membership.community == Event.community, Membership.person == Event.host, LIVE_MEMBERS)
     soon = Event.state == EventState.PLANNED, Event.starts_at <= now + EARLY, Event.ends_at > now
-    return session.scalars(select(Event).where(*soon, here).order_by(Event.id)).all()
+    return session.scalars(select(Event).where(*soon, here).order_by(Event.ends_at, Event.id)).all()
 
 
 def anywhere(session: Session, communities: Collection[int], now: datetime) -> bool:
     """Whether doors are open in these communities; without any, anywhere."""
     doors = Event.state == EventState.PLANNED, Event.starts_at <= now + EARLY, Event.ends_at > now - LATE
-    of = (Event.community.in_(communities),) if communities else ()
+    of = (Event.community.in_(list(communities)),) if communities else ()
     with beyond(session):
         return session.scalar(select(exists().where(VisitCode.event == Event.id, *doors, *of))) or False
 
