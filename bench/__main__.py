@@ -20,6 +20,7 @@ from bench import (
     memory,
     platforms_routing,
     processes,
+    reminders,
     routing,
     scope,
     shown_buttons,
@@ -50,6 +51,7 @@ MEASUREMENTS = {
     "matching": matching,
     "launch": launch,
     "meetings": meetings,
+    "reminders": reminders,
     "drawing": drawing,
 }
 LONG = {"steady": steady}
