@@ -19,6 +19,7 @@ from bench import (
     memory,
     platforms_routing,
     processes,
+    reminders,
     routing,
     scope,
     shown_buttons,
@@ -48,6 +49,7 @@ MEASUREMENTS = {
     "vk": vk,
     "matching": matching,
     "launch": launch,
+    "reminders": reminders,
     "drawing": drawing,
 }
 LONG = {"steady": steady}

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from drawing.canvas import ACCENT, GREY, INK
-from drawing.fitting import Fitted, fit
+from drawing.fitting import Fitted, drawable, fit
 from drawing.paper import HEIGHT, INSIDE, MARGIN, MM, Page, pdf
 
 LARGEST, SMALLEST = 24, 11  # points of a line of the programme
-HOUR = 3.4  # width of an hour with what is between it and the words, in font sizes
+SEVERAL = 13  # where one page is not enough anyway
+HOUR = 4.1  # width of an hour with what is between it and the words, in font sizes
 TOP, BOTTOM = 16 * MM, HEIGHT - 16 * MM
+ABOVE_FOOT = 5 * MM
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,8 @@ def draw(programme: Programme) -> bytes:
     y = _head(pages[0], programme)
     foot = fit(programme.foot, INSIDE, 12 * MM, "regular", largest=16, smallest=11)
     last = BOTTOM - foot.height
-    blocks = _blocks(programme.lines, last - y)
-    for block in blocks:
-        if y + block.height > last and y > TOP:
+    for block in _blocks(programme.lines, last - ABOVE_FOOT - y):
+        if y + block.height > last - ABOVE_FOOT and y > TOP:
             pages.append(Page())
             y = TOP
         y = block.draw(pages[-1], y)
@@ -86,23 +87,23 @@ class _Block:
         return y
 
     def _gap(self, line: Line) -> float:
-        return self.size * (0.3 if line.hour else 0.8)
+        return self.size * (0.2 if line.hour else 0.7)
 
 
 def _blocks(lines: Sequence[Line], room: float) -> list[_Block]:
-    """In the largest size in which all fit, or in the smallest."""
+    """In the largest size in which all fit on one page, or in one that is easy to read."""
     for size in range(LARGEST, SMALLEST, -1):
         blocks = list(_of_size(lines, size))
         if sum(block.height for block in blocks) <= room:
             return blocks
-    return list(_of_size(lines, SMALLEST))
+    return list(_of_size(lines, SEVERAL))
 
 
 def _of_size(lines: Sequence[Line], size: int) -> Iterator[_Block]:
     day: list[tuple[Line, Fitted]] = []
     for line in lines:
         width = INSIDE - HOUR * size if line.hour else INSIDE
-        words = f"{line.words}, {line.place}" if line.place else line.words
+        words = ", ".join(filter(None, (drawable(line.words), line.place)))  # a title of emoji leaves only the place
         face = "regular" if line.hour else "bold"
         part = (line, fit(words, width, HEIGHT, face, largest=size, smallest=size))
         if not line.hour:

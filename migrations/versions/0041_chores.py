@@ -59,11 +59,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_chores_owner"), "chores", ["owner"])
     op.create_index(op.f("ix_chores_asked"), "chores", ["asked"])
-    for name, columns, where in (
-        ("ix_chores_open", ["community", "remind_on"], "state = 'open'"),
-        ("ix_chores_given_back", ["id"], "given_back"),
-    ):
-        op.create_index(name, "chores", columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where))
+    op.create_index(op.f("ix_chores_community"), "chores", ["community"])
+    is_open = sa.text("settled_at IS NULL")
+    op.create_index("ix_chores_open", "chores", ["id"], sqlite_where=is_open, postgresql_where=is_open)
 
 
 def downgrade() -> None:

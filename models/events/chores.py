@@ -63,8 +63,8 @@ class Chore(Table):
         UniqueConstraint("event", "task"),
         Index(None, "owner"),
         Index(None, "asked"),
-        Index("ix_chores_open", "community", "remind_on", **only("state = 'open'")),
-        Index("ix_chores_given_back", "id", **only("given_back")),
+        Index(None, "community"),
+        Index("ix_chores_open", "id", **only("settled_at IS NULL")),
     )
 
     id: Mapped[Key]
@@ -79,4 +79,4 @@ class Chore(Table):
     due_on: Mapped[date]  # the community's day
     remind_on: Mapped[date]
     reminded: Mapped[int] = mapped_column(default=0, server_default="0")  # times
-    settled_at: Mapped[datetime | None]
+    settled_at: Mapped[datetime | None]  # None: open

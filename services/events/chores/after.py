@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 
 from models import Chore, ChoreRule, Doer, Event, EventState, Membership, Signal, Task
 from services.events.afterwards import summary
+from services.events.afterwards.ended import THANKS_WITHIN
 from services.events.chores import agreed
+from services.events.hosts import leading
 from services.night import Window, day
 from services.people import memberships
 from services.signals import SignalKind
@@ -36,12 +38,14 @@ def list_due(session: Session, now: datetime, quiet: Window) -> list[Event]:
     due = session.scalars(
         select(Event)
         .where(
+            Event.ends_at > now - WITHIN - THANKS_WITHIN,
+            Event.ends_at <= now,
             Event.thanked_at > now - WITHIN,
             Event.state == EventState.PLANNED,
             exists().where(*of_people),
             ~exists().where(Chore.event == Event.id),
         )
-        .order_by(Event.id)
+        .order_by(Event.ends_at, Event.id)
     ).all()
     return [event for event in due if not quiet.holds(now, event.zone) and _begin(session, event)]
 
@@ -111,7 +115,7 @@ class Named:
 def named_to(session: Session, event: Event, reader: int) -> Named:
     """The host and leaders read who was there for the first time; a helper only whoever has introduced themselves."""
     first = newcomers(session, event)
-    if reader == event.host or reader in memberships.leaders(session, event.community):
+    if leading.leads(session, event, reader) or reader in memberships.leaders(session, event.community):
         return Named(tuple(first), 0)
     told = set(
         session.scalars(

@@ -15,6 +15,7 @@ from services.night import Window
 
 BY_BOT = frozenset((Task.THANKS, Task.FEEDBACK))  # what Sosed does after each meeting, whatever was agreed
 ASKED_WITHIN = timedelta(days=2)  # after the summary of a meeting
+OVER_WITHIN = timedelta(days=5)  # before its summary
 SMALL = 10  # fewer guests are a small meeting
 OF_SMALL = (Task.THANKS, Task.PHOTOS, Task.INTRODUCE)
 WITH_WORDS = frozenset((Task.THANKS, Task.STORY, Task.PROMOTE, Task.JOIN))  # where and how matters
@@ -40,9 +41,11 @@ def anything(session: Session, community: int) -> bool:
 
 def to_ask(session: Session, now: datetime, quiet: Window) -> list[int]:
     """Communities that have had a meeting lately and have not been asked what they want to have done after each."""
-    lately = Event.summed_up_at > now - ASKED_WITHIN, Event.state == EventState.PLANNED
-    here = select(Event.community, Event.zone).where(*lately, ~exists().where(ChoreRule.community == Event.community))
-    found = session.execute(here.distinct().order_by(Event.community)).all()
+    over = Event.ends_at > now - ASKED_WITHIN - OVER_WITHIN, Event.ends_at <= now
+    told = Event.summed_up_at > now - ASKED_WITHIN, Event.state == EventState.PLANNED
+    new = ~exists().where(ChoreRule.community == Event.community)
+    held = select(Event.community, Event.zone).where(*over, *told, new).order_by(Event.ends_at)
+    found = session.execute(held).all()
     return list(dict.fromkeys(row.community for row in found if not quiet.holds(now, row.zone)))
 
 

@@ -105,7 +105,7 @@ def strays(session: Session, now: datetime) -> Sequence[Chore]:
     gone = and_(Chore.owner.is_not(None), ~exists().where(*_neighbour(Chore.owner)))
     away = and_(Chore.asked.is_not(None), ~exists().where(*_neighbour(Chore.asked)))
     lost = or_(silent, gone, away, Chore.given_back)
-    found = session.scalars(select(Chore).where(Chore.state == ChoreState.OPEN, lost).order_by(Chore.id)).all()
+    found = session.scalars(select(Chore).where(Chore.settled_at.is_(None), lost).order_by(Chore.id)).all()
     for row in found:
         row.given_back = False
         row.asked = row.asked_at = None
@@ -119,10 +119,10 @@ def _neighbour(person: InstrumentedAttribute[int | None]) -> tuple[ColumnElement
     return Membership.community == Chore.community, Membership.person == person, memberships.LIVE_MEMBERS
 
 
-def forget(session: Session, person: int) -> None:
+def forget(session: Session, person: int, now: datetime) -> None:
     """What an erased person had goes back; after their own meetings, which have no words any more, nobody does more."""
     over = Chore.event.in_(select(Event.id).where(Event.host == person)), Chore.state == ChoreState.OPEN
-    session.execute(update(Chore).where(*over).values(state=ChoreState.DROPPED))
+    session.execute(update(Chore).where(*over).values(state=ChoreState.DROPPED, settled_at=now))
     back = {"given_back": True}
     session.execute(update(Chore).where(Chore.owner == person).values(owner=None, **back))
     session.execute(update(Chore).where(Chore.asked == person).values(asked=None, asked_at=None, **back))

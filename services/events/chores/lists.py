@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from models import Chore, ChoreState, Community, CommunityState, Event, EventState
+from models import Chore, Community, CommunityState, Event, EventState
 from services.events.chores import hands
 from services.night import Window, day
 
@@ -18,7 +18,7 @@ TWICE = 2  # reminders; after that it stands in «Что ждёт меня» and
 AGAIN = timedelta(days=2)  # until the second reminder
 SHOWN = timedelta(days=60)  # older ones are of no use to anybody
 
-_OPEN = select(Chore).join(Event, Event.id == Chore.event).where(Chore.state == ChoreState.OPEN)
+_OPEN = select(Chore).join(Event, Event.id == Chore.event).where(Chore.settled_at.is_(None))
 _OPEN = _OPEN.where(Event.state == EventState.PLANNED).order_by(Chore.due_on, Chore.id)
 
 
@@ -39,7 +39,7 @@ def of_person(session: Session, community: int, person: int, now: datetime) -> l
 
 def overlooked(community: int, today: date) -> Select[int]:
     """Open ones that nobody is reminded of any more."""
-    here = Chore.community == community, Chore.state == ChoreState.OPEN
+    here = Chore.community == community, Chore.settled_at.is_(None)
     return select(Chore.id).where(*here, Chore.reminded >= TWICE, Chore.remind_on <= today)
 
 

@@ -7,16 +7,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from bot.values.incoming import NOT_HERE, Sender, Update, UpdateKind, Where
-from models import EventState, Heard, HeardOf, Signal, VisitHow, WrongCode
-from services.events import calendar, changing
+from models import Account, Community, CommunityState, EventState, VisitHow, WrongCode
 from services.events.visits import codes
 from services.people import linking
-from services.signals import SignalKind
 from tests.conftest import NOW
-from tests.handlers.events.visits.doors import HALF, change, meet, visits
+from tests.handlers.events.visits.doors import change, meet, visits
 from tests.support import pressing
 from tests.support.attacked import W, world
 from tests.support.joined import join
@@ -142,6 +140,18 @@ async def test_nobody_is_checked_in_to_what_is_called_off(database: Path) -> Non
         assert await visits(w, event) == []
 
 
+async def test_a_community_that_is_being_deleted_has_no_doors(database: Path) -> None:
+    async with world(database) as w:
+        event, code = await meet(w)
+        end = update(Community).where(Community.id == 1).values(state=CommunityState.ENDING)
+        await w.w(lambda session: session.execute(end) and None)
+        await w.say("passer-by", code)
+        await w.open("passer-by", f"door:1:{event}")
+        await w.touch("passer-by", f"visit:1:{event}")
+        assert await visits(w, event) == []
+        assert await w.role("passer-by") is None
+
+
 async def test_without_a_meeting_nearby_four_digits_are_words_like_any_other(database: Path) -> None:
     """Though at somebody else's door one stands open; a word that calls them a code is answered all the same."""
     async with world(database) as w:
@@ -216,7 +226,6 @@ async def test_two_accounts_of_one_person_are_there_once(database: Path) -> None
         here, there = await w.person("victim"), await w.person("she", "vk")
 
         def linked(session) -> int:
-            from models import Account
 
             mine = select(Account.id).where(Account.person == here)
             other = session.scalars(select(Account.id).where(Account.person == there)).one()
@@ -225,81 +234,3 @@ async def test_two_accounts_of_one_person_are_there_once(database: Path) -> None
         assert await w.w(linked) == here
         assert {how for _, how in await visits(w, event)} == {CODE}
         assert await said(w, "she", code, t="vk") == "Вы уже отмечены. Хорошего дня!"
-
-
-# ── Moves ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-async def test_the_host_gets_the_code_an_hour_before_and_again_when_the_hour_has_changed(database: Path) -> None:
-    async with world(database) as w:
-        host = await w.person("member")
-        starts = NOW + 3 * HOUR
-        event = await w.w(lambda session: calendar.create(session, 1, "Чай", starts, "двор", by=host, now=NOW).id)
-
-        async def told() -> list[str]:
-            await w.tick()
-            await w.tick()
-            return [one for one in w.mem.texts("member") if "Код для гостей" in one]
-
-        assert await told() == []
-        w.now = NOW + 2 * HOUR
-        (first,) = await told()
-        assert first.startswith("«Чай» в 13:00. Код для гостей: ")
-        await w.w(lambda session: changing.move(calendar.get(session, 1, event), starts + 3 * HOUR, None, w.now))
-        assert await told() == [first]
-        w.now = NOW + 5 * HOUR
-        assert await told() == [first, first.replace("13:00", "16:00")]
-
-
-async def test_no_host_gets_the_code_of_what_is_called_off_or_over(database: Path) -> None:
-    async with world(database) as w:
-        event, _ = await meet(w)
-        await change(w, event, state=EventState.CANCELLED)
-        await w.tick()
-        w.now += DAY
-        await meet(w, starts=w.now - 3 * HOUR)
-        await w.tick()
-        assert [one for one in w.mem.texts("member") if "Код для гостей" in one] == []
-
-
-def test_no_two_meetings_that_are_not_over_have_one_code() -> None:
-    """Two hundred codes of 9,000, drawn at random, would hardly be different ones."""
-    used: set[str] = set()
-    for n in range(9000):
-        used.add(code := codes.free(n, used, NOW))
-        assert len(used) == n + 1
-        assert len(code) == 4
-
-
-# ── «Откуда вы узнали?» ─────────────────────────────────────────────────────────────────────────────────────────────
-ASKED = "Рады видеть вас впервые! Откуда вы узнали о встрече?"
-
-
-async def test_whoever_comes_for_the_first_time_is_asked_once(database: Path) -> None:
-    async with world(database) as w:
-        _, code = await meet(w)
-        assert [words for _, words, _ in await w.say("victim", code)][1:] == [ASKED]
-        assert [words for _, words, _ in await w.say("victim", code)] == ["Вы уже отмечены. Хорошего дня!"]
-        w.now += 2 * DAY
-        _, other = await meet(w, starts=w.now + HALF)
-        assert len(await w.say("victim", other)) == 1
-
-
-async def test_the_answer_counts_once_and_can_be_changed(database: Path) -> None:
-    async with world(database) as w:
-        _, code = await meet(w)
-        await w.say("victim", code)
-        for answer in ("Из чата", "По объявлению"):
-            assert (await w.press("victim", answer))[-1][1] == "Спасибо, что рассказали!"
-        counted = select(Signal.reference).where(Signal.kind == str(SignalKind.HEARD))
-        assert await w.q(lambda session: session.scalars(counted).all()) == [str(HeardOf.NOTICE)]
-
-
-async def test_own_words_are_kept_and_never_counted(database: Path) -> None:
-    async with world(database) as w:
-        _, code = await meet(w)
-        await w.say("victim", code)
-        await w.press("victim", "Другое")
-        await w.say("victim", "увидела, как несут стулья")
-        row = await w.q(lambda session: session.scalars(select(Heard)).one())
-        assert (row.how, row.words) == (HeardOf.ELSE, "увидела, как несут стулья")
-        counted = select(Signal.reference).where(Signal.kind == str(SignalKind.HEARD))
-        assert await w.q(lambda session: session.scalars(counted).all()) == [str(HeardOf.ELSE)]
