@@ -8,9 +8,11 @@ from datetime import datetime, timedelta
 
 from bot.routing.context import Context, JobContext
 from bot.sending import outbox
+from bot.sending.outbox import How
 from bot.values.outgoing import Card, Message, Priority, Someone, say
 from models import Event
 from services.events import attendance, guest_list, reminders, series, waiting_list
+from services.events.hosts import leading
 from services.events.invitations.reminder_times import Before
 
 SOON = timedelta(hours=12)  # of a meeting sooner than that people hear at night, too
@@ -48,14 +50,24 @@ def tell_cancelled(ctx: JobContext, event: int, by: int) -> None:
     cancelled = say("event.cancelled", title=gone.title)
     for one in to_be_told(ctx, event, by):
         ctx.send(one, cancelled, community=gone.community, once=f"cancelled:{event}:{one}")
-    if gone.host != by:
-        tell_host(ctx, gone, say("event.host-cancelled", title=gone.title, who=Someone(by)))
+    tell_hosts(ctx, gone, by, say("event.host-cancelled", title=gone.title, who=Someone(by)))
 
 
-def tell_host(ctx: JobContext, event: Event, message: Message) -> None:
-    """That another leader has done something with their meeting."""
+def tell_hosts(ctx: JobContext, event: Event, by: int, message: Message) -> None:
+    """That another host or leader has done something with their meeting."""
     once = f"host:{event.id}:{event.changes}:{event.state}"
-    ctx.send(event.host, message, community=event.community, once=once)
+    for host in leading.all_of(ctx.session, event):
+        if host != by:
+            ctx.send(host, message, community=event.community, once=f"{once}:{host}")
+
+
+def send_co_hosts(ctx: JobContext, event_id: int, kind: str, once: str, expires: datetime | None = None) -> None:
+    """What the host gets (a reminder, the summary), to those who host with them."""
+    event = ctx.session.get_one(Event, event_id)
+    for row in leading.beside(ctx.session, event):
+        card, about = Card(kind, row.id, kept=False), ("event", event_id)
+        how: How = {"once": f"{once}:{row.person}", "expires": expires, "about": about}
+        ctx.send(row.person, card, community=event.community, **how)
 
 
 def forget_reminders(ctx: JobContext, event: Event) -> None:

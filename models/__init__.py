@@ -17,6 +17,7 @@ from models.complaints import Complaint, ComplaintState, Severity, Voice
 from models.events.afterwards import Again, Chronicle, Feedback, Met, Passed, Remark, Written
 from models.events.chores import Chore, ChoreRule, ChoreState, Doer, Task
 from models.events.festivals import Festival, FestivalState, Mention, Volunteer
+from models.events.hosts import CoHost, CoHostState
 from models.events.invitations import Nudge, Nudged, ReminderTimes, Uninvited
 from models.events.meetings import Duty, Event, EventState, Item, MeetingKind, PassedOver, Seat, ThankYou
 from models.events.series import Regular, Series, SeriesState
@@ -68,6 +69,8 @@ __all__ = [
     "ChoreRule",
     "ChoreState",
     "Chronicle",
+    "CoHost",
+    "CoHostState",
     "Community",
     "CommunityState",
     "Company",

@@ -1,5 +1,6 @@
 """After an event: thanks and a question to guests and helpers, a summary to the host, reminders of unanswered words."""
 
+from after_changes.events import send_co_hosts
 from after_changes.visits import ask_how_it_was
 from bot.jobs import every
 from bot.routing.context import JobContext
@@ -31,6 +32,7 @@ def summaries(ctx: JobContext) -> None:
         if memberships.neighbours_of(ctx.session, event.community, [event.host]):
             card = Card("summary", event.id, kept=False)
             ctx.send(event.host, card, community=event.community, once=f"summary:{event.id}")
+        send_co_hosts(ctx, event.id, "summary-co-host", f"summary:{event.id}")
         for leader in funnel.team(ctx.session, event):
             card, once = Card("summary-team", event.id, kept=False), f"summary:{event.id}:{leader}"
             ctx.send(leader, card, community=event.community, once=once, unasked=True)

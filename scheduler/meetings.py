@@ -9,6 +9,7 @@ from bot.sending.outbox import How
 from bot.values.outgoing import Card
 from models import Event, Seat
 from services.events import calendar, freed_seats, series, waiting_list
+from services.events.hosts import co_hosts, leading
 from services.events.visits import codes, host_list
 from services.roles import Role
 
@@ -57,6 +58,17 @@ def codes_for_hosts(ctx: JobContext) -> None:
     for once, event in due.items():
         if once not in said:
             codes.of(ctx.session, event, ctx.now)
-            card = Card("visit-code", host_list.of_host(ctx.session, event.id, event.host), kept=False)
-            about = ("event", event.id)
-            ctx.send(event.host, card, community=event.community, once=once, expires=event.ends_at, about=about)
+            for host in leading.all_of(ctx.session, event):
+                card = Card("visit-code", host_list.of_host(ctx.session, event.id, host), kept=False)
+                own, about = once if host == event.host else f"{once}:{host}", ("event", event.id)
+                ctx.send(host, card, community=event.community, once=own, expires=event.ends_at, about=about)
+
+
+@every(minutes=5, of=[Event])
+def new_hosts(ctx: JobContext) -> None:
+    """Somebody who hosts a meeting with others follows a host who has left, and is told so."""
+    co_hosts.left_behind(ctx.session, ctx.now)
+    for person, event in co_hosts.heirs(ctx.session):
+        once = f"heir:{event.id}:{person}:{event.starts_at.isoformat()}"
+        ctx.send(person, Card("event-heir", event.id, kept=False), community=event.community, once=once)
+        ctx.refresh("event", event.id)

@@ -14,6 +14,7 @@ from after_changes.events import offer_seats, refresh_items
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Joined, Message, Priority, Row, Someone, Text, YesNo, data, say, text
+from handlers.events.hosts.offering import offer_button
 from models import Duty, Event, EventState, Item
 from services.events import attendance, calendar, items
 from services.events.guest_list import GuestList
@@ -72,7 +73,7 @@ def choices_card(session: Session, duty: Duty, language: str) -> Message | None:
     found = _choices(items.of(session, event.id), duty.person)
     rows: list[Row] = [(_item_button(event, item, duty.person),) for item in found]
     just_help = Button(text("event.just-help"), data("item", event.community, event.id, 0, YesNo.YES))
-    return say("event.which-item", *rows, (just_help,), title=event.title)
+    return say("event.which-item", *rows, (just_help,), (offer_button(event),), title=event.title)
 
 
 def _item_button(event: Event, item: Item, person: int) -> Button:

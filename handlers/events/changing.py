@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from after_changes.events import send_changed, send_link, tell_host
+from after_changes.events import send_changed, send_link, tell_hosts
 from bot.dialogs import ask
 from bot.dialogs.ask import Span
 from bot.dialogs.question import NO, YES, Option
@@ -159,10 +159,9 @@ def change(ctx: Context, new: Change) -> None:
     if heard is None:
         ctx.reply("event.seats-taken", taken=attendance.taken(ctx.session, event.id))
         return
-    if event.host != ctx.person:
-        about = {"title": event.title, "when": when_of(event), "place": place_of(event)}
-        changed = "follow.host-changed" if row else "event.host-changed"
-        tell_host(ctx, event, say(changed, who=Someone(ctx.person), **about))
+    about = {"title": event.title, "when": when_of(event), "place": place_of(event)}
+    changed = "follow.host-changed" if row else "event.host-changed"
+    tell_hosts(ctx, event, ctx.person, say(changed, who=Someone(ctx.person), **about))
     ctx.reply("event.changed", title=event.title, told=heard.told, missed=heard.concerned - heard.told)
 
 

@@ -35,6 +35,10 @@ def card(session: Session, subject: int, language: str) -> Message | None:
     if event.state == EventState.CANCELLED:
         return say("event.card-cancelled", title=event.title)
     body = [text("event.card", title=event.title, when=when_of(event), place=place_of(event))]
+    if there.hosts:
+        body.append(
+            text("co-host.card", count=len(there.hosts), names=Joined(tuple(Someone(one) for one in there.hosts)))
+        )
     if event.speaker:
         body.append(text("festival.speaker", speaker=event.speaker))
     if event.series is not None and (rule := rule_of(session, event)):

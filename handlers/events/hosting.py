@@ -14,6 +14,7 @@ from bot.values.outgoing import Button, Joined, data, say, text
 from handlers.events.event_card import named_with, when_of
 from handlers.events.festivals.hosting import card_of_its_own, into_programme, out_of_programme
 from handlers.events.hosts.again import again_button
+from handlers.events.hosts.co_hosting import ask_button, leave_button
 from handlers.events.invitations.nudges import nudge_button
 from handlers.events.rhythm.balance import kind_button
 from handlers.events.visits.host_list import visits_button
@@ -39,7 +40,9 @@ ACTIONS: tuple[Callable[[Session, Event, datetime], Button | None], ...] = (
     _guests,
     nudge_button,
     visits_button,
+    ask_button,
     again_button,
+    leave_button,
     kind_button,
     into_programme,
     out_of_programme,

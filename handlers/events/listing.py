@@ -17,11 +17,12 @@ from handlers.events.festivals.programme import say_listed
 from handlers.events.hosting import hosting_button
 from handlers.events.invitations.calendar import calendar_button
 from handlers.events.repeating import end_button
-from models import Event, EventState, Festival, Seat
+from models import CoHost, Event, EventState, Festival, Seat
 from services.communities import profile
 from services.events import calendar, guest_list, series
 from services.events.festivals import calendar as festivals
 from services.events.guest_list import GuestList
+from services.events.hosts import leading
 from services.roles import Role
 
 router = Router()
@@ -55,6 +56,8 @@ def _say_one(ctx: Context, event: Event, *, alone: bool = True) -> None:
     there = guest_list.of(ctx.session, event.id)
     if event.link and ctx.person == event.host:
         ctx.reply(Card("event-called", event.id, kept=False))
+    elif event.link and (row := leading.row_of(ctx.session, event, ctx.person)) is not None:
+        ctx.reply(Card("event-co-called", row, kept=False))
     elif event.link and ctx.person in (*there.yes, *there.beside):
         ctx.reply(Card("event-mine", guest_list.seat_of(ctx.session, event.id, ctx.person), kept=False))
     else:
@@ -70,6 +73,12 @@ def of_programme(ctx: Context, event: int) -> None:
 @router.card("event-called", of=Event, whose="host")
 def own_meeting_card(session: Session, event: Event, language: str) -> Message | None:
     return _with_link(session, event, event.host)
+
+
+@router.card("event-co-called", of=CoHost, whose="person")
+def co_hosted_card(session: Session, row: CoHost, language: str) -> Message | None:
+    event = session.get_one(Event, row.event)
+    return _with_link(session, event, row.person) if leading.leads(session, event, row.person) else None
 
 
 @router.card("event-mine", of=Seat, whose="person")
@@ -91,8 +100,9 @@ def _listed(
     along = along_buttons(event) if there.along.get(person) else (bring_button(event),)
     if person in (*there.yes, *there.beside):
         along += (calendar_button(event),)
-    rows = [answers(event), along] if event.host != person else []  # the host needs no seat
-    if role >= (Role.MEMBER if event.host == person else Role.MANAGER):
+    hosts = leading.leads(session, event, person)
+    rows = [answers(event), along] if not hosts else []  # a host needs no seat
+    if role >= (Role.MEMBER if hosts else Role.MANAGER):
         rows.append((change_button(event), call_off_button(event)))
         rows.append((hosting_button(event),))
     if event.series is not None and alone:
@@ -105,7 +115,7 @@ def _series_row(session: Session, event: Event, person: int, role: Role) -> Row:
     row = [Button(text("event.dates"), data("event-dates", event.community, event.id))]
     if event.series is not None and series.comes_to_all(session, event.series, person):
         row.append(Button(text("event.every-no-more"), data("every", event.community, event.id, YesNo.NO)))
-    if role >= (Role.MEMBER if event.host == person else Role.MANAGER):
+    if role >= (Role.MEMBER if leading.leads(session, event, person) else Role.MANAGER):
         row.append(end_button(event))
     return tuple(row)
 

@@ -27,6 +27,7 @@ from models import Event, EventState, Seat
 from services.events import calendar, guest_list, items
 from services.events.attendance import Answer
 from services.events.guest_list import GuestList
+from services.events.hosts import leading
 from services.events.invitations import first_timers
 from services.refusal import Refusal
 from services.roles import Role
@@ -179,8 +180,10 @@ def _tell_late(ctx: Context, event: int, minutes: int) -> None:
     told = say("event.late-told", who=Someone(ctx.person), title=found.title, minutes=minutes)
     once = f"late:event:{event}:{ctx.person}:{found.starts_at.isoformat()}:{minutes}"
     tell = ctx.wake if ctx.role >= Role.MEMBER else ctx.send  # a guest wakes nobody
-    tell(found.host, told, community=found.community, about=("event", event), once=once)
-    if not ctx.can_write_to(found.host):
+    hosts = leading.all_of(ctx.session, found)
+    for host in hosts:
+        tell(host, told, community=found.community, about=("event", event), once=f"{once}:{host}")
+    if not any(map(ctx.can_write_to, hosts)):
         ctx.reply("event.late-untold")
     elif minutes:
         ctx.reply("event.late-noted")

@@ -16,6 +16,7 @@ from models import Event, Seat
 from services.events import calendar, guest_list
 from services.events.afterwards import ended, summary
 from services.events.attendance import Answer
+from services.events.hosts import leading
 from services.roles import Role
 from services.speech.promises import Said, meant
 
@@ -39,7 +40,8 @@ def hears_of_guests(heard: Overheard) -> Iterator[Question]:
     """«Кто идёт?», said by the host."""
     if meant(heard.said) == Said.WHO_COMES:
         for event in calendar.hosted(heard.session, heard.person, heard.at):
-            yield Question(event.community, Card("event-host", event.id, kept=False), Role.MEMBER)
+            card = _card_of(heard, event, "event-host", "event-co-host")
+            yield Question(event.community, card, Role.MEMBER)
 
 
 @router.listens
@@ -48,13 +50,19 @@ def hears_of_feedback(heard: Overheard) -> Iterator[Question]:
     if meant(heard.said) != Said.FEEDBACK:
         return
     for event in summary.held(heard.session, heard.person, heard.at):
-        yield Question(event.community, _summed_up(event), Role.MEMBER)
+        yield Question(event.community, _summed_up(heard, event), Role.MEMBER)
 
 
-def _summed_up(event: Event) -> Card | Message:
+def _card_of(heard: Overheard, event: Event, host: str, beside: str) -> Card:
+    """Each reads their own: the host the event's, whoever hosts with them that of their row."""
+    row = leading.row_of(heard.session, event, heard.person) if event.host != heard.person else None
+    return Card(host, event.id, kept=False) if row is None else Card(beside, row, kept=False)
+
+
+def _summed_up(heard: Overheard, event: Event) -> Card | Message:
     """The summary once it was sent: before, so few have answered that one could tell who said what."""
     if event.summed_up_at is not None:
-        return Card("summary", event.id, kept=False)
+        return _card_of(heard, event, "summary", "summary-co-host")
     at = Moment(event.ends_at + ended.THANKS_AFTER + summary.SUMMARY_AFTER, event.zone, "day")
     return say("summary.later", title=event.title, day=at)
 

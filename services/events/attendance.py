@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session, aliased
 from models import Duty, Event, Membership, PassedOver, Seat
 from services.events import items
 from services.events.calendar import open_event, still_open
+from services.events.hosts import leading
 from services.people import memberships, private_chats
 from services.refusal import Refusal
 
@@ -63,7 +64,7 @@ def answer(
     """
     place = _place_of(session, community, event_id, person, now)
     event = place.event
-    if event.host == person:
+    if place.hosts:
         return Taken("host", event)
     before = held(place.seat) if place.seat else 0
     seat = place.seat or _new_seat(session, event_id, person, said, now)
@@ -122,13 +123,15 @@ def _stay_away(seat: Seat, said: Answer, now: datetime) -> None:
 
 @dataclass(frozen=True)
 class _Place:
-    """Facts an answer needs. `others`: seats held by others; `wanted`: somebody waits for a seat."""
+    """Facts an answer needs. `others`: seats held by others; `wanted`: somebody waits for a seat; `hosts`: they host
+    it and need none."""
 
     event: Event
     seat: Seat | None
     others: int
     helps: bool
     wanted: bool
+    hosts: bool
 
 
 def _place_of(session: Session, community: int, event_id: int, person: int, now: datetime) -> _Place:
@@ -136,8 +139,8 @@ def _place_of(session: Session, community: int, event_id: int, person: int, now:
     row = session.execute(_PLACE, {"event": event_id, "person": person, "community": community}).first()
     if row is None:
         raise Refusal("button.old")
-    event, seat, others, helps, wanted = row
-    return _Place(still_open(event, now), seat, others, helps, wanted)
+    event, seat, others, helps, wanted, hosts = row
+    return _Place(still_open(event, now), seat, others, helps, wanted, hosts)
 
 
 _SEAT = aliased(Seat)
@@ -163,7 +166,7 @@ WAITS = (  # neighbours who can be told only: somebody may have been put out a m
 )
 LONGEST = WAITS.where(1 + _SEAT.guests <= bindparam("room")).order_by(_SEAT.answered_at, _SEAT.id).limit(1)
 _PLACE = (
-    select(Event, Seat, _OTHERS.scalar_subquery(), _HELPS, WAITS.exists())
+    select(Event, Seat, _OTHERS.scalar_subquery(), _HELPS, WAITS.exists(), leading.led_by(bindparam("person")))
     .outerjoin(Seat, (Seat.event == Event.id) & (Seat.person == bindparam("person")))
     .where(Event.id == bindparam("event"), Event.community == bindparam("community"))
 )
@@ -177,7 +180,7 @@ def taken(session: Session, event_id: int) -> int:
 def help_out(session: Session, community: int, event_id: int, person: int, now: datetime) -> Taken:
     """Adds a helper, who also gets a seat; at a full event they come beside the guests."""
     event = open_event(session, community, event_id, now)
-    if event.host == person:
+    if leading.leads(session, event, person):
         return Taken("host", event)
     known = session.scalar(select(Duty.id).where(Duty.event == event_id, Duty.person == person))
     if known:

@@ -15,6 +15,7 @@ from services import audit, own_row, signals
 from services.communities import profile
 from services.communities.posts import SECOND_THOUGHTS
 from services.events import items
+from services.events.hosts import leading
 from services.refusal import Refusal
 from services.roles import Role
 from services.signals import SignalKind
@@ -119,9 +120,10 @@ def note_change(event: Event, now: datetime) -> None:
 
 
 def hosted(session: Session, person: int, now: datetime) -> Sequence[Event]:
-    """Meetings ahead that somebody calls, soonest first."""
+    """Meetings ahead that somebody hosts, soonest first."""
     ahead = (Event.state == EventState.PLANNED, Event.starts_at > now)
-    return session.scalars(select(Event).where(Event.host == person, *ahead).order_by(Event.starts_at, Event.id)).all()
+    mine = select(Event).where(leading.led_by(person), *ahead)
+    return session.scalars(mine.order_by(Event.starts_at, Event.id)).all()
 
 
 def get(session: Session, community: int, event_id: int) -> Event:
@@ -172,7 +174,7 @@ def called_off(session: Session, now: datetime) -> list[tuple[Event, int]]:
     for event in session.scalars(select(Event).where(Event.off_at <= now).order_by(Event.off_at)).all():
         by, event.off_at, event.off_by = event.off_by or event.host, None, None
         role = profile.standing(session, event.community, by).role
-        may = role >= Role.MANAGER or (event.host == by and role >= Role.MEMBER)
+        may = role >= Role.MANAGER or (leading.leads(session, event, by) and role >= Role.MEMBER)
         if may and event.state == EventState.PLANNED and event.ends_at > now:
             cancel(session, event.community, event.id, by, leader=True, now=now)
             found.append((event, by))
@@ -182,7 +184,7 @@ def called_off(session: Session, now: datetime) -> list[tuple[Event, int]]:
 def may_change(session: Session, community: int, event_id: int, person: int, *, leader: bool, now: datetime) -> Event:
     """The event, if this person may change it or call it off. Raises Refusal."""
     event = open_event(session, community, event_id, now)
-    if event.host != person and not leader:
+    if not leader and not leading.leads(session, event, person):
         raise Refusal("role.refused", role="MANAGER")
     return event
 

@@ -6,19 +6,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import bindparam, null, select, true, union_all
+from sqlalchemy import bindparam, literal, null, select, true, union_all
 from sqlalchemy.orm import Session
 
-from models import Duty, Event, EventState, Membership, Seat
+from models import CoHost, CoHostState, Duty, Event, EventState, Membership, Seat
 from services.events.attendance import Answer
 from services.people import memberships
+
+HOSTING = 0  # instead of an answer
 
 
 @dataclass(frozen=True)
 class GuestList:
     """`yes`: guests with a seat; `beside`: helpers without one; `offered`: how many of `waiting` are
     asked whether they take a free one; `passed`: those of `waiting` who could not be asked or
-    did not answer; `along`: how many come with each; `neighbours`: those of all who are members now."""
+    did not answer; `along`: how many come with each; `neighbours`: those of all who are members now;
+    `hosts`: who host it beside whoever called it, and are named."""
 
     yes: tuple[int, ...] = ()
     beside: tuple[int, ...] = ()
@@ -30,6 +33,7 @@ class GuestList:
     helpers: tuple[int, ...] = ()
     along: Mapping[int, int] = field(default_factory=dict)
     neighbours: frozenset[int] = frozenset()
+    hosts: tuple[int, ...] = ()
 
     @property
     def coming(self) -> int:
@@ -47,7 +51,7 @@ def with_event(session: Session, event_id: int) -> tuple[Event, GuestList] | Non
     rows = session.execute(_ALL, {"event": event_id}).all()
     if not rows:
         return None
-    seats = [row for row in rows if row.answer is not None]
+    seats = [row for row in rows if row.answer]
     return rows[0][0], GuestList(
         yes=tuple(s.person for s in seats if s.answer == Answer.YES and not s.waiting and not s.beside),
         beside=tuple(s.person for s in seats if s.beside),
@@ -59,6 +63,7 @@ def with_event(session: Session, event_id: int) -> tuple[Event, GuestList] | Non
         helpers=tuple(row.person for row in rows if row.person is not None and row.answer is None),
         along={s.person: s.guests for s in seats if s.guests},
         neighbours=frozenset(row.person for row in rows if row.membership is not None),
+        hosts=tuple(row.person for row in rows if row.answer == HOSTING and row.membership is not None),
     )
 
 
@@ -97,8 +102,13 @@ _SEATS = select(
     Seat.id,
 )
 _DUTIES = select(Duty.person, *[null()] * 6, Duty.taken_at, Duty.id)  # helpers, without an answer
+_CO_HOSTS = select(CoHost.person, literal(HOSTING), *[null()] * 5, CoHost.since, CoHost.id).where(
+    CoHost.state == CoHostState.HOSTS, CoHost.named
+)
 _THERE = union_all(
-    _SEATS.where(Seat.event == bindparam("event")), _DUTIES.where(Duty.event == bindparam("event"))
+    _SEATS.where(Seat.event == bindparam("event")),
+    _DUTIES.where(Duty.event == bindparam("event")),
+    _CO_HOSTS.where(CoHost.event == bindparam("event")),
 ).subquery()
 _ALL = (
     select(Event, _THERE, Membership.id.label("membership"))

@@ -54,6 +54,7 @@ from services.events.afterwards import chronicle, remarks
 from services.events.calendar import BLANK
 from services.events.chores import agreed, hands
 from services.events.festivals import calendar as festivals
+from services.events.hosts import co_hosts
 from services.people import linking, memberships, unsent
 from services.refusal import Refusal
 from services.roles import Role
@@ -102,6 +103,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     """Erases everything about the person. Their communities continue with the managers. Raises Refusal."""
     alone(session)
     check_heirs(session, person)
+    co_hosts.forget(session, person, now)
     traces = _traces(session, person, now)
     unsent.void(session, person, now)
     rights.end_all(session, person, now)

@@ -15,6 +15,7 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Message, Row, data, text
 from models import Event, MeetingKind
 from services.events import calendar
+from services.events.hosts import leading
 from services.events.rhythm import balance
 from services.refusal import Refusal
 from services.roles import Role
@@ -71,6 +72,6 @@ def is_of_kind(ctx: Context, event: int, kind: MeetingKind) -> None:
 def _of_mine(ctx: Context, event: int) -> Event:
     leader = ctx.may(Role.MANAGER)
     found = calendar.get(ctx.session, ctx.community, event)
-    if found.host != ctx.person and not leader:
+    if not leader and not leading.leads(ctx.session, found, ctx.person):
         raise Refusal("role.refused", role="MANAGER")
     return found

@@ -29,6 +29,7 @@ from bot.values.outgoing import (
 )
 from models import Event, EventState, VisitCode, VisitList
 from services.communities import presence, profile
+from services.events.hosts import leading
 from services.events.visits import codes, host_list
 from services.events.visits.host_list import PAGE, Guests
 from services.roles import Role
@@ -59,7 +60,8 @@ def _may_mark(ctx: Context, event: int) -> Event:
 def _event_of(session: Session, row: VisitList) -> Event | None:
     """None if it is called off, or if the reader leads neither it nor the community any more."""
     event = session.get_one(Event, row.event)
-    leads = event.host == row.person or profile.standing(session, event.community, row.person).role >= Role.MANAGER
+    manager = profile.standing(session, event.community, row.person).role >= Role.MANAGER
+    leads = manager or leading.leads(session, event, row.person)
     return event if leads and event.state == EventState.PLANNED else None
 
 

@@ -1,4 +1,4 @@
-# Keys: again, follow
+# Keys: again, co, follow, growth
 
 again-call = One more like it
 follow-how-far = Only this meeting, or all that follow as well?
@@ -39,3 +39,61 @@ follow-moved = Plans have changed, for the meetings that follow as well: “{ $t
    *[no] {""}
 } Will you come?
 follow-host-changed = { $who } is changing the meetings that you host, this one and all that follow: “{ $title }”, { $when }, { $place }.
+
+co-host-ask = Ask somebody to host with you
+co-host-whom = “{ $title }”. Who hosts it with you? I'll ask them in private.
+co-host-nobody = “{ $title }”. There is nobody to ask so far. When somebody says they come or help, I'll name them here.
+co-host-asks = { $who } asks you to host “{ $title }”, { $when }, { $place }, together. You'll need no seat, and you'll get the list and the reminders as the host does. Your name will be on the card if you don't mind.
+co-host-asked = I'm asking { $who }. You'll have the answer at once.
+co-host-yes = Yes
+co-host-nameless = Yes, but no name on the card
+co-host-no = Not now
+co-host-told-yes = { $who } hosts “{ $title }” with you.
+co-host-told-no = { $who } can't host “{ $title }” now.
+co-host-welcome = Thank you! Now you host “{ $title }”, too. What you can do with it is in the list of meetings → “More”.
+co-host-refused = All right, I've passed it on.
+co-host-offer = I'd like to help prepare it
+co-host-offer-how = “{ $title }”: preparing it with the host means choosing time and place, inviting, sharing out what there is to do. Shall I say you'd like to? And name you on the card if they agree?
+co-host-offer-yes = Yes, with my name
+co-host-offer-nameless = Yes, but no name on the card
+co-host-offers = { $who } would like to prepare “{ $title }” with you. Then both of you can change it and see the list.
+co-host-offered = Passed on. I'll write when they answer.
+co-host-take = Yes, together
+co-host-take-not = Not now
+co-host-taken-yes = Now you host “{ $title }”, too. Thank you! What you can do with it is in the list of meetings → “More”.
+co-host-taken-no = “{ $title }” is being prepared without more hands for now. Thank you for offering!
+co-host-took-yes = { $who } hosts “{ $title }” with you.
+co-host-took-no = All right, I've passed it on.
+co-host-leave = I no longer host it
+co-host-leave-ask = You no longer host “{ $title }”, the others do. Right?
+co-host-leave-sure = Yes, I no longer host it
+co-host-left = { $who } no longer hosts “{ $title }”. It stays, and you host it.
+co-host-left-you = All right, the others host “{ $title }”.
+co-host-heir = Now you host “{ $title }”, { $when }, { $place }: whoever called it hosts it no more.
+co-host-card = { $count ->
+    [1] Helps to prepare it: { $names }
+   *[other] Help to prepare it: { $names }
+}
+co-host-enough = No more than { $most } people host together.
+co-host-last = Nobody but you hosts “{ $title }”. Ask somebody to host it with you, or call it off.
+
+growth-which = Which meeting's growth would you like to see?
+growth-none = There is nothing to compare yet: each meeting was held once.
+growth-told = “{ $title }”, { $by ->
+    [checked] by check-ins
+    [answers] by neighbours' answers
+   *[both] by check-ins where there were any, else by answers
+}: { $numbers }.
+growth-subtitle = { $name }. { $count ->
+    [one] { $count } meeting
+   *[other] { $count } meetings
+}
+growth-note = Guests: { $by ->
+    [checked] by check-ins
+    [answers] by neighbours' answers
+   *[both] bright columns by check-ins, pale ones by neighbours' answers
+}
+growth-show = Show it in the chat
+growth-posted = In a minute I'll show { $reach } how “{ $title }” has grown.
+growth-posted-night = I don't wake neighbours at night: I'll show how “{ $title }” has grown at { $morning }, { $reach }.
+growth-shown = The chat has seen this picture. There'll be a new one after the next meeting.

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models import Event, EventState, Feedback, Passed, Signal
+from services.events.hosts import leading
 from services.events.visits import attended
 from services.signals import SignalKind
 
@@ -22,7 +23,7 @@ FEW = 5
 def held(session: Session, host: int, now: datetime) -> Sequence[Event]:
     """Meetings that somebody called and that are over, the last one first."""
     over = Event.thanked_at.is_not(None), Event.state == EventState.PLANNED, Event.starts_at > now - ASKED_WITHIN
-    return session.scalars(select(Event).where(Event.host == host, *over).order_by(Event.starts_at.desc())).all()
+    return session.scalars(select(Event).where(leading.led_by(host), *over).order_by(Event.starts_at.desc())).all()
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from models import Chore, ChoreRule, ChoreState, Chronicle, Doer, Event, EventSt
 from services.events.afterwards import summary
 from services.events.afterwards.ended import THANKS_WITHIN
 from services.events.chores import agreed
+from services.events.hosts import leading
 from services.night import Window, day
 from services.people import memberships
 from services.signals import SignalKind
@@ -134,7 +135,7 @@ class Named:
 def named_to(session: Session, event: Event, reader: int) -> Named:
     """The host and leaders read who was there for the first time; a helper only whoever has introduced themselves."""
     first = newcomers(session, event)
-    if reader == event.host or reader in memberships.leaders(session, event.community):
+    if leading.leads(session, event, reader) or reader in memberships.leaders(session, event.community):
         return Named(tuple(first), 0)
     told = set(
         session.scalars(

@@ -28,6 +28,7 @@ from models import (
 )
 from services.communities import profile
 from services.communities.posts import SECOND_THOUGHTS
+from services.events.hosts import leading
 from services.events.invitations import uninvited
 from services.people import private_chats
 from services.people.memberships import LIVE_MEMBERS
@@ -68,9 +69,10 @@ def reach(session: Session, event: Event, now: datetime) -> Reach:
 
 
 def _silent(event: Event) -> tuple[ColumnElement[bool], ...]:
-    """Neighbours who have not answered. The host needs no seat."""
+    """Neighbours who have not answered. The hosts need no seat."""
     answered = exists().where(Seat.event == event.id, Seat.person == Membership.person)
-    return Membership.community == event.community, LIVE_MEMBERS, Membership.person != event.host, ~answered
+    hosts = exists().where(Event.id == event.id, leading.led_by(Membership.person))
+    return Membership.community == event.community, LIVE_MEMBERS, ~hosts, ~answered
 
 
 def _spared(event: Event) -> ColumnElement[bool]:
@@ -136,7 +138,7 @@ def _may_still(session: Session, nudge: Nudge, event: Event) -> bool:
     if nudge.by is None:
         return False
     role = profile.standing(session, event.community, nudge.by).role
-    return role >= Role.MANAGER or (event.host == nudge.by and role >= Role.MEMBER)
+    return role >= Role.MANAGER or (role >= Role.MEMBER and leading.leads(session, event, nudge.by))
 
 
 def is_silent(session: Session, row: Nudged, event: Event) -> bool:

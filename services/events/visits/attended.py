@@ -15,6 +15,7 @@ from models import Event, Membership, Seat, Signal, Visit
 from services import signals
 from services.events import guest_list
 from services.events.attendance import Answer
+from services.events.hosts import leading
 from services.signals import SignalKind
 
 
@@ -63,9 +64,9 @@ def along(session: Session, event: int) -> int:
 
 
 def to_be_asked(session: Session, event: Event, came: Came) -> list[int]:
-    """Those of them who have not left the community: others get nothing of it any more. The host is no guest."""
-    gone = _gone(session, event.community, came.people)
-    return [one for one in came.people if one not in gone and one != event.host]
+    """Those of them who have not left the community: others get nothing of it any more. The hosts are no guests."""
+    but = _gone(session, event.community, came.people) | set(leading.all_of(session, event))
+    return [one for one in came.people if one not in but]
 
 
 def _gone(session: Session, community: int, people: Collection[int]) -> set[int]:

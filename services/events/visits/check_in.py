@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from models import Event, Membership, Visit, VisitHow
 from models.table import core, insert
+from services.events.hosts import leading
 from services.events.visits import codes
 from services.people import memberships
 from services.refusal import Refusal
@@ -19,7 +20,7 @@ def check_in(session: Session, event: Event, person: int, how: VisitHow, now: da
     """False if they are checked in already. A stranger becomes a guest of the community, and nobody who has left it
     comes back. Raises Refusal."""
     codes.check_open(event, now)
-    if event.host == person:
+    if leading.leads(session, event, person):
         raise Refusal("visit.host", title=event.title)
     if not _known(session, event.community, person):
         memberships.belong(session, event.community, person, now, Role.GUEST)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from models import Event, Membership, Visit, VisitHow, VisitList
 from services.events import calendar, guest_list
+from services.events.hosts import leading
 from services.events.visits import attended, check_in, codes
 from services.refusal import Refusal
 
@@ -21,7 +22,7 @@ MOST_UNNAMED = 500  # of one host
 def may_mark(session: Session, community: int, event_id: int, person: int, *, leader: bool, now: datetime) -> Event:
     """The event, if this person may see and tick its guests now. Raises Refusal."""
     event = calendar.get(session, community, event_id)
-    if event.host != person and not leader:
+    if not leader and not leading.leads(session, event, person):
         raise Refusal("role.refused", role="MANAGER")
     codes.check_open(event, now)
     return event
@@ -79,9 +80,9 @@ def guests(session: Session, event: Event, host: int) -> Guests:
 
 
 def _here(session: Session, event: Event, people: set[int]) -> frozenset[int]:
-    """Members and guests of the community; not those who have left it, nor the host."""
+    """Members and guests of the community; not those who have left it, nor the hosts."""
     here = Membership.community == event.community, Membership.left_at.is_(None), Membership.person.in_(people)
-    return frozenset(session.scalars(select(Membership.person).where(*here, Membership.person != event.host)))
+    return frozenset(session.scalars(select(Membership.person).where(*here))) - set(leading.all_of(session, event))
 
 
 def tick(session: Session, event: Event, person: int, there: bool, host: int, now: datetime) -> None:

@@ -15,12 +15,13 @@ from sqlalchemy.orm import Session
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Card, Priority, say
-from models import Chore, Heard, LeadInvite, LeadPart, Passed, Task
+from models import Chore, CoHost, CoHostState, Heard, LeadInvite, LeadPart, Passed, Task
 from services import marks
 from services.communities import departures, lead_invites, newcomers, profile, registration
 from services.communities.listing import directory, doubles
 from services.events import attendance, calendar, items, series
 from services.events.afterwards import chronicle, ended, feedback, remarks, summary
+from services.events.hosts import co_hosts
 from services.events.invitations import nudges, uninvited
 from services.events.visits import codes
 from services.help import companions
@@ -181,6 +182,8 @@ def _meet(made: Making) -> None:
     series.begin(session, weekly, Rule(Every.DAY), None, 5, NOW - DAY)
     series.come_to_all(session, weekly, made.who("asker"), True, NOW - DAY)
     made.note("event.weekly", weekly.id)
+    session.add(CoHost(event=weekly.id, person=made.who("asker"), state=CoHostState.ASKED, asked_at=NOW - DAY))
+    co_hosts.offer(session, yard, ahead.id, made.who("helper"), named=True, now=NOW - DAY)
     made.note("item", items.of(session, ahead.id)[0].id)
     made.note("thanks", thanks.give(session, yard, made.who("speaker"), made.who("asker"), "за пирог", NOW - DAY))
     companions.keep(session, yard, made.who("asker"), ["walks"], NOW - DAY)
@@ -283,6 +286,7 @@ def _show(made: Making) -> None:
         ("festival", "festival.new", "organiser"),
         ("need", "need.nobody", "roamer"),
         ("results-short", "survey.closed", "manager"),
+        ("growth", "event.past", "manager"),
         ("about", "about.going-out", "asker"),
         ("thanks-post", "thanks", "asker"),
     ):

@@ -1,0 +1,187 @@
+"""A meeting hosted by several people: a host asks a neighbour, or a helper offers themselves.
+
+Мария: [Позвать вести вместе]
+> Мария: «Чай». Кто ведёт вместе с вами? [Олег] [Анна]
+Мария: [Олег]
+> Олег: Мария зовёт вас вести вместе «Чай», … [Да] [Да, без имени] [Не сейчас]
+"""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from after_changes.events import offer_seats
+from bot.routing.context import Context
+from bot.routing.router import Router
+from bot.values.outgoing import Button, Message, Row, Someone, YesNo, data, say, text, yes_or_no
+from handlers.events.afterwards.summary import summary_card
+from handlers.events.calling_off import call_off_button
+from handlers.events.changing import change_button
+from handlers.events.event_card import place_of, when_of
+from handlers.events.reminding import guests_card
+from models import CoHost, CoHostState, Event, EventState
+from services.events import calendar
+from services.events.hosts import co_hosts, leading
+from services.roles import Role
+
+router = Router()
+
+TWO = 2  # names in a row
+
+
+class Joins(StrEnum):
+    """The answer of somebody who may host, too. NAMELESS: not named on the card."""
+
+    YES = "yes"
+    NAMELESS = "nameless"
+    NO = "no"
+
+
+def ask_button(session: Session, event: Event, now: datetime) -> Button:
+    return Button(text("co-host.ask"), data("co-host-whom", event.community, event.id))
+
+
+def leave_button(session: Session, event: Event, now: datetime) -> Button | None:
+    """Whoever is alone calls the meeting off instead."""
+    if not leading.beside(session, event):
+        return None
+    return Button(text("co-host.leave"), data("co-host-leave", event.community, event.id, "ask"))
+
+
+def _may_lead(ctx: Context, event: int) -> Event:
+    leader = ctx.may(Role.MANAGER)
+    return calendar.may_change(ctx.session, ctx.community, event, ctx.person, leader=leader, now=ctx.now)
+
+
+# ── Asked ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+@router.button("co-host-whom", role=Role.MEMBER)
+def whom(ctx: Context, event: int) -> None:
+    found = _may_lead(ctx, event)
+    known = [one for one in co_hosts.candidates(ctx.session, found) if one[0] != ctx.person][: co_hosts.OFFERED]
+    buttons = [Button(name, data("co-host-ask", ctx.community, event, person)) for person, name in known]
+    rows = [tuple(buttons[n : n + TWO]) for n in range(0, len(buttons), TWO)]
+    ctx.reply("co-host.whom" if rows else "co-host.nobody", *rows, title=found.title)
+
+
+@router.button("co-host-ask", role=Role.MEMBER)
+def ask(ctx: Context, event: int, person: int) -> None:
+    found = _may_lead(ctx, event)
+    row = co_hosts.ask(ctx.session, found, person, ctx.now)
+    asks = say("co-host.asks", *_answers(found), who=Someone(ctx.person), **_about(found))
+    ctx.send(person, asks, community=ctx.community, once=f"co-host:{row.id}", about=("event", event))
+    ctx.reply("co-host.asked", who=Someone(person), title=found.title)
+
+
+def _answers(event: Event) -> tuple[Row, ...]:
+    buttons = (Button(text(f"co-host.{one}"), data("co-host", event.community, event.id, one)) for one in Joins)
+    return tuple((button,) for button in buttons)
+
+
+def _about(event: Event) -> dict[str, object]:
+    return {"title": event.title, "when": when_of(event), "place": place_of(event)}
+
+
+@router.button("co-host", role=Role.MEMBER, sure=True)
+def answer(ctx: Context, event: int, said: Joins) -> None:
+    """What somebody says who was asked."""
+    yes, named = said is not Joins.NO, said is Joins.YES
+    joined = co_hosts.answer(ctx.session, ctx.community, event, ctx.person, yes=yes, named=named, now=ctx.now)
+    told = say(f"co-host.told-{'yes' if yes else 'no'}", who=Someone(ctx.person), title=joined.event.title)
+    _tell_hosts(ctx, joined.event, told, f"co-host:{joined.row.id}:{said}")
+    _begin(ctx, joined)
+    ctx.reply("co-host.welcome" if yes else "co-host.refused", title=joined.event.title)
+
+
+def _begin(ctx: Context, joined: co_hosts.Joined) -> None:
+    if joined.row.state is not CoHostState.HOSTS:
+        return
+    ctx.refresh("event", joined.event.id)
+    if joined.freed:
+        offer_seats(ctx, joined.event.id)
+
+
+def _tell_hosts(ctx: Context, event: Event, told: Message, once: str) -> None:
+    for host in leading.all_of(ctx.session, event):
+        if host != ctx.person:
+            ctx.send(host, told, community=ctx.community, once=f"{once}:{host}", about=("event", event.id))
+
+
+# ── Offered ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+@router.button("co-host-offer", role=Role.MEMBER, sure=True)
+def offer(ctx: Context, event: int, said: str) -> None:
+    """Says first what becomes of it, and whether they are named."""
+    if said not in list(Joins):
+        found = calendar.open_event(ctx.session, ctx.community, event, ctx.now)
+        one = (Joins.YES, Joins.NAMELESS)
+        buttons = (
+            Button(text(f"co-host.offer-{how}"), data("co-host-offer", ctx.community, event, how)) for how in one
+        )
+        ctx.reply("co-host.offer-how", *((button,) for button in buttons), title=found.title)
+        return
+    joined = co_hosts.offer(ctx.session, ctx.community, event, ctx.person, named=said == Joins.YES, now=ctx.now)
+    if joined.row.state is CoHostState.HOSTS:  # a host had asked them
+        _begin(ctx, joined)
+        ctx.reply("co-host.welcome", title=joined.event.title)
+        return
+    for host in leading.all_of(ctx.session, joined.event):
+        row = yes_or_no("co-host.take", "co-host.take-not", "co-host-take", ctx.community, event, ctx.person)
+        offers = say("co-host.offers", row, who=Someone(ctx.person), title=joined.event.title)
+        ctx.send(host, offers, community=ctx.community, once=f"co-host-offer:{joined.row.id}:{host}")
+    ctx.reply("co-host.offered", title=joined.event.title)
+
+
+def _offers(event: Event) -> tuple[Row, ...]:
+    ways = Joins.YES, Joins.NAMELESS
+    of = (Button(text(f"co-host.offer-{how}"), data("co-host-offer", event.community, event.id, how)) for how in ways)
+    return tuple((button,) for button in of)
+
+
+@router.button("co-host-take", role=Role.MEMBER, sure=True)
+def take(ctx: Context, event: int, person: int, answer: YesNo) -> None:
+    found, yes = _may_lead(ctx, event), answer == YesNo.YES
+    joined = co_hosts.decide(ctx.session, found, person, yes=yes, now=ctx.now)
+    _begin(ctx, joined)
+    told = say(f"co-host.taken-{answer}", title=found.title)
+    ctx.send(person, told, community=ctx.community, once=f"co-host-taken:{joined.row.id}")
+    ctx.reply(f"co-host.took-{answer}", who=Someone(person), title=found.title)
+
+
+# ── Stepping back ────────────────────────────────────────────────────────────────────────────────────────────────────
+@router.button("co-host-leave", role=Role.MEMBER, sure=True)
+def leave(ctx: Context, event: int, sure: str) -> None:
+    found = calendar.open_event(ctx.session, ctx.community, event, ctx.now)
+    if sure != "sure":
+        row = (Button(text("co-host.leave-sure"), data("co-host-leave", ctx.community, event, "sure")),)
+        ctx.reply("co-host.leave-ask", row, title=found.title)
+        return
+    heir = co_hosts.step_back(ctx.session, found, ctx.person)
+    ctx.refresh("event", event)
+    told = say("co-host.left", who=Someone(ctx.person), title=found.title)
+    for host in leading.all_of(ctx.session, found):
+        if host not in (ctx.person, heir):
+            ctx.send(host, told, community=ctx.community, once=f"co-host-left:{event}:{ctx.person}:{host}")
+    ctx.reply("co-host.left-you", title=found.title)
+
+
+@router.card("event-heir", of=Event, whose="host")
+def heir_card(session: Session, event: Event, language: str) -> Message | None:
+    """Whoever hosted it with others is its host now."""
+    if event.state == EventState.CANCELLED:
+        return None
+    return say("co-host.heir", (change_button(event), call_off_button(event)), **_about(event))
+
+
+# ── What the host gets, for those who host with them ─────────────────────────────────────────────────────────────────
+@router.card("event-co-host", of=CoHost, whose="person")
+def co_host_card(session: Session, row: CoHost, language: str) -> Message | None:
+    return guests_card(session, session.get_one(Event, row.event), language) if _hosts(row) else None
+
+
+@router.card("summary-co-host", of=CoHost, whose="person")
+def co_summary_card(session: Session, row: CoHost, language: str) -> Message | None:
+    return summary_card(session, session.get_one(Event, row.event), language) if _hosts(row) else None
+
+
+def _hosts(row: CoHost) -> bool:
+    return row.state in (CoHostState.HOSTS, CoHostState.HEIR)
