@@ -16,6 +16,7 @@ from bench import (
     drawing,
     idle,
     launch,
+    meetings,
     memory,
     platforms_routing,
     processes,
@@ -49,6 +50,7 @@ MEASUREMENTS = {
     "vk": vk,
     "matching": matching,
     "launch": launch,
+    "meetings": meetings,
     "reminders": reminders,
     "drawing": drawing,
 }
