@@ -16,9 +16,11 @@ from bench import (
     drawing,
     idle,
     launch,
+    meetings,
     memory,
     platforms_routing,
     processes,
+    reminders,
     routing,
     scope,
     shown_buttons,
@@ -48,6 +50,8 @@ MEASUREMENTS = {
     "vk": vk,
     "matching": matching,
     "launch": launch,
+    "meetings": meetings,
+    "reminders": reminders,
     "drawing": drawing,
 }
 LONG = {"steady": steady}

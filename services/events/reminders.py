@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, exists, select, tuple_
@@ -18,7 +19,7 @@ from services.events.invitations.reminder_times import USEFUL, Before, Chosen, T
 from services.night import Window
 from services.people.memberships import LIVE_MEMBERS
 
-PAGE, EVENTS = 500, 20  # seats and events looked at in one unit, which bounds how long other updates wait
+PAGE, EVENTS = 250, 20  # seats and events looked at in one unit, which bounds how long other updates wait
 AHEAD = timedelta(days=2)
 REPORTED_WITHIN = timedelta(days=1)  # after the start; later the host knows
 JUST_NOW = timedelta(hours=1)  # whoever answered so shortly before needs no reminder
@@ -37,7 +38,7 @@ class Reminder:
     until: datetime
     for_host: bool = False
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The `once` key, with the start in it, so that a moved event reminds again."""
         whose = ":host" if self.for_host else ""
@@ -97,7 +98,8 @@ def _place(after: tuple[int, ...]) -> dict[str, int]:
 
 def _soon(session: Session, now: datetime, quiet: Window, after: tuple[int, ...]) -> dict[int, _Soon]:
     found = {}
-    for event in session.execute(_EVENTS, {"now": now, "until": now + AHEAD, "from": after[0] if after else 0}):
+    first = after[0] if after else 0
+    for event in _by_id(session.execute(_EVENTS, {"now": now, "until": now + AHEAD}), first):
         times = reminder_times.times(event.starts_at, event.zone, quiet)
         if any(one.moment <= now < one.until for one in times):
             found[event.id] = _Soon(event, times)
@@ -164,8 +166,13 @@ class Past:
 def past(session: Session, now: datetime, quiet: Window, after: tuple[int, ...] = ()) -> list[Past]:
     """The next events, `EVENTS` at most, whose reminders are past since at most a day, if their host is still there to
     be told."""
-    over = {"from": now - REPORTED_WITHIN, "until": now + USEFUL, "after": after[0] if after else 0, "page": EVENTS}
-    return [_past(session, event, quiet) for event in session.execute(_OVER, over)]
+    over = session.execute(_OVER, {"from": now - REPORTED_WITHIN, "until": now + USEFUL})
+    return [_past(session, event, quiet) for event in _by_id(over, after[0] + 1 if after else 0)[:EVENTS]]
+
+
+def _by_id(events: Iterable[Any], first: int) -> list[Any]:
+    """Sorted here: a database that is asked to would rather look at every meeting there ever was."""
+    return sorted((event for event in events if event.id >= first), key=lambda event: event.id)
 
 
 def _past(session: Session, event: Any, quiet: Window) -> Past:
@@ -193,8 +200,7 @@ _PLANNED = Event.state == EventState.PLANNED
 _EVENTS = (
     select(*_EVENT)
     .where(Event.starts_at > bindparam("now", type_=Utc), Event.starts_at <= bindparam("until", type_=Utc))
-    .where(_PLANNED, Event.id >= bindparam("from"))
-    .order_by(Event.id)
+    .where(_PLANNED)
 )
 _SEATS = (
     select(Seat.event, Seat.id, Seat.person, Seat.answered_at, ReminderTimes.times)
@@ -228,7 +234,5 @@ _HERE = exists().where(
 _OVER = (
     select(*_EVENT)
     .where(Event.starts_at > bindparam("from", type_=Utc), Event.starts_at <= bindparam("until", type_=Utc))
-    .where(_PLANNED, _HERE, Event.id > bindparam("after"))
-    .order_by(Event.id)
-    .limit(bindparam("page"))
+    .where(_PLANNED, _HERE)
 )

@@ -13,7 +13,21 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.transports.console.world import World
-from models import Account, Chat, Event, Feedback, Knock, Match, Membership, Need, Offer, Seat, SpokenFor
+from models import (
+    Account,
+    Chat,
+    Chronicle,
+    Event,
+    Feedback,
+    Knock,
+    Match,
+    Membership,
+    Need,
+    Offer,
+    Remark,
+    Seat,
+    SpokenFor,
+)  # fmt: skip
 from services.communities import newcomers, profile, registration
 from services.complaints import journal
 from services.complaints.journal import Told
@@ -140,8 +154,13 @@ class _Street:
             self.session.add(Seat(event=row.id, person=self.ids[who], answer=1, answered_at=NOW))
             if starts < NOW:
                 row.thanked_at = NOW
-                self.session.add(Feedback(event=row.id, person=self.ids[who], asked_at=NOW, rating=2,
-                                          words=self.word("тесно"), passed="named"))  # fmt: skip
+                said = Feedback(event=row.id, person=self.ids[who], asked_at=NOW, rating=2, words=self.word("тесно"),
+                                passed="named")  # fmt: skip
+                self.session.add(said)
+                self.session.flush()
+                self.session.add(Remark(feedback=said.id, told=host, told_at=NOW))
+                self.session.add(Chronicle(community=row.community, event=row.id, day=starts.date(), came=2, first=0,
+                                           words=self.word("пели"), writer=host, state="kept", at=NOW))  # fmt: skip
 
     def ask(self, chat: str, who: str) -> None:
         """A survey that runs, and one that is planned."""

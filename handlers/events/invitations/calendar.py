@@ -12,7 +12,7 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Document, Message, Row, data, say, text
 from handlers.events.event_card import place_of
-from models import Event, Seat
+from models import Event, EventState, Seat
 from services import file_names
 from services.events import calendar, guest_list
 from services.events.attendance import Answer
@@ -66,7 +66,9 @@ def series_file(session: Session, seat: Seat, language: str) -> Message | None:
 def _file(session: Session, title: str, meetings: list[tuple[Event, Seat]], rows: list[Row]) -> Message:
     told = [calendar_data.of_guest(session, event, seat, place_of(event)) for event, seat in meetings]
     document = Document("calendar", f"{file_names.file_name(title)}.ics", {"name": title, "meetings": told})
-    return Message((text("calendar.file", title=title, count=len(told)),), tuple(rows), document=document)
+    off = all(event.state is EventState.CANCELLED for event, _ in meetings)
+    words = text("calendar.off", title=title) if off else text("calendar.file", title=title, count=len(told))
+    return Message((words,), tuple(rows), document=document)
 
 
 def _written(made: dict[str, Any]) -> bytes:

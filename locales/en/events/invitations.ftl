@@ -59,3 +59,4 @@ calendar-file = { $count ->
     [1] Open the file to put “{ $title }” into your calendar. If anything changes, I'll write; take the file again then.
    *[other] Open the file to put { $count } meetings “{ $title }” into your calendar. If anything changes, I'll write; take the file again then.
 }
+calendar-off = “{ $title }” is called off. Open the file, and your calendar will say so.

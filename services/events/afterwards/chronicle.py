@@ -18,11 +18,12 @@ PAGE = 10  # lines
 
 
 def draft(session: Session, told: Summary, now: datetime) -> Chronicle | None:
-    """None if nobody came, or there is a line of this meeting already."""
+    """None if nobody came, if there is a line of this meeting already, and for what is held every week."""
     known = session.scalar(select(Chronicle.id).where(Chronicle.event == told.event))
-    if known is not None or not told.came:
+    event = session.get_one(Event, told.event)
+    if known is not None or not told.came or event.series is not None:
         return None
-    day = date.fromisoformat(session.get_one(Event, told.event).starts_local[:10])
+    day = date.fromisoformat(event.starts_local[:10])
     numbers = {"came": told.came, "first": told.first_to_tell}
     row = Chronicle(community=told.community, event=told.event, day=day, **numbers, state=Written.DRAFT, at=now)
     session.add(row)

@@ -9,7 +9,7 @@ from hashlib import sha256
 from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session
 
-from models import Event, EventState, Membership, VisitCode, WrongCode
+from models import Community, CommunityState, Event, EventState, Membership, VisitCode, WrongCode
 from models.scope import beyond
 from services.people.memberships import LIVE_MEMBERS
 from services.refusal import Refusal
@@ -20,6 +20,7 @@ REMEMBERED = timedelta(days=7)  # so long whoever types the code of a meeting th
 CODES = range(1000, 10_000)
 GUESSES = 5  # wrong codes of one person
 A_DAY = timedelta(days=1)
+_IS_LIVE = exists().where(Community.id == Event.community, Community.state == CommunityState.ACTIVE)
 
 
 def is_open(event: Event, now: datetime) -> bool:
@@ -64,7 +65,7 @@ def due(session: Session, now: datetime) -> Sequence[Event]:
 
 def anywhere(session: Session, communities: Collection[int], now: datetime) -> bool:
     """Whether doors are open in these communities; without any, anywhere."""
-    doors = Event.state == EventState.PLANNED, Event.starts_at <= now + EARLY, Event.ends_at > now - LATE
+    doors = _IS_LIVE, Event.state == EventState.PLANNED, Event.starts_at <= now + EARLY, Event.ends_at > now - LATE
     of = (Event.community.in_(list(communities)),) if communities else ()
     with beyond(session):
         return session.scalar(select(exists().where(VisitCode.event == Event.id, *doors, *of))) or False
@@ -78,7 +79,7 @@ def is_known(session: Session, code: str, now: datetime) -> bool:
 
 def _known(code: str, now: datetime) -> Select[Event]:
     known = select(Event).join(VisitCode, VisitCode.event == Event.id)
-    return known.where(VisitCode.code == code, Event.ends_at > now - REMEMBERED)
+    return known.where(VisitCode.code == code, Event.ends_at > now - REMEMBERED, _IS_LIVE)
 
 
 def find(session: Session, person: int, code: str, now: datetime) -> Event | None:

@@ -7,10 +7,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from bot.values.incoming import NOT_HERE, Sender, Update, UpdateKind, Where
-from models import EventState, VisitHow, WrongCode
+from models import Account, Community, CommunityState, EventState, VisitHow, WrongCode
 from services.events.visits import codes
 from services.people import linking
 from tests.conftest import NOW
@@ -140,6 +140,18 @@ async def test_nobody_is_checked_in_to_what_is_called_off(database: Path) -> Non
         assert await visits(w, event) == []
 
 
+async def test_a_community_that_is_being_deleted_has_no_doors(database: Path) -> None:
+    async with world(database) as w:
+        event, code = await meet(w)
+        end = update(Community).where(Community.id == 1).values(state=CommunityState.ENDING)
+        await w.w(lambda session: session.execute(end) and None)
+        await w.say("passer-by", code)
+        await w.open("passer-by", f"door:1:{event}")
+        await w.touch("passer-by", f"visit:1:{event}")
+        assert await visits(w, event) == []
+        assert await w.role("passer-by") is None
+
+
 async def test_without_a_meeting_nearby_four_digits_are_words_like_any_other(database: Path) -> None:
     """Though at somebody else's door one stands open; a word that calls them a code is answered all the same."""
     async with world(database) as w:
@@ -214,7 +226,6 @@ async def test_two_accounts_of_one_person_are_there_once(database: Path) -> None
         here, there = await w.person("victim"), await w.person("she", "vk")
 
         def linked(session) -> int:
-            from models import Account
 
             mine = select(Account.id).where(Account.person == here)
             other = session.scalars(select(Account.id).where(Account.person == there)).one()
