@@ -22,10 +22,11 @@ WITHIN = timedelta(days=7)  # later it would be odd
 
 @dataclass(frozen=True)
 class Held:
-    """A meeting and how many came to it."""
+    """A meeting and how many came to it. `checked`: known by check-ins, not by answers."""
 
     event: Event
     came: int
+    checked: bool
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,8 @@ def ends_at(festival: Festival) -> datetime:
 
 def of(session: Session, festival: Festival) -> Summary:
     events = programme.of(session, festival.id)
-    held = tuple(Held(event, summary.of(session, event).came) for event in events)
+    told = [(event, summary.of(session, event)) for event in events]
+    held = tuple(Held(event, one.came, one.checked) for event, one in told)
     helped, noted = volunteers.count(session, festival.id), mentions.count(session, festival.id)
     return Summary(held, _people(session, festival.community, events), helped, noted)
 
