@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import ColumnElement, CursorResult, and_, delete, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from models import (
@@ -25,6 +25,7 @@ from models import (
     Uninvited,
     core,
     insert,
+    prepared,
 )
 from services.communities import profile
 from services.communities.posts import SECOND_THOUGHTS
@@ -89,10 +90,16 @@ def _has_had_enough(now: datetime) -> ColumnElement[bool]:
 
 def begin(session: Session, event: Event, by: int, now: datetime) -> None:
     """In a minute, until which it can be taken back. Raises Refusal if another leader was faster."""
-    new = insert(core(Nudge)).values(event=event.id, by=by, at=now + SECOND_THOUGHTS, done=False)
-    done = cast(CursorResult[Any], session.execute(new.on_conflict_do_nothing()))
-    if done.rowcount != 1 or not _is_ahead(event, now):
+    told = {"event": event.id, "by": by, "at": now + SECOND_THOUGHTS}
+    if not _is_ahead(event, now) or _BEGIN.run(session, told).rowcount != 1:
         raise Refusal("button.answered")
+
+
+_BEGIN = prepared(
+    insert(core(Nudge))
+    .values({name: bindparam(name) for name in ("event", "by", "at")} | {"done": False})
+    .on_conflict_do_nothing()
+)
 
 
 def _is_ahead(event: Event, now: datetime) -> bool:
