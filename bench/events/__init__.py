@@ -1,0 +1,1 @@
+"""Meetings: many answers at once, long series, reminders."""
