@@ -21,6 +21,8 @@ def lists_of_chores(ctx: JobContext) -> None:
 
 @every(minutes=15)
 def chores_to_do(ctx: JobContext) -> None:
+    for done in after.done_meanwhile(ctx.session, ctx.now):
+        ctx.refresh("chores", done.event)
     for chore in hands.strays(ctx.session, ctx.now):
         event = hands.event_of(ctx.session, chore)
         ctx.refresh("chores", event.id)

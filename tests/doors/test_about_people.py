@@ -177,6 +177,7 @@ UNCHECKED = {  # (file, what it says): why neighbours do not read these words, o
     ("events/afterwards/feedback.py", "private"): "only the host reads it, as its author wishes",
     ("events/festivals/mentions.py", "private"): "a link, for leaders",
     ("events/festivals/volunteering.py", "private"): "only the festival's leaders read it",
+    ("events/visits/heard.py", "private"): "how a guest had heard of the meeting; neighbours never read it",
     ("help/proxies.py", "private"): "only those who agreed to meet learn whom to look for",
     ("help/talents/talent_search.py", "private"): "looked up, shown to nobody; as a need it is asked again",
     ("people/thanks.py", "private"): "chooses a neighbour by name",

@@ -39,6 +39,8 @@ UNNOTED = {
     "greet-all": "a welcome, which the newcomers read",
     "greeted-all": "that they were greeted in the chat",
     "handover": ASKS,
+    "growth-back": NUMBERS,
+    "growth-show": NUMBERS,
     "held-look": ASKS,
     "invite": COMMUNITY,
     "lastweek": NUMBERS,

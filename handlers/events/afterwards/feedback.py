@@ -24,6 +24,8 @@ from services.events import guest_list, items
 from services.events.afterwards import ended, feedback, remarks, summary
 from services.events.attendance import Answer
 from services.roles import Role
+from services.speech import public_words
+from services.speech.public_words import Why
 from services.speech.unasked import COMMENT
 
 router = Router()
@@ -99,16 +101,18 @@ class Words:
 
 
 async def ask_about_it(event: int, rating: int) -> Words:
-    """Whoever writes instead of tapping has said their word, and is asked no more."""
+    """Whoever writes instead of tapping has said their word, and is asked no more. What is said below a bad mark
+    or about people goes to the host only if its author says so."""
     words = _own_words(Met, await ask.choice("feedback.met", MET, typed=_some_words, private=True))
     if not words:
         words = _own_words(Again, await ask.choice("feedback.again", AGAIN, typed=_some_words, private=True))
     words = words or await ask.text("feedback.words", max_length=LONGEST, optional=True, private=True, takes=COMMENT)
-    passed = Passed.NAMELESS
-    if words and rating <= remarks.BAD:
+    people = public_words.why_not(words) is Why.PEOPLE
+    asked, passed = people or rating <= remarks.BAD, Passed.NAMELESS
+    if words and asked:
         options = [Option(how, text(f"feedback.pass-{how}")) for how in Passed]
-        passed = await ask.choice("feedback.pass", options)
-    return Words(event, words, passed, rating <= remarks.BAD)
+        passed = await ask.choice("feedback.pass", options, people=int(people))
+    return Words(event, words, passed, asked)
 
 
 def _some_words(said: str) -> str:

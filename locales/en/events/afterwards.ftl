@@ -58,7 +58,10 @@ feedback-words = What will you remember, or what should be better? Even one word
     .name = Your words
 feedback-thanks-named = Thank you! I'll pass it to the host with your name.
 feedback-thanks-nameless = Thank you! I'll pass it to the host without your name.
-feedback-pass = That's a pity. Shall I pass this to the host?
+feedback-pass = { $people ->
+    [0] That's a pity.
+   *[other] This seems to be about people.
+} Shall I pass this to the host?
     .name = Pass on
 feedback-pass-named = Yes, with my name
 feedback-pass-nameless = Yes, without it

@@ -58,7 +58,10 @@ feedback-words = Что запомнилось или что поправить?
     .name = Слова
 feedback-thanks-named = Спасибо! Передам организатору с вашим именем.
 feedback-thanks-nameless = Спасибо! Передам организатору без имени.
-feedback-pass = Жаль. Передать это организатору?
+feedback-pass = { $people ->
+    [0] Жаль.
+   *[other] Похоже, это про людей.
+} Передать это организатору?
     .name = Передать
 feedback-pass-named = Да, с именем
 feedback-pass-nameless = Да, без имени

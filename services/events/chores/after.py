@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import exists, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
-from models import Chore, ChoreRule, Doer, Event, EventState, Membership, Signal, Task
+from models import Chore, ChoreRule, ChoreState, Chronicle, Doer, Event, EventState, Membership, Signal, Task, Written
 from services.events.afterwards import summary
 from services.events.afterwards.ended import THANKS_WITHIN
 from services.events.chores import agreed
@@ -44,10 +44,20 @@ def list_due(session: Session, now: datetime, quiet: Window) -> list[Event]:
             Event.state == EventState.PLANNED,
             exists().where(*of_people),
             ~exists().where(Chore.event == Event.id),
+            ~_MORE_OF_A_FESTIVAL,
         )
         .order_by(Event.ends_at, Event.id)
     ).all()
     return [event for event in due if not quiet.holds(now, event.zone) and _begin(session, event)]
+
+
+_later = aliased(Event)
+_MORE_OF_A_FESTIVAL = exists().where(  # its host gets one list, after the last of theirs
+    _later.festival == Event.festival,
+    _later.host == Event.host,
+    _later.ends_at > Event.ends_at,
+    _later.state == EventState.PLANNED,
+)
 
 
 def _begin(session: Session, event: Event) -> bool:
@@ -88,6 +98,16 @@ class Facts:
 def facts(session: Session, event: Event) -> Facts:
     asked = summary.of(session, event).came > 0
     return Facts(asked and event.thanked_at is not None, asked and event.summed_up_at is None)
+
+
+def done_meanwhile(session: Session, now: datetime) -> Sequence[Chore]:
+    """What need not be done any more: how it was is in the community's history. Settles them."""
+    kept = exists().where(Chronicle.event == Chore.event, Chronicle.state == Written.KEPT)
+    left = Chore.settled_at.is_(None), Chore.task == Task.STORY, kept
+    found = session.scalars(select(Chore).where(*left).order_by(Chore.id)).all()
+    for row in found:
+        row.state, row.settled_at, row.asked, row.asked_at = ChoreState.DONE, now, None, None
+    return found
 
 
 def newcomers(session: Session, event: Event) -> Sequence[int]:

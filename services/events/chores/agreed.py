@@ -13,7 +13,7 @@ from models import ChoreRule, Doer, Event, EventState, Task
 from services.events.afterwards import summary
 from services.night import Window
 
-BY_BOT = frozenset((Task.THANKS, Task.FEEDBACK))  # what Sosed does after each meeting, whatever was agreed
+BY_BOT = frozenset((Task.THANKS, Task.FEEDBACK, Task.INVITE, Task.STORY))  # what Sosed does, whatever was agreed
 ASKED_WITHIN = timedelta(days=2)  # after the summary of a meeting
 OVER_WITHIN = timedelta(days=5)  # before its summary
 SMALL = 10  # fewer guests are a small meeting

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Card, Priority, say
-from models import Chore, CoHost, CoHostState, Heard, LeadInvite, LeadPart, Passed, Task
+from models import Chore, CoHost, CoHostState, LeadInvite, LeadPart, Passed, Task
 from services import marks
 from services.communities import departures, lead_invites, newcomers, profile, registration
 from services.communities.listing import directory, doubles
@@ -23,7 +23,6 @@ from services.events import attendance, calendar, items, series
 from services.events.afterwards import chronicle, ended, feedback, remarks, summary
 from services.events.hosts import co_hosts
 from services.events.invitations import nudges, uninvited
-from services.events.visits import codes
 from services.help import companions
 from services.night import Window
 from services.people import accounts, consents, knocks, linking, memberships, thanks
@@ -77,13 +76,14 @@ class Making:
 
 
 def build(session: Session, place: Place) -> World:
-    from tests.matrix.scene import feasts, help_under_way, troubles
+    from tests.matrix.scene import at_the_door, feasts, help_under_way, troubles
 
     made = Making(session, place)
     _settle(made)
     help_under_way.begin(made)
     troubles.begin(made)
     _meet(made)
+    at_the_door.begin(made)
     feasts.begin(made)
     _leave_things_to_do(made)
     _come_and_go(made)
@@ -158,11 +158,6 @@ def _meet(made: Making) -> None:
     )
     for guest in ("asker", "helper", "speaker"):  # the third one waits for a seat
         attendance.answer(session, yard, ahead.id, made.who(guest), attendance.Answer.YES, NOW - DAY)
-    door = calendar.create(session, yard, "Сбор", NOW + timedelta(minutes=30), "двор", by=host, now=NOW - DAY)
-    attendance.answer(session, yard, door.id, made.who("asker"), attendance.Answer.YES, NOW - DAY)
-    codes.of(session, door, NOW)
-    session.add(Heard(community=yard, person=made.who("asker"), asked_at=NOW - DAY))
-    made.note("event.door", door.id)
     new = calendar.create(session, yard, "Шашки", NOW + 6 * DAY, "беседка", by=host, now=NOW)
     made.note("event.new", new.id)
     off = calendar.create(session, yard, "Лото", NOW + 7 * DAY, "беседка", by=host, now=NOW - DAY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -111,3 +112,14 @@ async def test_a_host_is_reminded_once_and_only_of_a_bad_mark_does_the_author_he
             await w.tick(hours=24)
         assert heard(w, "helper").count("ждут ответа") == 1
         assert "ответа пока нет" not in heard(w, "member")
+
+
+@pytest.mark.parametrize(("how", "reads"), [("Нет", False), ("Да, без имени", True)])
+async def test_words_about_people_are_passed_on_only_if_their_author_says_so(
+    database: Path, how: str, reads: bool
+) -> None:
+    async with world(database) as w:
+        await says(w, "Иванов из 305 опять пьяный", mark=5)
+        assert "Иванов" not in heard(w, "helper")
+        await w.press("member", how)
+        assert ("Иванов" in heard(w, "helper")) is reads

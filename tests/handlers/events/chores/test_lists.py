@@ -9,12 +9,16 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from models import Doer, Event, EventState, Membership, Task
+from models import Chore, Chronicle, Doer, Event, EventState, Membership, Task, Written
+from services.events import calendar
 from services.events.chores import agreed
 from services.events.chores.agreed import Agreed
 from services.roles import Role
+from tests.conftest import NOW
 from tests.handlers.events.chores.held import ALL, PHOTOS, chores, hold, last, lists, still_open
 from tests.support.attacked import world
+
+WEEK = timedelta(weeks=1)
 
 
 async def test_the_host_gets_one_list_whatever_happens_between(database: Path) -> None:
@@ -55,6 +59,41 @@ async def test_without_an_agreement_there_is_no_list(database: Path) -> None:
         assert [one for one in w.mem.texts("owner") if "Девять коротких вопросов" in one]
         await w.tick(24)
         assert len([one for one in w.mem.texts("owner") if "Девять коротких вопросов" in one]) == 1
+
+
+async def test_what_is_in_the_history_need_not_be_written_any_more(database: Path) -> None:
+    async with world(database) as w:
+        event = await hold(w, PHOTOS)
+        await w.w(lambda session: _write_down(session, event, Written.DRAFT))
+        await w.tick(1)
+        assert await still_open(w) == {"photos", "story"}
+        await w.w(lambda session: session.execute(update(Chronicle).values(state=Written.KEPT)))
+        await w.tick(1)
+        assert await still_open(w) == {"photos"}
+        assert "✓ Записать, как было" in last(w, "owner")
+
+
+def _write_down(session: Session, event: int, state: Written) -> None:
+    day = NOW.date()
+    session.add(Chore(community=1, event=event, task=Task.STORY, due_on=day + WEEK, remind_on=day + WEEK))
+    session.add(Chronicle(community=1, event=event, day=day, came=2, first=0, state=state, at=NOW))
+
+
+async def test_of_a_festival_its_host_gets_one_list_after_the_last_of_theirs(database: Path) -> None:
+    async with world(database) as w:
+        await w.w(lambda session: _festival(session, [1, 2, 4]))
+        for _ in range(4):
+            await w.tick(2)
+        assert len(lists(w)) == 1
+        assert {row.event for row in (await chores(w)).values()} == {3}
+
+
+def _festival(session: Session, hours: list[int]) -> None:
+    """Its meetings, by the hours after which they begin; they are one host's."""
+    agreed.agree(session, 1, PHOTOS, 1, NOW - WEEK)
+    for hour in hours:
+        starts = NOW + timedelta(hours=hour)
+        calendar.create(session, 1, "Чай", starts, "двор", by=1, now=NOW - WEEK).festival = 1
 
 
 async def test_a_meeting_that_was_called_off_leaves_nothing(database: Path) -> None:

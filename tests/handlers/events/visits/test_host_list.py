@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from models import VisitHow
+from models import CoHost, CoHostState, VisitHow
 from services.events import attendance
 from services.events.attendance import Answer
 from services.people import accounts, memberships
@@ -200,3 +200,18 @@ async def test_a_list_of_what_is_called_off_is_gone(database: Path) -> None:
         await w.tick()
         await w.press(HOST, "victim")
         assert await visits(w, event) == []
+
+
+async def test_whoever_hosts_it_too_has_code_and_list_and_is_no_guest(database: Path) -> None:
+    async with world(database) as w:
+        event, code = await meet(w, "victim")
+        helper = await w.person("helper")
+        beside = CoHost(event=event, person=helper, state=CoHostState.HOSTS, named=True, asked_at=w.now, since=w.now)
+        await w.w(lambda session: session.add(beside))
+        await w.tick()
+        for who in (HOST, "helper"):
+            assert [one for one in w.mem.texts(who) if f"Код для гостей: {code}" in one]
+        assert (await w.say("helper", code))[0][1] == "Это код вашей встречи «Чай». Назовите его гостям."
+        assert await opened(w, "helper", event) == ["victim", *BELOW]
+        await w.press("helper", "victim")
+        assert await visits(w, event) == [("victim", VisitHow.LIST)]
