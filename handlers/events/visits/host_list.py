@@ -27,7 +27,7 @@ from bot.values.outgoing import (
     say,
     text,
 )
-from models import Event, EventState, VisitCode, VisitList
+from models import Event, EventState, VisitList
 from services.communities import presence, profile
 from services.events.hosts import leading
 from services.events.visits import codes, host_list
@@ -65,10 +65,6 @@ def _event_of(session: Session, row: VisitList) -> Event | None:
     return event if leads and event.state == EventState.PLANNED else None
 
 
-def _code_of(session: Session, event: Event) -> str:
-    return session.query(VisitCode.code).filter(VisitCode.event == event.id).scalar() or ""
-
-
 @router.card("visit-code", of=VisitList, whose="person")
 def code_card(session: Session, row: VisitList, language: str) -> Message | None:
     event = _event_of(session, row)
@@ -79,7 +75,7 @@ def code_card(session: Session, row: VisitList, language: str) -> Message | None
         Button(text("visit.show-list"), data("visit-list", event.community, event.id)),
     )
     when = Moment(event.starts_at, event.zone, "time")
-    return say("visit.code", buttons, title=event.title, when=when, code=_code_of(session, event))
+    return say("visit.code", buttons, title=event.title, when=when, code=codes.known(session, event))
 
 
 @router.button("visit-qr", role=Role.MEMBER)
@@ -95,7 +91,7 @@ def qr_card(session: Session, row: VisitList, language: str) -> Message | None:
     event = _event_of(session, row)
     if event is None:
         return None
-    code, platforms = _code_of(session, event), presence.platforms(session, event.community)
+    code, platforms = codes.known(session, event), presence.platforms(session, event.community)
     opens = data("door", event.community, event.id)
     where = {one: text(f"transport.{one}") for one in platforms} if len(platforms) > 1 else {None: ""}
     codes_ = [{"url": Door(opens, one), "where": name} for one, name in where.items()]

@@ -50,6 +50,11 @@ def of(session: Session, event: Event, now: datetime) -> VisitCode:
     return found
 
 
+def known(session: Session, event: Event) -> str:
+    """The event's code; "" if nobody has wanted one yet."""
+    return session.scalar(select(VisitCode.code).where(VisitCode.event == event.id)) or ""
+
+
 def free(event: int, used: Collection[str], now: datetime) -> str:
     """Nobody knows the microsecond it follows from; a unit that runs twice gives the same one."""
     drawn = int.from_bytes(sha256(f"{event} {now.isoformat()}".encode()).digest()) % len(CODES)

@@ -1,0 +1,16 @@
+"""S28: everything that is exported is called by a name in «мои данные», in both languages."""
+
+import pytest
+
+from bot.values.outgoing import text
+from bot.words.texts import Texts
+from services.people import kept
+
+LOOKED = "looked"  # told line by line
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_each_part_has_a_name(language: str) -> None:
+    texts = Texts()
+    for part in (part for parts in kept.PURPOSES.values() for part in parts if part != LOOKED):
+        assert texts.render(text(f"mydata.part-{part}"), language)
