@@ -16,11 +16,9 @@ from bench import (
     drawing,
     idle,
     launch,
-    meetings,
     memory,
     platforms_routing,
     processes,
-    reminders,
     routing,
     scope,
     shown_buttons,
@@ -29,6 +27,7 @@ from bench import (
     updates,
     vk,
 )
+from bench.events import meetings, reminders
 from bench.fixtures import town
 from bench.fixtures.measurements import Result, show
 from bench.neighbours import matching

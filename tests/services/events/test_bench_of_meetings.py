@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bench import meetings
+from bench.events import meetings
 
 
 async def test_every_answer_of_a_rush_is_counted(tmp_path: Path) -> None:

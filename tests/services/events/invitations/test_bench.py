@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bench import launch, reminders
+from bench import launch
+from bench.events import reminders
 
 
 async def test_reminders_are_queued_while_others_talk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,1 @@
+"""Meetings with many people: their answers, their reminders."""
