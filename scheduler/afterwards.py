@@ -1,13 +1,14 @@
 """After an event: thanks and a question to guests and helpers, a summary to the host, reminders of unanswered words."""
 
 from after_changes.events import send_co_hosts
+from after_changes.history import draft_history
 from after_changes.visits import ask_how_it_was
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Button, Card, Live, Message, data, say, text
 from models import Event, Remark
 from services.communities import profile
-from services.events.afterwards import chronicle, ended, funnel, remarks, summary
+from services.events.afterwards import ended, funnel, remarks, summary
 from services.events.festivals import after
 from services.people import memberships
 
@@ -36,15 +37,8 @@ def summaries(ctx: JobContext) -> None:
         for leader in funnel.team(ctx.session, event):
             card, once = Card("summary-team", event.id, kept=False), f"summary:{event.id}:{leader}"
             ctx.send(leader, card, community=event.community, once=once, unasked=True)
-        _draft_history(ctx, event)
-
-
-def _draft_history(ctx: JobContext, event: Event) -> None:
-    row = chronicle.draft(ctx.session, summary.of(ctx.session, event), ctx.now)
-    keeper = chronicle.keeper(ctx.session, row) if row else None
-    if row is not None and keeper is not None:
-        reader = chronicle.reader(row, keeper, event.host)
-        ctx.send(reader, Card("chronicle-draft", row.id), community=event.community, once=f"chronicle:{row.id}")
+        if event.festival is None:
+            draft_history(ctx, summary.of(ctx.session, event))
 
 
 def _invite_guests(ctx: JobContext, event: Event) -> None:

@@ -1,1 +1,1 @@
-"""Meetings with many people: their answers, their reminders."""
+"""Meetings: many answers at once, long series, reminders."""

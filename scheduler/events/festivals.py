@@ -1,6 +1,7 @@
 """Festivals: the card shows what is next, one message in the morning instead of many, calling off, the end."""
 
 from after_changes.festivals import tell_cancelled
+from after_changes.history import draft_history
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card
@@ -33,10 +34,12 @@ def festival_mornings(ctx: JobContext) -> None:
 
 @every(minutes=15, of=[Festival])
 def festival_summaries(ctx: JobContext) -> None:
-    """To the host, how many came to what; thanks to everybody who helped."""
+    """To the host, how many came to what, and a line for the history; thanks to everybody who helped."""
     for festival in summary.due(ctx.session, ctx.now, ctx.quiet):
         card, once = Card("festival-summary", festival.id, kept=False), f"festival-summary:{festival.id}"
         ctx.send(festival.host, card, community=festival.community, once=once)
+        if (all_of_it := summary.as_one(ctx.session, festival)) is not None:
+            draft_history(ctx, all_of_it)
         for row in volunteers.of(ctx.session, festival.id):
             thanks = Card("festival-thanks", row.id, kept=False)
             ctx.send(row.person, thanks, community=festival.community, once=f"festival-thanks:{row.id}")

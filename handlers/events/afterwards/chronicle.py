@@ -25,7 +25,7 @@ router = Router()
 
 @router.card("chronicle-draft", of=Chronicle, whose=chronicle.keeper)
 def draft_card(session: Session, row: Chronicle, language: str) -> Message | None:
-    title = session.get_one(Event, row.event).title
+    title = chronicle.title(session, row)
     line = _line(row, title, language)
     if row.state == Written.DROPPED:
         return None

@@ -1,5 +1,7 @@
 """What people are told of a festival: the day's meetings in the morning, other days, thanks; its host, how it was."""
 
+from collections.abc import Sequence
+
 from sqlalchemy.orm import Session
 
 from after_changes.festivals import opens_programme
@@ -52,7 +54,9 @@ def thanks_card(session: Session, row: Volunteer, language: str) -> Message | No
 @router.card("festival-summary", of=Festival, whose="host")
 def summary_card(session: Session, festival: Festival, language: str) -> Message | None:
     told = summary.of(session, festival)
-    head = text("festival.summary", title=festival.title, people=told.people, count=len(told.held))
+    head = text(
+        "festival.summary", title=festival.title, people=told.people, count=len(told.held), checked=_known_by(told.held)
+    )
     lines = [_came(one) for one in told.held[:LISTED]]
     rest = len(told.held) - len(lines)
     more = [text("festival.summary-more", count=rest)] if rest else []
@@ -62,6 +66,12 @@ def summary_card(session: Session, festival: Festival, language: str) -> Message
     return Message((head, *lines, *more, *helped, *noted))
 
 
+def _known_by(held: Sequence[Held]) -> str:
+    """By what it is known who came: check-ins, answers, or of one meeting this and of another that."""
+    ways = {"checks" if one.checked else "answers" for one in held}
+    return ways.pop() if len(ways) == 1 else "both"
+
+
 def _came(held: Held) -> Text:
     day = Moment(held.event.starts_at, held.event.zone, "date")
-    return text("festival.summary-line", day=day, title=held.event.title, came=held.came)
+    return text("festival.summary-line", day=day, title=held.event.title, came=held.came, checked=int(held.checked))

@@ -195,12 +195,19 @@ festival-hosted = { $line }. Coming: { $yes }
 festival-thanks = Thank you for helping at “{ $title }”! It would not have been a feast without you.
 festival-summary = “{ $title }”: { $count ->
     [0] there was nothing in the programme.
-   *[other] by neighbours’ answers { $people ->
+   *[other] { $checked ->
+        [checks] by check-ins
+        [answers] by neighbours’ answers
+       *[both] by check-ins and answers
+    } { $people ->
         [one] { $people } person came
        *[other] { $people } people came
     }, each counted once. By event:
 }
-festival-summary-line = { $day } “{ $title }”: { $came }
+festival-summary-line = { $day } “{ $title }”: { $came }{ $checked ->
+    [0] {""}
+   *[other] {" "}by check-ins
+}
 festival-summary-more = And more events: { $count }.
 festival-summary-helped = { $people ->
     [one] { $people } person helped: { $names }. I have said thank you.

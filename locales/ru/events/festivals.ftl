@@ -199,13 +199,20 @@ festival-hosted = { $line }. Придут: { $yes }
 festival-thanks = Спасибо за помощь! Без вас фестиваль «{ $title }» таким бы не вышел.
 festival-summary = «{ $title }»: { $count ->
     [0] в программе ничего не было.
-   *[other] по ответам соседей пришли { $people ->
+   *[other] { $checked ->
+        [checks] по отметкам
+        [answers] по ответам соседей
+       *[both] по отметкам и ответам
+    } пришли { $people ->
         [one] { $people } человек
         [few] { $people } человека
        *[many] { $people } человек
     }, каждого считаю один раз. По встречам:
 }
-festival-summary-line = { $day } «{ $title }»: { $came }
+festival-summary-line = { $day } «{ $title }»: { $came }{ $checked ->
+    [0] {""}
+   *[other] {" "}по отметкам
+}
 festival-summary-more = И ещё встреч: { $count }.
 festival-summary-helped = { $people ->
     [one] Помогал { $people } человек: { $names }. Спасибо уже написал.

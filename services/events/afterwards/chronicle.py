@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from models import Chronicle, Event, Written, scope
+from models import Chronicle, Event, Festival, Written, scope
 from services.events.afterwards.summary import Summary
 from services.people import memberships
 from services.people.memberships import Leader
@@ -29,6 +29,12 @@ def draft(session: Session, told: Summary, now: datetime) -> Chronicle | None:
     session.add(row)
     session.flush()
     return row
+
+
+def title(session: Session, row: Chronicle) -> str:
+    event = session.get_one(Event, row.event)
+    festival = session.get(Festival, event.festival) if event.festival is not None else None
+    return event.title if festival is None else festival.title
 
 
 def keeper(session: Session, row: Chronicle) -> int | None:
@@ -61,7 +67,9 @@ def decide(row: Chronicle, state: Written, by: int, now: datetime, words: str | 
 def written(session: Session, community: int, page: int) -> tuple[Sequence[tuple[Chronicle, str]], bool]:
     """((line, the meeting's title), newest first; whether there are earlier ones)."""
     kept = Chronicle.community == community, Chronicle.state == Written.KEPT
-    lines = select(Chronicle, Event.title).join(Event, Event.id == Chronicle.event).where(*kept)
+    title = func.coalesce(Festival.title, Event.title)  # of a festival there is one line
+    lines = select(Chronicle, title).join(Event, Event.id == Chronicle.event)
+    lines = lines.outerjoin(Festival, Festival.id == Event.festival).where(*kept)
     lines = lines.order_by(Chronicle.day.desc(), Chronicle.id.desc()).offset(page * PAGE).limit(PAGE)
     total = session.scalar(select(func.count()).select_from(Chronicle).where(*kept)) or 0
     found = [(row, title) for row, title in session.execute(lines)]

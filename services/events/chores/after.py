@@ -13,6 +13,7 @@ from models import Chore, ChoreRule, ChoreState, Chronicle, Doer, Event, EventSt
 from services.events.afterwards import summary
 from services.events.afterwards.ended import THANKS_WITHIN
 from services.events.chores import agreed
+from services.events.festivals.after import NOTHING_FOLLOWS
 from services.events.hosts import leading
 from services.night import Window, day
 from services.people import memberships
@@ -43,6 +44,7 @@ def list_due(session: Session, now: datetime, quiet: Window) -> list[Event]:
             Event.thanked_at > now - WITHIN,
             Event.state == EventState.PLANNED,
             exists().where(*of_people),
+            NOTHING_FOLLOWS,
             ~exists().where(Chore.event == Event.id),
             ~_MORE_OF_A_FESTIVAL,
         )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Session
+from sqlalchemy import exists
+from sqlalchemy.orm import Session, aliased
 
-from models import Event, Festival
+from models import Event, EventState, Festival
 
 
 def asked_about(session: Session, event_id: int) -> str:
@@ -18,3 +19,10 @@ def is_told_of_all(session: Session, event_id: int) -> bool:
     event = session.get_one(Event, event_id)
     festival = session.get(Festival, event.festival) if event.festival is not None else None
     return festival is not None and festival.host == event.host
+
+
+_Later = aliased(Event)
+# True for a meeting of its own and for the last one of a festival: what follows a meeting follows a festival once.
+NOTHING_FOLLOWS = Event.festival.is_(None) | ~exists().where(
+    _Later.festival == Event.festival, _Later.starts_at > Event.starts_at, _Later.state == EventState.PLANNED
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -22,10 +22,11 @@ WITHIN = timedelta(days=7)  # later it would be odd
 
 @dataclass(frozen=True)
 class Held:
-    """A meeting and how many came to it."""
+    """A meeting and how many came to it. `checked`: known by check-ins, not by answers."""
 
     event: Event
     came: int
+    checked: bool
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,19 @@ def ends_at(festival: Festival) -> datetime:
 
 def of(session: Session, festival: Festival) -> Summary:
     events = programme.of(session, festival.id)
-    held = tuple(Held(event, summary.of(session, event).came) for event in events)
+    told = [(event, summary.of(session, event)) for event in events]
+    held = tuple(Held(event, one.came, one.checked) for event, one in told)
     helped, noted = volunteers.count(session, festival.id), mentions.count(session, festival.id)
     return Summary(held, _people(session, festival.community, events), helped, noted)
+
+
+def as_one(session: Session, festival: Festival) -> summary.Summary | None:
+    """All of it as if it were its last meeting; None if there was none."""
+    events = programme.of(session, festival.id)
+    if not events:
+        return None
+    told = summary.of(session, events[-1])
+    return replace(told, title=festival.title, came=_people(session, festival.community, events), first_time=0)
 
 
 def _people(session: Session, community: int, events: Sequence[Event]) -> int:

@@ -11,6 +11,7 @@ from services.events import attendance, calendar
 from services.events.attendance import Answer
 from services.events.festivals import calendar as festivals
 from services.events.festivals import mentions, mornings, programme
+from services.events.festivals.after import NOTHING_FOLLOWS
 from services.night import Window
 from services.people import forgetting
 from services.refusal import Refusal
@@ -245,6 +246,18 @@ async def test_what_was_answered_later_in_the_day_is_reminded_of_by_itself(datab
         await answer(w, events[2], "member")
         due = await w.q(lambda session: mornings.merged(session, w.now, at(SUNDAY, 12), Window()))
         assert len(due.seats) == 2
+
+
+async def test_what_follows_a_meeting_follows_a_festival_once(database: Path) -> None:
+    """Only its last meeting, and any that is of its own."""
+    async with world(database) as w:
+        _, events = await feast(w, 11, 14)
+        host = await w.person("owner")
+        alone = await w.w(
+            lambda session: calendar.create(session, 1, "Чай", at(SATURDAY, 9), "двор", by=host, now=NOW).id
+        )
+        followed = await w.q(lambda session: session.scalars(select(Event.id).where(NOTHING_FOLLOWS)).all())
+        assert set(followed) == {events[-1], alone}
 
 
 # ── Whoever leads it ─────────────────────────────────────────────────────────────────────────────────────────────────
