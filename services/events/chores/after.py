@@ -84,9 +84,12 @@ def _owner(session: Session, event: Event, rule: ChoreRule) -> int | None:
 
 
 def responsible(session: Session, event: Event) -> int | None:
-    """Who answers for what nobody has taken on: the host, or, once they are no neighbour, the first leader."""
-    if memberships.neighbours_of(session, event.community, [event.host]):
-        return event.host
+    """Who answers for what nobody has taken on: the host, or, once they are no neighbour, the next of those who hold it
+    with them, then the first leader."""
+    hosts = leading.all_of(session, event)
+    there = memberships.neighbours_of(session, event.community, hosts)
+    if hosts := [one for one in hosts if one in there]:
+        return hosts[0]
     return next(iter(memberships.leaders_there(session, event.community)), None)
 
 
@@ -135,7 +138,7 @@ class Named:
 
 
 def named_to(session: Session, event: Event, reader: int) -> Named:
-    """The host and leaders read who was there for the first time; a helper only whoever has introduced themselves."""
+    """Hosts and leaders read who was there for the first time; a helper only whoever has introduced themselves."""
     first = newcomers(session, event)
     if leading.leads(session, event, reader) or reader in memberships.leaders(session, event.community):
         return Named(tuple(first), 0)

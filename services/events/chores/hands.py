@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models import Chore, ChoreState, Duty, Event, Membership, scope
 from services.events.chores import after
+from services.events.hosts import leading
 from services.night import day
 from services.people import memberships
 from services.refusal import Refusal
@@ -35,24 +36,27 @@ def holder(session: Session, chore: Chore) -> int | None:
 
 
 def to_decide(session: Session, community: int, chore: int, person: int, *, leader: bool) -> Chore:
-    """An open one, for whoever has it, answers for the meeting, or leads. Raises Refusal."""
+    """An open one, for whoever has it, holds the meeting, or leads. Raises Refusal."""
     row = get(session, community, chore)
     if row.state is not ChoreState.OPEN:
         raise Refusal("button.answered")
-    if not leader and person not in (row.owner, after.responsible(session, event_of(session, row))):
+    event = event_of(session, row)
+    decides = leader or person in (row.owner, after.responsible(session, event))
+    if not decides and not leading.leads(session, event, person):
         raise Refusal("chore.not-yours")
     return row
 
 
 def candidates(session: Session, chore: Chore, but: Iterable[int]) -> Sequence[int]:
-    """Whom one can ask: those who lead or call meetings, and the helpers of this one."""
+    """Whom one can ask: those who hold the meeting, its helpers, those who lead or call meetings."""
     leads = select(Membership.person).where(
         Membership.community == chore.community,
         Membership.role >= int(Role.ORGANISER),
         Membership.left_at.is_(None),
     )
     helped = select(Duty.person).where(Duty.event == chore.event).order_by(Duty.taken_at, Duty.id)
-    found = dict.fromkeys((*session.scalars(helped), *session.scalars(leads.order_by(Membership.id))))
+    hosts = leading.all_of(session, event_of(session, chore))
+    found = dict.fromkeys((*hosts, *session.scalars(helped), *session.scalars(leads.order_by(Membership.id))))
     there = memberships.neighbours_of(session, chore.community, list(found))
     return [one for one in found if one in there and one not in set(but)]
 

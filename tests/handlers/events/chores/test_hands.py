@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models import Chore, Membership
+from models import Chore, CoHost, CoHostState, Membership
 from services.events.chores import hands
+from tests.conftest import NOW
 from tests.handlers.events.chores.held import PHOTOS, chores, hold, last, still_open
 from tests.support.attacked import W, world
 
@@ -128,6 +129,22 @@ async def test_an_owner_can_give_it_up_and_not_drop_it(database: Path) -> None:
         await w.touch("member", "chore-do:1:1:no")
         assert await still_open(w) == {"photos"}
         assert "member сейчас не сможет: фото" in "\n".join(w.mem.texts("owner"))
+
+
+async def test_whoever_holds_the_meeting_too_is_offered_first_and_decides(database: Path) -> None:
+    async with world(database) as w:
+        event, victim = await hold(w, PHOTOS), await w.person("victim")
+        await w.w(lambda session: _holds_it_too(session, event, victim))
+        await w.touch("owner", "chore:1:1")
+        rows = [said.page.rows for said in w.mem.said if said.chat == "owner" and said.page][-1]
+        assert [key.label for key in rows[0]][:2] == ["Я", "victim"]
+        await w.touch("victim", "chore-end:1:1:done")
+        assert not await still_open(w)
+
+
+def _holds_it_too(session: Session, event: int, person: int) -> None:
+    how = {"state": CoHostState.HOSTS, "asked_at": NOW, "since": NOW}
+    session.add(CoHost(event=event, person=person, **how))
 
 
 async def test_another_communitys_is_out_of_reach(database: Path) -> None:

@@ -1,5 +1,6 @@
 """People choose when they are reminded, also while a reminder waits to be sent."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from after_changes.events import forget_reminders
 from bot.routing.context import JobContext
-from models import Event, Queued
+from models import Event, Queued, Seat
 from scheduler import reminders as jobs
 from services.events import attendance, calendar, changing, reminders
 from services.events.invitations.reminder_times import Before
@@ -139,6 +140,41 @@ async def test_reminders_of_more_seats_than_a_unit_looks_at(database: Path, monk
             await tick(w.app, jobs.event_reminders, STARTS - DAY)
         keys = await w.q(lambda session: session.scalars(select(Queued.once).where(Queued.once.is_not(None))).all())
         assert sum(key.startswith("reminder:") and not key.endswith(":host") for key in keys) == 8
+
+
+def _call_off(session: Session) -> None:
+    event = session.scalars(select(Event)).one()
+    calendar.cancel(session, 1, event.id, event.host, leader=True, now=NOW)
+
+
+def _delete(session: Session) -> None:
+    session.delete(session.scalars(select(Event)).one())
+
+
+@pytest.mark.parametrize("happens", [_call_off, _delete])
+async def test_nobody_is_reminded_of_a_meeting_that_is_gone(database: Path, happens: Callable[[Session], None]) -> None:
+    async with world(database) as w:
+        await announce(w, "member")
+        w.now = STARTS - DAY
+        await queue(w)
+        await w.w(happens)
+        await live(w, w.now + timedelta(minutes=5), STARTS - 2 * HOUR)
+        assert [heard(w, who) for who in ("member", "owner")] == [0, 0]
+
+
+@pytest.mark.parametrize("when", list(Before))
+async def test_every_reminder_takes_the_same_answers(database: Path, when: Before) -> None:
+    async with world(database) as w:
+        event = await announce(w, "member")
+        for one in Before:
+            await w.touch("member", f"remind-at:1:{one}:{'yes' if one is when else 'no'}")
+        await live(w, *(STARTS - n * HOUR for n in range(24, 0, -1)))
+        assert heard(w, "member") == 1
+        await w.say("member", "опоздаю на полчаса")
+        assert any("опоздает на «Чай»: на 30 минут" in words for words in w.mem.texts("owner"))
+        await w.press("member", "Не смогу")
+        seat = await w.q(lambda session: session.scalars(select(Seat.answer).where(Seat.event == event)).one())
+        assert seat == attendance.Answer.NO
 
 
 async def live(w: W, *moments: datetime) -> None:
