@@ -86,7 +86,9 @@ def _of(session: Session, after: datetime, until: datetime, quiet: Window) -> li
             continue
         known = _Known(event, seat.id, seat.answered_at)
         found[seat.person, event.festival or 0, event.starts_local[:10], False].append(known)
-    for event in session.scalars(_HOSTED, within):
+    for event, times in session.execute(_HOSTED, within):
+        if not reminder_times.read(times):
+            continue
         known = _Known(event, event.id, event.created_at)
         found[event.host, event.festival or 0, event.starts_local[:10], True].append(known)
     return [one for key, some in found.items() for one in _morning(*key, some, quiet)]
@@ -146,4 +148,9 @@ _GUESTS = (
     .order_by(Event.starts_at, Event.id, Seat.id)
 )
 _IS_HERE = exists().where(Membership.community == Event.community, Membership.person == Event.host, LIVE_MEMBERS)
-_HOSTED = select(Event).where(*_AHEAD, _IS_HERE).order_by(Event.starts_at, Event.id)
+_HOSTED = (
+    select(Event, ReminderTimes.times)
+    .outerjoin(ReminderTimes, ReminderTimes.person == Event.host)
+    .where(*_AHEAD, _IS_HERE)
+    .order_by(Event.starts_at, Event.id)
+)

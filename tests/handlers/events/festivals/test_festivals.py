@@ -12,6 +12,7 @@ from services.events.attendance import Answer
 from services.events.festivals import calendar as festivals
 from services.events.festivals import mentions, mornings, programme
 from services.events.festivals.after import NOTHING_FOLLOWS
+from services.events.invitations import reminder_times
 from services.night import Window
 from services.people import forgetting
 from services.refusal import Refusal
@@ -235,6 +236,20 @@ async def test_whoever_comes_to_several_hears_once_in_the_morning(database: Path
         assert [("Встреча 1" in one, "Встреча 2" in one) for one in mine if "Встреча" in one] == [(True, True)]
         assert len(told(w, "helper", "Встреча 1")) == 2  # a day before, and two hours
         assert not told(w, "owner", "Не получилось вовремя напомнить")
+
+
+async def test_whoever_wants_no_reminders_gets_none_in_the_morning(database: Path) -> None:
+    async with world(database) as w:
+        _, events = await feast(w, 11, 14)
+        for who in ("member", "owner"):
+            person = await w.person(who)
+            await w.w(lambda session, person=person: reminder_times.choose(session, person, (), NOW))
+        for event in events:
+            await answer(w, event, "member")
+        w.now = at(SATURDAY, 9)
+        await w.tick()
+        assert not told(w, "member", "Встреча")
+        assert not told(w, "owner", "сегодня вы ведёте")
 
 
 async def test_what_was_answered_later_in_the_day_is_reminded_of_by_itself(database: Path) -> None:
