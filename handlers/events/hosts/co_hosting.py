@@ -21,7 +21,7 @@ from handlers.events.changing import change_button
 from handlers.events.event_card import place_of, when_of
 from handlers.events.reminding import guests_card
 from models import CoHost, CoHostState, Event, EventState
-from services.events import calendar
+from services.events import calendar, series
 from services.events.hosts import co_hosts, leading
 from services.roles import Role
 
@@ -68,7 +68,8 @@ def whom(ctx: Context, event: int) -> None:
 def ask(ctx: Context, event: int, person: int) -> None:
     found = _may_lead(ctx, event)
     row = co_hosts.ask(ctx.session, found, person, ctx.now)
-    asks = say("co-host.asks", *_answers(found), who=Someone(ctx.person), **_about(found))
+    repeats = _repeats(ctx.session, found)
+    asks = say("co-host.asks", *_answers(found), who=Someone(ctx.person), repeats=repeats, **_about(found))
     ctx.send(person, asks, community=ctx.community, once=f"co-host:{row.id}", about=("event", event))
     ctx.reply("co-host.asked", who=Someone(person), title=found.title)
 
@@ -80,6 +81,11 @@ def _answers(event: Event) -> tuple[Row, ...]:
 
 def _about(event: Event) -> dict[str, object]:
     return {"title": event.title, "when": when_of(event), "place": place_of(event)}
+
+
+def _repeats(session: Session, event: Event) -> str:
+    """Whoever hosts it hosts those that follow as well."""
+    return "yes" if series.goes_on(session, event) else "no"
 
 
 @router.button("co-host", role=Role.MEMBER, sure=True)
@@ -96,9 +102,10 @@ def answer(ctx: Context, event: int, said: Joins) -> None:
 def _begin(ctx: Context, joined: co_hosts.Joined) -> None:
     if joined.row.state is not CoHostState.HOSTS:
         return
-    ctx.refresh("event", joined.event.id)
-    if joined.freed:
-        offer_seats(ctx, joined.event.id)
+    for event in joined.meant:
+        ctx.refresh("event", event)
+    for event in joined.freed:
+        offer_seats(ctx, event)
 
 
 def _tell_hosts(ctx: Context, event: Event, told: Message, once: str) -> None:
@@ -153,10 +160,11 @@ def leave(ctx: Context, event: int, sure: str) -> None:
     found = calendar.open_event(ctx.session, ctx.community, event, ctx.now)
     if sure != "sure":
         row = (Button(text("co-host.leave-sure"), data("co-host-leave", ctx.community, event, "sure")),)
-        ctx.reply("co-host.leave-ask", row, title=found.title)
+        ctx.reply("co-host.leave-ask", row, title=found.title, repeats=_repeats(ctx.session, found))
         return
     heir = co_hosts.step_back(ctx.session, found, ctx.person)
-    ctx.refresh("event", event)
+    for one in series.following(ctx.session, found) or (found,):
+        ctx.refresh("event", one.id)
     told = say("co-host.left", who=Someone(ctx.person), title=found.title)
     for host in leading.all_of(ctx.session, found):
         if host not in (ctx.person, heir):

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, delete, exists, select
 from sqlalchemy.orm import Session
 
 from models import CoHost, CoHostState, Duty, Event, EventState, Membership, Person, Seat, Series, SeriesState, Utc
-from services.events import attendance, guest_list
+from services.events import attendance, guest_list, series
 from services.events.calendar import open_event
 from services.events.hosts import leading
 from services.people import memberships, private_chats
@@ -25,11 +25,12 @@ ANSWERED = (CoHostState.HOSTS, CoHostState.ASKED, CoHostState.NO, CoHostState.HE
 
 @dataclass(frozen=True)
 class Joined:
-    """`freed`: their seat is free now."""
+    """`meant`: the meeting and those that follow, which they host now; `freed`: where their seat is free."""
 
     row: CoHost
     event: Event
-    freed: bool = False
+    meant: tuple[int, ...] = ()
+    freed: tuple[int, ...] = ()
 
 
 # ── Asked ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -106,33 +107,56 @@ def _row(session: Session, event: Event, person: int, state: CoHostState, now: d
 
 
 def _settle(session: Session, event: Event, row: CoHost, yes: bool, now: datetime) -> Joined:
-    """With a yes they host, and take no seat."""
-    if yes and len(leading.beside(session, event)) >= MOST:
+    """With a yes they host it and those that follow."""
+    if not yes:
+        row.state, row.since = CoHostState.NO, None
+        session.flush()
+        return Joined(row, event)
+    if len(leading.beside(session, event)) >= MOST:
         raise Refusal("co-host.enough", most=MOST)
-    row.state, row.since = (CoHostState.HOSTS, now) if yes else (CoHostState.NO, None)
-    freed = False
-    if yes:
-        mine = Seat.event == event.id, Seat.person == row.person
-        seat = session.scalar(select(Seat).where(*mine))
-        freed = seat is not None and attendance.held(seat) > 0
-        session.execute(delete(Seat).where(*mine))
-        session.execute(delete(Duty).where(Duty.event == event.id, Duty.person == row.person))
+    meant = [one for one in series.following(session, event) or (event,) if one.host != row.person]
+    freed = [one.id for one in meant if _begin(session, one, row, now)]
+    return Joined(row, event, tuple(one.id for one in meant), tuple(freed))
+
+
+def _begin(session: Session, event: Event, answered: CoHost, now: datetime) -> bool:
+    """They host it, and take no seat; whether theirs is free now."""
+    row = _row(session, event, answered.person, CoHostState.HOSTS, now)
+    row.named, row.since = answered.named, now
+    mine = Seat.event == event.id, Seat.person == row.person
+    seat = session.scalar(select(Seat).where(*mine))
+    freed = seat is not None and attendance.held(seat) > 0
+    session.execute(delete(Seat).where(*mine))
+    session.execute(delete(Duty).where(Duty.event == event.id, Duty.person == row.person))
     session.flush()
-    return Joined(row, event, freed)
+    return freed
 
 
 # ── Stepping back ────────────────────────────────────────────────────────────────────────────────────────────────────
 def step_back(session: Session, event: Event, person: int) -> int | None:
-    """Somebody hosts it no more; returns the new host, if it was the host. Raises Refusal for the last one."""
+    """Somebody hosts it and those that follow no more; returns the new host, if it was the host. Raises Refusal for the
+    last one."""
+    later = [one for one in series.following(session, event) if one.id != event.id]
+    heir = None
     if event.host != person:
-        row = _of(session, event.id, person)
-        if row is None or row.state != CoHostState.HOSTS:
+        if not _stop(session, event, person):
             raise Refusal("button.answered")
-        row.state, row.since = CoHostState.NO, None
-        return None
-    if (heir := follow(session, event)) is None:
+    elif (heir := follow(session, event)) is None:
         raise Refusal("co-host.last", title=event.title)
+    for one in later:
+        if one.host == person:
+            follow(session, one)
+        else:
+            _stop(session, one, person)
     return heir
+
+
+def _stop(session: Session, event: Event, person: int) -> bool:
+    row = _of(session, event.id, person)
+    if row is None or row.state != CoHostState.HOSTS:
+        return False
+    row.state, row.since = CoHostState.NO, None
+    return True
 
 
 def follow(session: Session, event: Event) -> int | None:
@@ -142,8 +166,8 @@ def follow(session: Session, event: Event) -> int | None:
     event.host, rows[0].state = rows[0].person, CoHostState.HEIR
     if event.series is not None:
         going = Series.id == event.series, Series.state == SeriesState.GOES_ON
-        if (series := session.scalar(select(Series).where(*going))) is not None:
-            series.host = event.host
+        if (goes_on := session.scalar(select(Series).where(*going))) is not None:
+            goes_on.host = event.host
     session.flush()
     return event.host
 
@@ -168,13 +192,20 @@ _LEFT_BEHIND = (
 
 
 def heirs(session: Session) -> list[tuple[int, Event]]:
-    """(person, event) of new hosts who are to be told. Their rows go with it: the event names its host."""
+    """(person, event) of new hosts who are to be told, once of meetings that repeat. Their rows go with it: the event
+    names its host."""
     rows = session.scalars(select(CoHost).where(CoHost.state == CoHostState.HEIR).order_by(CoHost.id)).all()
-    found = [(row.person, session.get_one(Event, row.event)) for row in rows]
+    soonest: dict[tuple[int, int], tuple[int, Event]] = {}
+    for person, event in sorted(((row.person, session.get_one(Event, row.event)) for row in rows), key=_starts):
+        soonest.setdefault((person, event.series or -event.id), (person, event))
     for row in rows:
         session.delete(row)
     session.flush()
-    return found
+    return list(soonest.values())
+
+
+def _starts(told: tuple[int, Event]) -> datetime:
+    return told[1].starts_at
 
 
 def forget(session: Session, person: int, now: datetime) -> None:
