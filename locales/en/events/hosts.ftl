@@ -43,7 +43,10 @@ follow-host-changed = { $who } is changing the meetings that you host, this one 
 co-host-ask = Ask somebody to host with you
 co-host-whom = “{ $title }”. Who hosts it with you? I'll ask them in private.
 co-host-nobody = “{ $title }”. There is nobody to ask so far. When somebody says they come or help, I'll name them here.
-co-host-asks = { $who } asks you to host “{ $title }”, { $when }, { $place }, together. You'll need no seat, and you'll get the list and the reminders as the host does. Your name will be on the card if you don't mind.
+co-host-asks = { $who } asks you to host “{ $title }”, { $when }, { $place }{ $repeats ->
+    [yes] , and all that follow
+   *[no] {""}
+}, together. You'll need no seat, and you'll get the list and the reminders as the host does. Your name will be on the card if you don't mind.
 co-host-asked = I'm asking { $who }. You'll have the answer at once.
 co-host-yes = Yes
 co-host-nameless = Yes, but no name on the card
@@ -65,7 +68,10 @@ co-host-taken-no = “{ $title }” is being prepared without more hands for now
 co-host-took-yes = { $who } hosts “{ $title }” with you.
 co-host-took-no = All right, I've passed it on.
 co-host-leave = I no longer host it
-co-host-leave-ask = You no longer host “{ $title }”, the others do. Right?
+co-host-leave-ask = You no longer host “{ $title }”{ $repeats ->
+    [yes] , neither this meeting nor those that follow: the others do.
+   *[no] , the others do.
+} Right?
 co-host-leave-sure = Yes, I no longer host it
 co-host-left = { $who } no longer hosts “{ $title }”. It stays, and you host it.
 co-host-left-you = All right, the others host “{ $title }”.
