@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 from models import (
     Account,
     Chat,
+    CoHost,
+    CoHostState,
     Event,
     EventState,
     Membership,
@@ -72,8 +74,9 @@ def reach(session: Session, event: Event, now: datetime) -> Reach:
 def _silent(event: Event) -> tuple[ColumnElement[bool], ...]:
     """Neighbours who have not answered. The hosts need no seat."""
     answered = exists().where(Seat.event == event.id, Seat.person == Membership.person)
-    hosts = exists().where(Event.id == event.id, leading.led_by(Membership.person))
-    return Membership.community == event.community, LIVE_MEMBERS, ~hosts, ~answered
+    beside = select(CoHost.person).where(CoHost.event == event.id, CoHost.state == CoHostState.HOSTS)
+    guest = Membership.person != event.host, Membership.person.not_in(beside)
+    return Membership.community == event.community, LIVE_MEMBERS, *guest, ~answered
 
 
 def _spared(event: Event) -> ColumnElement[bool]:

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models import Event, Membership, Nudge, Person, Queued, QueuedState
+from models import CoHost, CoHostState, Event, Membership, Nudge, Person, Queued, QueuedState
 from services.events import attendance, calendar
 from services.events.attendance import Answer
 from services.events.invitations import nudges, uninvited
@@ -68,6 +68,16 @@ async def test_of_two_hosts_who_press_at_once_one_asks(database: Path) -> None:
         assert await w.q(lambda session: len(session.scalars(select(Nudge)).all())) == 1
         await pass_by(w)
         assert sum("Соседи собираются" in words for words in w.mem.texts("victim")) == 1
+
+
+async def test_whoever_leads_it_beside_the_host_asks_and_is_not_asked(database: Path) -> None:
+    async with world(database) as w:
+        event, helper = await meet(w), await w.person("helper")
+        row = {"event": event, "person": helper, "state": CoHostState.HOSTS, "asked_at": NOW, "since": NOW}
+        await w.w(lambda session: session.add(CoHost(**row)))
+        await nudge(w, event, "helper")
+        await pass_by(w)
+        assert asked(w) == ["manager", "member", "victim"]
 
 
 async def test_taken_back_in_its_minute_it_can_be_sent_later(database: Path) -> None:
