@@ -25,6 +25,7 @@ FREE = {
     "find-ask", "forget", "invite",
     "lead-else", "lost", "lost-too", "phone", "photo-again", "register", "repair-plan", "repair-refusal", "survey-when",
     "event-change", "thanks", "try", "which", "withdraw",
+    "chronicle", "festival-edit", "festival-item", "festival-new", "heard", "mention", "remark",
 }  # fmt: skip
 
 
