@@ -26,7 +26,6 @@ FREE = {
     "lead-else", "lost", "lost-too", "mention", "phone", "photo-again",
     "register", "remark", "repair-plan", "repair-refusal", "survey-when",
     "event-change", "thanks", "try", "which", "withdraw",
-    "chronicle", "festival-edit", "festival-item", "festival-new", "heard", "mention", "remark",
 }  # fmt: skip
 
 
