@@ -9,11 +9,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import Session
 
-from models import CoHost, Community, Deed, Event, EventState, Membership, Regular, Seat, Series, SeriesState
+from models import Community, Deed, Event, EventState, Membership, Regular, Seat, Series, SeriesState
 from services import audit
 from services.events import attendance, calendar
 from services.events.attendance import Answer
-from services.events.hosts import leading
 from services.people import memberships
 from services.refusal import Refusal
 from services.roles import Role
@@ -98,24 +97,12 @@ def _make_one(session: Session, series: Series, day: date, starts: datetime, now
     )
     event.series, event.slot, event.awaits_card, event.end_told = series.id, day.isoformat(), True, series.end_told
     session.flush()
-    _host_together(session, event, now)
     regulars = select(Regular.person).where(Regular.series == series.id, Regular.every)
     people = session.scalars(regulars.order_by(Regular.since, Regular.id)).all()
     here = memberships.neighbours_of(session, series.community, people)
     for person in people:
         if person in here:
             attendance.answer(session, series.community, event.id, person, Answer.YES, now)
-
-
-def _host_together(session: Session, event: Event, now: datetime) -> None:
-    """Whoever hosts the one before it beside its host hosts this one, too."""
-    earlier = Event.series == event.series, Event.slot < event.slot
-    before = session.scalars(select(Event).where(*earlier).order_by(Event.slot.desc()).limit(1)).first()
-    for row in leading.beside(session, before) if before is not None else ():
-        if row.person != event.host:
-            known = {"state": row.state, "named": row.named, "since": row.since}
-            session.add(CoHost(event=event.id, person=row.person, asked_at=now, **known))
-    session.flush()
 
 
 # ── Who comes to all ─────────────────────────────────────────────────────────────────────────────────────────────────

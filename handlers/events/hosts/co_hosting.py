@@ -68,7 +68,7 @@ def whom(ctx: Context, event: int) -> None:
 def ask(ctx: Context, event: int, person: int) -> None:
     found = _may_lead(ctx, event)
     row = co_hosts.ask(ctx.session, found, person, ctx.now)
-    repeats = _repeats(ctx.session, found)
+    repeats = "yes" if series.goes_on(ctx.session, found) else "no"
     asks = say("co-host.asks", *_answers(found), who=Someone(ctx.person), repeats=repeats, **_about(found))
     ctx.send(person, asks, community=ctx.community, once=f"co-host:{row.id}", about=("event", event))
     ctx.reply("co-host.asked", who=Someone(person), title=found.title)
@@ -83,11 +83,6 @@ def _about(event: Event) -> dict[str, object]:
     return {"title": event.title, "when": when_of(event), "place": place_of(event)}
 
 
-def _repeats(session: Session, event: Event) -> str:
-    """Whoever hosts it hosts those that follow as well."""
-    return "yes" if series.goes_on(session, event) else "no"
-
-
 @router.button("co-host", role=Role.MEMBER, sure=True)
 def answer(ctx: Context, event: int, said: Joins) -> None:
     """What somebody says who was asked."""
@@ -96,16 +91,15 @@ def answer(ctx: Context, event: int, said: Joins) -> None:
     told = say(f"co-host.told-{'yes' if yes else 'no'}", who=Someone(ctx.person), title=joined.event.title)
     _tell_hosts(ctx, joined.event, told, f"co-host-said:{joined.row.id}:{said}")
     _begin(ctx, joined)
-    ctx.reply("co-host.welcome" if yes else "co-host.refused", title=joined.event.title)
+    ctx.reply("co-host.welcome" if yes else "co-host.refused", title=joined.event.title, when=when_of(joined.event))
 
 
 def _begin(ctx: Context, joined: co_hosts.Joined) -> None:
     if joined.row.state is not CoHostState.HOSTS:
         return
-    for event in joined.meant:
-        ctx.refresh("event", event)
-    for event in joined.freed:
-        offer_seats(ctx, event)
+    ctx.refresh("event", joined.event.id)
+    if joined.freed:
+        offer_seats(ctx, joined.event.id)
 
 
 def _tell_hosts(ctx: Context, event: Event, told: Message, once: str) -> None:
@@ -129,7 +123,7 @@ def offer(ctx: Context, event: int, said: str) -> None:
     joined = co_hosts.offer(ctx.session, ctx.community, event, ctx.person, named=said == Joins.YES, now=ctx.now)
     if joined.row.state is CoHostState.HOSTS:  # a host had asked them
         _begin(ctx, joined)
-        ctx.reply("co-host.welcome", title=joined.event.title)
+        ctx.reply("co-host.welcome", title=joined.event.title, when=when_of(joined.event))
         return
     for host in leading.all_of(ctx.session, joined.event):
         row = yes_or_no("co-host.take", "co-host.take-not", "co-host-take", ctx.community, event, ctx.person)
@@ -149,7 +143,7 @@ def take(ctx: Context, event: int, person: int, answer: YesNo) -> None:
     found, yes = _may_lead(ctx, event), answer == YesNo.YES
     joined = co_hosts.decide(ctx.session, found, person, yes=yes, now=ctx.now)
     _begin(ctx, joined)
-    told = say(f"co-host.taken-{answer}", title=found.title)
+    told = say(f"co-host.taken-{answer}", title=found.title, when=when_of(found))
     ctx.send(person, told, community=ctx.community, once=f"co-host-taken:{joined.row.id}")
     ctx.reply(f"co-host.took-{answer}", who=Someone(person), title=found.title)
 
@@ -160,11 +154,10 @@ def leave(ctx: Context, event: int, sure: str) -> None:
     found = calendar.open_event(ctx.session, ctx.community, event, ctx.now)
     if sure != "sure":
         row = (Button(text("co-host.leave-sure"), data("co-host-leave", ctx.community, event, "sure")),)
-        ctx.reply("co-host.leave-ask", row, title=found.title, repeats=_repeats(ctx.session, found))
+        ctx.reply("co-host.leave-ask", row, title=found.title)
         return
     heir = co_hosts.step_back(ctx.session, found, ctx.person)
-    for one in series.following(ctx.session, found) or (found,):
-        ctx.refresh("event", one.id)
+    ctx.refresh("event", event)
     told = say("co-host.left", who=Someone(ctx.person), title=found.title)
     for host in leading.all_of(ctx.session, found):
         if host not in (ctx.person, heir):

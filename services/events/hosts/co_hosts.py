@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, exists, select
+from sqlalchemy import bindparam, delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from models import CoHost, CoHostState, Duty, Event, EventState, Membership, Person, Seat, Series, SeriesState, Utc
-from services.events import attendance, guest_list, series
+from services.events import attendance, guest_list
 from services.events.calendar import open_event
 from services.events.hosts import leading
 from services.people import memberships, private_chats
@@ -25,12 +25,11 @@ ANSWERED = (CoHostState.HOSTS, CoHostState.ASKED, CoHostState.NO, CoHostState.HE
 
 @dataclass(frozen=True)
 class Joined:
-    """`meant`: the meeting and those that follow, which they host now; `freed`: where their seat is free."""
+    """`freed`: their seat is free now."""
 
     row: CoHost
     event: Event
-    meant: tuple[int, ...] = ()
-    freed: tuple[int, ...] = ()
+    freed: bool = False
 
 
 # ── Asked ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -107,56 +106,33 @@ def _row(session: Session, event: Event, person: int, state: CoHostState, now: d
 
 
 def _settle(session: Session, event: Event, row: CoHost, yes: bool, now: datetime) -> Joined:
-    """With a yes they host it and those that follow."""
-    if not yes:
-        row.state, row.since = CoHostState.NO, None
-        session.flush()
-        return Joined(row, event)
-    if len(leading.beside(session, event)) >= MOST:
+    """With a yes they host, and take no seat."""
+    if yes and len(leading.beside(session, event)) >= MOST:
         raise Refusal("co-host.enough", most=MOST)
-    meant = [one for one in series.following(session, event) or (event,) if one.host != row.person]
-    freed = [one.id for one in meant if _begin(session, one, row, now)]
-    return Joined(row, event, tuple(one.id for one in meant), tuple(freed))
-
-
-def _begin(session: Session, event: Event, answered: CoHost, now: datetime) -> bool:
-    """They host it, and take no seat; whether theirs is free now."""
-    row = _row(session, event, answered.person, CoHostState.HOSTS, now)
-    row.named, row.since = answered.named, now
-    mine = Seat.event == event.id, Seat.person == row.person
-    seat = session.scalar(select(Seat).where(*mine))
-    freed = seat is not None and attendance.held(seat) > 0
-    session.execute(delete(Seat).where(*mine))
-    session.execute(delete(Duty).where(Duty.event == event.id, Duty.person == row.person))
+    row.state, row.since = (CoHostState.HOSTS, now) if yes else (CoHostState.NO, None)
+    freed = False
+    if yes:
+        mine = Seat.event == event.id, Seat.person == row.person
+        seat = session.scalar(select(Seat).where(*mine))
+        freed = seat is not None and attendance.held(seat) > 0
+        session.execute(delete(Seat).where(*mine))
+        session.execute(delete(Duty).where(Duty.event == event.id, Duty.person == row.person))
     session.flush()
-    return freed
+    return Joined(row, event, freed)
 
 
 # ── Stepping back ────────────────────────────────────────────────────────────────────────────────────────────────────
 def step_back(session: Session, event: Event, person: int) -> int | None:
-    """Somebody hosts it and those that follow no more; returns the new host, if it was the host. Raises Refusal for the
-    last one."""
-    later = [one for one in series.following(session, event) if one.id != event.id]
-    heir = None
+    """Somebody hosts it no more; returns the new host, if it was the host. Raises Refusal for the last one."""
     if event.host != person:
-        if not _stop(session, event, person):
+        row = _of(session, event.id, person)
+        if row is None or row.state != CoHostState.HOSTS:
             raise Refusal("button.answered")
-    elif (heir := follow(session, event)) is None:
+        row.state, row.since = CoHostState.NO, None
+        return None
+    if (heir := follow(session, event)) is None:
         raise Refusal("co-host.last", title=event.title)
-    for one in later:
-        if one.host == person:
-            follow(session, one)
-        else:
-            _stop(session, one, person)
     return heir
-
-
-def _stop(session: Session, event: Event, person: int) -> bool:
-    row = _of(session, event.id, person)
-    if row is None or row.state != CoHostState.HOSTS:
-        return False
-    row.state, row.since = CoHostState.NO, None
-    return True
 
 
 def follow(session: Session, event: Event) -> int | None:
@@ -164,18 +140,23 @@ def follow(session: Session, event: Event) -> int | None:
     if not (rows := leading.beside(session, event)):
         return None
     event.host, rows[0].state = rows[0].person, CoHostState.HEIR
-    if event.series is not None:
-        going = Series.id == event.series, Series.state == SeriesState.GOES_ON
-        if (goes_on := session.scalar(select(Series).where(*going))) is not None:
-            goes_on.host = event.host
     session.flush()
     return event.host
+
+
+def _follow_the_gone(session: Session, event: Event) -> int | None:
+    """The same of a host who is here no more: then the series of theirs is their heir's, too."""
+    gone, heir = event.host, follow(session, event)
+    if heir is not None:
+        theirs = Series.id == event.series, Series.host == gone, Series.state == SeriesState.GOES_ON
+        session.execute(update(Series).where(*theirs).values(host=heir))
+    return heir
 
 
 def left_behind(session: Session, now: datetime) -> list[Event]:
     """Meetings ahead whose host has left; those of them that somebody else hosts have a new one now."""
     found = session.scalars(_LEFT_BEHIND, {"now": now}).all()
-    return [event for event in found if follow(session, event) is not None]
+    return [event for event in found if _follow_the_gone(session, event) is not None]
 
 
 _STAYED = exists().where(Membership.community == Event.community, Membership.person == Event.host, LIVE_MEMBERS)
@@ -192,25 +173,44 @@ _LEFT_BEHIND = (
 
 
 def heirs(session: Session) -> list[tuple[int, Event]]:
-    """(person, event) of new hosts who are to be told, once of meetings that repeat. Their rows go with it: the event
-    names its host."""
+    """(person, event) of new hosts who are to be told. Their rows go with it: the event names its host."""
     rows = session.scalars(select(CoHost).where(CoHost.state == CoHostState.HEIR).order_by(CoHost.id)).all()
-    soonest: dict[tuple[int, int], tuple[int, Event]] = {}
-    for person, event in sorted(((row.person, session.get_one(Event, row.event)) for row in rows), key=_starts):
-        soonest.setdefault((person, event.series or -event.id), (person, event))
+    found = [(row.person, session.get_one(Event, row.event)) for row in rows]
     for row in rows:
         session.delete(row)
     session.flush()
-    return list(soonest.values())
+    return found
 
 
-def _starts(told: tuple[int, Event]) -> datetime:
-    return told[1].starts_at
-
-
-def forget(session: Session, person: int, now: datetime) -> None:
-    """An erased host's meetings ahead are their co-hosts' from now on; what they hosted with others says so no more."""
+def forget(session: Session, person: int, now: datetime) -> list[int]:
+    """An erased host's meetings ahead are their co-hosts' from now on; what they hosted with others says so no more.
+    Returns the meetings whose cards have named them."""
     ahead = Event.host == person, Event.starts_at > now, Event.state == EventState.PLANNED
     for event in session.scalars(select(Event).where(*ahead).order_by(Event.id)).all():
-        follow(session, event)
-    session.execute(delete(CoHost).where(CoHost.person == person))
+        _follow_the_gone(session, event)
+    mine = CoHost.person == person
+    named = list(session.scalars(select(CoHost.event).where(mine, CoHost.state == CoHostState.HOSTS)))
+    session.execute(delete(CoHost).where(mine))
+    return named
+
+
+# ── Gone ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+def part_with(session: Session, now: datetime) -> set[int]:
+    """Whoever has left or was put out hosts nothing any more, nor if they come back. Returns the meetings ahead."""
+    gone = session.execute(_GONE, {"now": now}).all()
+    session.execute(delete(CoHost).where(CoHost.id.in_([row.id for row in gone])))
+    return {row.event for row in gone}
+
+
+_IS_HERE = exists().where(Membership.community == Event.community, Membership.person == CoHost.person, LIVE_MEMBERS)
+_GONE = (
+    select(CoHost.id, CoHost.event)
+    .join(Event, Event.id == CoHost.event)
+    .where(
+        Event.ends_at > bindparam("now", type_=Utc),
+        Event.state == EventState.PLANNED,
+        CoHost.state.in_((CoHostState.ASKED, CoHostState.OFFERED, CoHostState.HOSTS)),
+        ~_IS_HERE,
+    )
+    .order_by(Event.ends_at, CoHost.id)
+)

@@ -181,62 +181,6 @@ async def test_one_follows_a_host_who_is_forgotten_and_the_series_goes_on(databa
         assert await w.q(lambda session: session.scalars(select(Series.host)).one()) == heir
 
 
-async def weekly(w: W) -> int:
-    """A meeting that repeats every week; they are made four weeks ahead."""
-    event = await meet(w)
-
-    def repeats(session) -> None:
-        rule = Rule(Every.WEEK, (STARTS.weekday(),))
-        series.begin(session, session.get_one(Event, event), rule, None, None, NOW)
-
-    await w.w(repeats)
-    return event
-
-
-async def hosted(w: W, who: str) -> list[bool]:
-    """Whether they host each meeting, in the order of days."""
-    person = await w.person(who)
-
-    def ask(session) -> list[bool]:
-        events = session.scalars(select(Event).order_by(Event.slot)).all()
-        return [leading.leads(session, event, person) for event in events]
-
-    return await w.q(ask)
-
-
-async def test_in_a_series_they_host_all_that_follow_also_those_made_later(database: Path) -> None:
-    async with world(database) as w:
-        event = await weekly(w)
-        person = await w.person("member")
-        await w.w(lambda session: series.come_to_all(session, session.get_one(Event, event), person, True, NOW))
-        await join(w, event, "member")
-        assert await hosted(w, "member") == [True] * 3
-        assert await w.q(lambda session: session.scalars(select(Seat.id).where(Seat.person == person)).all()) == []
-        await w.w(lambda session: series.make_ahead(session, NOW + timedelta(weeks=2)))
-        assert await hosted(w, "member") == [True] * 5
-        assert await w.q(lambda session: session.scalars(select(Seat.id).where(Seat.person == person)).all()) == []
-
-
-async def test_whoever_steps_back_hosts_none_that_follow(database: Path) -> None:
-    async with world(database) as w:
-        event = await weekly(w)
-        await join(w, event, "member")
-        third = await w.q(lambda session: session.scalars(select(Event.id).order_by(Event.slot)).all()[2])
-        await w.touch("member", f"co-host-leave:1:{third}:sure")
-        assert await hosted(w, "member") == [True, True, False]
-        await w.touch("owner", f"co-host-leave:1:{event}:sure")
-        assert await hosted(w, "owner") == [False, False, True]
-
-
-async def test_an_heir_of_a_series_is_told_once(database: Path) -> None:
-    async with world(database) as w:
-        event = await weekly(w)
-        await join(w, event, "member")
-        await w.put_out("owner")
-        await w.tick(1)
-        assert len([one for one in w.mem.texts("member") if "ведёте вы" in one]) == 1
-
-
 async def test_of_a_forgotten_co_host_nothing_stays(database: Path) -> None:
     async with world(database) as w:
         event = await meet(w)
