@@ -56,12 +56,21 @@ feedback-again-perhaps = Посмотрю
 feedback-again-no = Нет
 feedback-words = Что запомнилось или что поправить? Хоть одно слово.
     .name = Слова
-feedback-thanks-named = Спасибо! Передам организатору с вашим именем.
-feedback-thanks-nameless = Спасибо! Передам организатору без имени.
+feedback-thanks-named = Спасибо! Передам { $hosts ->
+    [1] организатору
+   *[other] всем, кто ведёт эту встречу,
+} с вашим именем.
+feedback-thanks-nameless = Спасибо! Передам { $hosts ->
+    [1] организатору
+   *[other] всем, кто ведёт эту встречу,
+} без имени.
 feedback-pass = { $people ->
     [0] Жаль.
    *[other] Похоже, это про людей.
-} Передать это организатору?
+} Передать это { $hosts ->
+    [1] организатору
+   *[other] всем, кто ведёт эту встречу
+}?
     .name = Передать
 feedback-pass-named = Да, с именем
 feedback-pass-nameless = Да, без имени
