@@ -85,7 +85,7 @@ async def test_the_dialog_of_the_answer_goes_with_words_that_were_taken_back(dat
         event, remark = await said(w, host="owner", told="owner")
         await w.touch("owner", f"remark-answer:1:{remark}")
         await w.touch("member", f"rate:1:{event}:1")
-        for words in ("мне не понравилось совсем", "Нет"):
+        for words in ("скучно было совсем", "Нет"):
             await w.say("member", words)
         assert await w.q(lambda session: session.scalars(select(Remark.id)).all()) == []
         assert await w.q(lambda session: session.scalars(select(OpenDialog.id)).all()) == []
