@@ -20,9 +20,10 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Joined, Message, YesNo, data, say, text, yes_or_no
 from handlers.events.afterwards.remarks import pass_on
 from models import Again, Event, Feedback, Met, Passed, Seat
-from services.events import guest_list, items
+from services.events import calendar, guest_list, items
 from services.events.afterwards import ended, feedback, remarks, summary
 from services.events.attendance import Answer
+from services.events.hosts import leading
 from services.roles import Role
 from services.speech import public_words
 from services.speech.public_words import Why
@@ -77,7 +78,8 @@ def came(ctx: Context, event: int, answer: YesNo) -> None:
 def rate(ctx: Context, event: int, rating: int) -> Next:
     feedback.rate(ctx.session, ctx.community, event, ctx.person, rating, ctx.now)
     ctx.notice("feedback.noted")
-    return Begin("feedback", {"event": event, "rating": rating})
+    hosts = leading.all_of(ctx.session, calendar.get(ctx.session, ctx.community, event))
+    return Begin("feedback", {"event": event, "rating": rating, "hosts": len(hosts)})
 
 
 @router.button("away", role=Role.GUEST)
@@ -100,9 +102,9 @@ class Words:
     asked: bool  # how to pass them on
 
 
-async def ask_about_it(event: int, rating: int) -> Words:
+async def ask_about_it(event: int, rating: int, hosts: int = 1) -> Words:
     """Whoever writes instead of tapping has said their word, and is asked no more. What is said below a bad mark
-    or about people goes to the host only if its author says so."""
+    or about people goes to the host only if its author says so. `hosts`: how many read them."""
     words = _own_words(Met, await ask.choice("feedback.met", MET, typed=_some_words, in_part=True, private=True))
     if not words:
         words = _own_words(
@@ -113,7 +115,7 @@ async def ask_about_it(event: int, rating: int) -> Words:
     asked, passed = people or rating <= remarks.BAD, Passed.NAMELESS
     if words and asked:
         options = [Option(how, text(f"feedback.pass-{how}")) for how in Passed]
-        passed = await ask.choice("feedback.pass", options, people=int(people))
+        passed = await ask.choice("feedback.pass", options, people=int(people), hosts=hosts)
     return Words(event, words, passed, asked)
 
 
@@ -142,5 +144,6 @@ def words(ctx: Context, said: Words) -> None:
     rated = feedback.rating_of(ctx.session, ctx.community, said.event, ctx.person)
     passed = said.passed if said.asked or rated > remarks.BAD else Passed.NO
     row = feedback.add_words(ctx.session, ctx.community, said.event, ctx.person, said.words, passed)
-    ctx.reply(f"feedback.thanks-{passed}" if said.words else "feedback.enough")
+    hosts = leading.all_of(ctx.session, calendar.get(ctx.session, ctx.community, said.event))
+    ctx.reply(f"feedback.thanks-{passed}" if said.words else "feedback.enough", hosts=len(hosts))
     pass_on(ctx, row)
