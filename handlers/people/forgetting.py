@@ -7,7 +7,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from after_changes.events import offer_seats, tell_cancelled
+from after_changes.events import offer_seats, refresh_card, tell_cancelled
 from after_changes.help import look_further, take_away, tell_not_needed
 from bot.dialogs import ask
 from bot.dialogs.question import Option
@@ -82,7 +82,7 @@ def _forget(ctx: Context) -> None:
         tell_cancelled(ctx, event, ctx.person)
         forgetting.blank(ctx.session, event)
     for event in traces.events:
-        ctx.refresh("event", event)
+        refresh_card(ctx, event)
         offer_seats(ctx, event)
     for welcome in traces.welcomes:
         ctx.refresh("welcome", welcome)

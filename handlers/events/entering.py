@@ -1,0 +1,11 @@
+"""A neighbour of another community that meets with this one is a guest where the meeting is."""
+
+from bot.routing.context import Context
+from bot.routing.entering import be_in
+from services.events.hosts import partners
+
+
+def enter(ctx: Context, event: int) -> None:
+    """Whatever follows is about the meeting's own community, of which such a guest may do what any guest may. Changes
+    nothing for a meeting of one's own, and none that theirs was not invited to. Raises Refusal."""
+    be_in(ctx, partners.home(ctx.session, ctx.community, event, ctx.person))
