@@ -4,7 +4,7 @@ minute after the host's press."""
 
 from datetime import datetime
 
-from after_changes.events import forget_reminders, send_co_hosts
+from after_changes.events import forget_reminders
 from bot.jobs import After, every
 from bot.routing.context import JobContext
 from bot.sending import letters, outbox
@@ -27,16 +27,13 @@ def event_reminders(ctx: JobContext) -> After:
             forget_reminders(ctx, event)
     page = reminders.due(ctx.session, ctx.now, ctx.quiet, ctx.after)
     said = ctx.said([one.key for one in page.due])
-    due = [one for one in page.due if one.key not in said]
-    letters.queue(ctx.session, [_letter(one) for one in due], ctx.now)
-    for one in due:
-        if one.for_host:
-            send_co_hosts(ctx, one.event, "event-co-host", one.key, one.until)
+    letters.queue(ctx.session, [_letter(one) for one in page.due if one.key not in said], ctx.now)
     return page.after
 
 
 def _letter(one: Reminder) -> Letter:
-    card = Card("event-host" if one.for_host else CARDS[one.when], one.subject, kept=False)
+    host = "event-co-host" if one.beside else "event-host"
+    card = Card(host if one.for_host else CARDS[one.when], one.subject, kept=False)
     about = ("event", one.event)
     terms = Terms(one.community, Priority.REMINDER, once=one.key, expires=one.until, about=about)
     return Letter(one.person, card, terms)

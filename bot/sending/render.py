@@ -59,13 +59,14 @@ class Rendered:
     picture: Picture | None = None
     menu: tuple[tuple[str, ...], ...] | None = None
     document: Document | None = None
+    album: tuple[Picture, ...] = ()
     commands: tuple[tuple[str, str], ...] = ()
     invitation: tuple[str, str, str] | None = None  # (chat, source, text if no link can be made)
 
     @property
     def is_drawn(self) -> bool:
         """Whether something must be made for it, which takes seconds."""
-        return self.picture is not None or self.document is not None
+        return self.picture is not None or self.document is not None or bool(self.album)
 
 
 class Renderer:
@@ -153,6 +154,8 @@ class Renderer:
         if message.picture and not again:
             opens = partial(self._door, reader.chat, now=now)
             rendered = replace(rendered, picture=in_words(message.picture, self.texts, reader.language, opens))
+        if message.album and not again:
+            rendered = replace(rendered, album=message.album)
         if message.document and not again:
             rendered = replace(rendered, document=self._document(message.document, reader.chat, reader.language, now))
         if asked := message.invitation:
@@ -224,11 +227,19 @@ class Renderer:
         return fit_one(rendered.text, rendered.rows, self.able)
 
     async def pages(self, rendered: Rendered) -> tuple[Page, ...]:
-        picture = await make(rendered.picture, self.makers) if rendered.picture and self.able.pictures else None
+        pictures = await self._pictures(rendered)
+        alone = pictures[0] if len(pictures) == 1 else None
         content = await make(rendered.document, self.makers) if rendered.document else None
         document = (rendered.document.name, content) if rendered.document and content else None
-        pages = fit(rendered.text, rendered.rows, self.able, picture, rendered.menu, document)
+        album = () if alone else pictures
+        pages = fit(rendered.text, rendered.rows, self.able, alone, rendered.menu, document, album)
         return (*pages[:-1], replace(pages[-1], commands=rendered.commands))
+
+    async def _pictures(self, rendered: Rendered) -> tuple[bytes, ...]:
+        """Those that could be made."""
+        wanted = rendered.album or ((rendered.picture,) if rendered.picture else ())
+        made = [await make(one, self.makers) for one in wanted] if self.able.pictures else []
+        return tuple(one for one in made if one)
 
 
 def _fewer(community: int) -> Button:

@@ -9,6 +9,7 @@ from enum import IntEnum, StrEnum
 from typing import Any
 
 MAX_DATA = 64  # bytes a button may carry: Telegram's limit, the smallest of all
+MAX_ALBUM = 10  # pictures in one message: what every platform takes
 MAX_LINK = 33  # bytes of it that a signed link into private chat can carry (bot/values/links.py)
 
 
@@ -142,7 +143,8 @@ LINK = "\ue000"  # a letter nobody types
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """`body` parts become lines. `menu`: rows of labels that stay under the input field of a private chat."""
+    """`body` parts become lines. `menu`: rows of labels that stay under the input field of a private chat. `album`:
+    several pictures at once; only cards carry them, as documents."""
 
     body: tuple[Text, ...]
     rows: tuple[Row, ...] = ()
@@ -151,6 +153,11 @@ class Message:
     document: Document | None = None
     invitation: Invitation | None = None
     door: Door | None = None
+    album: tuple[Picture, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len(self.album) > MAX_ALBUM:
+            raise ValueError(f"an album of {len(self.album)} pictures, at most {MAX_ALBUM} go into a message")
 
 
 @dataclass(frozen=True, slots=True)

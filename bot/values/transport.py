@@ -93,7 +93,8 @@ class Key:
 
 @dataclass(frozen=True)
 class Page:
-    """A message that fits: one send or edit. `commands`: what the permanent menu offers, as (name, label)."""
+    """A message that fits: one send or edit. `commands`: what the permanent menu offers, as (name, label). `album`: two
+    or more pictures, which stand above the text and have no buttons below them."""
 
     text: str
     rows: tuple[tuple[Key, ...], ...] = ()
@@ -102,6 +103,7 @@ class Page:
     document: tuple[str, bytes] | None = None  # name, content
     thread: str | None = None  # the topic of a group
     commands: tuple[tuple[str, str], ...] = ()
+    album: tuple[bytes, ...] = ()
 
 
 # A request from the web: (headers in lower case, body) -> (status, what is answered).

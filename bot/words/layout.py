@@ -18,15 +18,17 @@ def fit(
     picture: bytes | None = None,
     menu: tuple[tuple[str, ...], ...] | None = None,
     document: tuple[str, bytes] | None = None,
+    album: tuple[bytes, ...] = (),
 ) -> tuple[Page, ...]:
-    """At least one page; the picture or document goes with the first, buttons and menu with the last."""
+    """At least one page; the pictures or document go with the first, buttons and menu with the last."""
     laid = _laid(rows, able) if fits(rows, able) else ()
     if rows and not laid:
         text = as_list(text, rows)
     parts = split(text, able.text)
-    picture = picture if able.pictures else None
-    if (picture or document) and able.caption is not None and len(text) > able.caption:
-        parts = ("", *parts)  # what is too long for a caption follows the picture
+    picture, album = (picture, album) if able.pictures else (None, ())
+    long = able.caption is not None and len(text) > able.caption
+    if (long and (picture or document or album)) or (album and (laid or menu)):
+        parts = ("", *parts)  # what is too long for a caption follows the picture, as do buttons an album
     last = len(parts) - 1
     return tuple(
         Page(
@@ -35,6 +37,7 @@ def fit(
             picture if n == 0 else None,
             menu if n == last else None,
             document if n == 0 else None,
+            album=album if n == 0 else (),
         )
         for n, part in enumerate(parts)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, exists, select, tuple_
 from sqlalchemy.orm import Session
 
-from models import Event, EventState, Membership, ReminderTimes, Seat, Utc
+from models import CoHost, CoHostState, Event, EventState, Membership, ReminderTimes, Seat, Utc
 from services.events.attendance import Answer
 from services.events.festivals import mornings
 from services.events.hosts import partners
@@ -28,7 +28,7 @@ JUST_NOW = timedelta(hours=1)  # whoever answered so shortly before needs no rem
 
 @dataclass(frozen=True)
 class Reminder:
-    """`subject`: the seat; of the host's reminder the event. `until`: it expires then."""
+    """`subject`: the seat; of the host's reminder the event, of one beside them their row. `until`: it expires then."""
 
     person: int
     event: int
@@ -38,6 +38,7 @@ class Reminder:
     when: Before
     until: datetime
     for_host: bool = False
+    beside: bool = False  # hosts it with whoever called it
 
     @cached_property
     def key(self) -> str:
@@ -116,6 +117,11 @@ def _of_hosts(session: Session, soon: dict[int, _Soon], now: datetime, quiet: Wi
             event, times = soon[row.id]
             for one in _due(times, row.times, event.created_at, now):
                 yield _reminder(event, event.host, event.id, one, event.community, for_host=True)
+        for row in session.execute(_BESIDE, {"events": list(soon)}):
+            event, times = soon[row.event]
+            for one in _due(times, row.times, row.since or event.created_at, now):
+                own = _reminder(event, row.person, row.id, one, event.community, for_host=True)
+                yield replace(own, beside=True)
 
 
 def _due(times: Sequence[Time], stored: dict[str, Any] | None, known: datetime, now: datetime) -> Iterator[Time]:
@@ -145,7 +151,7 @@ def keys_of(session: Session, person: int, whens: Collection[Before], now: datet
     """The keys of somebody's reminders at these times, of meetings they come to or call."""
     found = []
     for row in session.execute(_MINE, {"person": person, "now": now, "until": now + AHEAD}):
-        own = row.host == person
+        own = row.host == person or row.beside
         for when in whens:
             one = Reminder(person, row.id, row.community, 0, row.starts_at, when, row.starts_at, for_host=own)
             found.append(one.key)
@@ -225,11 +231,23 @@ _HOSTS = (
     .where(Event.id.in_(bindparam("events", expanding=True)), _IS_HERE)
     .order_by(Event.id)
 )
+_BESIDE = (
+    select(CoHost.event, CoHost.id, CoHost.person, CoHost.since, ReminderTimes.times)
+    .join(Event, Event.id == CoHost.event)
+    .join(Membership, (Membership.community == Event.community) & (Membership.person == CoHost.person) & LIVE_MEMBERS)
+    .outerjoin(ReminderTimes, ReminderTimes.person == CoHost.person)
+    .where(CoHost.event.in_(bindparam("events", expanding=True)), CoHost.state == CoHostState.HOSTS)
+    .where(CoHost.person != Event.host)
+    .order_by(CoHost.id)
+)
 _COMES = exists().where(Seat.event == Event.id, Seat.person == bindparam("person"), Seat.answer != int(Answer.NO))
-_MINE = select(Event.id, Event.community, Event.host, Event.starts_at).where(
+_HOSTS_IT = exists().where(
+    CoHost.event == Event.id, CoHost.person == bindparam("person"), CoHost.state == CoHostState.HOSTS
+)
+_MINE = select(Event.id, Event.community, Event.host, Event.starts_at, _HOSTS_IT.label("beside")).where(
     Event.starts_at > bindparam("now", type_=Utc),
     Event.starts_at <= bindparam("until", type_=Utc),
-    (Event.host == bindparam("person")) | _COMES,
+    (Event.host == bindparam("person")) | _HOSTS_IT | _COMES,
 )
 _HERE = exists().where(
     Membership.community == Event.community, Membership.person == Event.host, Membership.left_at.is_(None)

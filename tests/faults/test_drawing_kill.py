@@ -81,7 +81,7 @@ async def test_a_picture_arrives_whenever_it_is_killed(
         await sosed.kill()
         said = [one for one in server.world.said if one.how == "send"]
     assert [one.text for one in said] == ["Итоги недели"]
-    assert all(one.photo for one in said)
+    assert all(one.photos for one in said)
     assert server.violations == []
 
 
@@ -99,7 +99,7 @@ async def held_and_killed(server: Any, sosed: Sosed, transport: str, *calls: str
     await until(lambda: not sosed.waiting())
     await sosed.kill()
     assert server.violations == []
-    return [one for one in server.world.said if one.photo]
+    return [one for one in server.world.said if one.photos]
 
 
 async def test_a_picture_that_vk_did_not_answer_arrives_once(database: Path, tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ class Settled(Memory):
         if known:
             return str(known.id)
         document = page.document[1] if page.document else None
-        about = {"buttons": page.rows, "photo": page.picture, "document": document}
+        about = {"buttons": page.rows, "photo": page.picture, "document": document, "album": page.album}
         message = self.world.sent[chat, nonce] = self.world.add(place, None, page.text, **about)
         if page.menu is not None:
             place.menu = page.menu

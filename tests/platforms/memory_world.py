@@ -32,6 +32,7 @@ class Message:
     text: str = ""
     buttons: tuple[tuple[Key, ...], ...] = ()
     photo: bytes | None = None
+    album: tuple[bytes, ...] = ()
     document: bytes | None = None
     deleted: bool = False
 
@@ -184,8 +185,8 @@ class World:
         rows = tuple(tuple(key.label for key in row) for row in message.buttons)
         name = page.document[0] if page.document else None
         menu = page.menu if how == "send" and message.chat.private else None
-        photo = message.photo is not None
-        self.said.append(Said(how, message.chat, message, message.text, rows, photo, menu, document=name))
+        photos = int(message.photo is not None) + len(message.album)
+        self.said.append(Said(how, message.chat, message, message.text, rows, photos, menu, document=name))
 
     def _come_near(self, person: Person, chat: Chat | None) -> Chat:
         """Whoever writes to the bot can be written to; whoever writes in a group is in it."""

@@ -9,7 +9,8 @@ from typing import Any, Literal
 
 @dataclass(frozen=True)
 class Said:
-    """`rows`: labels under the message; `menu`: under the input field, None: left as it was. `document`: its name.
+    """`rows`: labels under the message; `menu`: under the input field, None: left as it was. `photos`: how many it has.
+    `document`: its name.
 
     A "notice" is what a person saw after a press; `message` is the pressed one, where the platform knows it still.
     """
@@ -19,7 +20,7 @@ class Said:
     message: Any
     text: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
-    photo: bool = False
+    photos: int = 0
     menu: Sequence[Sequence[str]] | None = None
     person: Any = None
     document: str | None = None

@@ -65,7 +65,7 @@ async def test_a_photo_and_a_document_are_uploaded_and_sent(client: Client) -> N
     message = client.world.said[0].message
     assert message
     assert (message.photo, message.document) == (PIXEL, b"1")
-    assert client.world.said[0].photo
+    assert client.world.said[0].photos == 1
 
 
 async def test_what_is_no_picture_or_does_not_exist_is_refused(client: Client) -> None:

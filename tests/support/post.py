@@ -41,7 +41,7 @@ class Post:
     store: Store
     transport: Memory
     quiet: Window = field(default_factory=Window)
-    boards: dict[int, str] = field(default_factory=dict)  # what the cards of kind "board" say
+    boards: dict[int, str | Message] = field(default_factory=dict)  # what the cards of kind "board" say
     drawers: dict[str, Callable[[dict[str, Any]], bytes]] = field(default_factory=dict)
     chats: dict[str, int] = field(default_factory=dict)
     delivery: Delivery = field(init=False)
@@ -59,7 +59,8 @@ class Post:
         self.start()
 
     def _board(self, _: Session, subject: int, __: str) -> Message | None:
-        return words(self.boards[subject]) if subject in self.boards else None
+        said = self.boards.get(subject)
+        return words(said) if isinstance(said, str) else said
 
     async def meet(self, *names: str, zone: str | None = None, unasked: int = 2, group: bool = False) -> None:
         def unit(session: Session) -> dict[str, int]:

@@ -193,10 +193,8 @@ def addressee(shown: str) -> str:
     return re.sub(r" (#\d+|\((notice|menu)\))$", "", head)
 
 
-def show(
-    mark: str, who: str, text: str, labels: Iterable[str] = (), *, picture: bool = False, document: str = ""
-) -> str:
+def show(mark: str, who: str, text: str, labels: Iterable[str] = (), *, pictures: int = 0, document: str = "") -> str:
     """The bot's message as a line; inner line ends become a backslash and a line end."""
-    beside = ["{photo}"] if picture else [f"{{{document}}}"] if document else []
+    beside = ["{photo}"] * pictures or ([f"{{{document}}}"] if document else [])
     parts = (*beside, *([text.replace("\n", " \\\n")] if text else []), *(f"[{label}]" for label in labels))
     return f"{mark} {who}: {' '.join(parts)}"

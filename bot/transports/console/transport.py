@@ -41,7 +41,9 @@ class Console:
         seen = world.known_nonce(nonce)
         number = world.add(chat, None, page.text, _keys(page), nonce)
         if not seen:
-            picture = self._keep(chat, f"{number}.png", page.picture)
+            picture = self._keep(chat, f"{number}.png", page.picture or next(iter(page.album), None))
+            for n, one in enumerate(page.album[1:], 2):
+                self._keep(chat, f"{number}.{n}.png", one)
             if page.document:
                 self._keep(chat, f"{number}-{page.document[0]}", page.document[1])
             world.show(_line(">", chat, number, page), picture)
@@ -143,6 +145,6 @@ def _line(mark: str, chat: str, number: int, page: Page) -> str:
         who,
         page.text,
         labels,
-        picture=page.picture is not None,
+        pictures=int(page.picture is not None) + len(page.album),
         document=page.document[0] if page.document else "",
     )

@@ -45,6 +45,7 @@ SILENCED = (
 )
 NO_TOPIC = ("topic_closed", "topic_deleted", "message thread not found")
 _QUOTED = re.compile(r"\"[^\"]*\"|(?<=\s)'[^']*'")
+_OF_AN_ALBUM = re.compile(r"failed to send message #(\d+) with the error message", re.IGNORECASE)
 _SLOW = re.compile(r"slowmode_wait_(\d+)|slow mode.*?(\d+)", re.IGNORECASE)
 
 
@@ -127,6 +128,12 @@ def nobody(error: Exception) -> bool:
 
 def no_topic(error: Exception) -> bool:
     return isinstance(error, exceptions.TelegramBadRequest) and any(k in error.message.casefold() for k in NO_TOPIC)
+
+
+def refused_picture(error: Exception) -> int:
+    """The number, from 1, of the picture for which Telegram refuses the whole album; 0 if it is not about one."""
+    match = _OF_AN_ALBUM.search(error.message) if isinstance(error, exceptions.TelegramBadRequest) else None
+    return int(match[1]) if match else 0
 
 
 def no_picture(error: Exception) -> bool:

@@ -21,6 +21,10 @@ class SendPhoto(methods.SendPhoto):
     __returning__: ClassVar[Any] = Raw
 
 
+class SendMediaGroup(methods.SendMediaGroup):
+    __returning__: ClassVar[Any] = list[Raw]
+
+
 class SendDocument(methods.SendDocument):
     __returning__: ClassVar[Any] = Raw
 

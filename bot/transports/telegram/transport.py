@@ -87,7 +87,8 @@ class Telegram:
 
     # ── Speaking ─────────────────────────────────────────────────────────────────────────────────────────────────────
     async def send(self, chat: str, page: Page, nonce: int) -> str:
-        """Sends a page. Telegram has no nonce, so a message in flight when the process died may arrive twice."""
+        """Sends a page; returns the message's id, of an album that of the picture with the words. Telegram has no
+        nonce, so a message in flight when the process died may arrive twice."""
         began = time.monotonic()
         try:
             await self._know_own_name(page)
@@ -97,7 +98,7 @@ class Telegram:
         self.errors.well()
         if page.commands:
             self.menus.go(lambda: self._show_commands(chat, page.commands), after=chat)
-        return str(sent["message_id"])
+        return str((sent[0] if page.album and isinstance(sent, list) else sent)["message_id"])
 
     async def _know_own_name(self, page: Page) -> None:
         """Learns the bot's name, which links into private chat contain."""
@@ -111,17 +112,18 @@ class Telegram:
             if page.thread and errors.no_topic(error):
                 return await self._send(chat, replace(page, thread=None))
             if page.text and errors.no_picture(error):
-                return await self._send(chat, replace(page, picture=None, document=None))
+                return await self._send(chat, replace(page, picture=None, document=None, album=()))
+            if (number := errors.refused_picture(error)) and number <= len(page.album):
+                return await self._send(chat, _without(page, number))
             if lighter := address_buttons.lighter(page, error):
                 return await self._send(chat, lighter)
             raise
 
     def _message(self, chat: str, page: Page) -> TelegramMethod[Any]:
-        common = {
-            "chat_id": int(chat),
-            "message_thread_id": int(page.thread) if page.thread else None,
-            "reply_markup": self._keyboard(page) or _menu(page),
-        }
+        where = {"chat_id": int(chat), "message_thread_id": int(page.thread) if page.thread else None}
+        if page.album:
+            return methods.SendMediaGroup(media=_media(page), **where)
+        common = where | {"reply_markup": self._keyboard(page) or _menu(page)}
         if page.picture:
             photo = types.BufferedInputFile(page.picture, "picture.png")
             return methods.SendPhoto(photo=photo, caption=page.text or None, **common)
@@ -281,6 +283,20 @@ class Telegram:
 
     async def examine(self, chats: Sequence[tuple[str, str]]) -> Sequence[Finding]:
         return await doctor.examine(self.connection, chats)
+
+
+def _media(page: Page) -> list[types.InputMediaPhoto]:
+    """The words stand under the whole album if they are the first picture's."""
+    files = [types.BufferedInputFile(one, "picture.jpg") for one in page.album]
+    return [
+        types.InputMediaPhoto(media=one, caption=page.text or None if n == 0 else None) for n, one in enumerate(files)
+    ]
+
+
+def _without(page: Page, number: int) -> Page:
+    """The page without the picture of this number, from 1; a single one that is left is no album."""
+    left = (*page.album[: number - 1], *page.album[number:])
+    return replace(page, album=(), picture=left[0]) if len(left) == 1 else replace(page, album=left)
 
 
 NO_PREVIEW = types.LinkPreviewOptions(is_disabled=True)

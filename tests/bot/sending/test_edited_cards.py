@@ -1,13 +1,14 @@
 """Pictures, and cards that are kept up to date by editing."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from bot.sending import outbox
-from bot.values.outgoing import Card, Message, Picture, Text
+from bot.values.outgoing import Button, Card, Message, Picture, Text, text
 from bot.values.transport import Moved, Pace, TryLater, Undeliverable
 from models import ShownCard
 from tests.support.post import HOUR, NOON, SECOND, Post
@@ -37,6 +38,69 @@ async def test_a_picture_that_fails_to_draw_goes_out_as_its_text(post: Post, dra
     assert post.transport.said[0].page
     assert post.transport.said[0].page.picture is None
     assert await post.rows() == ["sent", "sent"]
+
+
+# ── An album ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+def album(*pictures: str, buttons: bool = False) -> Message:
+    rows = ((Button(text("came.yes"), "came:1:1:yes"),),) if buttons else ()
+    shown = tuple(Picture("photo", {"name": name}) for name in pictures)
+    return Message((Text("as-is", {"words": "Как это было"}),), rows, album=shown)
+
+
+def drawn(data: dict[str, Any]) -> bytes:
+    return {"a": b"a", "b": b"b"}[data["name"]]
+
+
+@pytest.mark.parametrize(
+    ("card", "pages"),
+    [
+        (album("a", "b"), [("Как это было", None, (b"a", b"b"))]),
+        (album("a", "broken", "b"), [("Как это было", None, (b"a", b"b"))]),
+        (album("broken", "b"), [("Как это было", b"b", ())]),  # a single one is no album
+        (album("broken"), [("Как это было", None, ())]),
+        (album("a", "b", buttons=True), [("", None, (b"a", b"b")), ("Как это было", None, ())]),
+        (album("a", buttons=True), [("Как это было", b"a", ())]),
+    ],
+)
+async def test_an_album_is_what_could_be_drawn(
+    post: Post, card: Message, pages: list[tuple[str, bytes | None, tuple[bytes, ...]]]
+) -> None:
+    post.drawers["photo"], post.boards[1] = drawn, card
+    await post.queue("a", Card("board", 1, kept=False))
+    await post.drain()
+    sent = [said.page for said in post.transport.said if said.page]
+    assert [(page.text, page.picture, page.album) for page in sent] == pages
+    assert [bool(page.rows) for page in sent] == [False] * (len(pages) - 1) + [bool(card.rows)]
+
+
+async def test_a_longer_caption_than_fits_follows_its_album(post: Post) -> None:
+    post.able(caption=5)
+    post.drawers["photo"], post.boards[1] = drawn, album("a", "b")
+    await post.queue("a", Card("board", 1, kept=False))
+    await post.drain()
+    sent = [said.page for said in post.transport.said if said.page]
+    assert [(page.text, len(page.album)) for page in sent] == [("", 2), ("Как это было", 0)]
+
+
+async def test_an_edit_changes_the_words_of_an_album_only(post: Post) -> None:
+    post.drawers["photo"], post.boards[1] = drawn, album("a", "b")
+    await post.queue("a", Card("board", 1))
+    await post.drain()
+    post.boards[1] = replace(album("a"), body=(Text("as-is", {"words": "Как было"}),))
+    await refresh(post)
+    await post.drain()
+    sent = [said.page for said in post.transport.said if said.page]
+    assert [(page.text, len(page.album)) for page in sent] == [("Как это было", 2), ("Как было", 0)]
+
+
+def test_no_message_has_more_pictures_than_every_platform_takes() -> None:
+    with pytest.raises(ValueError, match="an album of 11 pictures"):
+        album(*"a" * 11)
+
+
+async def test_an_album_does_not_wait_in_the_outbox(post: Post) -> None:
+    with pytest.raises(TypeError):
+        await post.queue("a", album("a", "b"))
 
 
 # ── Cards ────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -76,7 +76,7 @@ class Making:
 
 
 def build(session: Session, place: Place) -> World:
-    from tests.matrix.scene import at_the_door, feasts, help_under_way, troubles
+    from tests.matrix.scene import at_the_door, feasts, help_under_way, shared, troubles
 
     made = Making(session, place)
     _settle(made)
@@ -85,6 +85,7 @@ def build(session: Session, place: Place) -> World:
     _meet(made)
     at_the_door.begin(made)
     feasts.begin(made)
+    shared.begin(made)
     _leave_things_to_do(made)
     _come_and_go(made)
     _share_the_lead(made)
@@ -282,10 +283,11 @@ def _show(made: Making) -> None:
         ("need", "need.nobody", "roamer"),
         ("results-short", "survey.closed", "manager"),
         ("growth", "event.past", "manager"),
+        ("event-with", "together.going", "manager"),
         ("about", "about.going-out", "asker"),
         ("thanks-post", "thanks", "asker"),
     ):
-        about = kind, int(things[thing])
+        about = {"event-with": "together"}.get(kind, kind), int(things[thing])
         going = Terms(not_before=NOW + timedelta(minutes=1), about=about, by=made.who(by), by_role=int(Role.MEMBER))
         group = Address(world.groups["yard"], made.place.transport)
         outbox.queue(made.session, group, Card(kind, int(things[thing]), kept=False), NOW, going)

@@ -190,8 +190,8 @@ class State:
         self.files[file.id] = self.files[file.id + "s"] = self.paths[file.path] = file
         return file
 
-    def record(self, how: Any, message: Message, **about: Any) -> None:
-        """Remembers what the bot did with a message."""
+    def record(self, how: Any, message: Message, photos: int | None = None, **about: Any) -> None:
+        """Remembers what the bot did with a message. `photos`: how many are in its album."""
         self.said.append(
             Said(
                 how,
@@ -199,7 +199,7 @@ class State:
                 message,
                 message.text,
                 labels(message.rows),
-                message.kind == "photo",
+                photos if photos is not None else int(message.kind == "photo"),
                 message.menu if how == "send" else None,
                 document=message.file.name if message.file and message.kind == "document" else None,
                 **about,

@@ -53,12 +53,16 @@ class Message:
     action: dict[str, Any] | None = None
     random_id: int = 0
     mentions: list[int] = field(default_factory=list)  # who was notified by name; 0 is everybody
-    photo: bytes | None = None
+    photos: tuple[bytes, ...] = ()
     document: bytes | None = None
     reactions: dict[int, int] = field(default_factory=dict)  # person's id -> reaction
     edited: int | None = None
     deleted: bool = False
     thread: None = None  # VK has none
+
+    @property
+    def photo(self) -> bytes | None:
+        return self.photos[0] if self.photos else None
 
     @property
     def buttons(self) -> tuple[tuple[Button, ...], ...]:

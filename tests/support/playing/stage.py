@@ -256,7 +256,7 @@ class Stage:
             return []  # nobody sees that
         mark = "~" if said.how == "edit" else ">"
         document = getattr(said, "document", None) or ""
-        shown = [lines.show(mark, who, text, labels, picture=said.photo, document=document)]
+        shown = [lines.show(mark, who, text, labels, pictures=said.photos, document=document)]
         if said.menu:
             shown.append(
                 lines.show(">", f"{self._who(said.chat)} (menu)", "", [one for row in said.menu for one in row])

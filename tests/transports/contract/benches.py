@@ -34,18 +34,25 @@ class Inhabited(Listening):
         return str(self._chat(name).id)
 
     async def seen(self, name: str) -> list[Seen]:
-        return [self._seen(one) for one in self._chat(name).messages if self._mine(one) and not one.deleted]
+        """An album, which Telegram keeps as several messages, is one."""
+        mine = [one for one in self._chat(name).messages if self._mine(one) and not one.deleted]
+        albums: dict[Any, list[Any]] = {}
+        for one in mine:
+            albums.setdefault(getattr(one, "fields", {}).get("media_group_id", one), []).append(one)
+        return [self._seen(first, [first, *more]) for first, *more in albums.values()]
 
     def _mine(self, message: Any) -> bool:
         return message.author is self.world.bot and getattr(message, "kind", "") != "service"
 
-    def _seen(self, message: Any) -> Seen:
+    def _seen(self, message: Any, parts: list[Any]) -> Seen:
         rows = tuple(tuple(button.label for button in row) for row in message.buttons)
         number = getattr(message, "cmid", message.id)
         named = getattr(message, "mentions", ()) or [
             entity for entity in getattr(message, "entities", ()) if "mention" in entity["type"]
         ]
-        return Seen(str(number), message.text, rows, message.photo, message.document, bool(named))
+        photos = [one for part in parts for one in getattr(part, "photos", ()) or (part.photo,)]
+        album = getattr(message, "album", ()) or (tuple(photos) if len(photos) > 1 else ())
+        return Seen(str(number), message.text, rows, message.photo, message.document, bool(named), album)
 
     def _message(self, chat: Any, id_: str) -> Any:
         return next(one for one in chat.messages if str(getattr(one, "cmid", one.id)) == id_)

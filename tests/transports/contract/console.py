@@ -45,10 +45,12 @@ class Typed(Listening):
 
     def _seen(self, chat: str, row: Any) -> Seen:
         files = list(self.pictures.glob(f"{chat.removeprefix('@')}-{row.number}[.-]*"))
-        photo = next((file.read_bytes() for file in files if file.suffix == ".png"), None)
+        pictures = [file.read_bytes() for file in sorted(files, key=_place) if file.suffix == ".png"]
+        photo = pictures[0] if len(pictures) == 1 else None
         document = next((file.read_bytes() for file in files if file.suffix != ".png"), None)
         labels = tuple((key.label,) for key in World.keys(row.buttons))
-        return Seen(str(row.number), row.text, labels, photo, document)
+        album = tuple(pictures) if len(pictures) > 1 else ()
+        return Seen(str(row.number), row.text, labels, photo, document, album=album)
 
     async def notices(self) -> list[str]:
         shown = await self.store.read(lambda session: World(session).shown_since(0))
@@ -91,3 +93,9 @@ async def typed(database: Path) -> AsyncIterator[Typed]:
     async with Store(database) as store:
         await store.write(World.create)
         yield Typed(store, database.parent / "pictures")
+
+
+def _place(file: Path) -> int:
+    """Where in its album a picture stands: «…-4.png», «…-4.2.png»."""
+    _, _, number = file.stem.partition(".")
+    return int(number or 1)

@@ -25,6 +25,7 @@ class Seen:
     photo: bytes | None = None
     document: bytes | None = None
     notified: bool = False
+    album: tuple[bytes, ...] = ()  # what comes in one message, however the platform counts it
 
 
 class Listening:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.values.outgoing import MAX_ALBUM
 from bot.values.transport import Key, Page, Refused, Undeliverable
 from bot.words.layout import fit
 from bot.words.quoted import as_read, quoted
@@ -105,6 +106,17 @@ async def an_edited_picture_keeps_its_message(bench: Any) -> None:
     await bench.transport.edit(chat, id_, Page("Итоги недели", picture=PIXEL))
     [seen] = await bench.seen("Галина")
     assert (seen.text, seen.photo) == ("Итоги недели", PIXEL)
+
+
+@case()
+async def an_album_is_one_message_with_its_words(bench: Any) -> None:
+    await greeted(bench, "Галина")
+    pictures = tuple(PIXEL + bytes([number]) for number in range(MAX_ALBUM))
+    await bench.transport.send(bench.id("Галина"), Page("Как это было", album=pictures[:2]), 1)
+    await bench.transport.send(bench.id("Галина"), Page("", album=pictures), 2)
+    pair, most = await bench.seen("Галина")
+    assert (pair.text, pair.album) == ("Как это было", pictures[:2])
+    assert (most.text, most.album) == ("", pictures)
 
 
 @case()

@@ -40,6 +40,50 @@ async def test_photos_and_documents_in_and_out(server: telegram.Server, transpor
     assert not server.violations
 
 
+async def test_an_album_goes_without_the_picture_telegram_refuses(server: telegram.Server, transport: Telegram) -> None:
+    """Telegram refuses an album for one picture, and tells its number."""
+    galina = server.world.private("Галина")
+    server.world.write("Галина", "/start")
+    chat, before = str(galina.id), len(galina.messages)
+    await transport.send(chat, Page("Как это было", album=(DOT, b"no picture", DOT)), 1)
+    assert [(one.text, one.photo) for one in galina.messages[before:]] == [("Как это было", DOT), ("", DOT)]
+    await transport.send(chat, Page("Одно", album=(b"no picture", DOT)), 2)
+    assert [(one.text, one.photo) for one in galina.messages[before + 2 :]] == [("Одно", DOT)]
+    with pytest.raises(Refused):
+        await transport.send(chat, Page("Ни одного", album=(b"no picture", b"no picture")), 3)
+
+
+async def test_an_album_that_is_too_much_for_a_group_waits(server: telegram.Server, transport: Telegram) -> None:
+    """Each of its pictures counts in the group's minute."""
+    server.limits = True
+    group = server.world.group("Двор", ["Олег"])
+    server.world.add_bot(group, by=server.world.person("Олег"))
+    await transport.send(str(group.id), Page("Раз", album=(DOT,) * 10), 1)
+    await transport.send(str(group.id), Page("Два", album=(DOT,) * 9), 2)
+    with pytest.raises(TryLater) as later:
+        await transport.send(str(group.id), Page("Три", album=(DOT,) * 2), 3)
+    assert 50 < later.value.seconds <= 60
+    assert sum(one.photos for one in server.world.said) == 19
+
+
+async def test_where_no_photos_may_be_sent_the_words_of_an_album_are(
+    server: telegram.Server, transport: Telegram
+) -> None:
+    group = server.world.group("Двор", ["Олег"])
+    server.world.add_bot(group, by=server.world.person("Олег"), admin=False)
+    group.permissions["can_send_photos"] = False
+    await transport.send(str(group.id), Page("Как это было", album=(DOT, DOT)), 1)
+    assert [(one.text, one.photos) for one in server.world.said] == [("Как это было", 0)]
+
+
+async def test_the_words_of_an_album_can_be_changed(server: telegram.Server, transport: Telegram) -> None:
+    galina = server.world.private("Галина")
+    server.world.write("Галина", "/start")
+    id_ = await transport.send(str(galina.id), Page("Как это было", album=(DOT, DOT)), 1)
+    await transport.edit(str(galina.id), id_, Page("Как было"))
+    assert [one.text for one in galina.messages[-2:]] == ["Как было", ""]
+
+
 async def test_files_that_cannot_be_fetched(server: telegram.Server, transport: Telegram) -> None:
     world = server.world
     world.write("Галина", "", media="document", file=b"x", size=21 * 2**20)

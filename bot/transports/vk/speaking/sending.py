@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,6 +21,7 @@ from bot.words.layout import split
 
 SILENT = 300.0  # seconds
 SHORTEST = 100  # characters: what is still too long at this length is not split again
+NO_PICTURE = 129  # what it takes for none, or cannot store
 GONE = 100  # a message that is not there cannot be deleted again
 
 log = structlog.get_logger()
@@ -124,15 +125,28 @@ class Sender:
         names = []
         if page.picture is not None:
             names.append(await self._photo(chat, page.picture))
+        names += await self._album(chat, page.album)
         if page.document is not None:
             names.append(await self._document(chat, *page.document))
         return ",".join(names) or None
+
+    async def _album(self, chat: str, pictures: Sequence[bytes]) -> list[str]:
+        """One after the other, as VK takes them. Without those it refuses; it must take one."""
+        names: list[str] = []
+        for number, content in enumerate(pictures, 1):
+            try:
+                names.append(await self._photo(chat, content))
+            except Failed as failed:
+                if failed.code != NO_PICTURE or (number == len(pictures) and not names):
+                    raise
+                log.error("VK refuses a picture of an album", code=failed.code)
+        return names
 
     async def _photo(self, chat: str, content: bytes) -> str:
         server = await self.client.call("photos.getMessagesUploadServer", peer_id=chat)
         put = await self.client.upload(_address(server), "photo", "picture.png", content)
         if put.get("photo") in (None, "", "[]"):
-            raise Failed("upload of a picture", 129)
+            raise Failed("upload of a picture", NO_PICTURE)
         given = {name: put[name] for name in ("photo", "server", "hash") if name in put}
         return _named("photo", await self.client.call("photos.saveMessagesPhoto", **given))
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from after_changes.events import forget_reminders
 from bot.routing.context import JobContext
-from models import Event, Queued, Seat
+from models import CoHost, CoHostState, Event, Queued, Seat
 from scheduler import reminders as jobs
 from services.events import attendance, calendar, changing, reminders
 from services.events.invitations.reminder_times import Before
@@ -160,6 +160,18 @@ async def test_nobody_is_reminded_of_a_meeting_that_is_gone(database: Path, happ
         await w.w(happens)
         await live(w, w.now + timedelta(minutes=5), STARTS - 2 * HOUR)
         assert [heard(w, who) for who in ("member", "owner")] == [0, 0]
+
+
+async def test_whoever_hosts_it_with_them_is_reminded_as_the_host_is(database: Path) -> None:
+    async with world(database) as w:
+        event, helper = await announce(w, "member"), await w.person("helper")
+        row = {"event": event, "person": helper, "state": CoHostState.HOSTS, "asked_at": NOW, "since": NOW}
+        await w.w(lambda session: session.add(CoHost(**row)))
+        await live(w, STARTS - DAY)
+        assert "Напоминаю о вашей встрече" in w.mem.texts("helper")[-1]
+        await w.touch("helper", "remind-never:1")
+        await live(w, STARTS - 2 * HOUR)
+        assert [heard(w, who) for who in ("helper", "owner", "member")] == [1, 2, 2]
 
 
 @pytest.mark.parametrize("when", list(Before))

@@ -60,13 +60,21 @@ def send_media_group(world: World, p: Params) -> list[dict[str, Any]]:
     if len({"photo" if one["type"] == "video" else one["type"] for one in media}) > 1:
         raise bad("documents and audio can't be mixed with other media", bug=True)
     album, ready = str(secrets.randbelow(2**53)), []
-    for one in media:
+    for number, one in enumerate(media, 1):
         text, entities = formatted(
             one.get("caption", ""), one.get("parse_mode"), one.get("caption_entities"), MOST_CAPTION
         )
-        ready.append((text, entities, one["type"], take_file(world, attached(one["media"], p), one["type"])))
-    messages = [_say(world, p, *one, media_group_id=album) for one in ready]
+        ready.append((text, entities, one["type"], _of_an_album(world, p, one, number)))
+    messages = [_say(world, p, *one, of_album=(n, len(ready)), media_group_id=album) for n, one in enumerate(ready)]
     return [objects.message(message) for message in messages]
+
+
+def _of_an_album(world: World, p: Params, one: dict[str, Any], number: int) -> File:
+    try:
+        return take_file(world, attached(one["media"], p), one["type"])
+    except Refusal as no:
+        said = no.description.removeprefix("Bad Request: ")
+        raise bad(f'failed to send message #{number} with the error message "{said}"') from None
 
 
 def send_chat_action(world: World, p: Params) -> bool:
@@ -84,8 +92,10 @@ def _say(
     entities: list[dict[str, Any]],
     kind: str = "text",
     file: File | None = None,
+    of_album: tuple[int, int] | None = None,
     **fields: Any,
 ) -> Message:
+    """`of_album`: which of how many pictures that are shown as one message."""
     chat = world.find_chat(p["chat_id"])
     check_writable(world, chat, kind)
     markup = p.get("reply_markup")
@@ -110,14 +120,15 @@ def _say(
         fields=fields | {name: p[name] for name in SHOWN if p.get(name)},
     )
     chat.menu = chat.menu if menu is None else menu
-    return _sent(world, chat, message, protected=bool(p.get("protect_content")))
+    return _sent(world, chat, message, of_album, protected=bool(p.get("protect_content")))
 
 
-def _sent(world: World, chat: Chat, message: Message, protected: bool) -> Message:
+def _sent(world: World, chat: Chat, message: Message, of_album: tuple[int, int] | None, protected: bool) -> Message:
     message.mine, chat.last_sent = True, world.clock()
     if protected:
         message.fields["has_protected_content"] = True
-    world.record("send", message)
+    if of_album is None or of_album[0] == 0:
+        world.record("send", message, photos=of_album[1] if of_album else None)
     if chat.discussion:
         world.forward_automatically(message)
     return message

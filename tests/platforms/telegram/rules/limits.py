@@ -23,18 +23,19 @@ class Limits:
         self._chats: dict[int, deque[float]] = defaultdict(deque)
         self._groups: dict[int, deque[float]] = defaultdict(deque)
 
-    def spend(self, chat: int) -> None:
-        """Raises the 429 that says how long to wait."""
+    def spend(self, chat: int, messages: int = 1) -> None:
+        """Raises the 429 that says how long to wait. In a group every picture of an album counts."""
         now = time.monotonic()
         windows = [(self._token, TOKEN), (self._chats[chat], CHAT)]
         if chat < 0:
             windows.append((self._groups[chat], GROUP))
-        wait = max(_wait(log, *limit, now) for log, limit in windows)
+        spent = [messages if log is self._groups[chat] else 1 for log, _ in windows]
+        wait = max(_wait(log, *limit, now, n) for (log, limit), n in zip(windows, spent, strict=True))
         if wait > 0:
             self.over += 1
             raise too_many(wait)
-        for log, _ in windows:
-            log.append(now)
+        for (log, _), n in zip(windows, spent, strict=True):
+            log.extend([now] * n)
 
 
 def too_many(seconds: float) -> Refusal:
@@ -42,7 +43,8 @@ def too_many(seconds: float) -> Refusal:
     return Refusal(429, f"Too Many Requests: retry after {whole}", retry_after=whole)
 
 
-def _wait(log: deque[float], most: int, seconds: float, now: float) -> float:
+def _wait(log: deque[float], most: int, seconds: float, now: float, wanted: int) -> float:
     while log and log[0] <= now - seconds:
         log.popleft()
-    return log[0] + seconds - now if len(log) >= most else 0.0
+    over = len(log) + wanted - most
+    return log[over - 1] + seconds - now if over > 0 else 0.0

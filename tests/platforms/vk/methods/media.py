@@ -37,7 +37,7 @@ def _file(world: World, message: Message, kind: Any, data: bytes | None) -> dict
     file = File(kind, 457_239_000 + len(world.files), message.author.id, name, data or PIXEL, secrets.token_hex(9))
     world.files[file.access_key] = world.saved[file.attachment] = file
     if kind == "photo":
-        message.photo = file.data
+        message.photos = (file.data,)
     else:
         message.document = file.data
     file.about = (show.photo if kind == "photo" else show.doc)(file, message.at, world.url)

@@ -82,9 +82,9 @@ def _put_menu(message: Message) -> None:
 def _note(world: World, how: Literal["send", "edit", "delete"], message: Message) -> None:
     """Remembers in `said` what the bot did to a message."""
     rows = tuple(tuple(button.label for button in row) for row in message.buttons)
-    photo = message.photo is not None
+    photos = len(message.photos)
     named = next((one["doc"]["title"] for one in message.attachments if one["type"] == "doc"), None)
-    said = Said(how, message.chat, message, message.text, rows, photo, message.menu, document=named)
+    said = Said(how, message.chat, message, message.text, rows, photos, message.menu, document=named)
     world.said.append(said)
 
 
@@ -121,13 +121,14 @@ def _attachments(world: World, listed: str) -> Params:
     if len(names) > MOST_ATTACHMENTS:
         raise wrong(f"attachment should contain no more than {MOST_ATTACHMENTS} items")
     shown: list[dict[str, Any]] = []
-    photo = document = None
+    photos: list[bytes] = []
+    document = None
     for name in names:
         kind, what, data = _attachment(world, name)
         shown.append({"type": kind, kind: what})
-        photo = data if kind == "photo" else photo
+        photos += [data] if kind == "photo" and data is not None else []
         document = data if kind == "doc" else document
-    return {"attachments": shown, "photo": photo, "document": document}
+    return {"attachments": shown, "photos": tuple(photos), "document": document}
 
 
 def _attachment(world: World, name: str) -> tuple[str, dict[str, Any], bytes | None]:

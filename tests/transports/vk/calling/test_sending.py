@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.transports.vk.transport import Vk
-from bot.values.transport import Key, Page, TryLater
+from bot.values.transport import Key, Page, Refused, TryLater
 from bot.words.quoted import as_read, quoted
 from tests.platforms.vk import Server, drop_after, error, html502
 from tests.platforms.vk.methods.media import PIXEL
@@ -137,6 +137,24 @@ async def test_pictures_and_documents(server: Server, vk: Vk) -> None:
     assert (chat.messages[-2].photo, chat.messages[-1].document) == (PIXEL, b"a;b")
     await vk.edit(str(chat.id), "1", Page("Сводка позже", picture=PIXEL))
     assert chat.messages[-2].photo == PIXEL
+
+
+async def test_an_album_goes_without_the_picture_vk_refuses(server: Server, vk: Vk) -> None:
+    chat = await allowed(server)
+    await vk.send(str(chat.id), Page("Как это было", album=(PIXEL, b"<html>", PIXEL)), 1)
+    assert (chat.messages[-1].text, chat.messages[-1].photos) == ("Как это было", (PIXEL, PIXEL))
+    with pytest.raises(Refused):
+        await vk.send(str(chat.id), Page("Ни одного", album=(b"<html>", b"<html>")), 2)
+
+
+async def test_an_album_whose_answer_is_lost_arrives_once(server: Server, vk: Vk) -> None:
+    """Its pictures are uploaded anew, the message is the same."""
+    chat = await allowed(server)
+    server.faults.add("messages.send", drop_after)
+    with pytest.raises(TryLater):
+        await vk.send(str(chat.id), Page("Как это было", album=(PIXEL, PIXEL)), 7)
+    await vk.send(str(chat.id), Page("Как это было", album=(PIXEL, PIXEL)), 7)
+    assert [(one.text, len(one.photos)) for one in chat.messages] == [("Как это было", 2)]
 
 
 async def test_a_lost_upload_is_tried_again_by_delivery(server: Server, vk: Vk) -> None:
