@@ -2,14 +2,15 @@
 has left or did not answer in time; the meetings of the coming weeks that repeat are made, and each is shown in
 the groups when the one before is over."""
 
-from after_changes.events import offer_seats, refresh_card, tell_cancelled
+from after_changes.events import offer_seats, refresh_card, tell_cancelled, tell_partner, tell_partners_host
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.sending.outbox import How
-from bot.values.outgoing import Card
-from models import Event, Seat
+from bot.values.outgoing import Card, say
+from models import Event, Seat, Together
+from services.communities import profile
 from services.events import calendar, freed_seats, series, waiting_list
-from services.events.hosts import co_hosts, leading, partners
+from services.events.hosts import co_hosts, leading, partners, together
 from services.events.visits import codes, host_list
 from services.roles import Role
 
@@ -61,6 +62,20 @@ def codes_for_hosts(ctx: JobContext) -> None:
                 card = Card("visit-code", host_list.of_host(ctx.session, event.id, host), kept=False)
                 own, about = once if host == event.host else f"{once}:{host}", ("event", event.id)
                 ctx.send(host, card, community=event.community, once=own, expires=event.ends_at, about=about)
+
+
+@every(minutes=5, of=[Together])
+def ended_partners(ctx: JobContext) -> None:
+    """A community that rests or is being deleted meets with nobody."""
+    for row, event in together.ended(ctx.session, ctx.now):
+        refresh_card(ctx, event.id)
+        ctx.refresh("together-asked", row.id)
+        ctx.void("together", row.id)
+        if profile.is_active(ctx.session, event.community):
+            name = profile.get(ctx.session, row.invited).name
+            tell_partners_host(ctx, row, event, say("together.told-left", community=name, title=event.title))
+        else:
+            tell_partner(ctx, row, say("together.out-told", title=event.title))
 
 
 @every(minutes=5, of=[Event])

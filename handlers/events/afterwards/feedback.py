@@ -19,7 +19,7 @@ from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Joined, Message, YesNo, data, say, text, yes_or_no
 from handlers.events.afterwards.remarks import pass_on
-from handlers.events.entering import enter
+from handlers.events.entering import enter, entered
 from models import Again, Event, Feedback, Met, Passed, Seat
 from services.events import guest_list, items
 from services.events.afterwards import ended, feedback, remarks, summary
@@ -79,8 +79,8 @@ def came(ctx: Context, event: int, answer: YesNo) -> None:
 
 @router.button("rate", role=Role.GUEST)
 def rate(ctx: Context, event: int, rating: int) -> Next:
-    enter(ctx, event)
-    feedback.rate(ctx.session, ctx.community, event, ctx.person, rating, ctx.now)
+    with entered(ctx, event):
+        feedback.rate(ctx.session, ctx.community, event, ctx.person, rating, ctx.now)
     ctx.notice("feedback.noted")
     return Begin("feedback", {"event": event, "rating": rating})
 
@@ -137,12 +137,14 @@ def _own_words(taps: type[StrEnum], answer: str) -> str:
 def _tap(ctx: Context, arguments: dict[str, Any], question: str, answer: Any) -> None:
     """Stored at once, whether or not the rest is answered."""
     if (taps := TAPS.get(question)) and not _own_words(taps, answer):
-        feedback.tap(ctx.session, ctx.community, arguments["event"], ctx.person, taps(answer))
+        with entered(ctx, arguments["event"]):
+            feedback.tap(ctx.session, ctx.community, arguments["event"], ctx.person, taps(answer))
 
 
 @router.dialog("feedback", ask_about_it, role=Role.GUEST, each=_tap)
 def words(ctx: Context, said: Words) -> None:
     """Words below a good mark go to nobody if their author has given a bad one meanwhile, as from another account."""
+    enter(ctx, said.event)
     rated = feedback.rating_of(ctx.session, ctx.community, said.event, ctx.person)
     passed = said.passed if said.asked or rated > remarks.BAD else Passed.NO
     row = feedback.add_words(ctx.session, ctx.community, said.event, ctx.person, said.words, passed)

@@ -2,9 +2,13 @@
 
 from datetime import timedelta
 
+from bot.sending import outbox
+from bot.sending.outbox import Address, Terms
+from bot.values.outgoing import Card
 from models import Together, TogetherState
 from services.events import calendar
 from services.events.hosts import together
+from services.roles import Role
 from tests.conftest import NOW
 from tests.matrix.scene.world import Making
 
@@ -28,3 +32,12 @@ def begin(made: Making) -> None:
         session.flush()
         made.note(f"together.{thing}", row.id)
         made.note(f"event.{thing}", event.id)
+    _go_out(made, int(made.world.things["together.going"]))
+
+
+def _go_out(made: Making, row: int) -> None:
+    """The card that the manager has just agreed to."""
+    waits = {"not_before": NOW + timedelta(minutes=1), "about": ("together", row)}
+    by = Terms(**waits, by=made.who("manager"), by_role=int(Role.MANAGER))
+    group = Address(made.world.groups["yard"], made.place.transport)
+    outbox.queue(made.session, group, Card("event-with", row, kept=False), NOW, by)

@@ -283,11 +283,10 @@ def _show(made: Making) -> None:
         ("need", "need.nobody", "roamer"),
         ("results-short", "survey.closed", "manager"),
         ("growth", "event.past", "manager"),
-        ("event-with", "together.going", "manager"),
         ("about", "about.going-out", "asker"),
         ("thanks-post", "thanks", "asker"),
     ):
-        about = {"event-with": "together"}.get(kind, kind), int(things[thing])
+        about = kind, int(things[thing])
         going = Terms(not_before=NOW + timedelta(minutes=1), about=about, by=made.who(by), by_role=int(Role.MEMBER))
         group = Address(world.groups["yard"], made.place.transport)
         outbox.queue(made.session, group, Card(kind, int(things[thing]), kept=False), NOW, going)
