@@ -6,12 +6,13 @@
 ~ @двор: … Есть: пироги (Галина). Ещё нужно: столы
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy.orm import Session
 
 from after_changes.events import offer_seats, refresh_card, refresh_items
 from bot.routing.context import Context
+from bot.routing.listeners import Overheard, Question
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Joined, Message, Priority, Row, Someone, Text, YesNo, data, say, text
 from handlers.events.entering import enter
@@ -25,6 +26,7 @@ from services.roles import Role
 router = Router()
 
 LABEL = 40  # letters of a button
+FEW = 6  # words that name what somebody brings
 
 
 def help_lines(session: Session, event: Event, there: GuestList) -> tuple[Text, ...]:
@@ -87,6 +89,16 @@ def choices_card(session: Session, duty: Duty, language: str) -> Message | None:
     if side == event.community:
         rows.append((offer_button(event),))
     return say("event.which-item", *rows, title=event.title)
+
+
+@router.listens
+def hears_of_items(heard: Overheard) -> Iterator[Question]:
+    """«Столы привезу», said by a helper: shows what is wanted, with the buttons that take it."""
+    if "?" in heard.said or len(heard.said.split()) > FEW:
+        return
+    for duty in items.wanted_of(heard.session, heard.person, heard.said, heard.at):
+        side = partners.side_of(heard.session, heard.session.get_one(Event, duty.event), duty.person)
+        yield Question(side, Card("event-items", duty.id))
 
 
 def _item_button(event: Event, item: Item, person: int, side: int) -> Button:

@@ -5,7 +5,7 @@
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from bot.dialogs import ask
 from bot.dialogs.ask import Span
@@ -13,10 +13,11 @@ from bot.dialogs.question import NO, YES, Answered, Option, Question, Unclear
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
+from bot.sending.outbox import How
 from bot.values.outgoing import Button, Card, data, text
 from bot.words import when_parser
 from handlers.events.event_card import place_of, span
-from handlers.events.festivals.festival_card import days_between
+from handlers.events.festivals.festival_card import day_of, days_between
 from models import Event, Festival
 from services.events import calendar as events
 from services.events import venue
@@ -26,8 +27,11 @@ from services.refusal import Refusal
 from services.roles import Role
 from services.speech import intents
 from services.speech.unasked import NOTHING
+from services.when import moment
 
 router = Router()
+
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ def add_button(festival: Festival) -> Button:
     return Button(text("festival.add"), data("festival-add", festival.community, festival.id))
 
 
-@router.button("festival-add", role=Role.MEMBER)
+@router.button("festival-add", role=Role.ORGANISER)
 def begin(ctx: Context, festival: int) -> Next:
     found = may_lead(ctx, festival)
     programme.check_room(ctx.session, festival)
@@ -64,11 +68,16 @@ async def ask_about_item(festival: int, zone: str, first: str, last: str, place:
     """`first`, `last`: the festival's days, as far as they were known when it began."""
     title = await replace(ask.text("festival-item.title", max_length=100), opened=intents.invited)
     days = days_between(first, last, zone)
-    when = await _within(ask.span("festival-item.when", days=days, on=first if first == last else ""), "", last, zone)
-    if _day(when, zone) < first and await ask.choice("festival-item.before", _BEFORE, days=days) == NO:
-        when = await _within(ask.span("festival-item.other-when", days=days), first, last, zone)
+    asked = ask.span("festival-item.when", days=days, on=first if first == last else "")
+    when = await _within(_weekdays_of(asked, first, last, zone), "", last, zone)
+    if (day := _day(when, zone)) < first:
+        before = ask.choice("festival-item.before", _BEFORE, day=day_of(day, zone), days=days)
+        if await before == NO:
+            again = _weekdays_of(ask.span("festival-item.other-when", days=days), first, last, zone)
+            when = await _within(again, first, last, zone)
+    same = "festival-item.same-place"
     where = venue.read(
-        await ask.suggest("festival-item.place", place, text("festival-item.same-place"), max_length=200)
+        await ask.suggest("festival-item.place", place, text(same), said=f"{same}#words", max_length=200)
     )
     speaker = await ask.text("festival-item.speaker", max_length=100, optional=True)
     capacity = await ask.number("event.capacity", least=2, most=10_000, optional=True)
@@ -89,6 +98,23 @@ async def ask_about_item(festival: int, zone: str, first: str, last: str, place:
 _BEFORE = (Option(YES, text("festival-item.before-yes")), Option(NO, text("festival-item.before-no")))
 
 
+def _weekdays_of(question: Question[Span], first: str, last: str, zone: str) -> Question[Span]:
+    """«В субботу», said two weeks before, is the festival's. «Завтра», said a day later, is another day."""
+    begins = moment(date.fromisoformat(first), 0, zone)
+
+    def read(answered: Answered) -> Span:
+        found = question.value(answered)
+        if _day(found, zone) >= first:
+            return found
+        try:
+            there, sooner = (question.value(replace(answered, at=begins - back)) for back in (timedelta(0), A_DAY))
+        except Unclear:
+            return found
+        return there if there == sooner and first <= _day(there, zone) <= last else found
+
+    return replace(question, read=read)
+
+
 def _within(question: Question[Span], first: str, last: str, zone: str) -> Question[Span]:
     """Asks again for what is outside these days («» is any day)."""
 
@@ -105,7 +131,7 @@ def _day(when: Span, zone: str) -> str:
     return when_parser.local(when.starts, zone).date().isoformat()
 
 
-@router.dialog("festival-item", ask_about_item, role=Role.MEMBER)
+@router.dialog("festival-item", ask_about_item, role=Role.ORGANISER)
 def add(ctx: Context, new: NewItem) -> None:
     """Its days may have been moved since: then it is asked for again."""
     festival = may_lead(ctx, new.festival)
@@ -172,8 +198,9 @@ def take_out(ctx: Context, event: int) -> None:
 def show_alone(ctx: Context, event: int) -> None:
     """Its own card in the group, for a meeting of the programme that shall have one."""
     found = _may_change(ctx, event)
-    about, card = ("event", event), Card("event", event)
-    posted = ctx.post(ctx.community, card, announced=True, by=ctx.person, about=about, once=f"alone:{event}")
+    by: How = {"by": ctx.person, "by_role": int(Role.ORGANISER)}
+    how: How = {"about": ("event", event), "once": f"alone:{event}", **by}
+    posted = ctx.post(ctx.community, Card("event", event), announced=True, **how)
     ctx.reply("festival.shown-alone" if posted else "festival.shown-already", title=found.title)
 
 

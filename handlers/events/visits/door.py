@@ -18,7 +18,8 @@ from handlers.events.event_card import when_of
 from models import Event, VisitHow
 from services.communities import profile
 from services.events import calendar
-from services.events.visits import check_in, codes, heard
+from services.events.visits import check_in, codes, heard, host_list
+from services.refusal import Refusal
 from services.roles import Role
 from services.speech.words import fold
 
@@ -29,14 +30,18 @@ EVENING = 17  # o'clock
 
 @router.recognises
 def typed(ctx: Context, said: str) -> bool:
-    """«4821», «код 4821»."""
+    """«4821», «код 4821»; «какой код?» while doors are open."""
+    if fold(said) in ctx.in_words(text("visit.which-code-words")).split(", "):
+        return _tell_of_code(ctx)
     digits, is_named = _code_in(ctx, said)
-    if not digits or not (is_named or _may_be_a_code(ctx, digits)):
+    if not digits:
         return False
-    event = codes.find(ctx.session, ctx.person, digits, ctx.now)
+    is_meant = is_named or codes.anywhere(ctx.session, ctx.mine, ctx.now)
+    event = _found(ctx, digits, is_meant)
     if event is None:
-        ctx.reply("visit.wrong")
-        return True
+        if is_meant:
+            ctx.reply("visit.wrong")
+        return is_meant
     be_in(ctx, event.community)
     _check_in(ctx, event, VisitHow.CODE)
     return True
@@ -50,10 +55,29 @@ def _code_in(ctx: Context, said: str) -> tuple[str, bool]:
     return (digits[1] if digits else "", bool(named))
 
 
-def _may_be_a_code(ctx: Context, digits: str) -> bool:
-    """Whether bare digits are meant as a code: one that is known, or any while doors are open that are theirs too. A
-    stranger at a door belongs nowhere yet."""
-    return codes.is_known(ctx.session, digits, ctx.now) or codes.anywhere(ctx.session, ctx.mine, ctx.now)
+def _tell_of_code(ctx: Context) -> bool:
+    """A host is told the code, a guest where to hear it; False while no doors are open."""
+    led = codes.open_of_host(ctx.session, ctx.person, ctx.mine, ctx.now)
+    if led is not None:
+        be_in(ctx, led.community)
+        ctx.reply(Card("visit-code", host_list.of_host(ctx.session, led.id, ctx.person), kept=False))
+        return True
+    if not ctx.mine or not codes.anywhere(ctx.session, ctx.mine, ctx.now):
+        return False
+    ctx.reply("visit.which-code")
+    return True
+
+
+def _found(ctx: Context, digits: str, is_meant: bool) -> Event | None:
+    """Bare digits are meant as a code while doors are open that are the speaker's too; a stranger at a door belongs
+    nowhere yet. Others may be one as well. They count all the same: whoever types them is not to try one by one, nor to
+    learn after five which are codes."""
+    try:
+        return codes.find(ctx.session, ctx.person, digits, ctx.now)
+    except Refusal:
+        if is_meant:
+            raise
+        return None
 
 
 @router.link("door", role=Role.GUEST)

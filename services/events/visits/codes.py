@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from models import Community, CommunityState, Event, EventState, Membership, VisitCode, WrongCode
 from models.scope import beyond
+from services.events.hosts.leading import led_by
 from services.people.memberships import LIVE_MEMBERS
 from services.refusal import Refusal
 
@@ -68,18 +69,21 @@ def due(session: Session, now: datetime) -> Sequence[Event]:
     return session.scalars(select(Event).where(*soon, here).order_by(Event.ends_at, Event.id)).all()
 
 
+def open_of_host(session: Session, person: int, communities: Collection[int], now: datetime) -> Event | None:
+    """The meeting that this person hosts in one of these communities, while its doors are open and it has a code."""
+    doors = Event.state == EventState.PLANNED, Event.starts_at <= now + EARLY, Event.ends_at > now - LATE
+    has_code = exists().where(VisitCode.event == Event.id)
+    mine = Event.community.in_(list(communities)), led_by(person), has_code
+    with beyond(session):
+        return session.scalars(select(Event).where(*doors, *mine).order_by(Event.starts_at).limit(1)).first()
+
+
 def anywhere(session: Session, communities: Collection[int], now: datetime) -> bool:
     """Whether doors are open in these communities; without any, anywhere."""
     doors = _IS_LIVE, Event.state == EventState.PLANNED, Event.starts_at <= now + EARLY, Event.ends_at > now - LATE
     of = (Event.community.in_(list(communities)),) if communities else ()
     with beyond(session):
         return session.scalar(select(exists().where(VisitCode.event == Event.id, *doors, *of))) or False
-
-
-def is_known(session: Session, code: str, now: datetime) -> bool:
-    """Whether it is or lately was the code of a meeting."""
-    with beyond(session):
-        return session.scalar(select(_known(code, now).exists())) or False
 
 
 def _known(code: str, now: datetime) -> Select[Event]:
