@@ -56,10 +56,11 @@ def _noted(ctx: Context, taken: Taken) -> str:
 def note_answer(ctx: Context, taken: Taken) -> None:
     """Says what was noted, and what follows from it."""
     reachable = ctx.private or taken.name in ("no", "host") or ctx.can_write_to(ctx.person)
-    if taken.guests and reachable:
+    noted = _noted(ctx, taken)
+    if taken.guests and reachable and noted == taken.name:
         ctx.notice(f"along.{taken.name}", guests=taken.guests)
     else:
-        ctx.notice(f"rsvp.noted-{_noted(ctx, taken)}" if reachable else f"rsvp.write-{taken.name}")
+        ctx.notice(f"rsvp.noted-{noted}" if reachable else f"rsvp.write-{taken.name}")
     ctx.refresh("event", taken.event.id)
     if taken.together:
         refresh_partners(ctx, taken.event.id)

@@ -21,10 +21,10 @@ from bot.values.outgoing import Button, Card, Joined, Message, YesNo, data, say,
 from handlers.events.afterwards.remarks import pass_on
 from handlers.events.entering import enter, entered
 from models import Again, Event, Feedback, Met, Passed, Seat
-from services.events import guest_list, items
+from services.events import calendar, guest_list, items
 from services.events.afterwards import ended, feedback, remarks, summary
 from services.events.attendance import Answer
-from services.events.hosts import partners
+from services.events.hosts import leading, partners
 from services.roles import Role
 from services.speech import public_words
 from services.speech.public_words import Why
@@ -81,8 +81,9 @@ def came(ctx: Context, event: int, answer: YesNo) -> None:
 def rate(ctx: Context, event: int, rating: int) -> Next:
     with entered(ctx, event):
         feedback.rate(ctx.session, ctx.community, event, ctx.person, rating, ctx.now)
+        hosts = leading.all_of(ctx.session, calendar.get(ctx.session, ctx.community, event))
     ctx.notice("feedback.noted")
-    return Begin("feedback", {"event": event, "rating": rating})
+    return Begin("feedback", {"event": event, "rating": rating, "hosts": len(hosts)})
 
 
 @router.button("away", role=Role.GUEST)
@@ -106,9 +107,9 @@ class Words:
     asked: bool  # how to pass them on
 
 
-async def ask_about_it(event: int, rating: int) -> Words:
+async def ask_about_it(event: int, rating: int, hosts: int = 1) -> Words:
     """Whoever writes instead of tapping has said their word, and is asked no more. What is said below a bad mark
-    or about people goes to the host only if its author says so."""
+    or about people goes to the host only if its author says so. `hosts`: how many read them."""
     words = _own_words(Met, await ask.choice("feedback.met", MET, typed=_some_words, in_part=True, private=True))
     if not words:
         words = _own_words(
@@ -119,7 +120,7 @@ async def ask_about_it(event: int, rating: int) -> Words:
     asked, passed = people or rating <= remarks.BAD, Passed.NAMELESS
     if words and asked:
         options = [Option(how, text(f"feedback.pass-{how}")) for how in Passed]
-        passed = await ask.choice("feedback.pass", options, people=int(people))
+        passed = await ask.choice("feedback.pass", options, people=int(people), hosts=hosts)
     return Words(event, words, passed, asked)
 
 
@@ -150,5 +151,6 @@ def words(ctx: Context, said: Words) -> None:
     rated = feedback.rating_of(ctx.session, ctx.community, said.event, ctx.person)
     passed = said.passed if said.asked or rated > remarks.BAD else Passed.NO
     row = feedback.add_words(ctx.session, ctx.community, said.event, ctx.person, said.words, passed)
-    ctx.reply(f"feedback.thanks-{passed}" if said.words else "feedback.enough")
+    hosts = leading.all_of(ctx.session, calendar.get(ctx.session, ctx.community, said.event))
+    ctx.reply(f"feedback.thanks-{passed}" if said.words else "feedback.enough", hosts=len(hosts))
     pass_on(ctx, row)
