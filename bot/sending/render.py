@@ -59,6 +59,7 @@ class Rendered:
     picture: Picture | None = None
     menu: tuple[tuple[str, ...], ...] | None = None
     document: Document | None = None
+    lacking: str = ""  # what is said below the words if the document cannot be made
     album: tuple[Picture, ...] = ()
     commands: tuple[tuple[str, str], ...] = ()
     invitation: tuple[str, str, str] | None = None  # (chat, source, text if no link can be made)
@@ -157,7 +158,9 @@ class Renderer:
         if message.album and not again:
             rendered = replace(rendered, album=message.album)
         if message.document and not again:
-            rendered = replace(rendered, document=self._document(message.document, reader.chat, reader.language, now))
+            document = self._document(message.document, reader.chat, reader.language, now)
+            lacking = self.texts.render(text("media.document-lacking"), reader.language)
+            rendered = replace(rendered, document=document, lacking=lacking)
         if asked := message.invitation:
             otherwise = self.texts.render(asked.otherwise, reader.language)
             rendered = replace(rendered, invitation=(asked.chat, asked.source, otherwise))
@@ -232,7 +235,8 @@ class Renderer:
         content = await make(rendered.document, self.makers) if rendered.document else None
         document = (rendered.document.name, content) if rendered.document and content else None
         album = () if alone else pictures
-        pages = fit(rendered.text, rendered.rows, self.able, alone, rendered.menu, document, album)
+        words = f"{rendered.text}\n\n{rendered.lacking}" if rendered.document and not document else rendered.text
+        pages = fit(words, rendered.rows, self.able, alone, rendered.menu, document, album)
         return (*pages[:-1], replace(pages[-1], commands=rendered.commands))
 
     async def _pictures(self, rendered: Rendered) -> tuple[bytes, ...]:

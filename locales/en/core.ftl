@@ -140,6 +140,7 @@ posting-taken-back = All right, nothing has gone to the chat.
 posting-gone-out = This is in the chat already and cannot be stopped.
 group-unknown = This chat and I have not met yet. Please ask its admin to write /register here.
 
+media-document-lacking = The file could not be made just now. Please ask for it again a little later.
 media-voice = I don't understand voice messages yet. Press the microphone on the keyboard, and your phone will type for you.
 media-sticker = Nice sticker! But please answer me in words or with a button.
 media-photo = Words are needed here. A photo can be sent under “To be mended”.

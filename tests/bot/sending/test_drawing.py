@@ -10,7 +10,7 @@ from time import perf_counter
 from sqlalchemy.orm import Session
 
 from bot.sending import outbox, shown
-from bot.values.outgoing import Button, Card, Message, say
+from bot.values.outgoing import Button, Card, Document, Message, say
 from models import Chat, Queued
 from tests.support.post import NOON, SECOND, Post, words
 
@@ -180,3 +180,13 @@ async def test_a_round_of_plain_messages_is_drawn_in_one_read_and_notes_nothing(
     await post.delivery.step(NOON)
     assert (len(reads), len(writes)) == (1, 2), "claimed, drawn and recorded once each"
     assert post.texts() == ["x"] * 3
+
+
+async def test_a_file_that_cannot_be_made_is_not_promised(post: Post) -> None:
+    broken = Document("unheard-of", "файл.pdf", {})
+    draws(post, "table", lambda *_: replace(words("таблица"), document=broken))
+    await post.queue("a", Card("table", 1, kept=False))
+    await post.drain()
+    (told,) = post.texts("a")
+    assert told.startswith("таблица")
+    assert "не получился" in told
