@@ -157,6 +157,11 @@ class Answers:
         asking = self.questions.replayed(row) if ctx.update.media in MAY_BE_PICTURES else None
         return isinstance(asking, Asking) and asking.question.file and row.picked != [FIX]
 
+    def collects_files(self, ctx: Context, row: OpenDialog) -> bool:
+        """True if the question takes any number of files."""
+        asking = self.questions.replayed(row) if self.takes_file(ctx, row) else None
+        return isinstance(asking, Asking) and asking.question.many
+
     def attach(self, ctx: Context, row: OpenDialog) -> Next:
         """Takes a file as the answer."""
         if self.questions.may_not(ctx, row):
@@ -164,7 +169,26 @@ class Answers:
         asking = self.questions.replayed(row)
         if not isinstance(asking, Asking):
             return self.questions.ask(ctx, row)
-        return self._accept(ctx, row, asking, FILE + json.dumps(_reference(ctx.update)))
+        if asking.question.many:
+            return self._collect(ctx, row, asking.question)
+        return self._accept(ctx, row, asking, FILE + json.dumps(_references(ctx.update)[0]))
+
+    def _collect(self, ctx: Context, row: OpenDialog, question: Question[Any]) -> Next:
+        """Hands over all files of the message; what is said of them is up to the dialog. The question stays open."""
+        if self.questions.is_shut(ctx, row):
+            return self.questions.give_up(ctx, row)
+        raws = [FILE + json.dumps(one) for one in _references(ctx.update)]
+        try:
+            sent = [
+                question.value(Given(question.key, raw, ctx.written_at, ctx.zone).answered(ctx.now)) for raw in raws
+            ]
+        except Unclear as unclear:
+            ctx.reply(unclear.text.key, **unclear.text.values)
+            return None
+        row.touched_at = ctx.now
+        if each := self.questions.routes.dialogs[row.name].each:
+            each(ctx, row.arguments, question.key, sent)
+        return None
 
     # ── With a button ─────────────────────────────────────────────────────────────────────────────────────────────────
     def press(self, ctx: Context, row: OpenDialog, position: int, what: str, mark: str) -> Next:
@@ -288,10 +312,9 @@ def _is_late(ctx: Context, row: OpenDialog) -> bool:
     return row.touched_at < ctx.now - FRESH
 
 
-def _reference(update: Update) -> dict[str, Any]:
-    """What is stored about a sent file: enough to download it, none of its content."""
-    sent = next(iter(update.files), None)
-    if sent is None:
-        return {"kind": update.media}
-    about = {name: getattr(sent, name) for name in ("id", "kind", "name", "size", "mime")}
-    return {"transport": update.transport} | about
+def _references(update: Update) -> list[dict[str, Any]]:
+    """What is stored about sent files: enough to download them, none of their content."""
+    if not update.files:
+        return [{"kind": update.media}]
+    about = [{name: getattr(sent, name) for name in ("id", "kind", "name", "size", "mime")} for sent in update.files]
+    return [{"transport": update.transport} | one for one in about]
