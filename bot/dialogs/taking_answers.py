@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from bot.dialogs import one_line
+from bot.dialogs import one_line, sent_files
 from bot.dialogs.answer_buttons import asked_mark
 from bot.dialogs.beside import ANSWER, ELSEWHERE, Beside
 from bot.dialogs.keeping_back import TELL, KeepingBack, undelayed
 from bot.dialogs.leaving import Leaving
 from bot.dialogs.open_question import Questions, given
-from bot.dialogs.question import FILE, FIX, PICK, Option, Question, Unclear
+from bot.dialogs.question import FIX, PICK, Option, Question, Unclear
 from bot.dialogs.replay import Asking, Changed, Finished, Given, replay
 from bot.routing.context import Context
 from bot.routing.next import Go, Next
-from bot.values.incoming import Update, UpdateKind
+from bot.values.incoming import UpdateKind
 from bot.values.outgoing import Joined, text
 from bot.words import when_parser
 from models import OpenDialog
@@ -26,7 +25,6 @@ from services.speech import words
 
 FRESH = timedelta(days=1)  # the age of a question after which «да» alone no longer answers it
 NAMED = 5  # how many options to name when it is unclear which one is meant
-MAY_BE_PICTURES = ("photo", "document")
 
 
 class Answers:
@@ -154,7 +152,7 @@ class Answers:
 
     def takes_file(self, ctx: Context, row: OpenDialog) -> bool:
         """True if the question accepts the kind of file that was sent."""
-        asking = self.questions.replayed(row) if ctx.update.media in MAY_BE_PICTURES else None
+        asking = self.questions.replayed(row) if ctx.update.media in sent_files.MAY_BE_PICTURES else None
         return isinstance(asking, Asking) and asking.question.file and row.picked != [FIX]
 
     def collects_files(self, ctx: Context, row: OpenDialog) -> bool:
@@ -170,25 +168,8 @@ class Answers:
         if not isinstance(asking, Asking):
             return self.questions.ask(ctx, row)
         if asking.question.many:
-            return self._collect(ctx, row, asking.question)
-        return self._accept(ctx, row, asking, FILE + json.dumps(_references(ctx.update)[0]))
-
-    def _collect(self, ctx: Context, row: OpenDialog, question: Question[Any]) -> Next:
-        """Hands over all files of the message; what is said of them is up to the dialog. The question stays open."""
-        if self.questions.is_shut(ctx, row):
-            return self.questions.give_up(ctx, row)
-        raws = [FILE + json.dumps(one) for one in _references(ctx.update)]
-        try:
-            sent = [
-                question.value(Given(question.key, raw, ctx.written_at, ctx.zone).answered(ctx.now)) for raw in raws
-            ]
-        except Unclear as unclear:
-            ctx.reply(unclear.text.key, **unclear.text.values)
-            return None
-        row.touched_at = ctx.now
-        if each := self.questions.routes.dialogs[row.name].each:
-            each(ctx, row.arguments, question.key, sent)
-        return None
+            return sent_files.collect(self.questions, ctx, row, asking.question)
+        return self._accept(ctx, row, asking, sent_files.raws(ctx.update)[0])
 
     # ── With a button ─────────────────────────────────────────────────────────────────────────────────────────────────
     def press(self, ctx: Context, row: OpenDialog, position: int, what: str, mark: str) -> Next:
@@ -310,11 +291,3 @@ def takes_words(question: Question[Any]) -> bool:
 
 def _is_late(ctx: Context, row: OpenDialog) -> bool:
     return row.touched_at < ctx.now - FRESH
-
-
-def _references(update: Update) -> list[dict[str, Any]]:
-    """What is stored about sent files: enough to download them, none of their content."""
-    if not update.files:
-        return [{"kind": update.media}]
-    about = [{name: getattr(sent, name) for name in ("id", "kind", "name", "size", "mime")} for sent in update.files]
-    return [{"transport": update.transport} | one for one in about]

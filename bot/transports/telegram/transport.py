@@ -13,7 +13,7 @@ import structlog
 from aiohttp import ClientResponseError
 
 from bot.transports.background_calls import BackgroundCalls
-from bot.transports.telegram import address_buttons, doctor, errors, listening, methods
+from bot.transports.telegram import address_buttons, albums, doctor, errors, listening, methods
 from bot.transports.telegram.connection import CALL, Connection
 from bot.transports.telegram.library import TelegramMethod, exceptions, types
 from bot.transports.telegram.lookups import Lookups
@@ -114,7 +114,7 @@ class Telegram:
             if page.text and errors.no_picture(error):
                 return await self._send(chat, replace(page, picture=None, document=None, album=()))
             if (number := errors.refused_picture(error)) and number <= len(page.album):
-                return await self._send(chat, _without(page, number))
+                return await self._send(chat, albums.without(page, number))
             if lighter := address_buttons.lighter(page, error):
                 return await self._send(chat, lighter)
             raise
@@ -122,7 +122,7 @@ class Telegram:
     def _message(self, chat: str, page: Page) -> TelegramMethod[Any]:
         where = {"chat_id": int(chat), "message_thread_id": int(page.thread) if page.thread else None}
         if page.album:
-            return methods.SendMediaGroup(media=_media(page), **where)
+            return methods.SendMediaGroup(media=albums.media(page), **where)
         common = where | {"reply_markup": self._keyboard(page) or _menu(page)}
         if page.picture:
             photo = types.BufferedInputFile(page.picture, "picture.png")
@@ -283,20 +283,6 @@ class Telegram:
 
     async def examine(self, chats: Sequence[tuple[str, str]]) -> Sequence[Finding]:
         return await doctor.examine(self.connection, chats)
-
-
-def _media(page: Page) -> list[types.InputMediaPhoto]:
-    """The words stand under the whole album if they are the first picture's."""
-    files = [types.BufferedInputFile(one, "picture.jpg") for one in page.album]
-    return [
-        types.InputMediaPhoto(media=one, caption=page.text or None if n == 0 else None) for n, one in enumerate(files)
-    ]
-
-
-def _without(page: Page, number: int) -> Page:
-    """The page without the picture of this number, from 1; a single one that is left is no album."""
-    left = (*page.album[: number - 1], *page.album[number:])
-    return replace(page, album=(), picture=left[0]) if len(left) == 1 else replace(page, album=left)
 
 
 NO_PREVIEW = types.LinkPreviewOptions(is_disabled=True)

@@ -103,4 +103,4 @@ def get(ctx: Context, event: int) -> None:
     if not albums:
         raise Refusal("photos.not-yet")
     for one in albums:
-        ctx.reply(Card("photo-album", one, kept=False))
+        ctx.reply(Card("photos", one, kept=False))

@@ -25,7 +25,7 @@ from services.roles import Role
 router = Router()
 
 
-@router.card("photos", of=Event, whose=showing.keeper)
+@router.card("photos-left", of=Event, whose=showing.keeper)
 def photos_card(session: Session, event: Event, language: str) -> Message | None:
     count = len(showing.left(session, event.id))
     if not count:
@@ -78,7 +78,7 @@ def hide(ctx: Context, photo: int) -> None:
     row.hidden = True
     ctx.session.flush()
     ctx.notice("photos.hidden")
-    ctx.refresh("photos", event.id)
+    ctx.refresh("photos-left", event.id)
     if found := showing.next_of(ctx.session, event.id, photo):
         ctx.reply(Card("meeting-photo", found.id, kept=False))
 
@@ -89,10 +89,10 @@ def post(ctx: Context, event: int) -> None:
     found = _led(ctx, event)
     album = showing.put_together(ctx.session, found.id, ctx.now)
     about = ("photos", album.id)
-    if not posting.post(ctx, Card("photo-album", album.id, kept=False), about, announced=True):
+    if not posting.post(ctx, Card("photos", album.id, kept=False), about, announced=True):
         raise Refusal("photos.no-chat")
     posting.tell(ctx, "photos.posted", about, announced=True, title=found.title)
-    ctx.refresh("photos", found.id)
+    ctx.refresh("photos-left", found.id)
 
 
 @router.button("photos-back", role=Role.MEMBER)
@@ -101,10 +101,10 @@ def take_back(ctx: Context, album: int) -> None:
     posting.take_back(ctx, ("photos", album))
     showing.take_apart(ctx.session, album)
     ctx.edit(say("posting.taken-back"))
-    ctx.refresh("photos", event.id)
+    ctx.refresh("photos-left", event.id)
 
 
-@router.card("photo-album", of=PhotoAlbum, heavy=True)
+@router.card("photos", of=PhotoAlbum, heavy=True)
 def album_card(session: Session, album: PhotoAlbum, language: str) -> Message | None:
     """None once all its photos are gone."""
     pictures = (kept_picture(session, file) for file in showing.shown_in(session, album.id))

@@ -233,8 +233,7 @@ class Server:
                 result = await self._slow[call.method](params)
             else:
                 if self.limits and call.method.startswith(("send", "edit")) and call.method != "sendChatAction":
-                    album = params["media"] if call.method == "sendMediaGroup" else ""
-                    self._limits.spend(params.get("chat_id", 0), len(album) or 1)
+                    self._limits.spend_on(call.method, params)
                 result = METHODS[call.method](self.world, params)
                 if params.uploads:
                     raise bad(f"nothing speaks of the files {list(params.uploads)}", bug=True)
