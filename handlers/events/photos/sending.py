@@ -41,22 +41,24 @@ async def ask_for_photos(event: int, title: str) -> Enough:
     return Enough(event)
 
 
-@router.button("photos-send", role=Role.GUEST, gate=consent.gate)
+@router.button("photos-send", role=Role.GUEST)
 def begin(ctx: Context, event: int) -> Next:
-    return _begin(sending.may_send(ctx.session, ctx.community, event, ctx.person, ctx.now))
+    return _begin(ctx, sending.may_send(ctx.session, ctx.community, event, ctx.person, ctx.now))
 
 
-@router.command("photos", role=Role.GUEST, place=Place(seldom=28), gate=consent.gate, link=True)
+@router.command("photos", role=Role.GUEST, place=Place(seldom=28), link=True)
 def photos(ctx: Context) -> Next:
     """«Прислать фото»: of the last meeting somebody was at."""
     found = sending.latest(ctx.session, ctx.community, ctx.person, ctx.now)
     if found is None:
         raise Refusal("photos.nothing-lately")
-    return _begin(found)
+    return _begin(ctx, found)
 
 
-def _begin(event: Event) -> Next:
-    return Begin("photos", {"event": event.id, "title": event.title})
+def _begin(ctx: Context, event: Event) -> Next:
+    """Whoever was not there is not asked for a consent either."""
+    first = consent.gate(ctx, data("photos-send", event.community, event.id))
+    return first or Begin("photos", {"event": event.id, "title": event.title})
 
 
 def _take(ctx: Context, arguments: dict[str, Any], question: str, sent: Any) -> None:

@@ -15,6 +15,7 @@ from services import files
 from services.events import calendar
 from services.events.hosts import leading
 from services.events.visits import attended
+from services.people import memberships
 from services.refusal import Refusal
 
 OPEN_FOR = timedelta(days=2)
@@ -60,7 +61,11 @@ def _is_open(event: Event, now: datetime) -> bool:
 
 
 def _was_there(session: Session, event: Event, person: int) -> bool:
-    return person in attended.of(session, event).people or leading.leads(session, event, person)
+    """Whoever has left the community since sends nothing there."""
+    if person in attended.to_be_asked(session, event, attended.of(session, event)):
+        return True
+    hosts = leading.leads(session, event, person)
+    return hosts and bool(memberships.neighbours_of(session, event.community, [person]))
 
 
 def take(session: Session, event: Event, person: int, sent: Sequence[Mapping[str, Any]], now: datetime) -> Taken:
