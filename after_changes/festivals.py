@@ -26,11 +26,12 @@ def send_moved(ctx: Context, festival: Festival, moved: Sequence[Event]) -> int:
         forget_reminders(ctx, event)
         ctx.refresh("event", event.id)
     outbox.void_below(ctx.session, mornings.keys_below(festival.id), ctx.now)
-    outbox.void_below(ctx.session, f"festival-moved:{festival.id}:", ctx.now)
+    below = f"festival-moved:{festival.id}:"
+    outbox.void_below(ctx.session, below, ctx.now)
     told = [one for one in programme.concerned(ctx.session, moved) if one != ctx.person]
     card = Card("festival-moved", festival.id, kept=False)
     about = ("festival", festival.id)
-    keys = {one: f"festival-moved:{festival.id}:{festival.changes}:{one}" for one in told}
+    keys = {one: f"{below}{festival.changes}:{one}" for one in told}
     return sum(ctx.send(one, card, community=festival.community, once=keys[one], about=about) for one in told)
 
 
@@ -50,7 +51,7 @@ def tell_cancelled(ctx: JobContext, festival: Festival, by: int) -> None:
             ctx.send(one, cancelled, community=festival.community, once=f"festival-off:{festival.id}:{one}")
     if festival.host != by:
         hosts = say("festival.host-cancelled", title=festival.title, who=Someone(by))
-        ctx.send(festival.host, hosts, community=festival.community, once=f"festival-off:{festival.id}:host")
+        ctx.send(festival.host, hosts, community=festival.community, once=f"festival-off-host:{festival.id}")
 
 
 def _helpers(ctx: JobContext, festival: Festival) -> list[int]:

@@ -30,13 +30,14 @@ def summaries(ctx: JobContext) -> None:
     for event in summary.due(ctx.session, ctx.now):
         if after.is_told_of_all(ctx.session, event.id):
             continue
+        key = f"summary:{event.id}"  # of a leader who is also a co-host the same, so that they read one
         if memberships.neighbours_of(ctx.session, event.community, [event.host]):
             card = Card("summary", event.id, kept=False)
-            ctx.send(event.host, card, community=event.community, once=f"summary:{event.id}")
-        send_co_hosts(ctx, event.id, "summary-co-host", f"summary:{event.id}")
+            ctx.send(event.host, card, community=event.community, once=key)
+        send_co_hosts(ctx, event.id, "summary-co-host", key)
         for leader in funnel.team(ctx.session, event):
-            card, once = Card("summary-team", event.id, kept=False), f"summary:{event.id}:{leader}"
-            ctx.send(leader, card, community=event.community, once=once, unasked=True)
+            card = Card("summary-team", event.id, kept=False)
+            ctx.send(leader, card, community=event.community, once=f"{key}:{leader}", unasked=True)
         if event.festival is None:
             draft_history(ctx, summary.of(ctx.session, event))
 

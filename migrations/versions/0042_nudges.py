@@ -29,8 +29,8 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_nudges_by"), "nudges", ["by"])
-    waiting = sa.text("NOT done")
-    op.create_index("ix_nudges_waiting", "nudges", ["at"], sqlite_where=waiting, postgresql_where=waiting)
+    waiting = {"sqlite_where": sa.text("done = 0"), "postgresql_where": sa.text("NOT done")}
+    op.create_index("ix_nudges_waiting", "nudges", ["at"], **waiting)
     op.create_table(
         "nudged",
         sa.Column("id", ID, nullable=False),

@@ -30,7 +30,7 @@ class Nudge(Table):
     __table_args__ = (
         UniqueConstraint("event"),
         Index(None, "by"),
-        Index("ix_nudges_waiting", "at", **only("NOT done", postgresql="NOT done")),
+        Index("ix_nudges_waiting", "at", **only("done = 0", postgresql="NOT done")),
     )
 
     id: Mapped[Key]

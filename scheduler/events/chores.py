@@ -35,7 +35,10 @@ def chores_to_do(ctx: JobContext) -> None:
 @every(minutes=60, of=[Event])
 def what_is_to_be_done(ctx: JobContext) -> None:
     """Asks the first leader who can be written to, after the first meetings of a community that has not agreed yet."""
-    for community in agreed.to_ask(ctx.session, ctx.now, ctx.quiet):
-        if leader := next(filter(ctx.can_write_to, memberships.leaders_there(ctx.session, community)), None):
+    to_ask = {f"chores-offer:{community}": community for community in agreed.to_ask(ctx.session, ctx.now, ctx.quiet)}
+    said = ctx.said([*to_ask])
+    for once, community in to_ask.items():
+        leader = next(filter(ctx.can_write_to, memberships.leaders_there(ctx.session, community)), None)
+        if once not in said and leader:
             card = Card("chores-offer", community, kept=False)
-            ctx.send(leader, card, community=community, once=f"chores-offer:{community}", unasked=True)
+            ctx.send(leader, card, community=community, once=once, unasked=True)

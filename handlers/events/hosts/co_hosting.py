@@ -88,7 +88,7 @@ def answer(ctx: Context, event: int, said: Joins) -> None:
     yes, named = said is not Joins.NO, said is Joins.YES
     joined = co_hosts.answer(ctx.session, ctx.community, event, ctx.person, yes=yes, named=named, now=ctx.now)
     told = say(f"co-host.told-{'yes' if yes else 'no'}", who=Someone(ctx.person), title=joined.event.title)
-    _tell_hosts(ctx, joined.event, told, f"co-host:{joined.row.id}:{said}")
+    _tell_hosts(ctx, joined.event, told, f"co-host-said:{joined.row.id}:{said}")
     _begin(ctx, joined)
     ctx.reply("co-host.welcome" if yes else "co-host.refused", title=joined.event.title)
 

@@ -68,7 +68,8 @@ def _show(ctx: Context, event: Event) -> None:
 def show(ctx: Context, event: int) -> None:
     found = calendar.get(ctx.session, ctx.community, event)
     about = ("growth", event)
-    once = f"growth:{event}:{len(growth.of(ctx.session, found, ctx.now))}"
+    held = len(growth.of(ctx.session, found, ctx.now))
+    once = f"growth:{event}:{held}"
     if not posting.post(ctx, Card("growth", event, kept=False), about, role=Role.MANAGER, once=once):
         raise Refusal("growth.shown")
     posting.tell(ctx, "growth.posted", about, title=found.title)

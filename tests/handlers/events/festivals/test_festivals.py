@@ -1,64 +1,18 @@
-"""Festivals: the card, the programme, other days, calling off, the morning's message, whoever leads and leaves."""
+"""Festivals: the card, the programme, other days, calling off, whoever leads and leaves."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from models import Event, EventState, Festival, FestivalState
-from services.events import attendance, calendar
-from services.events.attendance import Answer
-from services.events.festivals import calendar as festivals
-from services.events.festivals import mentions, mornings, programme
-from services.events.festivals.after import NOTHING_FOLLOWS
-from services.events.invitations import reminder_times
-from services.night import Window
+from services.events.festivals import mentions, programme
 from services.people import forgetting
 from services.refusal import Refusal
 from tests.conftest import NOW
-from tests.support.attacked import W, world
-
-SATURDAY, SUNDAY = date(2026, 12, 5), date(2026, 12, 6)
-EMOJI = "🎪" * 100
-
-
-def at(day: date, hour: int) -> datetime:
-    """Moscow's hour."""
-    return datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(hours=hour - 3)
-
-
-async def feast(w: W, *hours: int, by: str = "owner", title: str = "Фестиваль") -> tuple[int, list[int]]:
-    """(the festival, its meetings on Saturday at these hours)."""
-    host = await w.person(by)
-
-    def begin(session) -> tuple[int, list[int]]:
-        found = festivals.create(session, 1, title, (SATURDAY, SUNDAY), "двор", by=host, now=NOW)
-        return found.id, [
-            add(session, found, f"Встреча {number}", at(SATURDAY, hour), host) for number, hour in enumerate(hours, 1)
-        ]
-
-    return await w.w(begin)
-
-
-def add(session, festival: Festival, title: str, starts: datetime, host: int) -> int:
-    event = calendar.create(session, 1, title, starts, "двор", by=host, now=NOW)
-    programme.put_in(session, festival, event)
-    return event.id
-
-
-async def answer(w: W, event: int, who: str, said: Answer = Answer.YES) -> None:
-    person = await w.person(who)
-    await w.w(lambda session: attendance.answer(session, 1, event, person, said, w.now))
-
-
-def told(w: W, who: str, words: str) -> list[str]:
-    return [one for one in w.mem.texts(who) if words in one]
-
-
-async def a_minute(w: W) -> None:
-    await w.minute()
-    await w.tick()
+from tests.handlers.events.festivals.feast import EMOJI, SATURDAY, a_minute, add, answer, at, feast, told
+from tests.support.attacked import world
 
 
 # ── The card ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -220,59 +174,6 @@ async def test_what_waits_of_one_that_was_called_off_is_not_sent(database: Path)
         w.now = at(SATURDAY, 12)
         await w.tick()
         assert not told(w, "member", "Уже скоро")
-
-
-# ── The morning ──────────────────────────────────────────────────────────────────────────────────────────────────────
-async def test_whoever_comes_to_several_hears_once_in_the_morning(database: Path) -> None:
-    async with world(database) as w:
-        _, events = await feast(w, 11, 14)
-        for event in events:
-            await answer(w, event, "member")
-        await answer(w, events[0], "helper")
-        for moment in (at(date(2026, 12, 4), 12), at(SATURDAY, 9), at(SATURDAY, 12)):
-            w.now = moment
-            await w.tick()
-        mine = w.mem.texts("member")
-        assert [("Встреча 1" in one, "Встреча 2" in one) for one in mine if "Встреча" in one] == [(True, True)]
-        assert len(told(w, "helper", "Встреча 1")) == 2  # a day before, and two hours
-        assert not told(w, "owner", "Не получилось вовремя напомнить")
-
-
-async def test_whoever_wants_no_reminders_gets_none_in_the_morning(database: Path) -> None:
-    async with world(database) as w:
-        _, events = await feast(w, 11, 14)
-        for who in ("member", "owner"):
-            person = await w.person(who)
-            await w.w(lambda session, person=person: reminder_times.choose(session, person, (), NOW))
-        for event in events:
-            await answer(w, event, "member")
-        w.now = at(SATURDAY, 9)
-        await w.tick()
-        assert not told(w, "member", "Встреча")
-        assert not told(w, "owner", "сегодня вы ведёте")
-
-
-async def test_what_was_answered_later_in_the_day_is_reminded_of_by_itself(database: Path) -> None:
-    async with world(database) as w:
-        _, events = await feast(w, 11, 14, 18)
-        for event in events[:2]:
-            await answer(w, event, "member")
-        w.now = at(SATURDAY, 9)
-        await answer(w, events[2], "member")
-        due = await w.q(lambda session: mornings.merged(session, w.now, at(SUNDAY, 12), Window()))
-        assert len(due.seats) == 2
-
-
-async def test_what_follows_a_meeting_follows_a_festival_once(database: Path) -> None:
-    """Only its last meeting, and any that is of its own."""
-    async with world(database) as w:
-        _, events = await feast(w, 11, 14)
-        host = await w.person("owner")
-        alone = await w.w(
-            lambda session: calendar.create(session, 1, "Чай", at(SATURDAY, 9), "двор", by=host, now=NOW).id
-        )
-        followed = await w.q(lambda session: session.scalars(select(Event.id).where(NOTHING_FOLLOWS)).all())
-        assert set(followed) == {events[-1], alone}
 
 
 # ── Whoever leads it ─────────────────────────────────────────────────────────────────────────────────────────────────
