@@ -25,21 +25,26 @@ def raws(update: Update) -> list[str]:
 
 
 def collect(questions: Questions, ctx: Context, row: OpenDialog, question: Question[Any]) -> Next:
-    """Hands over all files of the message; what is said of them is up to the dialog. The question stays open."""
+    """Hands over the message's files; what is said of them is up to the dialog. Of those that are no answer it is told
+    why not. The question stays open."""
     if questions.is_shut(ctx, row):
         return questions.give_up(ctx, row)
-    try:
-        sent = _values(question, ctx)
-    except Unclear as unclear:
-        ctx.reply(unclear.text.key, **unclear.text.values)
-        return None
+    sent, unclear = _values(question, ctx)
     row.touched_at = ctx.now
-    if each := questions.routes.dialogs[row.name].each:
+    if unclear:
+        ctx.reply(unclear.text.key, **unclear.text.values)
+    if sent and (each := questions.routes.dialogs[row.name].each):
         each(ctx, row.arguments, question.key, sent)
     return None
 
 
-def _values(question: Question[T], ctx: Context) -> list[T]:
-    """What the question reads in them. Raises Unclear if any of them is no answer."""
-    given = (Given(question.key, raw, ctx.written_at, ctx.zone) for raw in raws(ctx.update))
-    return [question.value(one.answered(ctx.now)) for one in given]
+def _values(question: Question[T], ctx: Context) -> tuple[list[T], Unclear | None]:
+    """What the question reads in them, and why it does not take the others."""
+    found: list[T] = []
+    why = None
+    for raw in raws(ctx.update):
+        try:
+            found.append(question.value(Given(question.key, raw, ctx.written_at, ctx.zone).answered(ctx.now)))
+        except Unclear as unclear:
+            why = unclear
+    return found, why
