@@ -66,7 +66,10 @@ def codes_for_hosts(ctx: JobContext) -> None:
 
 @every(minutes=5, of=[Event])
 def new_hosts(ctx: JobContext) -> None:
-    """Somebody who hosts a meeting with others follows a host who has left, and is told so."""
+    """Somebody who hosts a meeting with others follows a host who has left, and is told so. The card names nobody who
+    has left."""
+    for event_id in sorted(co_hosts.part_with(ctx.session, ctx.now)):
+        ctx.refresh("event", event_id)
     co_hosts.left_behind(ctx.session, ctx.now)
     for person, event in co_hosts.heirs(ctx.session):
         once = f"heir:{event.id}:{person}:{event.starts_at.isoformat()}"

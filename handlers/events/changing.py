@@ -151,6 +151,8 @@ def change(ctx: Context, new: Change) -> None:
     if event.changes != new.changes:
         ctx.reply("event.changed-meanwhile", title=event.title)
         return
+    if new.far is HowFar.ALL and not from_here.may_change_all(ctx, event):
+        raise Refusal("role.refused", role="MANAGER")
     row = series.goes_on(ctx.session, event) if new.far is HowFar.ALL else None
     if row is not None:
         heard = from_here.change_all(ctx, event, row, new.what, new.value)

@@ -115,7 +115,7 @@ def _series_row(session: Session, event: Event, person: int, role: Role) -> Row:
     row = [Button(text("event.dates"), data("event-dates", event.community, event.id))]
     if event.series is not None and series.comes_to_all(session, event.series, person):
         row.append(Button(text("event.every-no-more"), data("every", event.community, event.id, YesNo.NO)))
-    if role >= (Role.MEMBER if leading.leads(session, event, person) else Role.MANAGER):
+    if role >= (Role.MEMBER if leading.leads_series(session, event, person) else Role.MANAGER):
         row.append(end_button(event))
     return tuple(row)
 

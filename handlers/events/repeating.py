@@ -10,10 +10,12 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Message, YesNo, data, say, text, yes_or_no
 from handlers.events.event_card import when_of
+from handlers.events.hosts.from_here import may_change_all
 from handlers.events.rules import rule_of
 from models import Event, EventState, Seat
 from services.events import calendar, guest_list, series
 from services.events.attendance import Answer
+from services.refusal import Refusal
 from services.roles import Role
 
 router = Router()
@@ -44,9 +46,10 @@ def come_to_all(ctx: Context, event: int, answer: YesNo) -> None:
 
 @router.button("event-end", role=Role.MEMBER, sure=True)
 def end(ctx: Context, event: int, sure: str) -> None:
-    """Repeats no more; those that are made already are called off."""
-    leader = ctx.may(Role.MANAGER)
-    found = calendar.may_change(ctx.session, ctx.community, event, ctx.person, leader=leader, now=ctx.now)
+    """Repeats no more; those that are made already are called off. Not for whoever hosts this one alone."""
+    found = calendar.open_event(ctx.session, ctx.community, event, ctx.now)
+    if not may_change_all(ctx, found):
+        raise Refusal("role.refused", role="MANAGER")
     if sure != "sure":
         row = (
             Button(text("event.end-sure"), data("event-end", ctx.community, event, "sure")),

@@ -82,17 +82,26 @@ def _forget(ctx: Context) -> None:
         tell_cancelled(ctx, event, ctx.person)
         forgetting.blank(ctx.session, event)
     for event in traces.events:
-        ctx.refresh("event", event)
         offer_seats(ctx, event)
-    for welcome in traces.welcomes:
-        ctx.refresh("welcome", welcome)
-    for membership in traces.posted.introductions:
-        ctx.refresh("about", membership)
-    for thank_you in traces.posted.thanks:
-        ctx.refresh("thanks-post", thank_you)
+    _redraw(ctx, traces)
     take_away(ctx, traces.needs)
     for community, helper in traces.helpers:
         tell_not_needed(ctx, community, [helper])
     for need in traces.let_down:
         look_further(ctx, need)
     ctx.farewell("forget.done", left=int(traces.left))
+
+
+def _redraw(ctx: Context, traces: forgetting.Traces) -> None:
+    shown = {
+        "event": traces.events,
+        "chores": traces.events,
+        "festival": traces.festivals,
+        "visit-list": traces.lists,
+        "welcome": traces.welcomes,
+        "about": traces.posted.introductions,
+        "thanks-post": traces.posted.thanks,
+    }
+    for card, subjects in shown.items():
+        for subject in subjects:
+            ctx.refresh(card, subject)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import CompoundSelect, delete, select, union, update
 from sqlalchemy.orm import Session
 
 from models import (
@@ -13,6 +13,7 @@ from models import (
     Asked,
     Audit,
     Chat,
+    Chore,
     Company,
     Consent,
     Deed,
@@ -20,6 +21,7 @@ from models import (
     Event,
     EventState,
     Feedback,
+    Festival,
     Heard,
     Item,
     KeptFile,
@@ -56,6 +58,7 @@ from services.events.calendar import BLANK
 from services.events.chores import agreed, hands
 from services.events.festivals import calendar as festivals
 from services.events.hosts import co_hosts
+from services.events.invitations import uninvited
 from services.people import linking, memberships, unsent
 from services.refusal import Refusal
 from services.roles import Role
@@ -86,11 +89,14 @@ def posted(session: Session, person: int) -> Posted:
 
 @dataclass(frozen=True)
 class Traces:
-    """What shows the person's name or words to others and must be redrawn. `hosted`: events to cancel; `helpers`: to be
-    told, as they had said yes to the person's needs; `let_down`: needs the person had said yes to, whose askers are
-    to be told; `left`: complaints that stay without name and words."""
+    """What shows the person's name or words to others and must be redrawn: `events` with what hosts are told of them,
+    `festivals`, `lists` of hosts at the door. `hosted`: events to cancel; `helpers`: to be told, as they had said yes
+    to the person's needs; `let_down`: needs the person had said yes to, whose askers are to be told; `left`: complaints
+    that stay without name and words."""
 
     events: tuple[int, ...]
+    festivals: tuple[int, ...]
+    lists: tuple[int, ...]
     hosted: tuple[int, ...]
     welcomes: tuple[int, ...]
     posted: Posted
@@ -104,8 +110,8 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     """Erases everything about the person. Their communities continue with the managers. Raises Refusal."""
     alone(session)
     check_heirs(session, person)
-    co_hosts.forget(session, person, now)
-    traces = _traces(session, person, now)
+    traces = _traces(session, person, now, co_hosts.forget(session, person, now))
+    hosted_in = session.scalars(select(Event.community).where(Event.host == person).distinct()).all()
     unsent.void(session, person, now)
     rights.end_all(session, person, now)
     session.execute(update(Chat).where(Chat.added_by == person, Chat.community.is_(None)).values(added_by=None))
@@ -135,9 +141,10 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(SpokenFor).where(SpokenFor.member == person))
     session.execute(delete(LeadInvite).where((LeadInvite.person == person) | (LeadInvite.by == person)))
     session.execute(delete(ThankYou).where((ThankYou.giver == person) | (ThankYou.receiver == person)))
-    past = Event.host == person, Event.starts_at <= now
+    past = Event.host == person, (Event.starts_at <= now) | (Event.state == EventState.CANCELLED)
     session.execute(update(Event).where(*past).values(speaker=None, **BLANK))
     session.execute(update(Item).where(Item.event.in_(select(Event.id).where(*past))).values(name="—"))
+    uninvited.forget_titles(session, person, hosted_in)
     session.execute(update(Signal).where(Signal.person == person).values(person=None))
     session.execute(update(Audit).where(Audit.person == person).values(person=None))
     session.execute(update(Audit).where(Audit.about == person).values(about=None))
@@ -173,13 +180,17 @@ def check_heirs(session: Session, person: int) -> None:
         raise Refusal("forget.owner")
 
 
-def _traces(session: Session, person: int, now: datetime) -> Traces:
+def _traces(session: Session, person: int, now: datetime, hosted_with_others: list[int]) -> Traces:
     hosted = Event.host == person, Event.starts_at > now, Event.state == EventState.PLANNED
     willing = select(Need.community, Match.helper).join(Match, Match.need == Need.id)
     willing = willing.where(Need.person == person, Match.state.in_((MatchState.YES, MatchState.AGREED)))
+    cancelled = session.scalars(select(Event.id).where(*hosted)).all()
+    events = {*hosted_with_others, *session.scalars(_seen_at(person))}.difference(cancelled)
     return Traces(
-        tuple(session.scalars(select(Seat.event).where(Seat.person == person))),
-        tuple(session.scalars(select(Event.id).where(*hosted))),
+        tuple(sorted(events)),
+        tuple(session.scalars(select(Festival.id).where(Festival.host == person))),
+        tuple(session.scalars(select(VisitList.id).where(VisitList.event.in_(events), VisitList.person != person))),
+        tuple(cancelled),
         tuple(session.scalars(select(Welcomed.welcome).where(Welcomed.person == person))),
         posted(session, person),
         tuple(session.scalars(select(Need.id).where(Need.person == person))),
@@ -189,8 +200,20 @@ def _traces(session: Session, person: int, now: datetime) -> Traces:
     )
 
 
+def _seen_at(person: int) -> CompoundSelect[int]:
+    """The meetings that they called, answered, came to, or do something after."""
+    return union(
+        select(Event.id).where(Event.host == person),
+        select(Seat.event).where(Seat.person == person),
+        select(Visit.event).where(Visit.person == person),
+        select(Chore.event).where((Chore.owner == person) | (Chore.asked == person)),
+    )
+
+
 def _drop_dialogs_naming(session: Session, person: int, complained: set[int]) -> None:
-    """Deletes other people's open dialogs that contain the name («Кому сказать спасибо?») or compare the words."""
+    """Deletes other people's open dialogs that contain the name («Кому сказать спасибо?»), or quote or compare the
+    words."""
+    remarks.forget_words(session, person)
     for row in session.scalars(select(OpenDialog).where(OpenDialog.name.in_(("thanks", "complaint")))):
         named = any(met[0] == person for met in row.arguments.get("people", ()))
         if named or (row.name == "complaint" and row.community in complained):

@@ -13,7 +13,7 @@ import structlog
 from aiohttp import ClientResponseError
 
 from bot.transports.background_calls import BackgroundCalls
-from bot.transports.telegram import address_buttons, albums, doctor, errors, listening, methods
+from bot.transports.telegram import address_buttons, album, doctor, errors, listening, methods
 from bot.transports.telegram.connection import CALL, Connection
 from bot.transports.telegram.library import TelegramMethod, exceptions, types
 from bot.transports.telegram.lookups import Lookups
@@ -114,7 +114,7 @@ class Telegram:
             if page.text and errors.no_picture(error):
                 return await self._send(chat, replace(page, picture=None, document=None, album=()))
             if (number := errors.refused_picture(error)) and number <= len(page.album):
-                return await self._send(chat, albums.without(page, number))
+                return await self._send(chat, album.without(page, number))
             if lighter := address_buttons.lighter(page, error):
                 return await self._send(chat, lighter)
             raise
@@ -122,7 +122,7 @@ class Telegram:
     def _message(self, chat: str, page: Page) -> TelegramMethod[Any]:
         where = {"chat_id": int(chat), "message_thread_id": int(page.thread) if page.thread else None}
         if page.album:
-            return methods.SendMediaGroup(media=albums.media(page), **where)
+            return methods.SendMediaGroup(media=album.media(page), **where)
         common = where | {"reply_markup": self._keyboard(page) or _menu(page)}
         if page.picture:
             photo = types.BufferedInputFile(page.picture, "picture.png")

@@ -6,6 +6,7 @@
 > Сергей: О встрече «Субботник». Мария отвечает: «В субботу привезём десять».
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -33,11 +34,13 @@ def pass_on(ctx: Context, feedback: Feedback) -> None:
     if remark is None or said is None or remark.told is None:
         return
     reader = remarks.as_leader(ctx.session, said.event, remark.told)
-    key = f"remark:{remark.id}:{remark.told_at.isoformat()}"
-    ctx.send(reader, Card("remark", remark.id), community=ctx.community, once=key)
+    about = ("remark", remark.id)
+    ctx.void(*about)  # said in other words meanwhile
+    with suppress(Refusal):
+        ctx.send(reader, Card(*about), community=ctx.community, about=about)
 
 
-@router.card("remark", of=Remark, whose="told")
+@router.card("remark", of=Remark, whose=remarks.reader)
 def remark_card(session: Session, remark: Remark, language: str) -> Message | None:
     said = remarks.of(session, remark)
     if said is None:
@@ -56,10 +59,12 @@ def remark_card(session: Session, remark: Remark, language: str) -> Message | No
 @router.button("remarks", role=Role.MEMBER)
 def show_all(ctx: Context) -> None:
     """Shows those that wait for this person."""
-    waiting = ctx.session.scalars(remarks.waiting_for(ctx.community, ctx.person).limit(AT_ONCE)).all()
-    if not waiting:
+    waiting = ctx.session.scalars(remarks.waiting_for(ctx.community, ctx.person)).all()
+    theirs = [one for one in waiting if remarks.reader(ctx.session, ctx.session.get_one(Remark, one)) == ctx.person]
+    if not theirs:
         raise Refusal("button.answered")
-    for one in waiting:
+    for one in theirs[:AT_ONCE]:
+        _to_answer(ctx, one)
         ctx.reply(Card("remark", one))
 
 

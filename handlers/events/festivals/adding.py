@@ -13,6 +13,7 @@ from bot.dialogs.question import NO, YES, Answered, Option, Question, Unclear
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
+from bot.sending.outbox import How
 from bot.values.outgoing import Button, Card, data, text
 from bot.words import when_parser
 from handlers.events.event_card import place_of, span
@@ -46,7 +47,7 @@ def add_button(festival: Festival) -> Button:
     return Button(text("festival.add"), data("festival-add", festival.community, festival.id))
 
 
-@router.button("festival-add", role=Role.MEMBER)
+@router.button("festival-add", role=Role.ORGANISER)
 def begin(ctx: Context, festival: int) -> Next:
     found = may_lead(ctx, festival)
     programme.check_room(ctx.session, festival)
@@ -105,7 +106,7 @@ def _day(when: Span, zone: str) -> str:
     return when_parser.local(when.starts, zone).date().isoformat()
 
 
-@router.dialog("festival-item", ask_about_item, role=Role.MEMBER)
+@router.dialog("festival-item", ask_about_item, role=Role.ORGANISER)
 def add(ctx: Context, new: NewItem) -> None:
     """Its days may have been moved since: then it is asked for again."""
     festival = may_lead(ctx, new.festival)
@@ -172,8 +173,9 @@ def take_out(ctx: Context, event: int) -> None:
 def show_alone(ctx: Context, event: int) -> None:
     """Its own card in the group, for a meeting of the programme that shall have one."""
     found = _may_change(ctx, event)
-    about, card = ("event", event), Card("event", event)
-    posted = ctx.post(ctx.community, card, announced=True, by=ctx.person, about=about, once=f"alone:{event}")
+    by: How = {"by": ctx.person, "by_role": int(Role.ORGANISER)}
+    how: How = {"about": ("event", event), "once": f"alone:{event}", **by}
+    posted = ctx.post(ctx.community, Card("event", event), announced=True, **how)
     ctx.reply("festival.shown-alone" if posted else "festival.shown-already", title=found.title)
 
 

@@ -27,7 +27,8 @@ from handlers.events.rules import rule_of
 from models import Event, EventState, Seat, Series
 from services.events import calendar, changing, series
 from services.events.changing import What
-from services.events.hosts import from_here
+from services.events.hosts import from_here, leading
+from services.roles import Role
 from services.when import WEEK
 
 router = Router()
@@ -45,12 +46,16 @@ class Following(TypedDict):
 
 
 def following(ctx: Context, event: Event, what: What) -> Following | None:
-    """None for a meeting that none follows."""
-    if (row := series.goes_on(ctx.session, event)) is None:
+    """None for a meeting that none follows, and for whoever hosts this one alone."""
+    if (row := series.goes_on(ctx.session, event)) is None or not may_change_all(ctx, event):
         return None
     changed = [event, *from_here.alike(ctx.session, event, row, what)]
     told = len(from_here.told(ctx.session, changed, what, but=ctx.person))
     return {"told": told, "starts": event.starts_at.isoformat(), "week": from_here.keeps_rule(row, 1)}
+
+
+def may_change_all(ctx: Context, event: Event) -> bool:
+    return leading.leads_series(ctx.session, event, ctx.person) or ctx.may(Role.MANAGER)
 
 
 class HowFar(StrEnum):

@@ -19,6 +19,7 @@ from models import Event, VisitHow
 from services.communities import profile
 from services.events import calendar
 from services.events.visits import check_in, codes, heard
+from services.refusal import Refusal
 from services.roles import Role
 from services.speech.words import fold
 
@@ -31,12 +32,14 @@ EVENING = 17  # o'clock
 def typed(ctx: Context, said: str) -> bool:
     """«4821», «код 4821»."""
     digits, is_named = _code_in(ctx, said)
-    if not digits or not (is_named or _may_be_a_code(ctx, digits)):
+    if not digits:
         return False
-    event = codes.find(ctx.session, ctx.person, digits, ctx.now)
+    is_meant = is_named or codes.anywhere(ctx.session, ctx.mine, ctx.now)
+    event = _found(ctx, digits, is_meant)
     if event is None:
-        ctx.reply("visit.wrong")
-        return True
+        if is_meant:
+            ctx.reply("visit.wrong")
+        return is_meant
     be_in(ctx, event.community)
     _check_in(ctx, event, VisitHow.CODE)
     return True
@@ -50,10 +53,16 @@ def _code_in(ctx: Context, said: str) -> tuple[str, bool]:
     return (digits[1] if digits else "", bool(named))
 
 
-def _may_be_a_code(ctx: Context, digits: str) -> bool:
-    """Whether bare digits are meant as a code: one that is known, or any while doors are open that are theirs too. A
-    stranger at a door belongs nowhere yet."""
-    return codes.is_known(ctx.session, digits, ctx.now) or codes.anywhere(ctx.session, ctx.mine, ctx.now)
+def _found(ctx: Context, digits: str, is_meant: bool) -> Event | None:
+    """Bare digits are meant as a code while doors are open that are the speaker's too; a stranger at a door belongs
+    nowhere yet. Others may be one as well. They count all the same: whoever types them is not to try one by one, nor to
+    learn after five which are codes."""
+    try:
+        return codes.find(ctx.session, ctx.person, digits, ctx.now)
+    except Refusal:
+        if is_meant:
+            raise
+        return None
 
 
 @router.link("door", role=Role.GUEST)

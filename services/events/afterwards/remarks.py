@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
-from models import Event, Feedback, Passed, Remark, scope
+from models import Event, Feedback, OpenDialog, Passed, Remark, scope
 from services.people import memberships
 from services.people.memberships import Leader
 from services.refusal import Refusal
 
+DIALOG = "remark"  # in which it is answered
 REMINDED_AFTER = timedelta(days=2)
 REMINDED_WITHIN = timedelta(days=14)  # of what was said before nobody wants to be reminded
 BAD = 2  # of a mark up to this the author hears that the answer is late
@@ -49,8 +50,17 @@ def pass_on(session: Session, feedback: Feedback, reached: Reached, now: datetim
 def _withdraw(session: Session, feedback: Feedback) -> None:
     """Words that their author has changed their mind about are answered by nobody."""
     if remark := session.scalar(select(Remark).where(Remark.feedback == feedback.id)):
+        drop_answers(session, [remark.id])
         session.delete(remark)
         session.flush()
+
+
+def drop_answers(session: Session, remarks: Iterable[int]) -> None:
+    """Ends the dialogs that quote these: their words are gone."""
+    known = set(remarks)
+    for row in session.scalars(select(OpenDialog).where(OpenDialog.name == DIALOG)) if known else ():
+        if row.arguments.get("remark") in known:
+            session.delete(row)
 
 
 def answerer(session: Session, feedback: Feedback, reached: Reached) -> int | None:
@@ -80,6 +90,16 @@ def to_answer(session: Session, community: int, remark_id: int, person: int) -> 
     if said.remark.answered_at is not None:
         raise Refusal("button.answered")
     return said, session.get_one(Feedback, said.remark.feedback).person
+
+
+def reader(session: Session, remark: Remark) -> int | None:
+    """Who may read it: the host whom it was told, or a leader, as long as they lead."""
+    feedback = session.get(Feedback, remark.feedback)
+    if feedback is None or remark.told is None:
+        return None
+    event = session.get_one(Event, feedback.event)
+    may = remark.told == event.host or remark.told in memberships.leaders(session, event.community)
+    return remark.told if may else None
 
 
 def waiting_for(community: int, person: int) -> Select[int]:
@@ -127,6 +147,12 @@ def _late(told: int, anew: bool, group: list[tuple[Remark, Feedback, Event]]) ->
     waiting = [(remark.id, feedback.person) for remark, feedback, _ in group if (feedback.rating or 5) <= BAD]
     event = group[0][2]
     return Late(event, told, tuple(remark.id for remark, *_ in group), () if anew else tuple(waiting), anew)
+
+
+def forget_words(session: Session, person: int) -> None:
+    """Nobody is asked what they answer to an erased guest."""
+    theirs = select(Remark.id).join(Feedback, Feedback.id == Remark.feedback).where(Feedback.person == person)
+    drop_answers(session, session.scalars(theirs).all())
 
 
 def forget(session: Session, person: int) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, exists, select
+from sqlalchemy import bindparam, delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from models import CoHost, CoHostState, Duty, Event, EventState, Membership, Person, Seat, Series, SeriesState, Utc
@@ -140,18 +140,23 @@ def follow(session: Session, event: Event) -> int | None:
     if not (rows := leading.beside(session, event)):
         return None
     event.host, rows[0].state = rows[0].person, CoHostState.HEIR
-    if event.series is not None:
-        going = Series.id == event.series, Series.state == SeriesState.GOES_ON
-        if (series := session.scalar(select(Series).where(*going))) is not None:
-            series.host = event.host
     session.flush()
     return event.host
+
+
+def _follow_the_gone(session: Session, event: Event) -> int | None:
+    """The same of a host who is here no more: then the series of theirs is their heir's, too."""
+    gone, heir = event.host, follow(session, event)
+    if heir is not None:
+        theirs = Series.id == event.series, Series.host == gone, Series.state == SeriesState.GOES_ON
+        session.execute(update(Series).where(*theirs).values(host=heir))
+    return heir
 
 
 def left_behind(session: Session, now: datetime) -> list[Event]:
     """Meetings ahead whose host has left; those of them that somebody else hosts have a new one now."""
     found = session.scalars(_LEFT_BEHIND, {"now": now}).all()
-    return [event for event in found if follow(session, event) is not None]
+    return [event for event in found if _follow_the_gone(session, event) is not None]
 
 
 _STAYED = exists().where(Membership.community == Event.community, Membership.person == Event.host, LIVE_MEMBERS)
@@ -177,9 +182,35 @@ def heirs(session: Session) -> list[tuple[int, Event]]:
     return found
 
 
-def forget(session: Session, person: int, now: datetime) -> None:
-    """An erased host's meetings ahead are their co-hosts' from now on; what they hosted with others says so no more."""
+def forget(session: Session, person: int, now: datetime) -> list[int]:
+    """An erased host's meetings ahead are their co-hosts' from now on; what they hosted with others says so no more.
+    Returns the meetings whose cards have named them."""
     ahead = Event.host == person, Event.starts_at > now, Event.state == EventState.PLANNED
     for event in session.scalars(select(Event).where(*ahead).order_by(Event.id)).all():
-        follow(session, event)
-    session.execute(delete(CoHost).where(CoHost.person == person))
+        _follow_the_gone(session, event)
+    mine = CoHost.person == person
+    named = list(session.scalars(select(CoHost.event).where(mine, CoHost.state == CoHostState.HOSTS)))
+    session.execute(delete(CoHost).where(mine))
+    return named
+
+
+# ── Gone ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+def part_with(session: Session, now: datetime) -> set[int]:
+    """Whoever has left or was put out hosts nothing any more, nor if they come back. Returns the meetings ahead."""
+    gone = session.execute(_GONE, {"now": now}).all()
+    session.execute(delete(CoHost).where(CoHost.id.in_([row.id for row in gone])))
+    return {row.event for row in gone}
+
+
+_IS_HERE = exists().where(Membership.community == Event.community, Membership.person == CoHost.person, LIVE_MEMBERS)
+_GONE = (
+    select(CoHost.id, CoHost.event)
+    .join(Event, Event.id == CoHost.event)
+    .where(
+        Event.ends_at > bindparam("now", type_=Utc),
+        Event.state == EventState.PLANNED,
+        CoHost.state.in_((CoHostState.ASKED, CoHostState.OFFERED, CoHostState.HOSTS)),
+        ~_IS_HERE,
+    )
+    .order_by(Event.ends_at, CoHost.id)
+)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from models import CoHost, CoHostState, Event, Membership
+from models import CoHost, CoHostState, Event, Membership, Series
 from services.people.memberships import LIVE_MEMBERS
 
 
@@ -21,6 +21,12 @@ def leads(session: Session, event: Event, person: int) -> bool:
     if event.host == person:
         return True
     return session.scalar(select(Event.id).where(Event.id == event.id, led_by(person))) is not None
+
+
+def leads_series(session: Session, event: Event, person: int) -> bool:
+    """Whether the meetings that follow are this person's, too: whoever hosts one with others does not host them."""
+    mine = Series.id == event.series, Series.host == person
+    return session.scalar(select(Series.id).where(*mine)) is not None
 
 
 def row_of(session: Session, event: Event, person: int) -> int | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
-from models import Event, Uninvited, core, insert
+from models import Event, Series, Uninvited, core, insert
+from services.events.calendar import BLANK
 from services.speech import words
 
 
@@ -35,6 +36,17 @@ def undo(session: Session, community: int, person: int, row: int) -> None:
 def of(session: Session, community: int, person: int) -> Sequence[Uninvited]:
     mine = select(Uninvited).where(Uninvited.community == community, Uninvited.person == person)
     return session.scalars(mine.order_by(Uninvited.id)).all()
+
+
+def forget_titles(session: Session, host: int, communities: Collection[int]) -> None:
+    """An erased host's words go from what others have declined, unless another host's meetings are called so, too."""
+    for community in communities:
+        titles = session.scalars(select(Event.title).where(Event.community == community, Event.host != host).distinct())
+        goes_on = select(Series.id).where(Series.community == community, Series.title != BLANK["title"])
+        known = {alike(title) for title in titles if title != BLANK["title"]}
+        others = Uninvited.series.is_(None) | Uninvited.series.not_in(goes_on)
+        such = Uninvited.community == community, Uninvited.alike.not_in(known), others
+        session.execute(delete(Uninvited).where(*such))
 
 
 def people(event: Event) -> Select[int]:

@@ -76,12 +76,6 @@ def anywhere(session: Session, communities: Collection[int], now: datetime) -> b
         return session.scalar(select(exists().where(VisitCode.event == Event.id, *doors, *of))) or False
 
 
-def is_known(session: Session, code: str, now: datetime) -> bool:
-    """Whether it is or lately was the code of a meeting."""
-    with beyond(session):
-        return session.scalar(select(_known(code, now).exists())) or False
-
-
 def _known(code: str, now: datetime) -> Select[Event]:
     known = select(Event).join(VisitCode, VisitCode.event == Event.id)
     return known.where(VisitCode.code == code, Event.ends_at > now - REMEMBERED, _IS_LIVE)

@@ -233,7 +233,7 @@ class Server:
                 result = await self._slow[call.method](params)
             else:
                 if self.limits and call.method.startswith(("send", "edit")) and call.method != "sendChatAction":
-                    self._limits.spend_on(call.method, params)
+                    self._limits.spend(params.get("chat_id", 0), sending.pictures(call.method, params))
                 result = METHODS[call.method](self.world, params)
                 if params.uploads:
                     raise bad(f"nothing speaks of the files {list(params.uploads)}", bug=True)

@@ -53,6 +53,11 @@ def _send_file(world: World, p: Params, kind: str) -> dict[str, Any]:
     return objects.message(_say(world, p, text, entities, kind, file))
 
 
+def pictures(method: str, p: Params) -> int:
+    """How many messages it sends."""
+    return len(p["media"]) if method == "sendMediaGroup" else 1
+
+
 def send_media_group(world: World, p: Params) -> list[dict[str, Any]]:
     media = p["media"]
     if not 2 <= len(media) <= 10:

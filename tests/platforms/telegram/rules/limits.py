@@ -6,8 +6,6 @@ from __future__ import annotations
 import math
 import time
 from collections import defaultdict, deque
-from collections.abc import Mapping
-from typing import Any
 
 from tests.platforms.telegram.rules.refusal import Refusal
 
@@ -24,9 +22,6 @@ class Limits:
         self._token: deque[float] = deque()
         self._chats: dict[int, deque[float]] = defaultdict(deque)
         self._groups: dict[int, deque[float]] = defaultdict(deque)
-
-    def spend_on(self, method: str, params: Mapping[str, Any]) -> None:
-        self.spend(params.get("chat_id", 0), len(params["media"]) if method == "sendMediaGroup" else 1)
 
     def spend(self, chat: int, messages: int = 1) -> None:
         """Raises the 429 that says how long to wait. In a group every picture of an album counts."""

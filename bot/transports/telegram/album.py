@@ -1,6 +1,4 @@
-"""Several pictures at once."""
-
-from __future__ import annotations
+"""Several pictures as one message."""
 
 from dataclasses import replace
 

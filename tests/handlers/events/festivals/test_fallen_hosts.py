@@ -1,0 +1,61 @@
+"""A festival's host who may announce meetings no more adds none to its programme, and posts none of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import func, select, update
+
+from models import Event, Membership
+from services.roles import Role
+from tests.handlers.events.festivals.feast import feast
+from tests.support.attacked import W, world
+
+
+async def become(w: W, who: str, role: Role) -> None:
+    person = await w.person(who)
+    mine = update(Membership).where(Membership.person == person)
+    await w.w(lambda session: session.execute(mine.values(role=int(role))))
+
+
+async def count(w: W) -> int:
+    return await w.q(lambda session: session.scalar(select(func.count(Event.id))) or 0)
+
+
+async def fill(w: W, who: str) -> None:
+    for words in ("Лыжи", "5 декабря в 12", "Пропустить", "Пропустить", "Пропустить", "Пропустить", "Всё верно"):
+        await w.say(who, words)
+
+
+async def test_an_organiser_adds(database: Path) -> None:
+    async with world(database) as w:
+        festival, _ = await feast(w, by="member")
+        await become(w, "member", Role.ORGANISER)
+        await w.touch("member", f"festival-add:1:{festival}")
+        await fill(w, "member")
+        assert await count(w) == 1
+
+
+async def test_one_who_was_demoted_adds_nothing_nor_ends_what_was_begun(database: Path) -> None:
+    async with world(database) as w:
+        festival, _ = await feast(w, by="member")
+        await w.touch("member", f"festival-add:1:{festival}")
+        await fill(w, "member")
+        await become(w, "member", Role.ORGANISER)
+        await w.touch("member", f"festival-add:1:{festival}")
+        await become(w, "member", Role.MEMBER)
+        await fill(w, "member")
+        assert await count(w) == 0
+
+
+async def test_what_waited_for_the_morning_is_not_posted_for_one_who_was_demoted(database: Path) -> None:
+    async with world(database) as w:
+        _, (event,) = await feast(w, 11, by="member")
+        await become(w, "member", Role.ORGANISER)
+        w.now += timedelta(hours=14)  # midnight
+        await w.touch("member", f"festival-alone:1:{event}")
+        await become(w, "member", Role.MEMBER)
+        before = len(w.mem.texts("@yard"))
+        await w.tick(12)
+        assert len(w.mem.texts("@yard")) == before

@@ -1,0 +1,114 @@
+"""What groups, hosts and guests were shown of a meeting names nobody who was erased, and has none of their words."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.sending import outbox
+from bot.sending.outbox import Address, Terms
+from bot.values.outgoing import Card
+from models import Chat, CoHost, CoHostState, Event, EventState, Uninvited
+from services.events import calendar
+from tests.handlers.events.festivals.feast import feast
+from tests.handlers.events.visits.doors import HALF, meet
+from tests.support.attacked import W, world
+
+TITLE = "Вечер у Зинаиды"
+
+
+async def erase(w: W, who: str) -> None:
+    for words in ("/forget", "да"):
+        await w.say(who, words)
+    await w.tick()
+
+
+async def post(w: W, kind: str, subject: int) -> None:
+    def queue(session: Session) -> None:
+        group = session.scalars(select(Chat.id).where(Chat.external == "@yard")).one()
+        outbox.queue(session, Address(group, "memory"), Card(kind, subject), w.now, Terms(None))
+
+    await w.w(queue)
+    await w.tick()
+
+
+def shown(w: W, chat: str) -> str:
+    """The newest of what stands there, as it was changed last."""
+    return [one.text for one in w.mem.said if one.chat == chat][-1]
+
+
+async def host_with(w: W, event: int, who: str) -> None:
+    person = await w.person(who)
+    hosts = {"state": CoHostState.HOSTS, "named": True, "asked_at": w.now, "since": w.now}
+    await w.w(lambda session: session.add(CoHost(event=event, person=person, **hosts)))
+
+
+async def test_a_named_co_host_is_named_no_more(database: Path) -> None:
+    async with world(database) as w:
+        event, _ = await meet(w, host="owner")
+        await host_with(w, event, "helper")
+        await post(w, "event", event)
+        assert "helper" in shown(w, "@yard")
+        await erase(w, "helper")
+        assert "helper" not in shown(w, "@yard")
+
+
+async def test_one_who_was_put_out_is_named_no_more(database: Path) -> None:
+    async with world(database) as w:
+        event, _ = await meet(w, host="owner")
+        await host_with(w, event, "helper")
+        await post(w, "event", event)
+        await w.put_out("helper")
+        await w.tick(1)
+        assert "helper" not in shown(w, "@yard")
+
+
+@pytest.mark.parametrize("state", [EventState.PLANNED, EventState.CANCELLED])
+async def test_what_they_held_has_no_words_of_theirs(database: Path, state: EventState) -> None:
+    """Whether it is over, or was called off before it began."""
+    async with world(database) as w:
+        event, _ = await meet(w, title=TITLE)
+        await w.w(lambda session: setattr(session.get_one(Event, event), "state", state))
+        await post(w, "event", event)
+        assert TITLE in shown(w, "@yard")
+        w.now += timedelta(days=2 if state is EventState.PLANNED else 0)
+        await erase(w, "member")
+        assert TITLE not in shown(w, "@yard")
+        assert await w.q(lambda session: session.get_one(Event, event).title) == "—"
+
+
+async def test_nor_has_a_festival_that_is_over(database: Path) -> None:
+    async with world(database) as w:
+        festival, _ = await feast(w, by="member", title=TITLE)
+        await post(w, "festival", festival)
+        w.now += timedelta(days=40)
+        await erase(w, "member")
+        assert TITLE not in shown(w, "@yard")
+
+
+async def test_a_hosts_list_names_no_erased_guest(database: Path) -> None:
+    async with world(database) as w:
+        event, code = await meet(w, "victim")
+        await w.touch("member", f"visit-list:1:{event}")
+        await w.say("helper", code)
+        await erase(w, "helper")
+        lists = [one for one in w.mem.said if one.chat == "member" and one.page and "отмечен" in one.text]
+        labels = [key.label for row in lists[-1].page.rows for key in row]
+        assert not any("helper" in label for label in labels)
+        assert any("victim" in label for label in labels)
+
+
+async def test_what_others_have_declined_has_no_words_of_an_erased_host(database: Path) -> None:
+    """It stays if another host's meetings are called so."""
+    async with world(database) as w:
+        for title in (TITLE, "Субботник"):
+            event, _ = await meet(w, title=title)
+            await w.touch("victim", f"uninvite:1:{event}")
+        owner, soon = await w.person("owner"), w.now + HALF
+        await w.w(lambda session: calendar.create(session, 1, "Субботник №2", soon, "двор", by=owner, now=w.now).id)
+        await erase(w, "member")
+        assert await w.q(lambda session: session.scalars(select(Uninvited.alike)).all()) == ["субботник"]
