@@ -55,18 +55,20 @@ def suggest(
     suggestion: str,
     label: Text | str,
     *,
+    said: str = "",
     other: Text | None = None,
     max_length: int = 100,
     typed: Callable[[str], str] | None = None,
     **values: Any,
 ) -> Question[str]:
-    """Asks for words, with a ready answer on a button. `other`: a second button that returns "", as «нет» does."""
+    """Asks for words, with a ready answer on a button, which the words of the text key `said` choose, too. `other`: a
+    second button that returns "", as «нет» does."""
 
     def read(answered: Answered) -> str:
         said = _words(answered.raw, max_length)
         return typed(said) if typed else said
 
-    options = (Option("yes", label), *((Option("other", other, NO, f"{other.key}#words"),) if other else ()))
+    options = (Option("yes", label, said=said), *((Option("other", other, NO, f"{other.key}#words"),) if other else ()))
     picked = {"yes": suggestion, "other": ""}
     return Question(key, Text(key, values), options, read, pick=picked.__getitem__)
 

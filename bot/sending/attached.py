@@ -12,8 +12,8 @@ from typing import Any
 
 import structlog
 
-from bot.values.outgoing import Document, Door, Picture, Text
-from bot.words.texts import Texts
+from bot.values.outgoing import Document, Door, Moment, Picture, Text
+from bot.words.texts import Texts, show_moment
 
 Draw = Callable[[dict[str, Any]], bytes]
 
@@ -38,10 +38,12 @@ def in_words(picture: Picture, texts: Texts, language: str, opened: Callable[[Do
 
 
 def said_in(value: Any, texts: Texts, language: str, opened: Callable[[Door], str] = lambda _: "") -> Any:
-    """Renders all texts nested in a picture's data in the reader's language; `opened`: a door's address."""
+    """Renders all texts and moments nested in a picture's data in the reader's language; `opened`: a door's address."""
     match value:
         case Text():
             return texts.render(value, language)
+        case Moment():
+            return show_moment(value, language)
         case Door():
             return opened(value)
         case dict():

@@ -5,6 +5,7 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from services.events import attendance
 from services.events.attendance import Answer, Taken
+from services.events.visits import codes
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -32,13 +33,18 @@ def come_with(ctx: Context, event: int, guests: int) -> None:
     )
 
 
+def _noted(ctx: Context, taken: Taken) -> str:
+    """«Я уже тут», said at the door, comes to nothing without the code, so that is asked for."""
+    return "door" if taken.name == "yes" and ctx.private and codes.is_open(taken.event, ctx.now) else taken.name
+
+
 def note_answer(ctx: Context, taken: Taken) -> None:
     """Says what was noted, and what follows from it."""
     reachable = ctx.private or taken.name in ("no", "host") or ctx.can_write_to(ctx.person)
     if taken.guests and reachable:
         ctx.notice(f"along.{taken.name}", guests=taken.guests)
     else:
-        ctx.notice(f"rsvp.noted-{taken.name}" if reachable else f"rsvp.write-{taken.name}")
+        ctx.notice(f"rsvp.noted-{_noted(ctx, taken)}" if reachable else f"rsvp.write-{taken.name}")
     ctx.refresh("event", taken.event.id)
     if taken.link:
         answer_with_link(ctx, taken.event, ctx.person)

@@ -6,12 +6,13 @@
 ~ @двор: … Есть: пироги (Галина). Ещё нужно: столы
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy.orm import Session
 
 from after_changes.events import offer_seats, refresh_items
 from bot.routing.context import Context
+from bot.routing.listeners import Overheard, Question
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Joined, Message, Priority, Row, Someone, Text, YesNo, data, say, text
 from handlers.events.hosts.offering import offer_button
@@ -23,6 +24,7 @@ from services.roles import Role
 router = Router()
 
 LABEL = 40  # letters of a button
+FEW = 6  # words that name what somebody brings
 
 
 def help_lines(session: Session, event: Event, there: GuestList) -> tuple[Text, ...]:
@@ -74,6 +76,16 @@ def choices_card(session: Session, duty: Duty, language: str) -> Message | None:
     rows: list[Row] = [(_item_button(event, item, duty.person),) for item in found]
     just_help = Button(text("event.just-help"), data("item", event.community, event.id, 0, YesNo.YES))
     return say("event.which-item", *rows, (just_help,), (offer_button(event),), title=event.title)
+
+
+@router.listens
+def hears_of_items(heard: Overheard) -> Iterator[Question]:
+    """«Столы привезу», said by a helper: shows what is wanted, with the buttons that take it."""
+    if "?" in heard.said or len(heard.said.split()) > FEW:
+        return
+    for duty in items.wanted_of(heard.session, heard.person, heard.said, heard.at):
+        community = heard.session.get_one(Event, duty.event).community
+        yield Question(community, Card("event-items", duty.id))
 
 
 def _item_button(event: Event, item: Item, person: int) -> Button:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import Session
 
-from models import Event, Item
+from models import Duty, Event, EventState, Item
 from services.refusal import Refusal
 from services.speech import words
 
@@ -45,6 +45,21 @@ def of(session: Session, event: int) -> Sequence[Item]:
 def of_person(session: Session, event: int, person: int) -> Sequence[str]:
     mine = Item.event == event, Item.person == person
     return session.scalars(select(Item.name).where(*mine).order_by(Item.id)).all()
+
+
+def wanted_of(session: Session, person: int, said: str, now: datetime) -> Sequence[Duty]:
+    """«Столы привезу», said by a helper: where this is wanted and nobody brings it yet, the soonest meeting first."""
+    ahead = Event.state == EventState.PLANNED, Event.starts_at > now
+    free = exists().where(Item.event == Event.id, Item.person.is_(None))
+    helps = select(Duty).join(Event, Event.id == Duty.event).where(Duty.person == person, *ahead, free)
+    named = set(words.lemmas(said))
+    rows = session.scalars(helps.order_by(Event.starts_at, Event.id)).all()
+    return [duty for duty in rows if any(_is_named(item, named) for item in of(session, duty.event))]
+
+
+def _is_named(item: Item, named: set[str]) -> bool:
+    wanted = set(words.lemmas(item.name))
+    return item.person is None and bool(wanted) and wanted <= named
 
 
 def take(session: Session, event: Event, item_id: int, person: int, now: datetime, *, back: bool = False) -> Item:

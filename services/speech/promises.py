@@ -93,12 +93,12 @@ def _of_meetings(folded: str, rules: Promises, *, asks: bool) -> Said | None:
         return Said.WHO_COMES
     if rules.feedback.search(folded):
         return Said.FEEDBACK
+    if rules.company.search(folded):
+        return Said.COMPANY
     if asks:
         return None
     if rules.called_off.search(folded):
         return Said.CALLED_OFF
-    if rules.company.search(folded):
-        return Said.COMPANY
     return Said.COMING if rules.coming.search(folded) else None
 
 

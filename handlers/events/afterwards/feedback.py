@@ -90,8 +90,8 @@ def away(ctx: Context, event: int) -> None:
 
 # ── Two more taps and a word ─────────────────────────────────────────────────────────────────────────────────────────
 TAPS: dict[str, type[Met | Again]] = {"feedback.met": Met, "feedback.again": Again}
-MET = tuple(Option(str(one), text(f"feedback.met-{one}")) for one in Met)
-AGAIN = tuple(Option(str(one), text(f"feedback.again-{one}")) for one in Again)
+MET = tuple(Option(str(one), text(f"feedback.met-{one}"), said=f"feedback.met-{one}#words") for one in Met)
+AGAIN = tuple(Option(str(one), text(f"feedback.again-{one}"), said=f"feedback.again-{one}#words") for one in Again)
 
 
 @dataclass(frozen=True)
@@ -105,9 +105,11 @@ class Words:
 async def ask_about_it(event: int, rating: int) -> Words:
     """Whoever writes instead of tapping has said their word, and is asked no more. What is said below a bad mark
     or about people goes to the host only if its author says so."""
-    words = _own_words(Met, await ask.choice("feedback.met", MET, typed=_some_words, private=True))
+    words = _own_words(Met, await ask.choice("feedback.met", MET, typed=_some_words, in_part=True, private=True))
     if not words:
-        words = _own_words(Again, await ask.choice("feedback.again", AGAIN, typed=_some_words, private=True))
+        words = _own_words(
+            Again, await ask.choice("feedback.again", AGAIN, typed=_some_words, in_part=True, private=True)
+        )
     words = words or await ask.text("feedback.words", max_length=LONGEST, optional=True, private=True, takes=COMMENT)
     people = public_words.why_not(words) is Why.PEOPLE
     asked, passed = people or rating <= remarks.BAD, Passed.NAMELESS

@@ -5,7 +5,7 @@
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from bot.dialogs import ask
 from bot.dialogs.ask import Span
@@ -17,7 +17,7 @@ from bot.sending.outbox import How
 from bot.values.outgoing import Button, Card, data, text
 from bot.words import when_parser
 from handlers.events.event_card import place_of, span
-from handlers.events.festivals.festival_card import days_between
+from handlers.events.festivals.festival_card import day_of, days_between
 from models import Event, Festival
 from services.events import calendar as events
 from services.events import venue
@@ -27,8 +27,11 @@ from services.refusal import Refusal
 from services.roles import Role
 from services.speech import intents
 from services.speech.unasked import NOTHING
+from services.when import moment
 
 router = Router()
+
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -65,11 +68,16 @@ async def ask_about_item(festival: int, zone: str, first: str, last: str, place:
     """`first`, `last`: the festival's days, as far as they were known when it began."""
     title = await replace(ask.text("festival-item.title", max_length=100), opened=intents.invited)
     days = days_between(first, last, zone)
-    when = await _within(ask.span("festival-item.when", days=days, on=first if first == last else ""), "", last, zone)
-    if _day(when, zone) < first and await ask.choice("festival-item.before", _BEFORE, days=days) == NO:
-        when = await _within(ask.span("festival-item.other-when", days=days), first, last, zone)
+    asked = ask.span("festival-item.when", days=days, on=first if first == last else "")
+    when = await _within(_weekdays_of(asked, first, last, zone), "", last, zone)
+    if (day := _day(when, zone)) < first:
+        before = ask.choice("festival-item.before", _BEFORE, day=day_of(day, zone), days=days)
+        if await before == NO:
+            again = _weekdays_of(ask.span("festival-item.other-when", days=days), first, last, zone)
+            when = await _within(again, first, last, zone)
+    same = "festival-item.same-place"
     where = venue.read(
-        await ask.suggest("festival-item.place", place, text("festival-item.same-place"), max_length=200)
+        await ask.suggest("festival-item.place", place, text(same), said=f"{same}#words", max_length=200)
     )
     speaker = await ask.text("festival-item.speaker", max_length=100, optional=True)
     capacity = await ask.number("event.capacity", least=2, most=10_000, optional=True)
@@ -88,6 +96,23 @@ async def ask_about_item(festival: int, zone: str, first: str, last: str, place:
 
 
 _BEFORE = (Option(YES, text("festival-item.before-yes")), Option(NO, text("festival-item.before-no")))
+
+
+def _weekdays_of(question: Question[Span], first: str, last: str, zone: str) -> Question[Span]:
+    """«В субботу», said two weeks before, is the festival's. «Завтра», said a day later, is another day."""
+    begins = moment(date.fromisoformat(first), 0, zone)
+
+    def read(answered: Answered) -> Span:
+        found = question.value(answered)
+        if _day(found, zone) >= first:
+            return found
+        try:
+            there, sooner = (question.value(replace(answered, at=begins - back)) for back in (timedelta(0), A_DAY))
+        except Unclear:
+            return found
+        return there if there == sooner and first <= _day(there, zone) <= last else found
+
+    return replace(question, read=read)
 
 
 def _within(question: Question[Span], first: str, last: str, zone: str) -> Question[Span]:

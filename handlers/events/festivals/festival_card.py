@@ -91,10 +91,12 @@ def days_of(festival: Festival) -> Text | Moment:
 
 
 def days_between(first: str, last: str, zone: str) -> Text | Moment:
-    """«суббота, 5 декабря», «5 декабря – 6 декабря»."""
+    """«суббота, 5 декабря», «5–6 декабря», «30 ноября – 1 декабря»."""
     if first == last:
         return day_of(first, zone)
-    return text("festival.days", first=day_of(first, zone, "date"), last=day_of(last, zone, "date"))
+    month = "same" if first[:7] == last[:7] else "other"
+    days = {"day": int(first[8:]), "first": day_of(first, zone, "date"), "last": day_of(last, zone, "date")}
+    return text("festival.days", month=month, **days)
 
 
 def day_of(day: str, zone: str, form: str = "day") -> Moment:

@@ -21,7 +21,7 @@ from handlers.events.changing import change_button
 from handlers.events.event_card import place_of, when_of
 from handlers.events.reminding import guests_card
 from models import CoHost, CoHostState, Event, EventState
-from services.events import calendar
+from services.events import calendar, series
 from services.events.hosts import co_hosts, leading
 from services.roles import Role
 
@@ -68,7 +68,8 @@ def whom(ctx: Context, event: int) -> None:
 def ask(ctx: Context, event: int, person: int) -> None:
     found = _may_lead(ctx, event)
     row = co_hosts.ask(ctx.session, found, person, ctx.now)
-    asks = say("co-host.asks", *_answers(found), who=Someone(ctx.person), **_about(found))
+    repeats = "yes" if series.goes_on(ctx.session, found) else "no"
+    asks = say("co-host.asks", *_answers(found), who=Someone(ctx.person), repeats=repeats, **_about(found))
     ctx.send(person, asks, community=ctx.community, once=f"co-host:{row.id}", about=("event", event))
     ctx.reply("co-host.asked", who=Someone(person), title=found.title)
 
@@ -90,7 +91,7 @@ def answer(ctx: Context, event: int, said: Joins) -> None:
     told = say(f"co-host.told-{'yes' if yes else 'no'}", who=Someone(ctx.person), title=joined.event.title)
     _tell_hosts(ctx, joined.event, told, f"co-host-said:{joined.row.id}:{said}")
     _begin(ctx, joined)
-    ctx.reply("co-host.welcome" if yes else "co-host.refused", title=joined.event.title)
+    ctx.reply("co-host.welcome" if yes else "co-host.refused", title=joined.event.title, when=when_of(joined.event))
 
 
 def _begin(ctx: Context, joined: co_hosts.Joined) -> None:
@@ -122,7 +123,7 @@ def offer(ctx: Context, event: int, said: str) -> None:
     joined = co_hosts.offer(ctx.session, ctx.community, event, ctx.person, named=said == Joins.YES, now=ctx.now)
     if joined.row.state is CoHostState.HOSTS:  # a host had asked them
         _begin(ctx, joined)
-        ctx.reply("co-host.welcome", title=joined.event.title)
+        ctx.reply("co-host.welcome", title=joined.event.title, when=when_of(joined.event))
         return
     for host in leading.all_of(ctx.session, joined.event):
         row = yes_or_no("co-host.take", "co-host.take-not", "co-host-take", ctx.community, event, ctx.person)
@@ -142,7 +143,7 @@ def take(ctx: Context, event: int, person: int, answer: YesNo) -> None:
     found, yes = _may_lead(ctx, event), answer == YesNo.YES
     joined = co_hosts.decide(ctx.session, found, person, yes=yes, now=ctx.now)
     _begin(ctx, joined)
-    told = say(f"co-host.taken-{answer}", title=found.title)
+    told = say(f"co-host.taken-{answer}", title=found.title, when=when_of(found))
     ctx.send(person, told, community=ctx.community, once=f"co-host-taken:{joined.row.id}")
     ctx.reply(f"co-host.took-{answer}", who=Someone(person), title=found.title)
 

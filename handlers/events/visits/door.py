@@ -18,7 +18,7 @@ from handlers.events.event_card import when_of
 from models import Event, VisitHow
 from services.communities import profile
 from services.events import calendar
-from services.events.visits import check_in, codes, heard
+from services.events.visits import check_in, codes, heard, host_list
 from services.refusal import Refusal
 from services.roles import Role
 from services.speech.words import fold
@@ -30,7 +30,9 @@ EVENING = 17  # o'clock
 
 @router.recognises
 def typed(ctx: Context, said: str) -> bool:
-    """«4821», «код 4821»."""
+    """«4821», «код 4821»; «какой код?» while doors are open."""
+    if fold(said) in ctx.in_words(text("visit.which-code-words")).split(", "):
+        return _tell_of_code(ctx)
     digits, is_named = _code_in(ctx, said)
     if not digits:
         return False
@@ -51,6 +53,19 @@ def _code_in(ctx: Context, said: str) -> tuple[str, bool]:
     named = next((one for one in ctx.in_words(text("visit.code-words")).split(", ") if words.startswith(f"{one} ")), "")
     digits = re.fullmatch(r"\W*(\d{4})\W*", words.removeprefix(named))
     return (digits[1] if digits else "", bool(named))
+
+
+def _tell_of_code(ctx: Context) -> bool:
+    """A host is told the code, a guest where to hear it; False while no doors are open."""
+    led = codes.open_of_host(ctx.session, ctx.person, ctx.mine, ctx.now)
+    if led is not None:
+        be_in(ctx, led.community)
+        ctx.reply(Card("visit-code", host_list.of_host(ctx.session, led.id, ctx.person), kept=False))
+        return True
+    if not ctx.mine or not codes.anywhere(ctx.session, ctx.mine, ctx.now):
+        return False
+    ctx.reply("visit.which-code")
+    return True
 
 
 def _found(ctx: Context, digits: str, is_meant: bool) -> Event | None:

@@ -47,13 +47,19 @@ feedback-noted = Noted
 feedback-met = Did you get to know anybody?
     .name = New acquaintances
 feedback-met-yes = Yes
+    .words = i did, sure, some, with a neighbour
 feedback-met-tried = I wanted to, but it didn't happen
+    .words = i wanted to, it didn't happen, i tried, i was shy
 feedback-met-enough = The people I knew were enough
+    .words = no, nobody, no one, i know everybody, i knew everybody
 feedback-again = Will you come again?
     .name = Coming again
 feedback-again-yes = Yes
+    .words = i will, definitely, of course, with pleasure
 feedback-again-perhaps = I'll see
+    .words = maybe, perhaps, we'll see, i don't know, it depends
 feedback-again-no = No
+    .words = i won't, never again, hardly
 feedback-words = What will you remember, or what should be better? Even one word.
     .name = Your words
 feedback-thanks-named = Thank you! I'll pass it to the host with your name.
@@ -103,7 +109,10 @@ summary-word = — { $words }
 summary-named-word = — { $words } ({ $who })
 summary-funnel = { $read ->
     [0] How many read the invitation, I don't know.
-   *[other] In the chats with the invitation: { $read }.
+   *[other] The invitation was in chats of { $read ->
+        [one] { $read } person.
+       *[other] { $read } people.
+    }
 } Said “I'm coming”: { $yes }, came: { $came }, gave a mark: { $rated }, guests who joined us: { $joined }.
 summary-in-a-month = Shall we repeat it in a month? That would be { $when }.
 summary-repeat = Yes, again

@@ -25,7 +25,10 @@ festival-none-yet = No festival is planned yet. Would you like to hold one? It h
 festival-another = Are you planning another one?
 festival-new = New festival
 
-festival-days = { $first } – { $last }
+festival-days = { $month ->
+    [same] { $day }–{ $last }
+   *[other] { $first } – { $last }
+}
 festival-day = { $before ->
     [0] { $day }:
    *[other] { $day }, before it begins:
@@ -73,13 +76,14 @@ festival-item-when = When? The festival: { $days }. For example: “5 December f
 festival-item-other-when = When, then? The festival: { $days }.
     .name = Another time
 festival-item-outside = That is not on a day of the festival; its last day is { $last }. Please write another time.
-festival-item-before = That is before it begins. The festival: { $days }. Shall I note it as an event that leads to it?
+festival-item-before = That is before it begins: { $day }. The festival: { $days }. Shall I note it as an event that leads to it?
     .name = Before it begins
 festival-item-before-yes = Yes, before
 festival-item-before-no = Another time
 festival-item-place = Where? For example: “the arbour” or “online”.
     .name = Where
 festival-item-same-place = Where the festival is
+    .words = the same place, same place, there, in the same place, at the festival
 festival-item-speaker = Who leads it or speaks? Everybody will see the name. If nobody needs to be named, skip this.
     .name = Speaker
 festival-item-check =
@@ -173,7 +177,7 @@ festival-help-what = How and when can you help at “{ $title }”? For example:
     .name = Help
 festival-help-else = You already help at “{ $title }”: “{ $before }”. Write if it is different now.
     .name = Help
-festival-help-noted = Thank you! I will pass it on to those who lead “{ $title }”.
+festival-help-noted = Thank you! You are on the helpers' list. Whoever leads “{ $title }” sees your words.
 festival-help-not = I cannot help
 festival-help-gone = All right, I have taken you off the list. Do come all the same!
 festival-helper = — { $who }: { $words }
@@ -200,9 +204,10 @@ festival-summary = “{ $title }”: { $count ->
         [answers] by neighbours’ answers
        *[both] by check-ins and answers
     } { $people ->
-        [one] { $people } person came
-       *[other] { $people } people came
-    }, each counted once. By event:
+        [0] nobody came.
+        [one] { $people } person came, each counted once.
+       *[other] { $people } people came, each counted once.
+    } By event:
 }
 festival-summary-line = { $day } “{ $title }”: { $came }{ $checked ->
     [0] {""}

@@ -38,19 +38,22 @@ follow-moved = Plans have changed, for the meetings that follow as well: “{ $t
     [yes] {" "}It repeats: { $rule }.
    *[no] {""}
 } Will you come?
-follow-host-changed = { $who } is changing the meetings that you host, this one and all that follow: “{ $title }”, { $when }, { $place }.
+follow-host-changed = { $who } is changing the meeting that you host and all that follow: “{ $title }”, { $when }, { $place }.
 
 co-host-ask = Ask somebody to host with you
 co-host-whom = “{ $title }”. Who hosts it with you? I'll ask them in private.
 co-host-nobody = “{ $title }”. There is nobody to ask so far. When somebody says they come or help, I'll name them here.
-co-host-asks = { $who } asks you to host “{ $title }”, { $when }, { $place }, together. You'll need no seat, and you'll get the list and the reminders as the host does. Your name will be on the card if you don't mind.
+co-host-asks = { $who } asks you to host “{ $title }”, { $when }, { $place }{ $repeats ->
+    [yes] , this one meeting only
+   *[no] {""}
+}, together. You'll need no seat, and you'll get the list and the reminders as the host does. Your name will be on the card if you don't mind.
 co-host-asked = I'm asking { $who }. You'll have the answer at once.
 co-host-yes = Yes
 co-host-nameless = Yes, but no name on the card
 co-host-no = Not now
 co-host-told-yes = { $who } hosts “{ $title }” with you.
 co-host-told-no = { $who } can't host “{ $title }” now.
-co-host-welcome = Thank you! Now you host “{ $title }”, too. What you can do with it is in the list of meetings → “More”.
+co-host-welcome = Thank you! Now you host “{ $title }”, { $when }, too. What you can do with it is in the list of meetings → “More”.
 co-host-refused = All right, I've passed it on.
 co-host-offer = I'd like to help prepare it
 co-host-offer-how = “{ $title }”: preparing it with the host means choosing time and place, inviting, sharing out what there is to do. Shall I say you'd like to? And name you on the card if they agree?
@@ -60,7 +63,7 @@ co-host-offers = { $who } would like to prepare “{ $title }” with you. Then 
 co-host-offered = Passed on. I'll write when they answer.
 co-host-take = Yes, together
 co-host-take-not = Not now
-co-host-taken-yes = Now you host “{ $title }”, too. Thank you! What you can do with it is in the list of meetings → “More”.
+co-host-taken-yes = Now you host “{ $title }”, { $when }, too. Thank you! What you can do with it is in the list of meetings → “More”.
 co-host-taken-no = “{ $title }” is being prepared without more hands for now. Thank you for offering!
 co-host-took-yes = { $who } hosts “{ $title }” with you.
 co-host-took-no = All right, I've passed it on.

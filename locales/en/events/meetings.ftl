@@ -301,6 +301,7 @@ rsvp-help = I'll help
 rsvp-bring = +1 with me
 rsvp-alone = Only me
 rsvp-noted-yes = See you there!
+rsvp-noted-door = See you there! Once you are in, send me the code: the host will tell you.
 along-yes = See you there! With you: { $guests } more
 along-waiting = It is full for now. I'll write when there is room. With you: { $guests } more
 rsvp-noted-maybe = All right, I'll remind you

@@ -10,6 +10,8 @@ visit-qr = “{ $title }”. The code for guests: { $code }.
 visit-on-paper = Code { $code }
 
 visit-code-words = code, the code, my code
+visit-which-code-words = code, the code, what code, which code, what is the code, what's the code, where is the code
+visit-which-code = Whoever hosts the meeting will tell you the code. Send me its four digits.
 visit-noted = { $guest ->
     [0] You are checked in.
    *[other] You are checked in: “{ $title }”, { $community }.

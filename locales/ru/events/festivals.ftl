@@ -25,7 +25,10 @@ festival-none-yet = Фестивалей пока не намечено. Хот�
 festival-another = Задумали ещё один?
 festival-new = Новый фестиваль
 
-festival-days = { $first } – { $last }
+festival-days = { $month ->
+    [same] { $day }–{ $last }
+   *[other] { $first } – { $last }
+}
 festival-day = { $before ->
     [0] { $day }:
    *[other] { $day }, до начала:
@@ -75,13 +78,14 @@ festival-item-when = Когда? Дни фестиваля: { $days }. Напр�
 festival-item-other-when = Тогда когда? Дни фестиваля: { $days }.
     .name = Другое время
 festival-item-outside = Это не в дни фестиваля, последний день — { $last }. Напишите другое время.
-festival-item-before = Это до начала, дни фестиваля: { $days }. Записать как встречу перед фестивалем?
+festival-item-before = Это до начала: { $day }. Дни фестиваля: { $days }. Записать как встречу перед фестивалем?
     .name = До начала
 festival-item-before-yes = Да, до начала
 festival-item-before-no = Другое время
 festival-item-place = Где? Например: «беседка» или «онлайн».
     .name = Где
 festival-item-same-place = Там же, где фестиваль
+    .words = там же, там, тут же, здесь же, на том же месте, то же место, где фестиваль, там где фестиваль
 festival-item-speaker = Кто ведёт или выступает? Имя увидят все. Если никого называть не нужно, пропустите.
     .name = Кто выступает
 festival-item-check =
@@ -176,7 +180,7 @@ festival-help-what = Фестиваль «{ $title }»: чем и когда п�
     .name = Помощь
 festival-help-else = Фестиваль «{ $title }», вы помогаете: «{ $before }». Напишите, если теперь по-другому.
     .name = Помощь
-festival-help-noted = Спасибо! Передам тем, кто ведёт фестиваль «{ $title }».
+festival-help-noted = Спасибо! Записал вас в помощники. Ваши слова видит тот, кто ведёт фестиваль «{ $title }».
 festival-help-not = Не смогу помочь
 festival-help-gone = Хорошо, вычеркнул. Приходите просто так!
 festival-helper = — { $who }: { $words }
@@ -203,11 +207,12 @@ festival-summary = «{ $title }»: { $count ->
         [checks] по отметкам
         [answers] по ответам соседей
        *[both] по отметкам и ответам
-    } пришли { $people ->
-        [one] { $people } человек
-        [few] { $people } человека
-       *[many] { $people } человек
-    }, каждого считаю один раз. По встречам:
+    } { $people ->
+        [0] никто не пришёл.
+        [one] пришёл { $people } человек, каждого считаю один раз.
+        [few] пришли { $people } человека, каждого считаю один раз.
+       *[many] пришли { $people } человек, каждого считаю один раз.
+    } По встречам:
 }
 festival-summary-line = { $day } «{ $title }»: { $came }{ $checked ->
     [0] {""}

@@ -34,7 +34,7 @@ event-check =
         [year] {"\u000A"}Запишу одну встречу: каждый год повторять пока не умею.
        *[no] {""}
     }
-event-card-repeats = Повторяется: { $rule }
+event-card-repeats = Повторяется { $rule }
 event-repeated = { $when } и дальше { $rule }
 event-every = Записать вас и на следующие встречи «{ $title }», { $rule }?
 event-every-all = На все
@@ -115,7 +115,7 @@ event-card-items = Есть: { $has }{ $left ->
    *[many] . Помогают ещё { $helpers } человек
 }
 event-item = { $what } ({ $who })
-event-which-item = Что возьмёте для «{ $title }»? Нажмите ещё раз, если передумали.
+event-which-item = «{ $title }»: что возьмёте? Нажмите ещё раз, если передумали.
 event-my-item = ✓ { $what }
 event-just-help = Просто помогу
 event-item-taken = Записал за вами: { $what }
@@ -318,6 +318,7 @@ rsvp-help = Помогу
 rsvp-bring = +1 со мной
 rsvp-alone = Только я
 rsvp-noted-yes = Ждём вас!
+rsvp-noted-door = Ждём вас! А когда придёте, напишите мне код: его скажет организатор.
 along-yes = Ждём вас! С вами ещё { $guests }
 along-waiting = Мест пока нет. Освободятся — напишу. С вами ещё { $guests }
 rsvp-noted-maybe = Хорошо, напомню

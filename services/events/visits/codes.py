@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from models import Community, CommunityState, Event, EventState, Membership, VisitCode, WrongCode
 from models.scope import beyond
+from services.events.hosts.leading import led_by
 from services.people.memberships import LIVE_MEMBERS
 from services.refusal import Refusal
 
@@ -66,6 +67,15 @@ def due(session: Session, now: datetime) -> Sequence[Event]:
     here = exists().where(Membership.community == Event.community, Membership.person == Event.host, LIVE_MEMBERS)
     soon = Event.state == EventState.PLANNED, Event.starts_at <= now + EARLY, Event.ends_at > now
     return session.scalars(select(Event).where(*soon, here).order_by(Event.ends_at, Event.id)).all()
+
+
+def open_of_host(session: Session, person: int, communities: Collection[int], now: datetime) -> Event | None:
+    """The meeting that this person hosts in one of these communities, while its doors are open and it has a code."""
+    doors = Event.state == EventState.PLANNED, Event.starts_at <= now + EARLY, Event.ends_at > now - LATE
+    has_code = exists().where(VisitCode.event == Event.id)
+    mine = Event.community.in_(list(communities)), led_by(person), has_code
+    with beyond(session):
+        return session.scalars(select(Event).where(*doors, *mine).order_by(Event.starts_at).limit(1)).first()
 
 
 def anywhere(session: Session, communities: Collection[int], now: datetime) -> bool:

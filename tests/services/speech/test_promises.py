@@ -52,6 +52,10 @@ from services.speech.promises import meant
         ("со мной жена", "company"),
         ("ой нет, приду всё-таки", "coming"),
         ("мы придём втроём", "company"),
+        ("с мужем приду", "company"),
+        ("а можно с другом?", "company"),
+        ("можно прийти с ребёнком", "company"),
+        ("можно с вами?", None),
     ],
 )
 def test_it_is_about_the_promise(said: str, what: str) -> None:
