@@ -10,9 +10,9 @@ from bot.routing.context import Context, JobContext
 from bot.sending import outbox
 from bot.sending.outbox import How
 from bot.values.outgoing import Card, Message, Priority, Someone, say
-from models import Event
+from models import Event, Together
 from services.events import attendance, guest_list, reminders, series, waiting_list
-from services.events.hosts import leading
+from services.events.hosts import leading, partners
 from services.events.invitations.reminder_times import Before
 
 SOON = timedelta(hours=12)  # of a meeting sooner than that people hear at night, too
@@ -21,12 +21,23 @@ SOON = timedelta(hours=12)  # of a meeting sooner than that people hear at night
 def offer_seats(ctx: JobContext, event_id: int) -> bool:
     """Asks whoever has waited longest whether they take a free seat; False if nobody is asked."""
     offered = waiting_list.offer(ctx.session, event_id, ctx.now, ctx.quiet)
-    community = ctx.session.get_one(Event, event_id).community
+    sides = partners.sides(ctx.session, ctx.session.get_one(Event, event_id), [seat.person for seat in offered])
     for seat in offered:
         card, until = Card("event-seat", seat.id, kept=False), seat.offered_until
         once = f"seat:{event_id}:{seat.person}:{until and until.isoformat()}"
-        ctx.send(seat.person, card, community=community, once=once, expires=until, about=("event", event_id))
+        ctx.send(seat.person, card, community=sides[seat.person], once=once, expires=until, about=("event", event_id))
     return bool(offered)
+
+
+def refresh_card(ctx: JobContext, event: int, *, news: bool = False) -> None:
+    """The meeting's card in the groups of all who meet."""
+    ctx.refresh("event", event, news=news)
+    refresh_partners(ctx, event, news=news)
+
+
+def refresh_partners(ctx: JobContext, event: int, *, news: bool = False) -> None:
+    for row in partners.rows(ctx.session, event):
+        ctx.refresh("event-with", row, news=news)
 
 
 def refresh_items(ctx: JobContext, event: Event) -> None:
@@ -46,10 +57,12 @@ def tell_cancelled(ctx: JobContext, event: int, by: int) -> None:
     """Tells them, as far as they can be written to, and voids reminders; the others see it in the group's card."""
     gone = ctx.session.get_one(Event, event)
     ctx.void("event", event)
-    ctx.refresh("event", event, news=True)
+    for row in partners.rows(ctx.session, event):
+        ctx.void("together", row)
+    refresh_card(ctx, event, news=True)
     cancelled = say("event.cancelled", title=gone.title)
-    for one in to_be_told(ctx, event, by):
-        ctx.send(one, cancelled, community=gone.community, once=f"cancelled:{event}:{one}")
+    for one, side in partners.sides(ctx.session, gone, to_be_told(ctx, event, by)).items():
+        ctx.send(one, cancelled, community=side, once=f"cancelled:{event}:{one}")
     tell_hosts(ctx, gone, by, say("event.host-cancelled", title=gone.title, who=Someone(by)))
 
 
@@ -59,6 +72,19 @@ def tell_hosts(ctx: JobContext, event: Event, by: int, message: Message) -> None
     for host in leading.all_of(ctx.session, event):
         if host != by:
             ctx.send(host, message, community=event.community, once=f"{once}:{host}")
+
+
+def tell_partner(ctx: JobContext, row: Together, message: Message | Card) -> int:
+    """Tells the leaders of a community that was invited; how many can read it."""
+    about = ("event", row.event)
+    return len(ctx.send_leaders(message, community=row.invited, about=about))
+
+
+def tell_partners_host(ctx: JobContext, row: Together, event: Event, message: Message) -> None:
+    """Tells the hosts what another community says to their invitation."""
+    once = f"together:{row.id}:{row.state}"
+    for host in leading.all_of(ctx.session, event):
+        ctx.send(host, message, community=event.community, once=f"{once}:{host}", about=("event", event.id))
 
 
 def send_co_hosts(ctx: JobContext, event_id: int, kind: str, once: str, expires: datetime | None = None) -> None:
@@ -96,7 +122,8 @@ def _send(ctx: Context, event: Event, card: Card, below: str, person: int, soone
     """`soonest`: when the meeting is or was to begin."""
     outbox.void_below(ctx.session, below, ctx.now)
     tell = ctx.wake if soonest - ctx.now < SOON else ctx.send
-    tell(person, card, community=event.community, once=f"{below}{event.changes}", about=("event", event.id))
+    side = partners.side_of(ctx.session, event, person)
+    tell(person, card, community=side, once=f"{below}{event.changes}", about=("event", event.id))
 
 
 def ask_about_all(ctx: Context, event: Event, person: int) -> None:
@@ -111,5 +138,5 @@ def ask_about_all(ctx: Context, event: Event, person: int) -> None:
 def answer_with_link(ctx: Context, event: Event, person: int) -> None:
     """The link again, for somebody who has just said that they come."""
     seat = guest_list.seat_of(ctx.session, event.id, person)
-    card = Card("event-link", seat, kept=False)
-    ctx.send(person, card, community=event.community, priority=Priority.REPLY, about=("event", event.id))
+    card, side = Card("event-link", seat, kept=False), partners.side_of(ctx.session, event, person)
+    ctx.send(person, card, community=side, priority=Priority.REPLY, about=("event", event.id))

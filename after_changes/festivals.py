@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from after_changes.events import forget_reminders
+from after_changes.events import forget_reminders, refresh_card
 from bot.routing.context import Context, JobContext
 from bot.sending import outbox
 from bot.values.outgoing import Button, Card, Joined, Someone, data, say, text
@@ -24,7 +24,7 @@ def send_moved(ctx: Context, festival: Festival, moved: Sequence[Event]) -> int:
     """Tells everybody who answered to any of what was moved; returns how many. Reminders of the old days are void."""
     for event in moved:
         forget_reminders(ctx, event)
-        ctx.refresh("event", event.id)
+        refresh_card(ctx, event.id)
     outbox.void_below(ctx.session, mornings.keys_below(festival.id), ctx.now)
     below = f"festival-moved:{festival.id}:"
     outbox.void_below(ctx.session, below, ctx.now)
@@ -43,7 +43,7 @@ def tell_cancelled(ctx: JobContext, festival: Festival, by: int) -> None:
     outbox.void_below(ctx.session, mornings.keys_below(festival.id), ctx.now)
     for event in gone:
         ctx.void("event", event.id)
-        ctx.refresh("event", event.id)
+        refresh_card(ctx, event.id)
     show(ctx, festival, news=True)
     cancelled = say("festival.cancelled", title=festival.title)
     for one in dict.fromkeys(told):

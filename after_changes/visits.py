@@ -7,6 +7,7 @@ from bot.values.outgoing import Card
 from models import Event
 from services.events.afterwards import ended
 from services.events.festivals import after
+from services.events.hosts import partners
 from services.events.visits import host_list
 
 
@@ -19,6 +20,7 @@ def refresh_visits(ctx: Context, event: Event) -> None:
 
 def ask_how_it_was(ctx: JobContext, over: ended.Ended) -> None:
     expires, about = ctx.now + ended.THANKS_WITHIN, after.asked_about(ctx.session, over.event)
+    sides = partners.sides(ctx.session, ctx.session.get_one(Event, over.event), [guest for _, guest in over.asked])
     for row, guest in over.asked:
         card = Card("feedback", row, kept=False)
-        ctx.send(guest, card, community=over.community, once=f"feedback:{about}:{guest}", expires=expires)
+        ctx.send(guest, card, community=sides[guest], once=f"feedback:{about}:{guest}", expires=expires)

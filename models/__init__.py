@@ -22,6 +22,7 @@ from models.events.invitations import Nudge, Nudged, ReminderTimes, Uninvited
 from models.events.meetings import Duty, Event, EventState, Item, MeetingKind, PassedOver, Seat, ThankYou
 from models.events.photos import MeetingPhoto, PhotoAlbum
 from models.events.series import Regular, Series, SeriesState
+from models.events.together import Together, TogetherState
 from models.events.visits import Heard, HeardOf, Visit, VisitCode, VisitHow, VisitList, WrongCode
 from models.files import FileState, KeptFile
 from models.help import (
@@ -145,6 +146,8 @@ __all__ = [
     "TakenUpdate",
     "Task",
     "ThankYou",
+    "Together",
+    "TogetherState",
     "TookPart",
     "Uninvited",
     "Urgency",

@@ -1,6 +1,6 @@
 """After an event: thanks and a question to guests and helpers, a summary to the host, reminders of unanswered words."""
 
-from after_changes.events import send_co_hosts
+from after_changes.events import refresh_card, send_co_hosts
 from after_changes.history import draft_history
 from after_changes.visits import ask_how_it_was
 from bot.jobs import every
@@ -10,6 +10,7 @@ from models import Event, Remark
 from services.communities import profile
 from services.events.afterwards import ended, funnel, remarks, summary
 from services.events.festivals import after
+from services.events.hosts import partners
 from services.people import memberships
 
 
@@ -17,12 +18,13 @@ from services.people import memberships
 def thanks_and_feedback(ctx: JobContext) -> None:
     expires = ctx.now + ended.THANKS_WITHIN
     for over in ended.ended(ctx.session, ctx.now, ctx.quiet):
-        ctx.refresh("event", over.event)
+        refresh_card(ctx, over.event)
         _invite_guests(ctx, ctx.session.get_one(Event, over.event))
         ask_how_it_was(ctx, over)
+        sides = partners.sides(ctx.session, ctx.session.get_one(Event, over.event), [one for _, one in over.unsure])
         for seat, person in over.unsure:
             card = Card("came", seat, kept=False)
-            ctx.send(person, card, community=over.community, once=f"came:{over.event}:{person}", expires=expires)
+            ctx.send(person, card, community=sides[person], once=f"came:{over.event}:{person}", expires=expires)
 
 
 @every(minutes=15, of=[Event])

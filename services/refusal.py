@@ -105,6 +105,10 @@ Reason = Literal[
     "thanks.nobody",
     "thanks.not-for-all",
     "thanks.oneself",
+    "together.asked-already",
+    "together.enough",
+    "together.no-more",
+    "together.series",
 ]
 
 

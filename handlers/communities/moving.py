@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from after_changes.events import forget_reminders
+from after_changes.events import forget_reminders, refresh_card
 from bot.routing.context import Context
 from bot.values.outgoing import Message, Moment, Text, text
 from handlers.communities.whereabouts import zone_name
@@ -32,7 +32,7 @@ def move(ctx: Context, zone: str) -> bool:
 def _moved(ctx: Context, old: str, zone: str) -> Iterator[Text]:
     session, community, now = ctx.session, ctx.community, ctx.now
     for event in calendar.to_zone(session, community, zone, now):
-        ctx.refresh("event", event.id)
+        refresh_card(ctx, event.id)
         forget_reminders(ctx, event)
         yield text("zone.moved-event", title=event.title, when=Moment(event.starts_at, zone))
     festivals.to_zone(session, community, zone)

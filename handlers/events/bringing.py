@@ -10,15 +10,17 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy.orm import Session
 
-from after_changes.events import offer_seats, refresh_items
+from after_changes.events import offer_seats, refresh_card, refresh_items
 from bot.routing.context import Context
 from bot.routing.listeners import Overheard, Question
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Joined, Message, Priority, Row, Someone, Text, YesNo, data, say, text
+from handlers.events.entering import enter
 from handlers.events.hosts.offering import offer_button
 from models import Duty, Event, EventState, Item
 from services.events import attendance, calendar, items
 from services.events.guest_list import GuestList
+from services.events.hosts import partners
 from services.roles import Role
 
 router = Router()
@@ -52,7 +54,7 @@ def help_out(ctx: Context, event: int) -> None:
     """Helps, whatever they choose to bring, which they are asked in private."""
     taken = attendance.help_out(ctx.session, ctx.community, event, ctx.person, ctx.now)
     ctx.notice(f"rsvp.noted-{taken.name}")
-    ctx.refresh("event", event)
+    refresh_card(ctx, event)
     if taken.freed:
         offer_seats(ctx, event)
     if taken.duty and _choices(items.of(ctx.session, event), ctx.person):
@@ -60,7 +62,15 @@ def help_out(ctx: Context, event: int) -> None:
         if ctx.private:
             ctx.reply(card)
         else:
-            ctx.send(ctx.person, card, community=ctx.community, priority=Priority.REPLY, about=("event", event))
+            side = partners.side_of(ctx.session, taken.event, ctx.person)
+            ctx.send(ctx.person, card, community=side, priority=Priority.REPLY, about=("event", event))
+
+
+@router.button("with-duty", role=Role.GUEST, group=True)
+def help_out_with(ctx: Context, event: int) -> None:
+    """The same under the card of a community that meets with another one."""
+    enter(ctx, event)
+    help_out(ctx, event)
 
 
 def _choices(found: Sequence[Item], person: int) -> list[Item]:
@@ -73,9 +83,12 @@ def choices_card(session: Session, duty: Duty, language: str) -> Message | None:
     if event.state == EventState.CANCELLED or event.thanked_at:
         return None
     found = _choices(items.of(session, event.id), duty.person)
-    rows: list[Row] = [(_item_button(event, item, duty.person),) for item in found]
-    just_help = Button(text("event.just-help"), data("item", event.community, event.id, 0, YesNo.YES))
-    return say("event.which-item", *rows, (just_help,), (offer_button(event),), title=event.title)
+    side = partners.side_of(session, event, duty.person)
+    rows: list[Row] = [(_item_button(event, item, duty.person, side),) for item in found]
+    rows.append((Button(text("event.just-help"), data("item", side, event.id, 0, YesNo.YES)),))
+    if side == event.community:
+        rows.append((offer_button(event),))
+    return say("event.which-item", *rows, title=event.title)
 
 
 @router.listens
@@ -84,20 +97,21 @@ def hears_of_items(heard: Overheard) -> Iterator[Question]:
     if "?" in heard.said or len(heard.said.split()) > FEW:
         return
     for duty in items.wanted_of(heard.session, heard.person, heard.said, heard.at):
-        community = heard.session.get_one(Event, duty.event).community
-        yield Question(community, Card("event-items", duty.id))
+        side = partners.side_of(heard.session, heard.session.get_one(Event, duty.event), duty.person)
+        yield Question(side, Card("event-items", duty.id))
 
 
-def _item_button(event: Event, item: Item, person: int) -> Button:
+def _item_button(event: Event, item: Item, person: int, side: int) -> Button:
     name = item.name if len(item.name) <= LABEL else item.name[: LABEL - 1].rstrip() + "…"
     mine = item.person == person
     label = text("event.my-item", what=name) if mine else name
-    return Button(label, data("item", event.community, event.id, item.id, YesNo.NO if mine else YesNo.YES))
+    return Button(label, data("item", side, event.id, item.id, YesNo.NO if mine else YesNo.YES))
 
 
 @router.button("item", role=Role.GUEST)
 def take(ctx: Context, event: int, item: int, answer: YesNo) -> None:
     """Takes an item, or gives one's own back."""
+    enter(ctx, event)
     found = calendar.open_event(ctx.session, ctx.community, event, ctx.now)
     helper = attendance.help_out(ctx.session, ctx.community, event, ctx.person, ctx.now)
     if helper.freed:
@@ -107,5 +121,5 @@ def take(ctx: Context, event: int, item: int, answer: YesNo) -> None:
         return
     taken = items.take(ctx.session, found, item, ctx.person, ctx.now, back=answer == YesNo.NO)
     ctx.notice("event.item-taken" if taken.person else "event.item-back", what=taken.name)
-    ctx.refresh("event", event)
+    refresh_card(ctx, event)
     refresh_items(ctx, found)

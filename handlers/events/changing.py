@@ -32,6 +32,7 @@ from handlers.events.hosts.from_here import Following, HowFar
 from models import Event, EventState, Seat
 from services.events import attendance, calendar, changing, series
 from services.events.changing import What
+from services.events.hosts import partners
 from services.events.venue import Venue
 from services.refusal import Refusal
 from services.roles import Role
@@ -184,4 +185,5 @@ def changed_card(session: Session, seat: Seat, language: str) -> Message | None:
     event = session.get_one(Event, seat.event)
     if event.state == EventState.CANCELLED or event.thanked_at:
         return None
-    return say("event.moved", answers(event), title=event.title, when=when_of(event), place=place_of(event))
+    side = partners.side_of(session, event, seat.person)
+    return say("event.moved", answers(event, side), title=event.title, when=when_of(event), place=place_of(event))

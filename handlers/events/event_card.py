@@ -12,6 +12,7 @@ from models import Event, EventState
 from services.events import guest_list, online_link
 from services.events.attendance import Answer
 from services.events.guest_list import GuestList
+from services.events.hosts import partners
 from services.events.venue import Venue
 
 router = Router()
@@ -31,10 +32,16 @@ def card(session: Session, subject: int, language: str) -> Message | None:
     found = guest_list.with_event(session, subject)
     if found is None:
         return None
-    event, there = found
+    return drawn(session, *found, found[0].community)
+
+
+def drawn(session: Session, event: Event, there: GuestList, community: int) -> Message:
+    """As it is shown in the groups of one of those who meet: only its own neighbours are named."""
     if event.state == EventState.CANCELLED:
         return say("event.card-cancelled", title=event.title)
     body = [text("event.card", title=event.title, when=when_of(event), place=place_of(event))]
+    if there.together:
+        body.append(text("together.card", names=Joined(tuple(partners.names(session, event)))))
     if there.hosts:
         body.append(
             text("co-host.card", count=len(there.hosts), names=Joined(tuple(Someone(one) for one in there.hosts)))
@@ -50,8 +57,8 @@ def card(session: Session, subject: int, language: str) -> Message | None:
         body.append(text("event.card-passed", names=Joined(tuple(Someone(one) for one in passed[:NAMED]))))
     if event.thanked_at:
         return Message((*body, text("event.card-over")))
-    helping = (Button(text("rsvp.help"), data("duty", event.community, event.id)),) if event.wanted_help else ()
-    return Message(tuple(body), (answers(event), (bring_button(event), *helping)))
+    helping = (Button(text("rsvp.help"), _data("duty", event, community)),) if event.wanted_help else ()
+    return Message(tuple(body), (answers(event, community), (bring_button(event, community), *helping)))
 
 
 def _who_comes(event: Event, there: GuestList) -> Text:
@@ -70,22 +77,31 @@ def _who_comes(event: Event, there: GuestList) -> Text:
     )
 
 
-def answers(event: Event) -> Row:
-    return tuple(answer_button(event, answer) for answer in Answer)
+def answers(event: Event, community: int | None = None) -> Row:
+    """`community`: on whose side the reader comes, if not the meeting's own."""
+    return tuple(answer_button(event, answer, community) for answer in Answer)
 
 
-def answer_button(event: Event, answer: Answer) -> Button:
-    return Button(text(f"rsvp.{answer.name.lower()}"), data("rsvp", event.community, event.id, int(answer)))
+def answer_button(event: Event, answer: Answer, community: int | None = None) -> Button:
+    return Button(text(f"rsvp.{answer.name.lower()}"), _data("rsvp", event, community, int(answer)))
 
 
-def along_buttons(event: Event) -> Row:
+def along_buttons(event: Event, community: int | None = None) -> Row:
     """How many come along; the last one: nobody."""
-    some = (Button(f"+{n}", data("along", event.community, event.id, n)) for n in range(1, ALONG + 1))
-    return *some, Button(text("rsvp.alone"), data("along", event.community, event.id, 0))
+    own = community or event.community
+    some = (Button(f"+{n}", data("along", own, event.id, n)) for n in range(1, ALONG + 1))
+    return *some, Button(text("rsvp.alone"), data("along", own, event.id, 0))
 
 
-def bring_button(event: Event) -> Button:
-    return Button(text("rsvp.bring"), data("bring", event.community, event.id))
+def bring_button(event: Event, community: int | None = None) -> Button:
+    return Button(text("rsvp.bring"), _data("bring", event, community))
+
+
+def _data(verb: str, event: Event, community: int | None, *ids: int) -> str:
+    """On the side of another community a verb of its own, which finds the meeting first: most presses need not."""
+    if community in (None, event.community):
+        return data(verb, event.community, event.id, *ids)
+    return data(f"with-{verb}", community or 0, event.id, *ids)
 
 
 def place_of(venue: Event | Venue) -> Text | str:

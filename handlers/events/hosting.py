@@ -15,6 +15,7 @@ from handlers.events.event_card import named_with, when_of
 from handlers.events.festivals.hosting import card_of_its_own, into_programme, out_of_programme
 from handlers.events.hosts.again import again_button
 from handlers.events.hosts.co_hosting import ask_button, leave_button
+from handlers.events.hosts.together import together_button
 from handlers.events.invitations.nudges import nudge_button
 from handlers.events.rhythm.balance import kind_button
 from handlers.events.visits.host_list import visits_button
@@ -41,6 +42,7 @@ ACTIONS: tuple[Callable[[Session, Event, datetime], Button | None], ...] = (
     nudge_button,
     visits_button,
     ask_button,
+    together_button,
     again_button,
     leave_button,
     kind_button,

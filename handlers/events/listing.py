@@ -15,14 +15,15 @@ from handlers.events.event_card import along_buttons, answers, bring_button, lin
 from handlers.events.festivals.festival_card import head
 from handlers.events.festivals.programme import say_listed
 from handlers.events.hosting import hosting_button
+from handlers.events.hosts.together import leave_rows
 from handlers.events.invitations.calendar import calendar_button
 from handlers.events.repeating import end_button
-from models import CoHost, Event, EventState, Festival, Seat
+from models import CoHost, Event, EventState, Festival, Seat, scope
 from services.communities import profile
 from services.events import calendar, guest_list, series
 from services.events.festivals import calendar as festivals
 from services.events.guest_list import GuestList
-from services.events.hosts import leading
+from services.events.hosts import leading, partners, together
 from services.roles import Role
 
 router = Router()
@@ -34,7 +35,7 @@ SHOWN = 5  # meetings of a series
 @router.command("events", role=Role.GUEST, place=Place(help=80, menu=40), link=True, aloud=True)
 def ahead(ctx: Context) -> None:
     """Lists future events; an organiser can cancel their own."""
-    found = calendar.ahead(ctx.session, ctx.community, ctx.now)
+    found = _ahead(ctx)
     feasts = festivals.ahead(ctx.session, ctx.community, ctx.now)
     if not found and not feasts:
         leads = ctx.private and ctx.role >= ctx.commands["event"].role
@@ -50,10 +51,19 @@ def ahead(ctx: Context) -> None:
         _say_one(ctx, event)
 
 
+def _ahead(ctx: Context) -> list[Event]:
+    """Its own meetings, and those of others that it is part of."""
+    own = calendar.ahead(ctx.session, ctx.community, ctx.now)
+    theirs = together.ahead(ctx.session, ctx.community, ctx.now)
+    return sorted((*own, *theirs), key=lambda event: (event.starts_at, event.id))
+
+
 def _say_one(ctx: Context, event: Event, *, alone: bool = True) -> None:
     """To whoever comes a card with the link, since they may have been put out when it is sent. `alone`: not among all
     of a series."""
     there = guest_list.of(ctx.session, event.id)
+    if event.community != ctx.community:
+        scope.also(ctx.session, event.community)
     if event.link and ctx.person == event.host:
         ctx.reply(Card("event-called", event.id, kept=False))
     elif event.link and (row := leading.row_of(ctx.session, event, ctx.person)) is not None:
@@ -61,7 +71,8 @@ def _say_one(ctx: Context, event: Event, *, alone: bool = True) -> None:
     elif event.link and ctx.person in (*there.yes, *there.beside):
         ctx.reply(Card("event-mine", guest_list.seat_of(ctx.session, event.id, ctx.person), kept=False))
     else:
-        ctx.reply(_listed(ctx.session, event, there, ctx.person, ctx.role, alone=alone))
+        known = (there, ctx.person, ctx.role)
+        ctx.reply(_listed(ctx.session, event, *known, community=ctx.community, alone=alone))
 
 
 @router.button("programme-item", role=Role.GUEST)
@@ -89,19 +100,30 @@ def own_seat_card(session: Session, seat: Seat, language: str) -> Message | None
 def _with_link(session: Session, event: Event, person: int) -> Message | None:
     if event.state == EventState.CANCELLED or event.thanked_at:
         return None
-    role = profile.standing(session, event.community, person).role
-    listed = _listed(session, event, guest_list.of(session, event.id), person, role)
+    side = partners.side_of(session, event, person)
+    role = profile.standing(session, side, person).role
+    listed = _listed(session, event, guest_list.of(session, event.id), person, role, community=side)
     return replace(listed, body=(*listed.body, *link_line(session, event, person)))
 
 
 def _listed(
-    session: Session, event: Event, there: GuestList, person: int, role: Role, *, alone: bool = True
+    session: Session,
+    event: Event,
+    there: GuestList,
+    person: int,
+    role: Role,
+    *,
+    community: int,
+    alone: bool = True,
 ) -> Message:
-    along = along_buttons(event) if there.along.get(person) else (bring_button(event),)
+    """`community`: whose list it is, and the role there."""
+    along = along_buttons(event, community) if there.along.get(person) else (bring_button(event, community),)
     if person in (*there.yes, *there.beside):
-        along += (calendar_button(event),)
+        along += (calendar_button(event, community),)
     hosts = leading.leads(session, event, person)
-    rows = [answers(event), along] if not hosts else []  # a host needs no seat
+    rows = [answers(event, community), along] if not hosts else []  # a host needs no seat
+    if event.community != community:
+        return Message((_one(event, there),), (*rows, *leave_rows(session, event, community, role)))
     if role >= (Role.MEMBER if hosts else Role.MANAGER):
         rows.append((change_button(event), call_off_button(event)))
         rows.append((hosting_button(event),))

@@ -20,6 +20,7 @@ from bot.words import when_parser
 from handlers.events.answering import rsvp
 from handlers.events.calling_off import call_off_button
 from handlers.events.changing import change_button
+from handlers.events.entering import enter
 from handlers.events.event_card import link_line, named_with, place_of, when_of
 from handlers.events.invitations.calendar import calendar_button
 from handlers.events.invitations.reminder_times import when_button
@@ -27,7 +28,7 @@ from models import Event, EventState, Seat
 from services.events import calendar, guest_list, items
 from services.events.attendance import Answer
 from services.events.guest_list import GuestList
-from services.events.hosts import leading
+from services.events.hosts import leading, partners
 from services.events.invitations import first_timers
 from services.refusal import Refusal
 from services.roles import Role
@@ -69,10 +70,9 @@ def hours_before(session: Session, seat: Seat, language: str) -> Message | None:
 def _asked(session: Session, seat: Seat, key: str) -> Message | None:
     if (event := _awaits(session, seat)) is None:
         return None
-    row = tuple(
-        Button(text(f"event.coming-{said}"), data("coming", event.community, event.id, said)) for said in Coming
-    )
-    below = calendar_button(event), when_button(event.community)
+    side = partners.side_of(session, event, seat.person)
+    row = tuple(Button(text(f"event.coming-{said}"), data("coming", side, event.id, said)) for said in Coming)
+    below = calendar_button(event, side), when_button(side)
     told = say(key, row, below, title=event.title, when=when_of(event), place=place_of(event))
     brings = items.of_person(session, event.id, seat.person) if event.wanted_help else ()
     things = (text("event.you-bring", what=Joined(tuple(brings))),) if brings else ()
@@ -89,7 +89,8 @@ def link_card(session: Session, seat: Seat, language: str) -> Message | None:
     event = session.get_one(Event, seat.event)
     lines = _link_lines(session, event, seat) if _awaits(session, seat) else ()
     told = text("event.link-of", title=event.title, when=when_of(event))
-    return Message((told, *lines), ((calendar_button(event),),)) if lines else None
+    own_calendar = calendar_button(event, partners.side_of(session, event, seat.person))
+    return Message((told, *lines), ((own_calendar,),)) if lines else None
 
 
 def _awaits(session: Session, seat: Seat) -> Event | None:
@@ -104,8 +105,9 @@ def perhaps_meant(session: Session, seat: Seat, language: str) -> Message | None
     """Asked of somebody who has said that they cannot come: a yes repeats it."""
     if (event := _awaits(session, seat)) is None:
         return None
+    side = partners.side_of(session, event, seat.person)
     row = tuple(
-        Button(text(f"event.coming-{label}"), data("missing", event.community, event.id, said))
+        Button(text(f"event.coming-{label}"), data("missing", side, event.id, said))
         for label, said in (("no", Missing.YES), ("late", Missing.LATE), ("yes", Missing.STILL))
     )
     return say("event.meant", row, title=event.title, when=when_of(event))
@@ -153,6 +155,7 @@ def _first_timers(session: Session, event: Event, there: GuestList) -> tuple[Tex
 @router.button("coming", role=Role.GUEST)
 def coming(ctx: Context, event: int, said: Coming) -> None:
     """The answer to a reminder, in a private chat."""
+    enter(ctx, event)
     if said == Coming.LATE:
         _tell_late(ctx, event, when_parser.late_by(ctx.update.text))
     else:
@@ -168,6 +171,7 @@ def missing(ctx: Context, event: int, said: Missing) -> None:
 def late(ctx: Context, event: int, minutes: int) -> None:
     if minutes not in LATE:
         raise Refusal("button.old")
+    enter(ctx, event)
     _tell_late(ctx, event, minutes)
 
 
@@ -188,5 +192,6 @@ def _tell_late(ctx: Context, event: int, minutes: int) -> None:
     elif minutes:
         ctx.reply("event.late-noted")
     else:
-        longer = (Button(text("event.late", minutes=some), data("late", ctx.community, event, some)) for some in LATE)
+        side = partners.side_of(ctx.session, found, ctx.person)
+        longer = (Button(text("event.late", minutes=some), data("late", side, event, some)) for some in LATE)
         ctx.reply("event.late-how", tuple(longer))

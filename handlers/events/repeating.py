@@ -5,7 +5,7 @@
 
 from sqlalchemy.orm import Session
 
-from after_changes.events import offer_seats
+from after_changes.events import offer_seats, refresh_card
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Message, YesNo, data, say, text, yes_or_no
@@ -39,7 +39,7 @@ def every_card(session: Session, seat: Seat, language: str) -> Message | None:
 def come_to_all(ctx: Context, event: int, answer: YesNo) -> None:
     found = calendar.get(ctx.session, ctx.community, event)
     for one in series.come_to_all(ctx.session, found, ctx.person, answer == YesNo.YES, ctx.now):
-        ctx.refresh("event", one)
+        refresh_card(ctx, one)
         offer_seats(ctx, one)
     ctx.notice(f"event.every-{answer}")
 
@@ -62,9 +62,9 @@ def end(ctx: Context, event: int, sure: str) -> None:
         there = guest_list.of(ctx.session, one.id)
         told |= {who for who in (*there.yes, *there.beside, *there.maybe, *there.waiting) if who != ctx.person}
         ctx.void("event", one.id)
-        ctx.refresh("event", one.id)
+        refresh_card(ctx, one.id)
     ended = say("event.ended", title=found.title, when=when_of(found))
     for person in sorted(told):
         ctx.send(person, ended, community=ctx.community, once=f"ended:{found.series}:{person}")
-    ctx.refresh("event", event)
+    refresh_card(ctx, event)
     ctx.reply("event.end-done", title=found.title, when=when_of(found))

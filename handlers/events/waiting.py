@@ -11,6 +11,7 @@ from bot.values.outgoing import Message, Moment, say
 from handlers.events.event_card import answer_button, place_of, when_of
 from models import Event, EventState, PassedOver, Seat
 from services.events.attendance import Answer
+from services.events.hosts import partners
 
 router = Router()
 
@@ -22,7 +23,8 @@ def offered_card(session: Session, seat: Seat, language: str) -> Message | None:
     event = session.get_one(Event, seat.event)
     if event.state == EventState.CANCELLED or event.thanked_at or seat.offered_until is None:
         return None
-    row = (answer_button(event, Answer.YES), answer_button(event, Answer.NO))
+    side = partners.side_of(session, event, seat.person)
+    row = (answer_button(event, Answer.YES, side), answer_button(event, Answer.NO, side))
     until = Moment(seat.offered_until, event.zone, "by")
     what = {"title": event.title, "when": when_of(event), "place": place_of(event)}
     return say("event.offered", row, **what, along=seat.guests, until=until)
@@ -33,4 +35,5 @@ def passed_card(session: Session, seat: Seat, language: str) -> Message | None:
     event = session.get_one(Event, seat.event)
     if event.state == EventState.CANCELLED or event.thanked_at or seat.passed_over != PassedOver.SILENT:
         return None
-    return say("event.passed-over", (answer_button(event, Answer.YES),), title=event.title)
+    side = partners.side_of(session, event, seat.person)
+    return say("event.passed-over", (answer_button(event, Answer.YES, side),), title=event.title)

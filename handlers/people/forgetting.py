@@ -7,7 +7,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from after_changes.events import offer_seats, tell_cancelled
+from after_changes.events import offer_seats, refresh_card, tell_cancelled
 from after_changes.help import look_further, take_away, tell_not_needed
 from bot.dialogs import ask
 from bot.dialogs.question import Option
@@ -93,8 +93,9 @@ def _forget(ctx: Context) -> None:
 
 
 def _redraw(ctx: Context, traces: forgetting.Traces) -> None:
+    for event in traces.events:
+        refresh_card(ctx, event)
     shown = {
-        "event": traces.events,
         "chores": traces.events,
         "festival": traces.festivals,
         "visit-list": traces.lists,

@@ -14,11 +14,11 @@ from enum import IntEnum
 from sqlalchemy import bindparam, delete, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
-from models import Duty, Event, Membership, PassedOver, Seat
+from models import Duty, Event, PassedOver, Seat
 from services.events import items
 from services.events.calendar import open_event, still_open
-from services.events.hosts import leading
-from services.people import memberships, private_chats
+from services.events.hosts import leading, partners
+from services.people import private_chats
 from services.refusal import Refusal
 
 MOST_GUESTS = 9  # who come with one person
@@ -39,6 +39,7 @@ class Taken:
     freed: bool = False
     guests: int = 0
     duty: int | None = None  # a helper's row
+    together: bool = False  # another community meets with theirs
 
     @property
     def link(self) -> bool:
@@ -77,7 +78,7 @@ def answer(
         items.give_back(session, event_id, [person])
     session.flush()
     name = "waiting" if seat.waiting else "beside" if seat.beside else said.name.lower()
-    return Taken(name, event, place.wanted and held(seat) < before, seat.guests)
+    return Taken(name, event, place.wanted and held(seat) < before, seat.guests, together=place.together)
 
 
 def _new_seat(session: Session, event: int, person: int, said: Answer, now: datetime) -> Seat:
@@ -124,7 +125,7 @@ def _stay_away(seat: Seat, said: Answer, now: datetime) -> None:
 @dataclass(frozen=True)
 class _Place:
     """Facts an answer needs. `others`: seats held by others; `wanted`: somebody waits for a seat; `hosts`: they host
-    it and need none."""
+    it and need none; `together`: another community meets with theirs."""
 
     event: Event
     seat: Seat | None
@@ -132,6 +133,7 @@ class _Place:
     helps: bool
     wanted: bool
     hosts: bool
+    together: bool
 
 
 def _place_of(session: Session, community: int, event_id: int, person: int, now: datetime) -> _Place:
@@ -139,8 +141,8 @@ def _place_of(session: Session, community: int, event_id: int, person: int, now:
     row = session.execute(_PLACE, {"event": event_id, "person": person, "community": community}).first()
     if row is None:
         raise Refusal("button.old")
-    event, seat, others, helps, wanted, hosts = row
-    return _Place(still_open(event, now), seat, others, helps, wanted, hosts)
+    event, *facts = row
+    return _Place(still_open(event, now), *facts)
 
 
 _SEAT = aliased(Seat)
@@ -153,20 +155,27 @@ _HELPS = exists().where(Duty.event == bindparam("event"), Duty.person == bindpar
 WAITS = (  # neighbours who can be told only: somebody may have been put out a moment ago
     select(_SEAT)
     .join(Event, Event.id == _SEAT.event)
-    .join(Membership, (Membership.community == Event.community) & (Membership.person == _SEAT.person))
     .where(
         _SEAT.event == bindparam("event"),
         _SEAT.waiting,
         _SEAT.offered_until.is_(None),
         _SEAT.passed_over.is_(None) | (_SEAT.passed_over == PassedOver.UNREACHED),
-        memberships.LIVE_MEMBERS,
+        partners.neighbour(_SEAT.person),
         private_chats.any_of(_SEAT.person),
     )
     .correlate(None)
 )
 LONGEST = WAITS.where(1 + _SEAT.guests <= bindparam("room")).order_by(_SEAT.answered_at, _SEAT.id).limit(1)
 _PLACE = (
-    select(Event, Seat, _OTHERS.scalar_subquery(), _HELPS, WAITS.exists(), leading.led_by(bindparam("person")))
+    select(
+        Event,
+        Seat,
+        _OTHERS.scalar_subquery(),
+        _HELPS,
+        WAITS.exists(),
+        leading.led_by(bindparam("person")),
+        partners.ARE_SEVERAL,
+    )
     .outerjoin(Seat, (Seat.event == Event.id) & (Seat.person == bindparam("person")))
     .where(Event.id == bindparam("event"), Event.community == bindparam("community"))
 )

@@ -7,16 +7,16 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import Deed, Event, Membership, Seat
+from models import Deed, Event, Seat
 from services import audit
 from services.events import calendar
 from services.events.attendance import Answer, taken
+from services.events.hosts import partners
 from services.events.venue import Venue
 from services.people import private_chats
-from services.people.memberships import LIVE_MEMBERS
 from services.refusal import Refusal
 
 
@@ -42,8 +42,8 @@ TOLD: dict[What, tuple[Answer, ...]] = {
 def told(session: Session, event: Event, what: What, *, but: int) -> Sequence[tuple[int, int]]:
     """(seat, person) of neighbours who hear of such a change and can be written to."""
     of = Seat.event == event.id, Seat.person != but, Seat.answer.in_([int(one) for one in TOLD.get(what, ())])
-    here = exists().where(Membership.community == event.community, Membership.person == Seat.person, LIVE_MEMBERS)
-    found = select(Seat.id, Seat.person).where(*of, here, private_chats.any_of(Seat.person)).order_by(Seat.id)
+    here = partners.neighbour(Seat.person), private_chats.any_of(Seat.person)
+    found = select(Seat.id, Seat.person).join(Event, Event.id == Seat.event).where(*of, *here).order_by(Seat.id)
     if what is What.LINK:
         found = found.where(~Seat.waiting)
     return [(seat, person) for seat, person in session.execute(found)]

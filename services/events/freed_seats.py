@@ -8,15 +8,15 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, exists, select
 from sqlalchemy.orm import Session
 
-from models import Duty, Event, EventState, Membership, Seat, Signal, Utc
+from models import Duty, Event, EventState, Seat, Signal, Together, Utc
 from services.events import items
-from services.people import memberships
+from services.events.hosts import partners
 from services.signals import SignalKind
 
 
 def free(session: Session, now: datetime) -> set[int]:
-    """Frees the seats of people who have left the community since they answered; back as a guest, they may answer
-    anew. Returns the events."""
+    """Frees the seats of people who have left the communities that meet since they answered; back as a guest, they may
+    answer anew. Returns the events."""
     gone: defaultdict[int, list[int]] = defaultdict(list)
     for event, person in session.execute(_GONE, {"now": now}):
         gone[event].append(person)
@@ -32,12 +32,10 @@ def wanted(session: Session, now: datetime) -> set[int]:
     return set(session.scalars(_WANTED, {"now": now}))
 
 
-_STAYED = exists().where(
-    Membership.community == Event.community, Membership.person == Seat.person, memberships.LIVE_MEMBERS
-)
+_PARTNER = exists().where(Together.event == Event.id, Together.invited == Signal.community)
 _LEFT = exists().where(
     Signal.person == Seat.person,
-    Signal.community == Event.community,
+    (Signal.community == Event.community) | _PARTNER,
     Signal.kind == str(SignalKind.LEFT),
     Signal.at >= Seat.answered_at,
 )
@@ -53,6 +51,7 @@ _WANTED = (
 _GONE = (
     select(Seat.event, Seat.person)
     .join(Event, Event.id == Seat.event)
-    .where(Event.ends_at > bindparam("now", type_=Utc), Event.state == EventState.PLANNED, ~_STAYED, _LEFT)
+    .where(Event.ends_at > bindparam("now", type_=Utc), Event.state == EventState.PLANNED, _LEFT)
+    .where(~partners.neighbour(Seat.person))
     .order_by(Event.ends_at, Event.id)
 )

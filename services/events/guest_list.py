@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, literal, null, select, true, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, bindparam, literal, null, select, true, union_all
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models import CoHost, CoHostState, Duty, Event, EventState, Membership, Seat
 from services.events.attendance import Answer
+from services.events.hosts import partners
 from services.people import memberships
 
 HOSTING = 0  # instead of an answer
@@ -21,7 +23,7 @@ class GuestList:
     """`yes`: guests with a seat; `beside`: helpers without one; `offered`: how many of `waiting` are
     asked whether they take a free one; `passed`: those of `waiting` who could not be asked or
     did not answer; `along`: how many come with each; `neighbours`: those of all who are members now;
-    `hosts`: who host it beside whoever called it, and are named."""
+    `hosts`: who host it beside whoever called it, and are named; `together`: another community meets with theirs."""
 
     yes: tuple[int, ...] = ()
     beside: tuple[int, ...] = ()
@@ -34,6 +36,7 @@ class GuestList:
     along: Mapping[int, int] = field(default_factory=dict)
     neighbours: frozenset[int] = frozenset()
     hosts: tuple[int, ...] = ()
+    together: bool = False
 
     @property
     def coming(self) -> int:
@@ -46,9 +49,13 @@ def of(session: Session, event_id: int) -> GuestList:
     return found[1] if found else GuestList()
 
 
-def with_event(session: Session, event_id: int) -> tuple[Event, GuestList] | None:
-    """Reads both in one query, since each answer redraws the card. None if there is no such event."""
-    rows = session.execute(_ALL, {"event": event_id}).all()
+def with_event(session: Session, event_id: int, community: int | None = None) -> tuple[Event, GuestList] | None:
+    """Reads both in one query, since each answer redraws the card. None if there is no such event. `community`: whose
+    neighbours count as such, if not the meeting's own."""
+    if community is None:
+        rows = session.execute(_ALL, {"event": event_id}).all()
+    else:
+        rows = session.execute(_ALL_FOR, {"event": event_id, "community": community}).all()
     if not rows:
         return None
     seats = [row for row in rows if row.answer]
@@ -64,6 +71,7 @@ def with_event(session: Session, event_id: int) -> tuple[Event, GuestList] | Non
         along={s.person: s.guests for s in seats if s.guests},
         neighbours=frozenset(row.person for row in rows if row.membership is not None),
         hosts=tuple(row.person for row in rows if row.answer == HOSTING and row.membership is not None),
+        together=rows[0].together,
     )
 
 
@@ -76,11 +84,12 @@ def seat_of(session: Session, event_id: int, person: int) -> int:
 
 
 def coming(session: Session, person: int, now: datetime) -> list[tuple[int, int]]:
-    """(seat, community) of the meetings that somebody means to come to, soonest first."""
+    """(seat, community) of the meetings that somebody means to come to, soonest first. `community`: on whose side."""
     ahead = (Event.state == EventState.PLANNED, Event.starts_at > now)
-    mine = select(Seat.id, Event.community).join(Event, Event.id == Seat.event)
+    mine = select(Seat.id, partners.side(Seat.person), Event.community).join(Event, Event.id == Seat.event)
     mine = mine.where(Seat.person == person, Seat.answer != int(Answer.NO), *ahead)
-    return [(seat, community) for seat, community in session.execute(mine.order_by(Event.starts_at, Seat.id))]
+    found = session.execute(mine.order_by(Event.starts_at, Seat.id))
+    return [(seat, side or community) for seat, side, community in found]
 
 
 def stays_away(session: Session, person: int, now: datetime) -> Sequence[Event]:
@@ -110,14 +119,18 @@ _THERE = union_all(
     _DUTIES.where(Duty.event == bindparam("event")),
     _CO_HOSTS.where(CoHost.event == bindparam("event")),
 ).subquery()
-_ALL = (
-    select(Event, _THERE, Membership.id.label("membership"))
-    .select_from(Event)
-    .outerjoin(_THERE, true())
-    .outerjoin(
-        Membership,
-        (Membership.person == _THERE.c.person) & (Membership.community == Event.community) & memberships.LIVE_MEMBERS,
+
+
+def _all(community: ColumnElement[int] | InstrumentedAttribute[int]) -> Select[Any]:
+    here = (Membership.person == _THERE.c.person) & (Membership.community == community) & memberships.LIVE_MEMBERS
+    return (
+        select(Event, _THERE, Membership.id.label("membership"), partners.ARE_SEVERAL.label("together"))
+        .select_from(Event)
+        .outerjoin(_THERE, true())
+        .outerjoin(Membership, here)
+        .where(Event.id == bindparam("event"))
+        .order_by(_THERE.c.at, _THERE.c.id)
     )
-    .where(Event.id == bindparam("event"))
-    .order_by(_THERE.c.at, _THERE.c.id)
-)
+
+
+_ALL, _ALL_FOR = _all(Event.community), _all(bindparam("community"))

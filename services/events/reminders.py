@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from models import CoHost, CoHostState, Event, EventState, Membership, ReminderTimes, Seat, Utc
 from services.events.attendance import Answer
 from services.events.festivals import mornings
+from services.events.hosts import partners
 from services.events.invitations import reminder_times
 from services.events.invitations.reminder_times import USEFUL, Before, Chosen, Time
 from services.night import Window
@@ -80,7 +81,7 @@ def due(session: Session, now: datetime, quiet: Window, after: tuple[int, ...] =
             if seat.id in merged:
                 continue
             for one in _due(times, seat.times, seat.answered_at, now):
-                found.append(_reminder(event, seat.person, seat.id, one))
+                found.append(_reminder(event, seat.person, seat.id, one, seat.side))
         if len(rows) == PAGE:
             last = rows[-1].event, rows[-1].person
     return Page(found, last)
@@ -115,11 +116,12 @@ def _of_hosts(session: Session, soon: dict[int, _Soon], now: datetime, quiet: Wi
         for row in session.execute(_HOSTS, {"events": alone}):
             event, times = soon[row.id]
             for one in _due(times, row.times, event.created_at, now):
-                yield _reminder(event, event.host, event.id, one, for_host=True)
+                yield _reminder(event, event.host, event.id, one, event.community, for_host=True)
         for row in session.execute(_BESIDE, {"events": list(soon)}):
             event, times = soon[row.event]
             for one in _due(times, row.times, row.since or event.created_at, now):
-                yield replace(_reminder(event, row.person, row.id, one, for_host=True), beside=True)
+                own = _reminder(event, row.person, row.id, one, event.community, for_host=True)
+                yield replace(own, beside=True)
 
 
 def _due(times: Sequence[Time], stored: dict[str, Any] | None, known: datetime, now: datetime) -> Iterator[Time]:
@@ -139,8 +141,9 @@ def _is_for(one: Time, chosen: Chosen, known: datetime) -> bool:
     return since is None or since < one.moment
 
 
-def _reminder(event: Any, person: int, subject: int, one: Time, *, for_host: bool = False) -> Reminder:
-    about = event.id, event.community, subject, event.starts_at
+def _reminder(event: Any, person: int, subject: int, one: Time, community: int, *, for_host: bool = False) -> Reminder:
+    """`community`: on whose side they come."""
+    about = event.id, community, subject, event.starts_at
     return Reminder(person, *about, one.when, one.until, for_host=for_host)
 
 
@@ -192,7 +195,7 @@ def _past(session: Session, event: Any, quiet: Window) -> Past:
         chosen = reminder_times.read(seat.times)
         for one in times:
             if _is_for(one, chosen, seat.answered_at):
-                due.setdefault(seat.person, []).append(_reminder(event, seat.person, seat.id, one).key)
+                due.setdefault(seat.person, []).append(_reminder(event, seat.person, seat.id, one, seat.side).key)
     return Past(event.id, event.community, event.host, event.title, event.starts_at, event.zone, due)
 
 
@@ -207,12 +210,13 @@ _EVENTS = (
     .where(Event.starts_at > bindparam("now", type_=Utc), Event.starts_at <= bindparam("until", type_=Utc))
     .where(_PLANNED)
 )
+_SIDE = partners.side(Seat.person)
 _SEATS = (
-    select(Seat.event, Seat.id, Seat.person, Seat.answered_at, ReminderTimes.times)
+    select(Seat.event, Seat.id, Seat.person, Seat.answered_at, ReminderTimes.times, _SIDE.label("side"))
     .join(Event, Event.id == Seat.event)
-    .join(Membership, (Membership.community == Event.community) & (Membership.person == Seat.person) & LIVE_MEMBERS)
     .outerjoin(ReminderTimes, ReminderTimes.person == Seat.person)
     .where(Seat.answer.in_((int(Answer.YES), int(Answer.MAYBE))), ~Seat.waiting, Seat.person != Event.host)
+    .where(_SIDE.is_not(None))
     .order_by(Seat.event, Seat.person)
 )
 _SEATS_OF = _SEATS.where(Seat.event == bindparam("event"))

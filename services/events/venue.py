@@ -15,7 +15,8 @@ from dataclasses import dataclass
 import locales
 from services.speech import words
 
-_LINK = re.compile(r"https?://[^\s<>«»\"]+|(?<![\w@.])(?:[\w-]+\.)+[a-z]{2,}/[^\s<>«»\"]+", re.IGNORECASE)
+_SIGN = r"[^\s<>«»\"\[\]|]"  # of an address; brackets with a bar make a mention on some platforms
+_LINK = re.compile(rf"https?://{_SIGN}+|(?<![\w@.])(?:[\w-]+\.)+[a-z]{{2,}}/{_SIGN}+", re.IGNORECASE)
 _AROUND = " ,.;:+/—–-()"
 
 

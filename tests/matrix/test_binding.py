@@ -79,6 +79,9 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "nudge-back": "nobody is written to",
     "remind-at": "about oneself, said otherwise at any time",
     "remind-never": "about oneself, said otherwise at any time",
+    "together-answer": "nothing is sent for a minute, in which it is taken back; a no may become a yes",
+    "together-ask": "asks another community's leaders, who may say no",
+    "together-back": "nothing is sent",
     "unasked": "about oneself, said otherwise at any time",
     "heard": "about oneself, said otherwise at any time",
     "visit": "about oneself; it tells what everybody there sees",
@@ -93,6 +96,9 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "volunteer": "the asker is asked before anybody hears a name",
     "week": "counts what has happened",
     "welcome": "a kind word",
+    "with-bring": "changed by the buttons beside it",
+    "with-duty": "taken back by the same button",
+    "with-rsvp": "changed by the button beside it",
 }
 
 

@@ -19,11 +19,13 @@ from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Joined, Message, YesNo, data, say, text, yes_or_no
 from handlers.events.afterwards.remarks import pass_on
+from handlers.events.entering import enter, entered
 from handlers.events.photos.sending import send_button
 from models import Again, Event, Feedback, Met, Passed, Seat
-from services.events import guest_list, items
+from services.events import calendar, guest_list, items
 from services.events.afterwards import ended, feedback, remarks, summary
 from services.events.attendance import Answer
+from services.events.hosts import leading, partners
 from services.roles import Role
 from services.speech import public_words
 from services.speech.public_words import Why
@@ -43,12 +45,13 @@ def feedback_card(session: Session, row: Feedback, language: str) -> Message | N
     told = summary.of(session, event)
     helped = row.person != event.host and row.person in guest_list.of(session, event.id).helpers
     brought = tuple(items.of_person(session, event.id, row.person)) if helped else ()
-    marks = [Button(text(f"rate.{mark}"), data("rate", event.community, event.id, mark)) for mark in range(5, 0, -1)]
-    away = Button(text("rate.away"), data("away", event.community, event.id))
+    side = partners.side_of(session, event, row.person)
+    marks = [Button(text(f"rate.{mark}"), data("rate", side, event.id, mark)) for mark in range(5, 0, -1)]
+    away = Button(text("rate.away"), data("away", side, event.id))
     return say(
         "feedback.ask-helper" if helped else "feedback.ask",
         *((button,) for button in marks),
-        (away, send_button(event)),
+        (away, send_button(event)) if side == event.community else (away,),
         title=event.title,
         came=told.came,
         first=told.first_to_tell,
@@ -64,12 +67,13 @@ def came_card(session: Session, row: Seat, language: str) -> Message | None:
     if row.came is not None or row.answer != Answer.MAYBE:
         return None
     event = session.get_one(Event, row.event)
-    answers = yes_or_no("came.yes", "came.no", "came", event.community, event.id)
+    answers = yes_or_no("came.yes", "came.no", "came", partners.side_of(session, event, row.person), event.id)
     return say("came.ask", answers, title=event.title)
 
 
 @router.button("came", role=Role.GUEST)
 def came(ctx: Context, event: int, answer: YesNo) -> None:
+    enter(ctx, event)
     there = answer == YesNo.YES
     row = ended.came_after_all(ctx.session, ctx.community, event, ctx.person, there, ctx.now)
     ctx.reply(Card("feedback", row, kept=False) if row else say("feedback.away"))
@@ -77,13 +81,16 @@ def came(ctx: Context, event: int, answer: YesNo) -> None:
 
 @router.button("rate", role=Role.GUEST)
 def rate(ctx: Context, event: int, rating: int) -> Next:
-    feedback.rate(ctx.session, ctx.community, event, ctx.person, rating, ctx.now)
+    with entered(ctx, event):
+        feedback.rate(ctx.session, ctx.community, event, ctx.person, rating, ctx.now)
+        hosts = leading.all_of(ctx.session, calendar.get(ctx.session, ctx.community, event))
     ctx.notice("feedback.noted")
-    return Begin("feedback", {"event": event, "rating": rating})
+    return Begin("feedback", {"event": event, "rating": rating, "hosts": len(hosts)})
 
 
 @router.button("away", role=Role.GUEST)
 def away(ctx: Context, event: int) -> None:
+    enter(ctx, event)
     feedback.was_away(ctx.session, ctx.community, event, ctx.person)
     ctx.reply("feedback.away")
 
@@ -102,9 +109,9 @@ class Words:
     asked: bool  # how to pass them on
 
 
-async def ask_about_it(event: int, rating: int) -> Words:
+async def ask_about_it(event: int, rating: int, hosts: int = 1) -> Words:
     """Whoever writes instead of tapping has said their word, and is asked no more. What is said below a bad mark
-    or about people goes to the host only if its author says so."""
+    or about people goes to the host only if its author says so. `hosts`: how many read them."""
     words = _own_words(Met, await ask.choice("feedback.met", MET, typed=_some_words, in_part=True, private=True))
     if not words:
         words = _own_words(
@@ -115,7 +122,7 @@ async def ask_about_it(event: int, rating: int) -> Words:
     asked, passed = people or rating <= remarks.BAD, Passed.NAMELESS
     if words and asked:
         options = [Option(how, text(f"feedback.pass-{how}")) for how in Passed]
-        passed = await ask.choice("feedback.pass", options, people=int(people))
+        passed = await ask.choice("feedback.pass", options, people=int(people), hosts=hosts)
     return Words(event, words, passed, asked)
 
 
@@ -135,14 +142,17 @@ def _own_words(taps: type[StrEnum], answer: str) -> str:
 def _tap(ctx: Context, arguments: dict[str, Any], question: str, answer: Any) -> None:
     """Stored at once, whether or not the rest is answered."""
     if (taps := TAPS.get(question)) and not _own_words(taps, answer):
-        feedback.tap(ctx.session, ctx.community, arguments["event"], ctx.person, taps(answer))
+        with entered(ctx, arguments["event"]):
+            feedback.tap(ctx.session, ctx.community, arguments["event"], ctx.person, taps(answer))
 
 
 @router.dialog("feedback", ask_about_it, role=Role.GUEST, each=_tap)
 def words(ctx: Context, said: Words) -> None:
     """Words below a good mark go to nobody if their author has given a bad one meanwhile, as from another account."""
+    enter(ctx, said.event)
     rated = feedback.rating_of(ctx.session, ctx.community, said.event, ctx.person)
     passed = said.passed if said.asked or rated > remarks.BAD else Passed.NO
     row = feedback.add_words(ctx.session, ctx.community, said.event, ctx.person, said.words, passed)
-    ctx.reply(f"feedback.thanks-{passed}" if said.words else "feedback.enough")
+    hosts = leading.all_of(ctx.session, calendar.get(ctx.session, ctx.community, said.event))
+    ctx.reply(f"feedback.thanks-{passed}" if said.words else "feedback.enough", hosts=len(hosts))
     pass_on(ctx, row)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from after_changes.events import forget_reminders, offer_seats, refresh_items
+from after_changes.events import forget_reminders, offer_seats, refresh_card, refresh_items
 from bot.dialogs.ask import Span
 from bot.routing.context import Context
 from models import Event
@@ -27,7 +27,7 @@ def make(ctx: Context, event: Event, what: What, value: Value) -> bool:
     if not apply(ctx, event, what, value):
         return False
     changing.note(ctx.session, event, ctx.person, ctx.now)
-    ctx.refresh("event", event.id, news=what in (What.TIME, What.PLACE))
+    refresh_card(ctx, event.id, news=what in (What.TIME, What.PLACE))
     return True
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from after_changes.events import offer_seats
+from after_changes.events import offer_seats, refresh_card
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Message, Row, Someone, YesNo, data, say, text, yes_or_no
@@ -97,7 +97,7 @@ def answer(ctx: Context, event: int, said: Joins) -> None:
 def _begin(ctx: Context, joined: co_hosts.Joined) -> None:
     if joined.row.state is not CoHostState.HOSTS:
         return
-    ctx.refresh("event", joined.event.id)
+    refresh_card(ctx, joined.event.id)
     if joined.freed:
         offer_seats(ctx, joined.event.id)
 
@@ -157,7 +157,7 @@ def leave(ctx: Context, event: int, sure: str) -> None:
         ctx.reply("co-host.leave-ask", row, title=found.title)
         return
     heir = co_hosts.step_back(ctx.session, found, ctx.person)
-    ctx.refresh("event", event)
+    refresh_card(ctx, event)
     told = say("co-host.left", who=Someone(ctx.person), title=found.title)
     for host in leading.all_of(ctx.session, found):
         if host not in (ctx.person, heir):

@@ -13,7 +13,7 @@ from typing import Any, TypedDict
 
 from sqlalchemy.orm import Session
 
-from after_changes.events import send_changed, send_link
+from after_changes.events import refresh_card, send_changed, send_link
 from bot.dialogs import ask
 from bot.dialogs.ask import Span
 from bot.dialogs.question import Option
@@ -100,7 +100,7 @@ def _follow(ctx: Context, event: Event, one: Event, what: What, value: Value, da
     own = Span(*from_here.at_new_hour(event, one, days), "") if isinstance(value, Span) else value
     if apply(ctx, one, what, own):
         calendar.note_change(one, ctx.now)
-        ctx.refresh("event", one.id)
+        refresh_card(ctx, one.id)
 
 
 def _tell(ctx: Context, event: Event, seat: int, person: int, what: What, soonest: datetime) -> None:

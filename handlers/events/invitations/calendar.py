@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Document, Message, Row, data, say, text
+from handlers.events.entering import enter
 from handlers.events.event_card import place_of
 from models import Event, EventState, Seat
 from services import file_names
@@ -22,8 +23,9 @@ from services.roles import Role
 router = Router()
 
 
-def calendar_button(event: Event) -> Button:
-    return Button(text("calendar.button"), data("calendar", event.community, event.id))
+def calendar_button(event: Event, community: int | None = None) -> Button:
+    """`community`: on whose side the reader comes, if not the meeting's own."""
+    return Button(text("calendar.button"), data("calendar", community or event.community, event.id))
 
 
 @router.button("calendar", role=Role.GUEST)
@@ -38,6 +40,7 @@ def whole_series(ctx: Context, event: int) -> None:
 
 def _answer(ctx: Context, event: int, card: str) -> None:
     """To whoever may come, a file that is made when it is sent."""
+    enter(ctx, event)
     found = calendar.get(ctx.session, ctx.community, event)
     seat = guest_list.seat(ctx.session, found.id, ctx.person)
     ctx.reply(Card(card, seat.id, kept=False) if seat and _may_come(seat) else say("calendar.not-coming"))

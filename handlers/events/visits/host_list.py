@@ -114,7 +114,8 @@ def list_card(session: Session, row: VisitList, language: str) -> Message | None
     guests = host_list.guests(session, event, row.person)
     page = min(row.page, max(0, len(guests.listed) - 1) // PAGE)
     rows = [(_guest_button(event, guests, one),) for one in guests.listed[page * PAGE : (page + 1) * PAGE]]
-    counts = {"there": len(guests.there), "listed": len(guests.listed), "others": guests.others}
+    there = len(guests.there.intersection(guests.listed))
+    counts = {"there": there, "listed": len(guests.listed), "others": guests.others}
     return say("visit.list", *rows, *_below(event, guests, page), title=event.title, **counts)
 
 

@@ -62,12 +62,21 @@ feedback-again-no = No
     .words = i won't, never again, hardly
 feedback-words = What will you remember, or what should be better? Even one word.
     .name = Your words
-feedback-thanks-named = Thank you! I'll pass it to the host with your name.
-feedback-thanks-nameless = Thank you! I'll pass it to the host without your name.
+feedback-thanks-named = Thank you! I'll pass it to { $hosts ->
+    [1] the host
+   *[other] everybody who hosts this meeting,
+} with your name.
+feedback-thanks-nameless = Thank you! I'll pass it to { $hosts ->
+    [1] the host
+   *[other] everybody who hosts this meeting,
+} without your name.
 feedback-pass = { $people ->
     [0] That's a pity.
    *[other] This seems to be about people.
-} Shall I pass this to the host?
+} Shall I pass this to { $hosts ->
+    [1] the host
+   *[other] everybody who hosts this meeting
+}?
     .name = Pass on
 feedback-pass-named = Yes, with my name
 feedback-pass-nameless = Yes, without it

@@ -1,4 +1,4 @@
-# Keys: again, co, follow, growth
+# Keys: again, co, follow, growth, together
 
 again-call = One more like it
 follow-how-far = Only this meeting, or all that follow as well?
@@ -100,3 +100,43 @@ growth-show = Show it in the chat
 growth-posted = In a minute I'll show { $reach } how “{ $title }” has grown.
 growth-posted-night = I don't wake neighbours at night: I'll show how “{ $title }” has grown at { $morning }, { $reach }.
 growth-shown = The chat has seen this picture. There'll be a new one after the next meeting.
+
+together-button = Invite another community
+together-whom = Whom shall I invite to “{ $title }”? Their leaders decide whether theirs are called.
+together-other = Another community
+together-name = What is the community called? I will look among those where I am.
+    .name = Community
+together-found = This is who I found. Whom shall I invite to “{ $title }”?
+together-nobody = I know no such community, or it is invited to “{ $title }” already.
+together-asked = { $told ->
+    [0] “{ $community }” could not be invited to “{ $title }”: I cannot write to its leaders yet.
+   *[other] I am asking the leaders of “{ $community }”. I will tell you what they say.
+}
+together-asked-already = “{ $community }” has been invited to this meeting already.
+together-enough = No more than { $most } communities can be invited to one meeting.
+together-series = A meeting that repeats or is part of a festival cannot be held with another community yet.
+together-out-asked = Take the invitation back: { $community }
+together-out-meets = Go on without: { $community }
+together-out-ask = “{ $title }”: no longer invite this community? Whoever there has said yes keeps their seat.
+together-out-sure = Yes, without them
+together-out-done = All right. Their leaders will hear of it; whoever has a seat keeps it.
+together-out-told = “{ $title }” now takes place without your community. Whoever of yours has said yes keeps their seat.
+together-asks = The community “{ $host }” invites yours to “{ $title }”, { $when }, { $place }. Shall I call your neighbours?
+together-yes = Call our neighbours
+together-no = Not now
+together-asked-meets = Together: “{ $host }” and your community. “{ $title }”, { $when }, { $place }.
+together-asked-no = Your neighbours are not called. “{ $host }”, “{ $title }”, { $when }, { $place }. Press if you change your mind.
+together-asked-out = The invitation no longer holds: “{ $title }”, “{ $host }”.
+together-agreed = In a minute I will call your neighbours { $reach }: “{ $title }”. Whoever comes is reminded in time.
+together-agreed-night = I wake nobody at night: I will call to “{ $title }” at { $morning }, { $reach }. Whoever comes is reminded in time.
+together-refused = All right, I call nobody to “{ $title }”, and I will pass that on.
+together-told-yes = The community “{ $community }” calls its own to “{ $title }”.
+together-told-no = The community “{ $community }” cannot call its own to “{ $title }” now.
+together-told-left = The community “{ $community }” is no longer part of “{ $title }”. Whoever there has said yes keeps their seat.
+together-leave = We are out
+together-leave-ask = “{ $title }” will take place without your community. Whoever of yours has said yes keeps their seat. Right?
+together-leave-sure = Yes, without us
+together-left = All right, “{ $title }” takes place without your community.
+together-card = Together: { $names }
+together-card-out = Our community is no longer part of “{ $title }”. If you have said yes, your seat is kept.
+together-no-more = Your community is no longer part of this meeting.

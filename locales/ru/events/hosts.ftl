@@ -1,4 +1,4 @@
-# Keys: again, co, follow, growth
+# Keys: again, co, follow, growth, together
 
 again-call = Ещё одна такая же
 follow-how-far = Только эту встречу или и все следующие?
@@ -101,3 +101,43 @@ growth-show = Показать в чате
 growth-posted = Через минуту покажу { $reach }, как растёт «{ $title }».
 growth-posted-night = Ночью соседей не бужу: как растёт «{ $title }», покажу в { $morning }, { $reach }.
 growth-shown = Эту картинку чат уже видел. После следующей встречи будет новая.
+
+together-button = Позвать соседнее сообщество
+together-whom = Кого позвать на «{ $title }»? Их ведущие решат, звать ли своих.
+together-other = Другое сообщество
+together-name = Как называется сообщество? Поищу среди тех, где я есть.
+    .name = Сообщество
+together-found = Вот кто нашёлся. Кого позвать на «{ $title }»?
+together-nobody = Такого сообщества я не знаю, или оно уже позвано на «{ $title }».
+together-asked = { $told ->
+    [0] «{ $community }»: позвать на «{ $title }» не получилось: их ведущим я пока не могу написать.
+   *[other] Спрашиваю ведущих «{ $community }». Ответят — напишу.
+}
+together-asked-already = «{ $community }» уже звали на эту встречу.
+together-enough = Вместе встречаются не больше { $most } приглашённых сообществ.
+together-series = Повторяющуюся встречу и встречу фестиваля вместе с другим сообществом провести пока нельзя.
+together-out-asked = Отозвать приглашение: { $community }
+together-out-meets = Дальше без них: { $community }
+together-out-ask = «{ $title }»: больше не звать это сообщество? Кто оттуда уже сказал «Иду», место сохранит.
+together-out-sure = Да, дальше без них
+together-out-done = Хорошо. Их ведущие об этом узнают, места тех, кто уже записался, остаются за ними.
+together-out-told = «{ $title }» теперь проходит без вашего сообщества. Кто из ваших уже сказал «Иду», место сохранит.
+together-asks = Сообщество «{ $host }» зовёт ваших на «{ $title }», { $when }, { $place }. Позвать наших?
+together-yes = Позвать наших
+together-no = Не сейчас
+together-asked-meets = Встречаемся вместе: «{ $host }» и наши. «{ $title }», { $when }, { $place }.
+together-asked-no = Наших не зову. Сообщество «{ $host }», «{ $title }», { $when }, { $place }. Передумаете — нажмите.
+together-asked-out = Приглашение больше не действует: «{ $title }», сообщество «{ $host }».
+together-agreed = Через минуту позову { $reach }: «{ $title }». Тем, кто придёт, напомню заранее.
+together-agreed-night = Ночью соседей не бужу: позову на «{ $title }» в { $morning }, { $reach }. Тем, кто придёт, напомню заранее.
+together-refused = Хорошо, на «{ $title }» не зову. Так и передам.
+together-told-yes = Сообщество «{ $community }» зовёт своих на «{ $title }».
+together-told-no = Сообщество «{ $community }» сейчас не может позвать своих на «{ $title }».
+together-told-left = Сообщество «{ $community }» в «{ $title }» больше не участвует. Кто оттуда уже сказал «Иду», место сохранит.
+together-leave = Больше не участвуем
+together-leave-ask = «{ $title }» пройдёт без нашего сообщества. Кто из наших уже сказал «Иду», место сохранит. Верно?
+together-leave-sure = Да, без нас
+together-left = Хорошо, «{ $title }» пройдёт без нашего сообщества.
+together-card = Собираемся вместе: { $names }
+together-card-out = Наше сообщество в «{ $title }» больше не участвует. Если вы уже сказали «Иду», место остаётся за вами.
+together-no-more = Ваше сообщество в этой встрече больше не участвует.

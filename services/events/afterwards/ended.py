@@ -13,6 +13,7 @@ from models import Event, EventState, Feedback, Seat
 from services.events import guest_list
 from services.events.attendance import Answer
 from services.events.calendar import get
+from services.events.hosts import partners
 from services.events.visits import attended
 from services.night import Window
 from services.refusal import Refusal
@@ -71,7 +72,8 @@ def _ask(session: Session, event: Event, guests: Iterable[int], now: datetime) -
 
 def _unsure(session: Session, event: Event, came: Collection[int]) -> tuple[tuple[int, int], ...]:
     there = guest_list.of(session, event.id)
-    maybe = [one for one in there.maybe if one in there.neighbours and one not in came]
+    neighbours = partners.neighbours(session, event, there.maybe)
+    maybe = [one for one in there.maybe if one in neighbours and one not in came]
     seats = select(Seat.id, Seat.person).where(Seat.event == event.id, Seat.person.in_(maybe))
     return tuple((seat, person) for seat, person in session.execute(seats))
 

@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from models import Event, Signal
+from models import Event, Signal, scope
 from services import signals
 from services.communities import posts
 from services.events import guest_list, online_link
+from services.events.hosts import partners
 from services.events.visits import attended
 from services.people import memberships
 from services.people.memberships import Leader
@@ -34,7 +35,9 @@ class Funnel:
 
 def of(session: Session, event: Event) -> Funnel:
     there = guest_list.of(session, event.id)
-    _, read = posts.reach(session, event.community, announced=True)
+    others = partners.of(session, event)
+    scope.also(session, *others)
+    read = sum(posts.reach(session, one, announced=True)[1] for one in (event.community, *others))
     asked = session.scalars(_invited(event.community).where(Signal.reference == str(event.id)))
     joined = memberships.neighbours_of(session, event.community, [one for one in asked if one is not None])
     return Funnel(read, there.coming + len(there.beside), len(joined))

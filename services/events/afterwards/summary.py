@@ -10,8 +10,8 @@ from statistics import mean
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import Event, EventState, Feedback, Passed, Signal
-from services.events.hosts import leading
+from models import Event, EventState, Feedback, Passed, Signal, scope
+from services.events.hosts import leading, partners
 from services.events.visits import attended
 from services.signals import SignalKind
 
@@ -60,11 +60,13 @@ def due(session: Session, now: datetime) -> list[Event]:
 
 
 def of(session: Session, event: Event) -> Summary:
+    others = partners.ever(session, event)
+    scope.also(session, *others)
     visits = session.execute(
         select(func.count(), func.coalesce(func.sum(Signal.number), 0)).where(
             Signal.kind == str(SignalKind.VISITED),
             Signal.reference == str(event.id),
-            Signal.community == event.community,
+            Signal.community.in_([event.community, *others]),
         )
     ).one()
     told = session.scalars(

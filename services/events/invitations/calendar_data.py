@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from models import Community, Event, EventState, Seat
+from models import Community, Event, EventState, Seat, Together, TogetherState
 from services.events import online_link
 from services.events.attendance import Answer
 
@@ -52,5 +52,7 @@ def of_series(session: Session, seat: Seat) -> list[tuple[Event, Seat]]:
 
 
 def of_community(session: Session, community: Community) -> Iterable[Event]:
-    shown = Event.community == community.id, ~Event.awaits_card
+    """Its own meetings, and those of others that it is part of."""
+    theirs = select(Together.event).where(Together.invited == community.id, Together.state == TogetherState.MEETS)
+    shown = or_(Event.community == community.id, Event.id.in_(theirs)), ~Event.awaits_card
     return session.scalars(select(Event).where(*shown).order_by(Event.starts_at, Event.id))

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
-from models import Event, Membership, Seat, Signal, Visit
+from models import Event, Membership, Seat, Signal, Visit, scope
 from services import signals
 from services.events import guest_list
 from services.events.attendance import Answer
-from services.events.hosts import leading
+from services.events.hosts import leading, partners
 from services.signals import SignalKind
 
 
@@ -31,7 +31,7 @@ class Came:
 
 def of(session: Session, event: Event) -> Came:
     visits = session.scalars(select(Visit).where(Visit.event == event.id).order_by(Visit.at, Visit.id)).all()
-    return _checked_in(visits) if visits else Came(_had_answered(session, event.id))
+    return _checked_in(visits) if visits else Came(_had_answered(session, event))
 
 
 def is_checked(session: Session, event: int) -> bool:
@@ -44,14 +44,15 @@ def _checked_in(visits: Sequence[Visit]) -> Came:
     return Came(people, len(there) - len(people), checked=True)
 
 
-def _had_answered(session: Session, event: int) -> tuple[int, ...]:
+def _had_answered(session: Session, event: Event) -> tuple[int, ...]:
     """Neighbours with a seat, helpers, and those who had said «maybe» and then that they were there."""
-    there = guest_list.of(session, event)
-    told = select(Seat.person, Seat.came).where(Seat.event == event, Seat.came.is_not(None))
+    there = guest_list.of(session, event.id)
+    told = select(Seat.person, Seat.came).where(Seat.event == event.id, Seat.came.is_not(None))
     came = dict(session.execute(told).all())
     after_all = [one for one in there.maybe if came.get(one)]
     everybody = dict.fromkeys((*there.yes, *there.helpers, *after_all))
-    return tuple(one for one in everybody if one in there.neighbours and came.get(one, True))
+    neighbours = partners.neighbours(session, event, everybody)
+    return tuple(one for one in everybody if one in neighbours and came.get(one, True))
 
 
 def along(session: Session, event: int) -> int:
@@ -65,7 +66,8 @@ def along(session: Session, event: int) -> int:
 
 def to_be_asked(session: Session, event: Event, came: Came) -> list[int]:
     """Those of them who have not left the community: others get nothing of it any more. The hosts are no guests."""
-    but = _gone(session, event.community, came.people) | set(leading.all_of(session, event))
+    gone = _gone(session, event.community, came.people)
+    but = (gone - partners.neighbours(session, event, gone)) | set(leading.all_of(session, event))
     return [one for one in came.people if one not in but]
 
 
@@ -75,34 +77,47 @@ def _gone(session: Session, community: int, people: Collection[int]) -> set[int]
 
 
 def count(session: Session, event: Event, came: Came) -> None:
-    """Records the visitors anew. Whether it was the first time of one whom nobody knows is not known either."""
-    signals.unrecord(session, event.community, SignalKind.VISITED, str(event.id))
-    firsts = set(newcomers(session, event, came.people))
-    for person in came.people:
-        _record(session, event, person, float(person in firsts))
+    """Records the visitors anew, each on their side. Whether it was the first time of one whom nobody knows is not
+    known either."""
+    for community in (event.community, *partners.ever(session, event)):
+        scope.also(session, community)
+        signals.unrecord(session, community, SignalKind.VISITED, str(event.id))
+    for community, people in _by_side(session, event, came.people).items():
+        firsts = set(newcomers(session, event, people, community))
+        for person in people:
+            _record(session, event, community, person, float(person in firsts))
     for _ in range(came.unknown):
-        _record(session, event, None, None)
+        _record(session, event, event.community, None, None)
+
+
+def _by_side(session: Session, event: Event, people: Collection[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for person, community in partners.sides(session, event, people).items():
+        found.setdefault(community, []).append(person)
+    return found
 
 
 def add(session: Session, event: Event, person: int) -> None:
     """Records one more visitor."""
-    _record(session, event, person, float(person in newcomers(session, event, [person])))
+    side = partners.side_of(session, event, person)
+    _record(session, event, side, person, float(person in newcomers(session, event, [person], side)))
 
 
-def _record(session: Session, event: Event, person: int | None, first: float | None) -> None:
+def _record(session: Session, event: Event, community: int, person: int | None, first: float | None) -> None:
     kind, at = SignalKind.VISITED, event.ends_at
-    signals.record(session, event.community, kind, at, person=person, reference=event.id, number=first)
+    signals.record(session, community, kind, at, person=person, reference=event.id, number=first)
 
 
-def newcomers(session: Session, event: Event, people: Collection[int]) -> list[int]:
-    """Those of them for whom it is the first meeting in this community."""
+def newcomers(session: Session, event: Event, people: Collection[int], community: int | None = None) -> list[int]:
+    """Those of them for whom it is the first meeting in this community, which is the meeting's own if none is named."""
+    side = community or event.community
     counted = select(Signal.person).where(
-        Signal.community == event.community,
+        Signal.community == side,
         Signal.kind == str(SignalKind.VISITED),
         Signal.person.in_(people),
         Signal.reference != str(event.id),
     )
     earlier = select(Visit.person).join(Event, Event.id == Visit.event)
-    earlier = earlier.where(Event.community == event.community, Event.starts_at < event.starts_at, ~Visit.away)
+    earlier = earlier.where(Event.community == side, Event.starts_at < event.starts_at, ~Visit.away)
     known = {*session.scalars(counted), *session.scalars(earlier.where(Visit.person.in_(people)))}
     return [one for one in people if one not in known]

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models import Event, Membership, Visit, VisitHow
 from models.table import core, insert
-from services.events.hosts import leading
+from services.events.hosts import leading, partners
 from services.events.visits import codes
 from services.people import memberships
 from services.refusal import Refusal
@@ -17,12 +17,12 @@ from services.roles import Role
 
 
 def check_in(session: Session, event: Event, person: int, how: VisitHow, now: datetime) -> bool:
-    """False if they are checked in already. A stranger becomes a guest of the community, and nobody who has left it
-    comes back. Raises Refusal."""
+    """False if they are checked in already. A stranger becomes a guest of the community, unless another one that meets
+    with it is theirs, and nobody who has left it comes back. Raises Refusal."""
     codes.check_open(event, now)
     if leading.leads(session, event, person):
         raise Refusal("visit.host", title=event.title)
-    if not _known(session, event.community, person):
+    if not _known(session, event.community, person) and not partners.neighbours(session, event, [person]):
         memberships.belong(session, event.community, person, now, Role.GUEST)
     return note(session, event, person, how, now)
 

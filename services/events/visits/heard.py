@@ -9,13 +9,17 @@ from sqlalchemy.orm import Session
 
 from models import Event, Heard, HeardOf
 from services import signals
+from services.events.hosts import partners
 from services.events.visits import attended
 from services.refusal import Refusal
 from services.signals import SignalKind
 
 
 def to_ask(session: Session, event: Event, person: int, now: datetime) -> int | None:
-    """The row of the question to somebody who is at a meeting for the first time and was never asked; else None."""
+    """The row of the question to somebody who is at a meeting for the first time and was never asked; else None.
+    Whoever comes with another community has heard of it there."""
+    if partners.side_of(session, event, person) != event.community:
+        return None
     if not attended.newcomers(session, event, [person]) or _of(session, event.community, person):
         return None
     row = Heard(community=event.community, person=person, asked_at=now)

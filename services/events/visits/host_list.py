@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from models import Event, Membership, Visit, VisitHow, VisitList
 from services.events import calendar, guest_list
-from services.events.hosts import leading
+from services.events.hosts import leading, partners
 from services.events.visits import attended, check_in, codes
 from services.refusal import Refusal
 
@@ -46,10 +46,10 @@ def of_event(session: Session, event: int) -> Sequence[int]:
 
 @dataclass(frozen=True)
 class Guests:
-    """`listed`: whom the host may know by name, those who said that they would come first; `there`: those of them who
-    are checked in; `along`: how many come with each; `others`: how many are there besides, unnamed or gone; `mine`:
-    how many of these the host has added; `expected`: of the listed, who had said «Иду»; `by_all`: how many were ticked
-    by this host all at once."""
+    """`listed`: whom the host may know by name, those who said that they would come first; `there`: all who are
+    checked in; `along`: how many come with each; `others`: how many of them are not listed, unnamed, gone or another
+    community's; `mine`: how many of these the host has added; `expected`: who had said «Иду»; `by_all`: how many were
+    ticked by this host all at once."""
 
     listed: tuple[int, ...]
     there: frozenset[int]
@@ -67,14 +67,15 @@ def guests(session: Session, event: Event, host: int) -> Guests:
     came = [visit.person for visit in there if visit.person is not None]
     sure = (*answers.yes, *answers.beside, *answers.helpers)
     here = _here(session, event, {*sure, *answers.maybe, *answers.waiting, *came})
+    with_them = partners.neighbours(session, event, set(sure)) - set(leading.all_of(session, event))
     listed = [one for one in dict.fromkeys((*sure, *answers.maybe, *answers.waiting, *came)) if one in here]
     return Guests(
         listed=tuple(listed),
-        there=frozenset(came) & here,
+        there=frozenset(came),
         along=answers.along,
         others=len(there) - len(frozenset(came) & here),
         mine=sum(visit.how == VisitHow.UNNAMED and visit.by == host for visit in there),
-        expected=tuple(one for one in dict.fromkeys(sure) if one in here),
+        expected=tuple(one for one in dict.fromkeys(sure) if one in here or one in with_them),
         by_all=sum(visit.how == VisitHow.ALL and visit.by == host for visit in there),
     )
 

@@ -27,14 +27,14 @@ MEETING = """
 ! 2026-11-20 10:10
 """
 RECOGNISED = "SELECT accounts persons chats communities memberships shown"
-PLACE = "SELECT seats duties events memberships accounts co_hosts"
+PLACE = "SELECT seats duties events memberships together accounts co_hosts"
 PRESS = ["INSERT updates", RECOGNISED, "INSERT signals", PLACE, "{change} seats", "UPDATE cards"]
 LOOK = "SELECT outbox cards chats shown"
 EDIT = [
     LOOK,
     "UPDATE chats",
     "SELECT chats communities accounts persons",
-    "SELECT events seats duties co_hosts memberships",
+    "SELECT together events seats duties co_hosts memberships",
     "SELECT persons",
     "UPDATE cards",
 ]

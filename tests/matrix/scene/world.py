@@ -76,7 +76,7 @@ class Making:
 
 
 def build(session: Session, place: Place) -> World:
-    from tests.matrix.scene import at_the_door, feasts, help_under_way, pictures, troubles
+    from tests.matrix.scene import at_the_door, feasts, help_under_way, pictures, shared, troubles
 
     made = Making(session, place)
     _settle(made)
@@ -86,6 +86,7 @@ def build(session: Session, place: Place) -> World:
     at_the_door.begin(made)
     feasts.begin(made)
     pictures.begin(made)
+    shared.begin(made)
     _leave_things_to_do(made)
     _come_and_go(made)
     _share_the_lead(made)

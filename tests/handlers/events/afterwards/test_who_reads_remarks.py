@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.routing.messages_to_others import MOST
-from models import Feedback, Membership, OpenDialog, Passed, Remark
+from models import CoHost, CoHostState, Feedback, Membership, OpenDialog, Passed, Remark
 from services.events import calendar
 from services.roles import Role
 from tests.conftest import NOW
@@ -84,7 +85,7 @@ async def test_the_dialog_of_the_answer_goes_with_words_that_were_taken_back(dat
         event, remark = await said(w, host="owner", told="owner")
         await w.touch("owner", f"remark-answer:1:{remark}")
         await w.touch("member", f"rate:1:{event}:1")
-        for words in ("мне не понравилось совсем", "Нет"):
+        for words in ("скучно было совсем", "Нет"):
             await w.say("member", words)
         assert await w.q(lambda session: session.scalars(select(Remark.id)).all()) == []
         assert await w.q(lambda session: session.scalars(select(OpenDialog.id)).all()) == []
@@ -101,3 +102,17 @@ async def test_a_guest_does_not_flood_the_host(database: Path) -> None:
         assert len(w.mem.texts("owner")) - before == MOST
         kept = await w.q(lambda session: session.scalars(select(Feedback.words)).one())
         assert kept == f"было очень весело, раз {MOST + 2}"
+
+
+@pytest.mark.parametrize(("beside", "readers"), [(False, "организатору"), (True, "всем, кто ведёт эту встречу")])
+async def test_a_guest_hears_how_many_read_their_words(database: Path, beside: bool, readers: str) -> None:
+    async with world(database) as w:
+        event, _ = await said(w, host="owner", told="owner")
+        helper, hosts = await w.person("helper"), {"state": CoHostState.HOSTS, "asked_at": NOW, "since": NOW}
+        if beside:
+            await w.w(lambda session: session.add(CoHost(event=event, person=helper, **hosts)))
+        await w.touch("member", f"rate:1:{event}:1")
+        asked = await w.say("member", "скучно было совсем")
+        assert f"Передать это {readers}?" in asked[-1][1]
+        told = await w.say("member", "Да, без имени")
+        assert f"Передам {readers}" in told[0][1]

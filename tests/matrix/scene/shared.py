@@ -1,0 +1,43 @@
+"""Meetings of the yard and the garden: one invites the other, is invited, or meets with it already."""
+
+from datetime import timedelta
+
+from bot.sending import outbox
+from bot.sending.outbox import Address, Terms
+from bot.values.outgoing import Card
+from models import Together, TogetherState
+from services.events import calendar
+from services.events.hosts import together
+from services.roles import Role
+from tests.conftest import NOW
+from tests.matrix.scene.world import Making
+
+DAY = timedelta(days=1)
+
+
+def begin(made: Making) -> None:
+    session, yard, garden = made.session, made.yard, made.world.garden
+    own = calendar.create(session, yard, "Обед двора", NOW + 9 * DAY, "двор", by=made.who("owner"), now=NOW - DAY)
+    made.note("together.own", together.invite(session, own, garden, NOW - DAY)[0].id)
+    made.note("event.own", own.id)
+    for thing, title, state in (
+        ("asked", "Посадка", TogetherState.ASKED),
+        ("theirs", "Урожай", TogetherState.MEETS),
+        ("going", "Варенье", TogetherState.MEETS),
+    ):
+        starts, by = NOW + 10 * DAY, made.who("outsider")
+        event = calendar.create(session, garden, title, starts, "сад", by=by, now=NOW - DAY, wanted_help="лейки")
+        row = Together(event=event.id, invited=yard, state=state, asked_at=NOW - DAY)
+        session.add(row)
+        session.flush()
+        made.note(f"together.{thing}", row.id)
+        made.note(f"event.{thing}", event.id)
+    _go_out(made, int(made.world.things["together.going"]))
+
+
+def _go_out(made: Making, row: int) -> None:
+    """The card that the manager has just agreed to."""
+    waits = {"not_before": NOW + timedelta(minutes=1), "about": ("together", row)}
+    by = Terms(**waits, by=made.who("manager"), by_role=int(Role.MANAGER))
+    group = Address(made.world.groups["yard"], made.place.transport)
+    outbox.queue(made.session, group, Card("event-with", row, kept=False), NOW, by)
