@@ -76,7 +76,7 @@ class Making:
 
 
 def build(session: Session, place: Place) -> World:
-    from tests.matrix.scene import at_the_door, feasts, help_under_way, pictures, shared, troubles
+    from tests.matrix.scene import at_the_door, feasts, help_under_way, shared, troubles
 
     made = Making(session, place)
     _settle(made)
@@ -85,7 +85,6 @@ def build(session: Session, place: Place) -> World:
     _meet(made)
     at_the_door.begin(made)
     feasts.begin(made)
-    pictures.begin(made)
     shared.begin(made)
     _leave_things_to_do(made)
     _come_and_go(made)
