@@ -12,7 +12,7 @@ that is a minute wrong at most repeats a question once: the repetition has its o
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -20,7 +20,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 
-from bot.dialogs.option_matching import Meant, holds, is_part
+from bot.dialogs.option_matching import WORD, Meant, holds, is_part
 from bot.dialogs.question import VERB
 from bot.routing.commands import GO
 from bot.routing.context import Context
@@ -133,7 +133,8 @@ class Lately:
         wanted = words.fold(said)
         labels = [(one, self._label(ctx, one)) for one in seen.buttons if self._is_meant(ctx, one, said)]
         parts = [one for one, label in labels if wanted and is_part(wanted, label)]
-        return parts or [one for one, label in labels if wanted and holds(wanted, label)]
+        held = [(one, label) for one, label in labels if wanted and holds(wanted, label)]
+        return parts or [one for one, label in held if not _names_others(wanted, label, [told for _, told in labels])]
 
     def leaning(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
         """Buttons that mean the yes or no of these words, however vague."""
@@ -287,3 +288,9 @@ def _was(row: Queued, at: datetime) -> bool:
 def _buttons(content: Mapping[str, Any]) -> tuple[Button, ...]:
     message = unpack(content) if content else None
     return tuple(one for line in message.rows for one in line) if isinstance(message, Message) else ()
+
+
+def _names_others(wanted: str, label: str, labels: Iterable[str]) -> bool:
+    """«Утром и за час» names two buttons: pressing one of them would lose the other."""
+    rest = {word for word in wanted.split() if len(word) >= WORD} - set(label.split())
+    return any(rest.intersection(other.split()) for other in labels if other != label)
