@@ -1,4 +1,4 @@
-"""Festivals: one with a programme, helpers and a mention, one that goes out, one that is being called off. Photos, too."""
+"""Festivals: one with a programme, helpers and a mention, one that goes out, one that is being called off; photos."""
 
 from datetime import timedelta
 
