@@ -20,6 +20,7 @@ from models.events.festivals import Festival, FestivalState, Mention, Volunteer
 from models.events.hosts import CoHost, CoHostState
 from models.events.invitations import Nudge, Nudged, ReminderTimes, Uninvited
 from models.events.meetings import Duty, Event, EventState, Item, MeetingKind, PassedOver, Seat, ThankYou
+from models.events.photos import MeetingPhoto, PhotoAlbum
 from models.events.series import Regular, Series, SeriesState
 from models.events.together import Together, TogetherState
 from models.events.visits import Heard, HeardOf, Visit, VisitCode, VisitHow, VisitList, WrongCode
@@ -107,6 +108,7 @@ __all__ = [
     "MatchState",
     "Meaning",
     "MeetingKind",
+    "MeetingPhoto",
     "Membership",
     "Mention",
     "Met",
@@ -120,6 +122,7 @@ __all__ = [
     "Passed",
     "PassedOver",
     "Person",
+    "PhotoAlbum",
     "Plan",
     "Prepared",
     "Quarantine",

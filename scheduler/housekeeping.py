@@ -1,9 +1,10 @@
 """Deletes old data: update ids and quarantine after 14 days; open dialogs, requests to join and data for separating
-linked accounts after 30; sent messages and the words of closed needs after 90."""
+linked accounts after 30; sent messages and the words of closed needs after 90; photos of meetings after a year."""
 
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.storage.retention import sweep
+from services.events.photos import deleting as photos
 from services.help import needs
 from services.people import linking
 
@@ -12,4 +13,5 @@ from services.people import linking
 def housekeeping(ctx: JobContext) -> bool:
     linking.tidy(ctx.session, ctx.now)
     more = needs.fade(ctx.session, ctx.now)
+    more = photos.expire(ctx.session, ctx.now) or more
     return sweep(ctx.session, ctx.now) or more

@@ -215,6 +215,12 @@ def photo(key: str, *, optional: bool = False, **values: Any) -> Question[dict[s
     return Question(key, Text(key, values), options, read, pick=lambda _: None, file=True, like=like)
 
 
+def photos(key: str, **values: Any) -> Question[dict[str, Any] | None]:
+    """Asks for pictures, as many as come until [Готово]; the dialog's `each` takes them."""
+    done = Option("done", Text("ask.done"))
+    return replace(photo(key, **values), options=(done,), many=True, way_out=True)
+
+
 _MIME = {"photo": "image/jpeg"}  # a platform's "photo" is a picture; any other file must have a picture's MIME type
 
 

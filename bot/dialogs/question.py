@@ -88,6 +88,7 @@ class Question(Generic[T]):
     wordy: str | None = None  # with several options: the one that needs free text, as «Другое»
     way_out: bool = False  # one of the options leaves the dialog, so «Отмена» is not shown
     file: bool = False  # accepts a file; its reference comes as FILE and JSON
+    many: bool = False  # takes file after file, each handed to the dialog's `each`, until an option is chosen
     summary: bool = False
     in_part: bool = False  # part of a label chooses the option although free text is accepted
     like: str = ""  # names the question whose examples (locales/<code>/examples) resemble the answers to this one

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from bot.dialogs import one_line
+from bot.dialogs import one_line, sent_files
 from bot.dialogs.answer_buttons import asked_mark
 from bot.dialogs.beside import ANSWER, ELSEWHERE, Beside
 from bot.dialogs.keeping_back import TELL, KeepingBack, undelayed
 from bot.dialogs.leaving import Leaving
 from bot.dialogs.open_question import Questions, given
-from bot.dialogs.question import FILE, FIX, PICK, Option, Question, Unclear
+from bot.dialogs.question import FIX, PICK, Option, Question, Unclear
 from bot.dialogs.replay import Asking, Changed, Finished, Given, replay
 from bot.routing.context import Context
 from bot.routing.next import Go, Next
-from bot.values.incoming import Update, UpdateKind
+from bot.values.incoming import UpdateKind
 from bot.values.outgoing import Joined, text
 from bot.words import when_parser
 from models import OpenDialog
@@ -26,7 +25,6 @@ from services.speech import words
 
 FRESH = timedelta(days=1)  # the age of a question after which «да» alone no longer answers it
 NAMED = 5  # how many options to name when it is unclear which one is meant
-MAY_BE_PICTURES = ("photo", "document")
 
 
 class Answers:
@@ -154,8 +152,13 @@ class Answers:
 
     def takes_file(self, ctx: Context, row: OpenDialog) -> bool:
         """True if the question accepts the kind of file that was sent."""
-        asking = self.questions.replayed(row) if ctx.update.media in MAY_BE_PICTURES else None
+        asking = self.questions.replayed(row) if ctx.update.media in sent_files.MAY_BE_PICTURES else None
         return isinstance(asking, Asking) and asking.question.file and row.picked != [FIX]
+
+    def collects_files(self, ctx: Context, row: OpenDialog) -> bool:
+        """True if the question takes any number of files."""
+        asking = self.questions.replayed(row) if self.takes_file(ctx, row) else None
+        return isinstance(asking, Asking) and asking.question.many
 
     def attach(self, ctx: Context, row: OpenDialog) -> Next:
         """Takes a file as the answer."""
@@ -164,7 +167,9 @@ class Answers:
         asking = self.questions.replayed(row)
         if not isinstance(asking, Asking):
             return self.questions.ask(ctx, row)
-        return self._accept(ctx, row, asking, FILE + json.dumps(_reference(ctx.update)))
+        if asking.question.many:
+            return sent_files.collect(self.questions, ctx, row, asking.question)
+        return self._accept(ctx, row, asking, sent_files.raws(ctx.update)[0])
 
     # ── With a button ─────────────────────────────────────────────────────────────────────────────────────────────────
     def press(self, ctx: Context, row: OpenDialog, position: int, what: str, mark: str) -> Next:
@@ -286,12 +291,3 @@ def takes_words(question: Question[Any]) -> bool:
 
 def _is_late(ctx: Context, row: OpenDialog) -> bool:
     return row.touched_at < ctx.now - FRESH
-
-
-def _reference(update: Update) -> dict[str, Any]:
-    """What is stored about a sent file: enough to download it, none of its content."""
-    sent = next(iter(update.files), None)
-    if sent is None:
-        return {"kind": update.media}
-    about = {name: getattr(sent, name) for name in ("id", "kind", "name", "size", "mime")}
-    return {"transport": update.transport} | about

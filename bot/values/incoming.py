@@ -84,6 +84,7 @@ class Update:
     source: str | None = None  # the named link a newcomer came by
     files: tuple[File, ...] = ()
     query: str | None = None  # what a press is acknowledged by, where that is not its id
+    more: bool = False  # one more picture of an album: its first one has been heard, and its words with it
     number: int | None = None  # of a message in its private chat, where ours are counted along and named by it
 
     def written_at(self, now: datetime) -> datetime:

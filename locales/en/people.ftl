@@ -226,6 +226,7 @@ mydata-part-asked-to-do = Things you were asked to do
 mydata-part-agreed-to-do = What you decided is done after meetings
 mydata-part-feedback = Feedback on meetings
 mydata-part-remarks = Guests’ words for you to answer
+mydata-part-meeting-photos = Photos of meetings that you sent
 mydata-part-chronicle = Written down by you in “Our history”
 mydata-part-thanked = You said thank you
 mydata-part-thanks = You were thanked

@@ -225,6 +225,7 @@ mydata-part-asked-to-do = Дела, о которых вас спросили
 mydata-part-agreed-to-do = Что вы решили о делах после встреч
 mydata-part-feedback = Отзывы о встречах
 mydata-part-remarks = Слова гостей, на которые отвечали вы
+mydata-part-meeting-photos = Фото со встреч, которые вы прислали
 mydata-part-chronicle = Записано вами в «Нашу историю»
 mydata-part-thanked = Вы сказали спасибо
 mydata-part-thanks = Вам сказали спасибо

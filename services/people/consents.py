@@ -25,6 +25,7 @@ class Showing(StrEnum):
     REQUEST = "request"
     REQUEST_NAMED = "request-named"
     THANKS = "thanks"
+    PHOTOS = "photos"
 
 
 def given(session: Session, community: int, person: int) -> Consent | None:

@@ -29,6 +29,7 @@ from models import (
     LinkCode,
     Match,
     MatchState,
+    MeetingPhoto,
     Membership,
     Need,
     Nudge,
@@ -65,7 +66,7 @@ from services.surveys import responses
 
 OWN = (
     Offer, Company, Seat, Duty, Feedback, Heard, VisitList, WrongCode, Membership, Consent, Welcomed, KeptFile,
-    ReminderTimes, Nudged, Uninvited,
+    MeetingPhoto, ReminderTimes, Nudged, Uninvited,
 )  # fmt: skip
 
 

@@ -41,6 +41,7 @@ from models import (
     LinkCode,
     Match,
     Meaning,
+    MeetingPhoto,
     Membership,
     Mention,
     Need,
@@ -49,6 +50,7 @@ from models import (
     Offer,
     OpenDialog,
     Person,
+    PhotoAlbum,
     Plan,
     Quarantine,
     Queued,
@@ -122,6 +124,7 @@ PURPOSES = {
         "feedback",
         "remarks",
         "chronicle",
+        "meeting-photos",
         "festivals",
         "volunteering",
         "mentions",
@@ -181,6 +184,8 @@ TABLES: dict[type[Table], Kept] = {
     Heard: Kept(DELETED),
     Feedback: Kept(DELETED),
     Chronicle: Kept(UNNAMED),
+    MeetingPhoto: Kept(DELETED, 365),  # unless the meeting stands in the history; its file goes with it
+    PhotoAlbum: Kept(NOBODYS),
     Remark: Kept(DELETED),  # with its words; of who answers it, only who they are
     ThankYou: Kept(DELETED),
     KeptFile: Kept(DELETED),

@@ -24,6 +24,7 @@ from models import (
 )
 from services.complaints import journal
 from services.events.festivals import volunteers
+from services.events.photos import deleting as photos
 from services.help import companions, endings, states
 from services.help.overdue import Stray
 from services.people import consents
@@ -54,6 +55,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     session.execute(delete(SpokenFor).where(SpokenFor.community == community, SpokenFor.member == person))
     companions.forget(session, community, person)
     volunteers.forget(session, community, person)
+    photos.forget(session, person, community)
     for one in (person, *kept_for_parting.others(session, person)):
         responses.forget(session, one, community)  # anonymous answers are found by the mark of everybody merged
     left = journal.stays(session, person, community)

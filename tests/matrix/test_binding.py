@@ -56,6 +56,8 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "object": "a leader decides",
     "outcome:not-yet": "asked again later",
     "outcome:yes": "tells what has happened",
+    "photo-hide": "the chat sees fewer photos",
+    "photos-back": "nothing is sent",
     "programme-rsvp": "taken back by the same button",
     "prefer": "said otherwise at any time",
     "rate": "a mark may be changed",

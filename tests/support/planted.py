@@ -70,7 +70,7 @@ def value(table: str, column: Column[Any], ids: dict[str, int]) -> Any:
         return OTHERS[column.name]
     if column.foreign_keys:
         (key,) = column.foreign_keys
-        return ids[key.column.table.name]
+        return ids.get(key.column.table.name) if column.nullable else ids[key.column.table.name]
     if column.name in ("person", "added_by", "answered_by") or (table, column.name) == ("audit", "about"):
         return GALINA
     word = "word" if column.name in LEADERS_WORDS.get(table, ()) else MARK

@@ -21,6 +21,7 @@ from models import (
     Feedback,
     Knock,
     Match,
+    MeetingPhoto,
     Membership,
     Need,
     Nudge,
@@ -29,6 +30,7 @@ from models import (
     Seat,
     SpokenFor,
 )  # fmt: skip
+from services import files
 from services.communities import newcomers, profile, registration
 from services.complaints import journal
 from services.complaints.journal import Told
@@ -160,6 +162,8 @@ class _Street:
                                 passed="named")  # fmt: skip
                 self.session.add(said)
                 self.session.flush()
+                file = files.want(self.session, self.ids[who], "console", "1", "photo", NOW)
+                self.session.add(MeetingPhoto(event=row.id, person=self.ids[who], file=file, at=NOW))
                 self.session.add(Remark(feedback=said.id, told=host, told_at=NOW))
                 self.session.add(Chronicle(community=row.community, event=row.id, day=starts.date(), came=2, first=0,
                                            words=self.word("пели"), writer=host, state="kept", at=NOW))  # fmt: skip

@@ -139,6 +139,8 @@ class PrivateWords:
     def read(self, ctx: Context) -> Read:
         row = self.ears.dialogs.questions.current(ctx)
         hearing = Hearing(ctx, self.ears, ctx.update.text.strip(), row)
+        if ctx.update.more and not self._collects(ctx, row):
+            return Read()
         if ctx.update.media == PHOTO and hearing.said and not self._takes_the_file(ctx, row):
             ctx.reply("media.beside-words")
         read = _first_of(first_readers(), hearing)
@@ -149,6 +151,10 @@ class PrivateWords:
         read = read or _first_of(free_readers(), hearing) or Read()
         log.debug("private words are read", reader=read.by)
         return read
+
+    def _collects(self, ctx: Context, row: OpenDialog | None) -> bool:
+        """An album where one picture was wanted, or none, is answered once."""
+        return row is not None and self.ears.dialogs.answers.collects_files(ctx, row)
 
     def _takes_the_file(self, ctx: Context, row: OpenDialog | None) -> bool:
         return row is not None and self.ears.dialogs.answers.takes_file(ctx, row)

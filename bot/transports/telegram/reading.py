@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -21,7 +22,7 @@ ALLOWED = (
 MEDIA = "sticker photo voice video video_note animation document audio contact location venue poll dice story".split()
 NOBODY = "—"  # whose account is deleted
 INSIDE = frozenset(("creator", "administrator", "member"))
-ALBUMS = 200  # remembered: the first picture of an album speaks for all of them
+ALBUMS = 200  # remembered: the first picture of an album speaks for all of them, the others only bring themselves
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?P<rest>.*)", re.DOTALL)
 
 
@@ -65,8 +66,11 @@ class Reader:
             return self._came_or_went(id_, message)
         if message.sender_chat is not None:
             return self._without_a_face(id_, message)
-        if message.from_user is None or message.from_user.is_bot or self._seen_album(id_, message):
+        if message.from_user is None or message.from_user.is_bot:
             return []
+        if self._seen_album(id_, message):
+            more = message.photo and message.chat.type == ChatType.PRIVATE
+            return [replace(self._said(id_, message, message.from_user), text="", more=True)] if more else []
         if not (message.text or message.caption or _media(message)):
             return []  # a pinned message, a new title: nothing anybody said
         return [self._said(id_, message, message.from_user)]

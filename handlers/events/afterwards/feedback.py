@@ -20,6 +20,7 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Joined, Message, YesNo, data, say, text, yes_or_no
 from handlers.events.afterwards.remarks import pass_on
 from handlers.events.entering import enter, entered
+from handlers.events.photos.sending import send_button
 from models import Again, Event, Feedback, Met, Passed, Seat
 from services.events import calendar, guest_list, items
 from services.events.afterwards import ended, feedback, remarks, summary
@@ -49,7 +50,8 @@ def feedback_card(session: Session, row: Feedback, language: str) -> Message | N
     away = Button(text("rate.away"), data("away", side, event.id))
     return say(
         "feedback.ask-helper" if helped else "feedback.ask",
-        *((button,) for button in (*marks, away)),
+        *((button,) for button in marks),
+        (away, send_button(event)) if side == event.community else (away,),
         title=event.title,
         came=told.came,
         first=told.first_to_tell,

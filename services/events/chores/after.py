@@ -9,7 +9,20 @@ from datetime import datetime, timedelta
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, aliased
 
-from models import Chore, ChoreRule, ChoreState, Chronicle, Doer, Event, EventState, Membership, Signal, Task, Written
+from models import (
+    Chore,
+    ChoreRule,
+    ChoreState,
+    Chronicle,
+    Doer,
+    Event,
+    EventState,
+    Membership,
+    PhotoAlbum,
+    Signal,
+    Task,
+    Written,
+)
 from services.events.afterwards import summary
 from services.events.afterwards.ended import THANKS_WITHIN
 from services.events.chores import agreed
@@ -106,9 +119,11 @@ def facts(session: Session, event: Event) -> Facts:
 
 
 def done_meanwhile(session: Session, now: datetime) -> Sequence[Chore]:
-    """What need not be done any more: how it was is in the community's history. Settles them."""
+    """What need not be done any more: how it was is in the community's history, or the chat has seen photos. Settles
+    them."""
     kept = exists().where(Chronicle.event == Chore.event, Chronicle.state == Written.KEPT)
-    left = Chore.settled_at.is_(None), Chore.task == Task.STORY, kept
+    seen = exists().where(PhotoAlbum.event == Chore.event)
+    left = Chore.settled_at.is_(None), (Chore.task == Task.STORY) & kept | (Chore.task == Task.PHOTOS) & seen
     found = session.scalars(select(Chore).where(*left).order_by(Chore.id)).all()
     for row in found:
         row.state, row.settled_at, row.asked, row.asked_at = ChoreState.DONE, now, None, None

@@ -52,7 +52,8 @@ async def _answer(ground: Ground, part: str, step: str) -> tuple[Button, str]:
     asked = STEP.fullmatch(step)
     assert asked is not None
     buttons = [one for one in await ground.last_buttons(part) if one.data.startswith(f"{VERB}:")]
-    button = next(one for one in buttons if one.data.split(":")[3] == (asked["option"] or "cancel"))
+    wanted = (one for one in buttons if one.data.split(":")[3] == (asked["option"] or "cancel"))
+    button = next(wanted, buttons[-1])  # photos are taken until «Готово», and nothing is left to cancel
     return button, asked["words"] or ground.app.texts.render(button.label, "ru")
 
 

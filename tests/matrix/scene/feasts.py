@@ -1,4 +1,4 @@
-"""Festivals: one with a programme, helpers and a mention, one that goes out, one that is being called off."""
+"""Festivals: one with a programme, helpers and a mention, one that goes out, one that is being called off; photos."""
 
 from datetime import timedelta
 
@@ -6,6 +6,7 @@ from services.events import calendar
 from services.events.festivals import calendar as festivals
 from services.events.festivals import mentions, programme, volunteers
 from tests.conftest import NOW
+from tests.matrix.scene import pictures
 from tests.matrix.scene.world import Making
 
 DAY = timedelta(days=1)
@@ -28,3 +29,4 @@ def begin(made: Making) -> None:
     off = festivals.create(session, yard, "День двора", days, "двор", by=host, now=NOW - DAY)
     festivals.call_off(off, host, NOW)
     made.note("festival.off", off.id)
+    pictures.begin(made)

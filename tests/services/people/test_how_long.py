@@ -23,7 +23,7 @@ from services.people.kept import Erased
 from tests.conftest import NOW
 from tests.support.planted import is_number, planted, value
 
-AGED = {"needs": "closed_at", "link_codes": "expires_at", "joinings": "at", "updates": "at"}
+AGED = {"needs": "closed_at", "meeting_photos": "at", "link_codes": "expires_at", "joinings": "at", "updates": "at"}
 TIMED = [(table, one) for table, one in kept.TABLES.items() if one.days is not None]
 
 

@@ -40,6 +40,19 @@ async def test_photos_and_documents_in_and_out(server: telegram.Server, transpor
     assert not server.violations
 
 
+async def test_the_rest_of_an_album_brings_itself_in_private_only(server: telegram.Server, transport: Telegram) -> None:
+    world, reader = server.world, transport.reader
+    group = world.group("Двор", ["Олег"])
+    world.add_bot(group, by=world.person("Олег"))
+    before = len(world.updates.everything)
+    for chat, album in ((None, "7"), (group, "8")):
+        for words in ("кот", "пёс"):
+            world.write("Галина", words, chat, media="photo", file=DOT, album=album)
+    read = [one for update in world.updates.everything[before:] for one in reader.read(update.body)]
+    assert [(one.text, one.more) for one in read if one.where.private] == [("кот", False), ("", True)]
+    assert [(one.text, one.more) for one in read if not one.where.private] == [("кот", False)]
+
+
 async def test_an_album_goes_without_the_picture_telegram_refuses(server: telegram.Server, transport: Telegram) -> None:
     """Telegram refuses an album for one picture, and tells its number."""
     galina = server.world.private("Галина")

@@ -1,0 +1,31 @@
+"""Photos of the meeting that is over: one that waits, one that goes out."""
+
+from datetime import timedelta
+
+from bot.sending import outbox
+from bot.sending.outbox import Address, Terms
+from bot.values.outgoing import Card
+from models import Event
+from services import files
+from services.events.photos import sending, showing
+from services.roles import Role
+from tests.conftest import NOW
+from tests.matrix.scene.world import Making
+
+
+def begin(made: Making) -> None:
+    session, event = made.session, made.session.get_one(Event, int(made.world.things["event.past"]))
+    for number in range(2):
+        sent = [{"transport": made.place.transport, "id": f"picture-{number}"}]
+        sending.take(session, event, made.who("asker"), sent, NOW)
+    waiting = showing.left(session, event.id)
+    files.keep(session, waiting[0].file, b"jpeg")
+    album = showing.put_together(session, event.id, NOW)
+    made.note("album", album.id)
+    by = {"by": made.who("organiser"), "by_role": int(Role.MEMBER)}
+    going = Terms(not_before=NOW + timedelta(minutes=1), about=("photos", album.id), **by)
+    outbox.queue(
+        session, Address(made.world.groups["yard"], made.place.transport), Card("photos", album.id), NOW, going
+    )
+    files.keep(session, waiting[1].file, b"jpeg")
+    made.note("photo", waiting[1].id)
