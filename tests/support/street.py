@@ -29,6 +29,7 @@ from models import (
     Remark,
     Seat,
     SpokenFor,
+    Together,
 )  # fmt: skip
 from services import files
 from services.communities import newcomers, profile, registration
@@ -65,6 +66,8 @@ def settle(session: Session, word: Word = str) -> None:
         street.tell(chat, asker)
         street.meet(chat, asker)
         street.ask(chat, asker)
+    first = session.scalars(select(Event.id).where(Event.community == 1).order_by(Event.id)).first()
+    session.add(Together(event=first, invited=2, state="asked", asked_at=NOW))
     memberships.belong(session, 1, street.person(GUEST), NOW - DAY, Role.GUEST)
     street.knock("@двор", STRANGER)
     street.need_help()

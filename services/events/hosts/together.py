@@ -174,9 +174,9 @@ _ENDED = (
     .join(_INVITED, _INVITED.id == Together.invited)
     .join(_HOME, _HOME.id == Event.community)
     .where(
+        Together.event.in_(select(Event.id).where(Event.ends_at > bindparam("now", type_=Utc))),
         Together.state.in_(CALLED),
-        Event.ends_at > bindparam("now", type_=Utc),
         (_INVITED.state != CommunityState.ACTIVE) | (_HOME.state != CommunityState.ACTIVE),
     )
-    .order_by(Together.id)
+    .order_by(Together.event, Together.invited)  # as the index has them
 )
