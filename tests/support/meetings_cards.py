@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
+from PIL import Image
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
@@ -17,6 +19,7 @@ from models import (
     Event,
     Feedback,
     Heard,
+    MeetingPhoto,
     Nudged,
     PassedOver,
     Remark,
@@ -25,6 +28,7 @@ from models import (
     VisitList,
     Written,
 )
+from services import files
 from services.events import attendance, calendar, guest_list, items, series
 from services.events.festivals import calendar as festivals
 from services.events.festivals import programme, volunteers
@@ -155,6 +159,19 @@ def nudged(session: Session, member: int, helper: int) -> int:
     return _kept(session, Nudged(event=event(session, helper, member), person=member, at=NOW))
 
 
+def photo(session: Session, member: int, helper: int) -> int:
+    """Of the member's meeting, sent by the helper."""
+    file = files.want(session, helper, "memory", "1", "photo", NOW)
+    made = BytesIO()
+    Image.new("RGB", (8, 8)).save(made, "JPEG")
+    files.keep(session, file, made.getvalue())
+    return _kept(session, MeetingPhoto(event=event(session, member, helper), person=helper, file=file, at=NOW))
+
+
+def photos(session: Session, member: int, helper: int) -> int:
+    return session.get_one(MeetingPhoto, photo(session, member, helper)).event
+
+
 def visit_list(session: Session, member: int, helper: int) -> int:
     return _kept(session, VisitList(event=event(session, member, helper), person=member, page=0))
 
@@ -194,6 +211,8 @@ OF_MEETINGS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it 
     "series-calendar": ("member", weekly),
     "summary": ("member", event),
     "summary-co-host": ("member", co_host),
+    "meeting-photo": ("member", photo),
+    "photos-left": ("member", photos),
     "visit-code": ("member", visit_list),
     "visit-list": ("member", visit_list),
     "visit-qr": ("member", visit_list),

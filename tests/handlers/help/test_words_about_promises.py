@@ -40,6 +40,7 @@ SAID = (
     "отзывы",
     "приду с женой",
     "ой нет, приду всё-таки",
+    "столы привезу",
 )
 SENTENCES = [subject + said for subject, said in product(SUBJECTS, SAID)]
 MOVED = "собрание ТСЖ перенесли на четверг"
@@ -56,11 +57,13 @@ def meeting(session: Session, guests: list[int]) -> None:
     host, *others = guests
     before = NOW - timedelta(days=2)
     calendar.create(session, 1, "Субботник", before, "двор", by=host, now=before).thanked_at = before
-    event = calendar.create(session, 1, "Чай", NOW + timedelta(hours=5), "двор", by=host, now=NOW)
+    tea = {"by": host, "now": NOW, "wanted_help": "столы, пироги"}
+    event = calendar.create(session, 1, "Чай", NOW + timedelta(hours=5), "двор", **tea)
     cinema = calendar.create(session, 1, "Кино", NOW + timedelta(hours=6), "двор", by=host, now=NOW)
     attendance.answer(session, 1, cinema.id, others[0], attendance.Answer.NO, NOW)
     for guest in others:
         attendance.answer(session, 1, event.id, guest, attendance.Answer.YES, NOW)
+        attendance.help_out(session, 1, event.id, guest, NOW)
 
 
 async def day(w: W, of: int) -> str | None:

@@ -25,7 +25,7 @@ FREE = {
     "festival-edit", "festival-item", "festival-new", "field", "find", "find-ask", "forget", "heard", "invite",
     "lead-else", "lost", "lost-too", "mention", "phone", "photo-again",
     "register", "remark", "repair-plan", "repair-refusal", "survey-when",
-    "event-change", "thanks", "try", "which", "withdraw",
+    "event-change", "thanks", "together", "try", "which", "withdraw",
 }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ DANGER = ("/need пахнет газом в подъезде", "Сегодня",
 ANYBODYS = {
     "about", "event", "need", "results-short", "survey", "survey-invitation", "survey-reminder", "survey-stopped",
     "thanks-post", "welcome", "growth", "festival", "festival-moved", "festival-sheet",
+    "event-with", "photos",
 }  # fmt: skip
 
 
