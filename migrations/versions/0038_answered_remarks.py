@@ -9,14 +9,13 @@ branch_labels = None
 depends_on = None
 
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-PLAIN = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 MOMENT = sa.DateTime(timezone=True)
 UNANSWERED = sa.text("answered_at IS NULL")
 
 
 def upgrade() -> None:
     for name in ("met", "again"):
-        op.add_column("feedback", sa.Column(name, PLAIN, nullable=True))
+        op.add_column("feedback", sa.Column(name, sa.Text(), nullable=True))
     op.create_table(
         "remarks",
         sa.Column("id", ID, nullable=False),

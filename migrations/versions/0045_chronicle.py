@@ -23,7 +23,7 @@ def upgrade() -> None:
         sa.Column("first", ID, nullable=False),
         sa.Column("words", PLAIN, nullable=True),
         sa.Column("writer", ID, nullable=True),
-        sa.Column("state", PLAIN, nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         *(
             sa.ForeignKeyConstraint([name], [f"{of}.id"], name=op.f(f"fk_chronicle_{name}"), ondelete="CASCADE")
