@@ -204,6 +204,8 @@ class Server:
         tables = [f'(FULL, ANALYZE) "{name}"' for name in Table.metadata.tables] + ["(FULL) pg_catalog.pg_statistic"]
         try:
             with self._engine(_SESSION | {"lock_timeout": "3s"}, autocommit=True).connect() as connection:
+                if not _nobody_reads(connection):
+                    return False
                 for table in tables:
                     connection.exec_driver_sql(f"VACUUM {table}")
         except DBAPIError:
@@ -280,3 +282,13 @@ def _get(driver: psycopg.Connection[Any], lock: int, *, shared: bool = False) ->
 def _try(driver: psycopg.Connection[Any], lock: int, how: str) -> bool:
     (free,) = driver.execute(f"SELECT pg_try_advisory_lock{how}({lock})").fetchall()[0]
     return bool(free)
+
+
+def _nobody_reads(connection: Connection) -> bool:
+    """Waits a while for those who began earlier: what they may still see, a server keeps."""
+    others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    for _ in range(30):
+        if not connection.exec_driver_sql(f"SELECT count(*) {others} AND backend_xmin IS NOT NULL").scalar():
+            return True
+        time.sleep(0.1)
+    return False
