@@ -25,12 +25,13 @@ from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Message, Moment, Someone, Text, data, say, text
 from handlers.events.asked_place import LONGEST_LINK, asked_place, read_link
+from handlers.events.entering import may_change
 from handlers.events.event_card import answers, place_of, span, when_of
 from handlers.events.hosts import from_here
 from handlers.events.hosts.applying import Heard, Value, make
 from handlers.events.hosts.from_here import Following, HowFar
 from models import Event, EventState, Seat
-from services.events import attendance, calendar, changing, series
+from services.events import attendance, changing, series
 from services.events.changing import What
 from services.events.hosts import partners
 from services.events.venue import Venue
@@ -50,7 +51,7 @@ def change_button(event: Event) -> Button:
 
 @router.button("event-change", role=Role.MEMBER)
 def choose(ctx: Context, event: int) -> None:
-    found = _may_change(ctx, event)
+    found = may_change(ctx, event)
     kinds = [what for what in What if what is not What.LINK or found.online]
     buttons = (Button(text(f"event.what-{what}"), _data(found, what)) for what in kinds)
     ctx.reply("event.what", *((button,) for button in buttons))
@@ -60,14 +61,9 @@ def _data(event: Event, what: What) -> str:
     return data("event-new", event.community, event.id, what, event.changes)
 
 
-def _may_change(ctx: Context, event: int) -> Event:
-    leader = ctx.may(Role.MANAGER)
-    return calendar.may_change(ctx.session, ctx.community, event, ctx.person, leader=leader, now=ctx.now)
-
-
 @router.button("event-new", role=Role.MEMBER)
 def begin(ctx: Context, event: int, what: What, changes: int) -> Next:
-    found = _may_change(ctx, event)
+    found = may_change(ctx, event)
     if found.changes != changes:
         raise Refusal("event.changed-meanwhile", title=found.title)
     known = {"event": event, "what": what, "changes": changes, "title": found.title, "zone": found.zone}
@@ -148,7 +144,7 @@ def change(ctx: Context, new: Change) -> None:
     if not new.sure:
         ctx.reply("event.left")
         return
-    event = _may_change(ctx, new.event)
+    event = may_change(ctx, new.event)
     if event.changes != new.changes:
         ctx.reply("event.changed-meanwhile", title=event.title)
         return

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, data, say, text
+from handlers.events.entering import may_change
 from handlers.events.event_card import named_with, when_of
 from handlers.events.festivals.hosting import card_of_its_own, into_programme, out_of_programme
 from handlers.events.hosts.again import again_button
@@ -20,7 +21,7 @@ from handlers.events.invitations.nudges import nudge_button
 from handlers.events.rhythm.balance import kind_button
 from handlers.events.visits.host_list import visits_button
 from models import Event
-from services.events import calendar, guest_list
+from services.events import guest_list
 from services.roles import Role
 
 router = Router()
@@ -54,21 +55,15 @@ ACTIONS: tuple[Callable[[Session, Event, datetime], Button | None], ...] = (
 
 @router.button("event-hosting", role=Role.MEMBER)
 def hosting(ctx: Context, event: int) -> None:
-    found = may_lead(ctx, event)
+    found = may_change(ctx, event)
     offered = (action(ctx.session, found, ctx.now) for action in ACTIONS)
     rows = ((button,) for button in offered if button)
     ctx.reply("event.hosting-what", *rows, title=found.title, when=when_of(found))
 
 
-def may_lead(ctx: Context, event: int) -> Event:
-    """The meeting ahead, if the presser hosts it or leads the community. Raises Refusal."""
-    leader = ctx.may(Role.MANAGER)
-    return calendar.may_change(ctx.session, ctx.community, event, ctx.person, leader=leader, now=ctx.now)
-
-
 @router.button("event-guests", role=Role.MEMBER)
 def guests(ctx: Context, event: int) -> None:
-    found = may_lead(ctx, event)
+    found = may_change(ctx, event)
     there = guest_list.of(ctx.session, event)
     comes = [person for person in (*there.yes, *there.beside) if person in there.neighbours][:NAMED]
     coming = there.coming + len(there.beside)

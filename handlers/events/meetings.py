@@ -6,7 +6,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from after_changes import posting
@@ -21,11 +21,10 @@ from bot.values.outgoing import Card, Moment, Text, say, text
 from handlers.events.asked_place import asked_place
 from handlers.events.event_card import place_of, span
 from handlers.events.hosts import again
+from handlers.events.hosts.applying import NewMeeting, call
 from handlers.events.rules import how_long
 from services.events import calendar, series
 from services.events.hosts import earlier
-from services.events.venue import Venue
-from services.refusal import Refusal
 from services.roles import Role
 from services.speech import intents
 from services.speech.unasked import NOTHING
@@ -35,13 +34,7 @@ router = Router()
 
 
 @dataclass(frozen=True)
-class NewEvent:
-    title: str
-    starts: datetime
-    venue: Venue
-    capacity: int | None
-    wanted_help: str
-    ends: datetime | None = None
+class NewEvent(NewMeeting):
     rule: Rule | None = None
     until: date | None = None
     times: int | None = None
@@ -75,7 +68,7 @@ async def ask_about_event(zone: str, held: Sequence[tuple[str, int]] = ()) -> Ne
         repeats=when.repeats or "no",
     )
     repeats = when.rule, when.until, when.times
-    return NewEvent(title, when.starts, venue, capacity, wanted, when.ends, *repeats)
+    return NewEvent(title, when.starts, when.ends, venue, capacity, wanted, *repeats)
 
 
 def _when(when: Span, zone: str) -> Text | Moment:
@@ -102,22 +95,7 @@ def _begin(ctx: Context) -> dict[str, Any]:
 def announce(ctx: Context, new: NewEvent | Like) -> Next:
     if isinstance(new, Like):
         return _like(ctx, new)
-    if new.starts <= ctx.now:
-        raise Refusal("event.too-late")
-    event = calendar.create(
-        ctx.session,
-        ctx.community,
-        new.title,
-        new.starts,
-        new.venue.place,
-        online=new.venue.online,
-        link=new.venue.link,
-        by=ctx.person,
-        now=ctx.now,
-        capacity=new.capacity,
-        wanted_help=new.wanted_help,
-        ends=new.ends,
-    )
+    event = call(ctx, new)
     if new.rule is not None:
         series.begin(ctx.session, event, new.rule, new.until, new.times, ctx.now)
     about = ("event", event.id)

@@ -14,6 +14,11 @@ PLAIN = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
+    _at_the_door()
+    _hosts_and_first_timers()
+
+
+def _at_the_door() -> None:
     _make(
         "visits",
         sa.Column("event", ID, nullable=False),
@@ -42,6 +47,9 @@ def upgrade() -> None:
         refers={"person": "persons"},
         found_by=("person", "at"),
     )
+
+
+def _hosts_and_first_timers() -> None:
     _make(
         "visit_lists",
         sa.Column("event", ID, nullable=False),

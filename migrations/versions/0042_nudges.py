@@ -15,6 +15,13 @@ AT = sa.DateTime(timezone=True)
 
 
 def upgrade() -> None:
+    _nudges()
+    _nudged()
+    _uninvited()
+    op.add_column("events", sa.Column("changed_at", AT, nullable=True))
+
+
+def _nudges() -> None:
     op.create_table(
         "nudges",
         sa.Column("id", ID, nullable=False),
@@ -31,6 +38,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_nudges_by"), "nudges", ["by"])
     waiting = {"sqlite_where": sa.text("done = 0"), "postgresql_where": sa.text("NOT done")}
     op.create_index("ix_nudges_waiting", "nudges", ["at"], **waiting)
+
+
+def _nudged() -> None:
     op.create_table(
         "nudged",
         sa.Column("id", ID, nullable=False),
@@ -44,6 +54,9 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_nudged_person"), "nudged", ["person"])
+
+
+def _uninvited() -> None:
     op.create_table(
         "uninvited",
         sa.Column("id", ID, nullable=False),
@@ -62,7 +75,6 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_uninvited_person"), "uninvited", ["person"])
-    op.add_column("events", sa.Column("changed_at", AT, nullable=True))
 
 
 def downgrade() -> None:

@@ -15,6 +15,15 @@ MOMENT = sa.DateTime(timezone=True)
 
 
 def upgrade() -> None:
+    _festivals()
+    _volunteers()
+    _mentions()
+    op.add_column("events", sa.Column("festival", ID, nullable=True))
+    op.add_column("events", sa.Column("speaker", PLAIN, nullable=True))
+    _partial("ix_events_festival", "events", "festival", "festival IS NOT NULL")
+
+
+def _festivals() -> None:
     op.create_table(
         "festivals",
         sa.Column("id", ID, nullable=False),
@@ -45,6 +54,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_festivals_host"), "festivals", ["host"])
     _partial("ix_festivals_ahead", "festivals", "last", "summed_up_at IS NULL")
     _partial("ix_festivals_off_at", "festivals", "off_at", "off_at IS NOT NULL")
+
+
+def _volunteers() -> None:
     op.create_table(
         "volunteers",
         sa.Column("id", ID, nullable=False),
@@ -59,6 +71,9 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_volunteers_person"), "volunteers", ["person"])
+
+
+def _mentions() -> None:
     op.create_table(
         "mentions",
         sa.Column("id", ID, nullable=False),
@@ -74,9 +89,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_mentions_festival"), "mentions", ["festival"])
     op.create_index(op.f("ix_mentions_noted_by"), "mentions", ["noted_by"])
-    op.add_column("events", sa.Column("festival", ID, nullable=True))
-    op.add_column("events", sa.Column("speaker", PLAIN, nullable=True))
-    _partial("ix_events_festival", "events", "festival", "festival IS NOT NULL")
 
 
 def _partial(name: str, table: str, column: str, only: str) -> None:

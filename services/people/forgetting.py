@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -127,24 +128,11 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(Asked).where(Asked.helper == person))
     for table in OWN:
         session.execute(delete(table).where(table.person == person))
-    items.forget(session, person)
-    series.forget(session, person)
-    festivals.forget(session, person)
-    session.execute(update(Nudge).where(Nudge.by == person).values(by=None))
-    hands.forget(session, person, now)
-    agreed.forget(session, person)
-    session.execute(update(Visit).where(Visit.person == person).values(person=None))
-    session.execute(update(Visit).where(Visit.by == person).values(by=None))
-    remarks.forget(session, person)
-    chronicle.forget(session, person)
+    _leave_meetings(session, person, now, hosted_in)
     session.execute(delete(Need).where(Need.id.in_(traces.needs)))
     session.execute(delete(SpokenFor).where(SpokenFor.member == person))
     session.execute(delete(LeadInvite).where((LeadInvite.person == person) | (LeadInvite.by == person)))
     session.execute(delete(ThankYou).where((ThankYou.giver == person) | (ThankYou.receiver == person)))
-    past = Event.host == person, (Event.starts_at <= now) | (Event.state == EventState.CANCELLED)
-    session.execute(update(Event).where(*past).values(speaker=None, **BLANK))
-    session.execute(update(Item).where(Item.event.in_(select(Event.id).where(*past))).values(name="—"))
-    uninvited.forget_titles(session, person, hosted_in)
     session.execute(update(Signal).where(Signal.person == person).values(person=None))
     session.execute(update(Audit).where(Audit.person == person).values(person=None))
     session.execute(update(Audit).where(Audit.about == person).values(about=None))
@@ -153,6 +141,20 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(update(Person).where(Person.id == person).values(name="", forgotten_at=now))
     session.add(Audit(action=Deed.FORGOTTEN, subject=str(person), at=now))
     return traces
+
+
+def _leave_meetings(session: Session, person: int, now: datetime, hosted_in: Sequence[int]) -> None:
+    """What they did for meetings goes, or stays without them; past ones that they hosted lose their words."""
+    for forgotten in (items, series, festivals, agreed, remarks, chronicle):
+        forgotten.forget(session, person)
+    hands.forget(session, person, now)
+    session.execute(update(Nudge).where(Nudge.by == person).values(by=None))
+    session.execute(update(Visit).where(Visit.person == person).values(person=None))
+    session.execute(update(Visit).where(Visit.by == person).values(by=None))
+    past = Event.host == person, (Event.starts_at <= now) | (Event.state == EventState.CANCELLED)
+    session.execute(update(Event).where(*past).values(speaker=None, **BLANK))
+    session.execute(update(Item).where(Item.event.in_(select(Event.id).where(*past))).values(name="—"))
+    uninvited.forget_titles(session, person, hosted_in)
 
 
 def heirs(session: Session, person: int) -> dict[int, list[int]]:

@@ -5,7 +5,7 @@
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from bot.dialogs import ask
 from bot.dialogs.ask import Span
@@ -16,14 +16,13 @@ from bot.routing.router import Router
 from bot.sending.outbox import How
 from bot.values.outgoing import Button, Card, data, text
 from bot.words import when_parser
+from handlers.events.entering import may_change
 from handlers.events.event_card import place_of, span
 from handlers.events.festivals.festival_card import day_of, days_between
+from handlers.events.hosts.applying import NewMeeting, call
 from models import Event, Festival
-from services.events import calendar as events
 from services.events import venue
 from services.events.festivals import calendar, programme
-from services.events.venue import Venue
-from services.refusal import Refusal
 from services.roles import Role
 from services.speech import intents
 from services.speech.unasked import NOTHING
@@ -35,15 +34,9 @@ A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class NewItem:
+class NewItem(NewMeeting):
     festival: int
-    title: str
-    starts: datetime
-    ends: datetime | None
-    venue: Venue
     speaker: str
-    capacity: int | None
-    wanted_help: str
 
 
 def add_button(festival: Festival) -> Button:
@@ -92,7 +85,7 @@ async def ask_about_item(festival: int, zone: str, first: str, last: str, place:
         capacity=capacity or 0,
         help=wanted or text("event.no-help"),
     )
-    return NewItem(festival, title, when.starts, when.ends, where, speaker, capacity, wanted)
+    return NewItem(title, when.starts, when.ends, where, capacity, wanted, festival, speaker)
 
 
 _BEFORE = (Option(YES, text("festival-item.before-yes")), Option(NO, text("festival-item.before-no")))
@@ -135,22 +128,7 @@ def _day(when: Span, zone: str) -> str:
 def add(ctx: Context, new: NewItem) -> None:
     """Its days may have been moved since: then it is asked for again."""
     festival = may_lead(ctx, new.festival)
-    if new.starts <= ctx.now:
-        raise Refusal("event.too-late")
-    event = events.create(
-        ctx.session,
-        ctx.community,
-        new.title,
-        new.starts,
-        new.venue.place,
-        online=new.venue.online,
-        link=new.venue.link,
-        by=ctx.person,
-        now=ctx.now,
-        capacity=new.capacity,
-        wanted_help=new.wanted_help,
-        ends=new.ends,
-    )
+    event = call(ctx, new)
     event.speaker = new.speaker or None
     programme.put_in(ctx.session, festival, event)
     _tell(ctx, festival, event)
@@ -168,7 +146,7 @@ def _tell(ctx: Context, festival: Festival, event: Event) -> None:
 @router.button("festival-into", role=Role.MEMBER)
 def choose(ctx: Context, event: int) -> None:
     """Puts the meeting into the programme; of several festivals it asks which."""
-    found = _may_change(ctx, event)
+    found = may_change(ctx, event)
     fitting = programme.fitting(calendar.ahead(ctx.session, ctx.community, ctx.now), found)
     if len(fitting) == 1:
         put_in(ctx, event, fitting[0].id)
@@ -179,7 +157,7 @@ def choose(ctx: Context, event: int) -> None:
 
 @router.button("festival-put", role=Role.MEMBER)
 def put_in(ctx: Context, event: int, festival: int) -> None:
-    found = _may_change(ctx, event)
+    found = may_change(ctx, event)
     into = calendar.open_to(ctx.session, ctx.community, festival, ctx.now)
     programme.put_in(ctx.session, into, found)
     _tell(ctx, into, found)
@@ -187,7 +165,7 @@ def put_in(ctx: Context, event: int, festival: int) -> None:
 
 @router.button("festival-out", role=Role.MEMBER)
 def take_out(ctx: Context, event: int) -> None:
-    found = _may_change(ctx, event)
+    found = may_change(ctx, event)
     festival = calendar.get(ctx.session, ctx.community, programme.take_out(ctx.session, found))
     if programme.show_as_of(ctx.session, festival, ctx.now):
         ctx.refresh("festival", festival.id)
@@ -197,13 +175,8 @@ def take_out(ctx: Context, event: int) -> None:
 @router.button("festival-alone", role=Role.ORGANISER)
 def show_alone(ctx: Context, event: int) -> None:
     """Its own card in the group, for a meeting of the programme that shall have one."""
-    found = _may_change(ctx, event)
+    found = may_change(ctx, event)
     by: How = {"by": ctx.person, "by_role": int(Role.ORGANISER)}
     how: How = {"about": ("event", event), "once": f"alone:{event}", **by}
     posted = ctx.post(ctx.community, Card("event", event), announced=True, **how)
     ctx.reply("festival.shown-alone" if posted else "festival.shown-already", title=found.title)
-
-
-def _may_change(ctx: Context, event: int) -> Event:
-    leader = ctx.may(Role.MANAGER)
-    return events.may_change(ctx.session, ctx.community, event, ctx.person, leader=leader, now=ctx.now)

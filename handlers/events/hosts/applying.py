@@ -1,15 +1,50 @@
-"""A meeting becomes as its host wants it."""
+"""A meeting is called, and becomes as its host wants it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from after_changes.events import forget_reminders, offer_seats, refresh_card, refresh_items
 from bot.dialogs.ask import Span
 from bot.routing.context import Context
 from models import Event
-from services.events import changing, items
+from services.events import calendar, changing, items
 from services.events.changing import What
 from services.events.festivals import programme
 from services.events.venue import Venue
+from services.refusal import Refusal
+
+
+@dataclass(frozen=True)
+class NewMeeting:
+    """What a new meeting is like. `ends`: None if nobody told; `wanted_help`: "" for none."""
+
+    title: str
+    starts: datetime
+    ends: datetime | None
+    venue: Venue
+    capacity: int | None
+    wanted_help: str
+
+
+def call(ctx: Context, new: NewMeeting) -> Event:
+    """Calls it in the speaker's name. Raises Refusal for an hour that is over."""
+    if new.starts <= ctx.now:
+        raise Refusal("event.too-late")
+    return calendar.create(
+        ctx.session,
+        ctx.community,
+        new.title,
+        new.starts,
+        new.venue.place,
+        online=new.venue.online,
+        link=new.venue.link,
+        by=ctx.person,
+        now=ctx.now,
+        capacity=new.capacity,
+        wanted_help=new.wanted_help,
+        ends=new.ends,
+    )
+
 
 Value = Span | Venue | str | int | None  # what the host wants
 

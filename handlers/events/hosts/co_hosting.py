@@ -18,6 +18,7 @@ from bot.values.outgoing import Button, Message, Row, Someone, YesNo, data, say,
 from handlers.events.afterwards.summary import summary_card
 from handlers.events.calling_off import call_off_button
 from handlers.events.changing import change_button
+from handlers.events.entering import may_change
 from handlers.events.event_card import place_of, when_of
 from handlers.events.reminding import guests_card
 from models import CoHost, CoHostState, Event, EventState
@@ -49,15 +50,10 @@ def leave_button(session: Session, event: Event, now: datetime) -> Button | None
     return Button(text("co-host.leave"), data("co-host-leave", event.community, event.id, "ask"))
 
 
-def _may_lead(ctx: Context, event: int) -> Event:
-    leader = ctx.may(Role.MANAGER)
-    return calendar.may_change(ctx.session, ctx.community, event, ctx.person, leader=leader, now=ctx.now)
-
-
 # ── Asked ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 @router.button("co-host-whom", role=Role.MEMBER)
 def whom(ctx: Context, event: int) -> None:
-    found = _may_lead(ctx, event)
+    found = may_change(ctx, event)
     known = [one for one in co_hosts.candidates(ctx.session, found) if one[0] != ctx.person][: co_hosts.OFFERED]
     buttons = [Button(name, data("co-host-ask", ctx.community, event, person)) for person, name in known]
     rows = [tuple(buttons[n : n + TWO]) for n in range(0, len(buttons), TWO)]
@@ -66,7 +62,7 @@ def whom(ctx: Context, event: int) -> None:
 
 @router.button("co-host-ask", role=Role.MEMBER)
 def ask(ctx: Context, event: int, person: int) -> None:
-    found = _may_lead(ctx, event)
+    found = may_change(ctx, event)
     row = co_hosts.ask(ctx.session, found, person, ctx.now)
     repeats = "yes" if series.goes_on(ctx.session, found) else "no"
     asks = say("co-host.asks", *_answers(found), who=Someone(ctx.person), repeats=repeats, **_about(found))
@@ -140,7 +136,7 @@ def _offers(event: Event) -> tuple[Row, ...]:
 
 @router.button("co-host-take", role=Role.MEMBER, sure=True)
 def take(ctx: Context, event: int, person: int, answer: YesNo) -> None:
-    found, yes = _may_lead(ctx, event), answer == YesNo.YES
+    found, yes = may_change(ctx, event), answer == YesNo.YES
     joined = co_hosts.decide(ctx.session, found, person, yes=yes, now=ctx.now)
     _begin(ctx, joined)
     told = say(f"co-host.taken-{answer}", title=found.title, when=when_of(found))

@@ -13,6 +13,7 @@ from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Message, Row, Text, data, say, text
+from handlers.events.entering import may_change
 from handlers.events.event_card import answers, place_of, when_of
 from models import Event, EventState, Nudged
 from services.events import calendar
@@ -32,7 +33,7 @@ def nudge_button(session: Session, event: Event, now: datetime) -> Button | None
 
 @router.button("nudge", role=Role.MEMBER)
 def preview(ctx: Context, event: int) -> None:
-    found = _led(ctx, event)
+    found = may_change(ctx, event)
     if not nudges.may(ctx.session, found, ctx.now):
         raise Refusal("button.answered")
     reach = nudges.reach(ctx.session, found, ctx.now)
@@ -43,14 +44,9 @@ def preview(ctx: Context, event: int) -> None:
     ctx.reply("nudge.preview", *([row] if reach.hear else []), title=found.title, **vars(reach))
 
 
-def _led(ctx: Context, event: int) -> Event:
-    leader = ctx.may(Role.MANAGER)
-    return calendar.may_change(ctx.session, ctx.community, event, ctx.person, leader=leader, now=ctx.now)
-
-
 @router.button("nudge-send", role=Role.MEMBER, sure=True)
 def send(ctx: Context, event: int) -> None:
-    found = _led(ctx, event)
+    found = may_change(ctx, event)
     reach = nudges.reach(ctx.session, found, ctx.now)
     nudges.begin(ctx.session, found, ctx.person, ctx.now)
     back = (Button(text("posting.take-back"), data("nudge-back", ctx.community, event)),)
@@ -60,7 +56,7 @@ def send(ctx: Context, event: int) -> None:
 
 @router.button("nudge-back", role=Role.MEMBER)
 def take_back(ctx: Context, event: int) -> None:
-    nudges.take_back(ctx.session, _led(ctx, event).id, ctx.now)
+    nudges.take_back(ctx.session, may_change(ctx, event).id, ctx.now)
     ctx.edit(say("nudge.taken-back"))
 
 
