@@ -4,9 +4,6 @@
 """
 
 from collections.abc import Callable
-from datetime import datetime
-
-from sqlalchemy.orm import Session
 
 from bot.routing.context import Context
 from bot.routing.router import Router
@@ -33,12 +30,12 @@ def hosting_button(event: Event) -> Button:
     return Button(text("event.hosting"), data("event-hosting", event.community, event.id))
 
 
-def _guests(session: Session, event: Event, now: datetime) -> Button:
+def _guests(ctx: Context, event: Event) -> Button:
     return Button(text("event.guests"), data("event-guests", event.community, event.id))
 
 
-# In the order they are shown; one that does not fit this meeting now gives None.
-ACTIONS: tuple[Callable[[Session, Event, datetime], Button | None], ...] = (
+# In the order they are shown; one that does not fit this meeting now, or whoever asks, gives None.
+ACTIONS: tuple[Callable[[Context, Event], Button | None], ...] = (
     _guests,
     nudge_button,
     visits_button,
@@ -56,7 +53,7 @@ ACTIONS: tuple[Callable[[Session, Event, datetime], Button | None], ...] = (
 @router.button("event-hosting", role=Role.MEMBER)
 def hosting(ctx: Context, event: int) -> None:
     found = may_change(ctx, event)
-    offered = (action(ctx.session, found, ctx.now) for action in ACTIONS)
+    offered = (action(ctx, found) for action in ACTIONS)
     rows = ((button,) for button in offered if button)
     ctx.reply("event.hosting-what", *rows, title=found.title, when=when_of(found))
 

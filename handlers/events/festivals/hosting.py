@@ -1,9 +1,5 @@
 """What whoever leads a festival can do with it: [Ещё] under its programme; and with a meeting, for its programme."""
 
-from datetime import datetime
-
-from sqlalchemy.orm import Session
-
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Row, data, text
@@ -42,19 +38,19 @@ def hosting(ctx: Context, festival: int) -> None:
 
 
 # ── Under a meeting ──────────────────────────────────────────────────────────────────────────────────────────────────
-def into_programme(session: Session, event: Event, now: datetime) -> Button | None:
-    if not programme.fitting(calendar.ahead(session, event.community, now), event):
+def into_programme(ctx: Context, event: Event) -> Button | None:
+    if not programme.fitting(calendar.ahead(ctx.session, event.community, ctx.now), event):
         return None
     return Button(text("festival.into"), data("festival-into", event.community, event.id))
 
 
-def out_of_programme(session: Session, event: Event, now: datetime) -> Button | None:
+def out_of_programme(ctx: Context, event: Event) -> Button | None:
     if event.festival is None:
         return None
     return Button(text("festival.out"), data("festival-out", event.community, event.id))
 
 
-def card_of_its_own(session: Session, event: Event, now: datetime) -> Button | None:
-    if event.festival is None:
+def card_of_its_own(ctx: Context, event: Event) -> Button | None:
+    if ctx.role < Role.ORGANISER or event.festival is None:
         return None
     return Button(text("festival.alone"), data("festival-alone", event.community, event.id))

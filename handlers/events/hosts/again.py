@@ -5,9 +5,6 @@
 """
 
 from dataclasses import dataclass
-from datetime import datetime
-
-from sqlalchemy.orm import Session
 
 from bot.dialogs.question import PICK
 from bot.routing.context import Context
@@ -72,7 +69,9 @@ def like(event: Event, person: int, *, when: str | None = None) -> Known:
     return Known(event.title, when, event.place, event.online, link, capacity, event.wanted_help or "")
 
 
-def again_button(session: Session, event: Event, now: datetime) -> Button:
+def again_button(ctx: Context, event: Event) -> Button | None:
+    if ctx.role < Role.ORGANISER:
+        return None
     return Button(text("again.call"), data("event-again", event.community, event.id))
 
 

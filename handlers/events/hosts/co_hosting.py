@@ -6,7 +6,6 @@
 > Олег: Мария зовёт вас вести вместе «Чай», … [Да] [Да, без имени] [Не сейчас]
 """
 
-from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy.orm import Session
@@ -39,13 +38,13 @@ class Joins(StrEnum):
     NO = "no"
 
 
-def ask_button(session: Session, event: Event, now: datetime) -> Button:
+def ask_button(ctx: Context, event: Event) -> Button:
     return Button(text("co-host.ask"), data("co-host-whom", event.community, event.id))
 
 
-def leave_button(session: Session, event: Event, now: datetime) -> Button | None:
-    """Whoever is alone calls the meeting off instead."""
-    if not leading.beside(session, event):
+def leave_button(ctx: Context, event: Event) -> Button | None:
+    """For whoever hosts it; alone, they call the meeting off instead."""
+    if not (leading.beside(ctx.session, event) and leading.leads(ctx.session, event, ctx.person)):
         return None
     return Button(text("co-host.leave"), data("co-host-leave", event.community, event.id, "ask"))
 

@@ -10,7 +10,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -33,9 +32,9 @@ router = Router()
 
 
 # ── The meeting's own leaders ────────────────────────────────────────────────────────────────────────────────────────
-def together_button(session: Session, event: Event, now: datetime) -> Button | None:
-    """None for meetings that repeat or stand in a programme: they are their own community's alone."""
-    if event.series is not None or event.festival is not None:
+def together_button(ctx: Context, event: Event) -> Button | None:
+    """For leaders; none for meetings that repeat or stand in a programme: they are their own community's alone."""
+    if ctx.role < Role.MANAGER or event.series is not None or event.festival is not None:
         return None
     return Button(text("together.button"), data("together", event.community, event.id))
 

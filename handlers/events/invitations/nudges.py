@@ -5,8 +5,6 @@
 > Галина: Соседи собираются: «Чай», суббота, 28 ноября, 15:00, беседка. Придёте? [Иду] … [Не звать на такие]
 """
 
-from datetime import datetime
-
 from sqlalchemy.orm import Session
 
 from bot.routing.cards import Readings
@@ -26,8 +24,8 @@ router = Router()
 OWN_WORDS = Readings("reminder", {"yes": "1", "late": "1", "no": "3"}, waits=False)
 
 
-def nudge_button(session: Session, event: Event, now: datetime) -> Button | None:
-    fits = nudges.may(session, event, now)
+def nudge_button(ctx: Context, event: Event) -> Button | None:
+    fits = nudges.may(ctx.session, event, ctx.now)
     return Button(text("nudge.button"), data("nudge", event.community, event.id)) if fits else None
 
 

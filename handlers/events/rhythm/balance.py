@@ -4,10 +4,6 @@
 > Мария: За три месяца прошло встреч: 4. Вместе работали — 0, праздники и чай — 0, … [Позвать на чай]
 """
 
-from datetime import datetime
-
-from sqlalchemy.orm import Session
-
 from after_changes.rhythm import call_button
 from bot.routing.context import Context
 from bot.routing.place import NOWHERE
@@ -46,9 +42,9 @@ def _asks(event: Event) -> Button:
 
 
 # ── What kind one is ─────────────────────────────────────────────────────────────────────────────────────────────────
-def kind_button(session: Session, event: Event, now: datetime) -> Button:
+def kind_button(ctx: Context, event: Event) -> Button:
     """For its host: what Sosed takes it for."""
-    kind = balance.kind_of(session, event)
+    kind = balance.kind_of(ctx.session, event)
     label = text(f"rhythm.kind-{kind}") if kind else text("rhythm.unknown")
     return Button(text("rhythm.taken-for", kind=label), data("rhythm-kind", event.community, event.id))
 

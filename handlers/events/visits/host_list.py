@@ -4,7 +4,6 @@
 """
 
 from dataclasses import replace
-from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -39,8 +38,8 @@ router = Router()
 FIRSTS = 10  # named when the host is done
 
 
-def visits_button(session: Session, event: Event, now: datetime) -> Button | None:
-    if not codes.is_open(event, now):
+def visits_button(ctx: Context, event: Event) -> Button | None:
+    if not codes.is_open(event, ctx.now):
         return None
     return Button(text("visit.begin"), data("visits", event.community, event.id))
 

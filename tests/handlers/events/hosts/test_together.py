@@ -9,7 +9,6 @@ from sqlalchemy import select, update
 
 from handlers.events import event_card
 from handlers.events.hosts.together import card as gardens_card
-from handlers.events.hosts.together import together_button
 from models import (
     Community,
     CommunityState,
@@ -140,7 +139,7 @@ async def test_what_is_said_of_a_meeting_is_dead_text(database: Path) -> None:
         assert "t.me/spam" not in asked
 
 
-async def test_five_are_enough_and_series_are_not_shared(database: Path) -> None:
+async def test_five_are_enough(database: Path) -> None:
     async with world(database) as w:
         event, _ = await meet(w, agreed=False)
 
@@ -158,6 +157,12 @@ async def test_five_are_enough_and_series_are_not_shared(database: Path) -> None
         for one in await w.w(more):
             await w.touch("owner", f"together-ask:{YARD}:{event}:{one}")
         assert len(await w.q(lambda s: s.scalars(select(Together.id)).all())) == MOST
+
+
+async def test_what_stands_in_a_programme_is_not_shared(database: Path) -> None:
+    async with world(database) as w:
+        event, row = await meet(w, agreed=False)
+        await w.w(lambda s: s.delete(s.get_one(Together, row)))
         await w.w(lambda s: s.execute(update(Event).where(Event.id == event).values(festival=1)))
         await w.touch("owner", f"together-ask:{YARD}:{event}:{GARDEN}")
-        assert not await w.q(lambda s: together_button(s, s.get_one(Event, event), NOW))
+        assert not await w.q(lambda s: s.scalars(select(Together.id)).all())
