@@ -143,7 +143,7 @@ group-unknown = This chat and I have not met yet. Please ask its admin to write 
 media-document-lacking = The file could not be made just now. Please ask for it again a little later.
 media-voice = I don't understand voice messages yet. Press the microphone on the keyboard, and your phone will type for you.
 media-sticker = Nice sticker! But please answer me in words or with a button.
-media-photo = Words are needed here. A photo can be sent under “To be mended”.
+media-photo = Words are needed here. A photo of something broken goes to “To be mended”; for photos of a meeting, write “send photos”.
 media-beside-words = I have read the words only; the photo does not go with them.
 media-other = I don't understand this yet. Please write in words.
 

@@ -86,10 +86,11 @@ def duties(ctx: Context) -> None:
     others = [one for one in found if whose[one.id] != ctx.person] if leads else []
     lines = [_line(ctx, one, None) for one in mine] + [_line(ctx, one, whose[one.id]) for one in others]
     rows: list[Row] = [(button(ctx.session, one),) for one in (*mine, *others)[:SHOWN]]
-    if leads and not agreed.anything(ctx.session, ctx.community):
+    is_agreed = agreed.anything(ctx.session, ctx.community)
+    if leads and not is_agreed:
         rows.append((agree_button(ctx.community),))
     if not lines:
-        ctx.reply(say("chores.none", *rows))
+        ctx.reply(say("chores.none", *rows, agreed=int(is_agreed)))
         return
     ctx.reply(Message((text("chores.mine"), *lines), tuple(rows)))
 

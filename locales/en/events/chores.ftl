@@ -163,4 +163,7 @@ chores-line = { $what }, “{ $title }”, by { $day }{ $known ->
    *[other] {" "}({ $who })
 }
 chores-one = { $what }, “{ $title }”
-chores-none = Everything is done after the meetings.
+chores-none = { $agreed ->
+    [0] It is not agreed yet what is to be done after meetings.
+   *[other] Everything is done after the meetings.
+}

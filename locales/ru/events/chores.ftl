@@ -164,4 +164,7 @@ chores-line = { $what }, «{ $title }», до { $day }{ $known ->
    *[other] {" "}({ $who })
 }
 chores-one = { $what }, «{ $title }»
-chores-none = После встреч всё сделано.
+chores-none = { $agreed ->
+    [0] Что у нас делают после встреч, пока не решили.
+   *[other] После встреч всё сделано.
+}
