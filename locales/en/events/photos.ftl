@@ -3,7 +3,10 @@
 photos-send = Send photos
 photos-which =
     Send up to { $most } photos of “{ $title }”. If there are people in them, please ask them first.
-    The host will look at them and may show them in the chat. That's all? Press “Done”.
+    { $elsewhere ->
+        [0] The host will look at them and may show them in the chat.
+       *[other] Those who host the meeting, of “{ $host }”, will look at them and may show them in their chat.
+    } That's all? Press “Done”.
 photos-taken = Got it. More are welcome.
 photos-thanks = Thank you! Your photos: { $count }. What is shown in the chat I'll send you, too, if you like.
 photos-none-sent = All right. If you find some, write “send photos”.
