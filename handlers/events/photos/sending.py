@@ -15,6 +15,7 @@ from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
+from bot.sending import posts
 from bot.values.outgoing import Button, Card, data, text
 from handlers.events.entering import enter, entered
 from handlers.people import consent
@@ -114,5 +115,8 @@ def get(ctx: Context, event: int) -> None:
     albums = showing.albums(ctx.session, event)
     if not albums:
         raise Refusal("photos.not-yet")
-    for one in albums:
+    seen = [one for one in albums if not posts.waits(ctx.session, ("photos", one))]
+    for one in seen:
         ctx.reply(Card("photos", one, kept=False))
+    if len(seen) < len(albums):
+        ctx.reply("photos.any-minute")

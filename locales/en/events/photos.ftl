@@ -12,6 +12,7 @@ photos-thanks = Thank you! Your photos: { $count }. What is shown in the chat I'
 photos-none-sent = All right. If you find some, write “send photos”.
 photos-enough-mine = I take up to { $most } photos from one person, and you have sent as many. I haven't kept the others.
 photos-enough-all = There are { $most } photos of this meeting already; I keep no more.
+photos-any-minute = The host is just sending photos to the chat. Once they are there, press “Send them to me” again.
 photos-closed = I take photos for two days after a meeting. They are over.
 photos-not-there = Photos are sent by those who were there.
 photos-nothing-lately = I take photos for two days after a meeting, from those who were there. There is no such meeting now.
