@@ -127,12 +127,6 @@ def offer(ctx: Context, event: int, said: str) -> None:
     ctx.reply("co-host.offered", title=joined.event.title)
 
 
-def _offers(event: Event) -> tuple[Row, ...]:
-    ways = Joins.YES, Joins.NAMELESS
-    of = (Button(text(f"co-host.offer-{how}"), data("co-host-offer", event.community, event.id, how)) for how in ways)
-    return tuple((button,) for button in of)
-
-
 @router.button("co-host-take", role=Role.MEMBER, sure=True)
 def take(ctx: Context, event: int, person: int, answer: YesNo) -> None:
     found, yes = may_change(ctx, event), answer == YesNo.YES

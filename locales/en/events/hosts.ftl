@@ -72,6 +72,13 @@ co-host-leave-ask = You no longer host “{ $title }”, the others do. Right?
 co-host-leave-sure = Yes, I no longer host it
 co-host-left = { $who } no longer hosts “{ $title }”. It stays, and you host it.
 co-host-left-you = All right, the others host “{ $title }”.
+co-host-hosts = Who hosts with us
+co-host-none = “{ $title }” has one host now.
+co-host-who-out = “{ $title }” is also hosted by { $names }. If somebody hosts it no more, tap the name, and I will ask once again.
+co-host-out-ask = { $who } hosts “{ $title }” no more? I will tell them.
+co-host-out-sure = Yes, no more
+co-host-out-told = “{ $title }”, { $when }, goes on without you as a host. Thank you for your help! Do come if you can:
+co-host-out = { $who } hosts “{ $title }” no more. I have said thank you and passed it on.
 co-host-heir = Now you host “{ $title }”, { $when }, { $place }: whoever called it hosts it no more.
 co-host-card = { $count ->
     [1] Helps to prepare it: { $names }

@@ -10,7 +10,21 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, exists, select, update
 from sqlalchemy.orm import Session
 
-from models import CoHost, CoHostState, Duty, Event, EventState, Membership, Person, Seat, Series, SeriesState, Utc
+from models import (
+    CoHost,
+    CoHostState,
+    Deed,
+    Duty,
+    Event,
+    EventState,
+    Membership,
+    Person,
+    Seat,
+    Series,
+    SeriesState,
+    Utc,
+)
+from services import audit
 from services.events import attendance, guest_list
 from services.events.calendar import open_event
 from services.events.hosts import leading
@@ -133,6 +147,16 @@ def step_back(session: Session, event: Event, person: int) -> int | None:
     if (heir := follow(session, event)) is None:
         raise Refusal("co-host.last", title=event.title)
     return heir
+
+
+def put_out(session: Session, event: Event, person: int, by: int, now: datetime) -> None:
+    """Somebody beside the host hosts it no more, by the host's or a leader's word."""
+    row = _of(session, event.id, person)
+    if row is None or row.state != CoHostState.HOSTS or person == event.host:
+        raise Refusal("button.answered")
+    row.state, row.since = CoHostState.NO, None
+    audit.note(session, Deed.EVENT_CHANGED, event.community, by, now, about=person)
+    session.flush()
 
 
 def follow(session: Session, event: Event) -> int | None:
