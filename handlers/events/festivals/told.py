@@ -9,6 +9,7 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Message, Moment, Someone, Text, data, say, text
 from handlers.events.festivals.festival_card import days_of, line_of
 from models import Event, Festival, FestivalState, Seat, Volunteer
+from services.events.calendar import BLANK
 from services.events.festivals import mornings, programme, summary, volunteers
 from services.events.festivals.summary import Held
 
@@ -51,12 +52,12 @@ def thanks_card(session: Session, row: Volunteer, language: str) -> Message | No
     return say("festival.thanks", title=session.get_one(Festival, row.festival).title)
 
 
+@router.card("festival-summary-team", of=Festival, leader=True)
 @router.card("festival-summary", of=Festival, whose="host")
 def summary_card(session: Session, festival: Festival, language: str) -> Message | None:
     told = summary.of(session, festival)
-    head = text(
-        "festival.summary", title=festival.title, people=told.people, count=len(told.held), checked=_known_by(told.held)
-    )
+    title = festival.title if festival.title != BLANK["title"] else days_of(festival)  # its host may be erased
+    head = text("festival.summary", title=title, people=told.people, count=len(told.held), checked=_known_by(told.held))
     lines = [_came(one) for one in told.held[:LISTED]]
     rest = len(told.held) - len(lines)
     more = [text("festival.summary-more", count=rest)] if rest else []

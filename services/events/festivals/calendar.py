@@ -180,11 +180,13 @@ def to_zone(session: Session, community: int, zone: str) -> None:
     session.execute(update(Festival).where(Festival.community == community).values(zone=zone))
 
 
-def forget(session: Session, person: int) -> None:
-    """Their words go; a festival of theirs is called off, and what others host in it stays."""
-    mine = select(Festival.id).where(Festival.host == person)
+def forget(session: Session, person: int, now: datetime) -> None:
+    """Their words go; a festival of theirs that is not over is called off, and what others host in it stays."""
+    ahead = Festival.host == person, Festival.last >= now.date().isoformat()
+    mine = select(Festival.id).where(*ahead)
     session.execute(update(Event).where(Event.festival.in_(mine), Event.host != person).values(festival=None))
-    bare = {"title": "—", "place": "—", "partners": None, "state": FestivalState.CANCELLED}
+    session.execute(update(Festival).where(*ahead).values(state=FestivalState.CANCELLED))
+    bare = {"title": "—", "place": "—", "partners": None}
     session.execute(update(Festival).where(Festival.host == person).values(**bare))
     session.execute(delete(Volunteer).where(Volunteer.person == person))
     session.execute(update(Mention).where(Mention.noted_by == person).values(noted_by=None))
