@@ -48,6 +48,12 @@ def take_back(session: Session, community: int, about: tuple[str, int], by: int,
     return True
 
 
+def void(session: Session, about: tuple[str, int], now: datetime) -> None:
+    """Voids what waits for groups about the subject. What is for the people concerned stays."""
+    posted = Queued.chat.in_(select(Chat.id).where(Chat.account.is_(None)))
+    outbox.call_back(session, [Queued.about_kind == about[0], Queued.about_id == about[1], posted], now)
+
+
 # ── Where Sosed may not write ─────────────────────────────────────────────────────────────────────────────────────────
 def settle(session: Session, sent: Sent, now: datetime) -> Sent:
     """The outcome to record: a post waits, a mere reply does not, since it would come too late."""

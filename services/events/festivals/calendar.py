@@ -188,12 +188,11 @@ def to_zone(session: Session, community: int, zone: str) -> None:
 
 def forget(session: Session, person: int, now: datetime) -> None:
     """Their words go; a festival of theirs that is not over is called off, and what others host in it stays."""
-    mine = session.scalars(select(Festival).where(Festival.host == person).order_by(Festival.id)).all()
-    for festival in mine:
-        festival.title, festival.place, festival.partners = "—", "—", None
-        if not is_over(festival, now):
-            festival.state = FestivalState.CANCELLED
-            others = Event.festival == festival.id, Event.host != person
-            session.execute(update(Event).where(*others).values(festival=None))
+    ahead = Festival.host == person, Festival.last >= now.date().isoformat()
+    mine = select(Festival.id).where(*ahead)
+    session.execute(update(Event).where(Event.festival.in_(mine), Event.host != person).values(festival=None))
+    session.execute(update(Festival).where(*ahead).values(state=FestivalState.CANCELLED))
+    bare = {"title": "—", "place": "—", "partners": None}
+    session.execute(update(Festival).where(Festival.host == person).values(**bare))
     session.execute(delete(Volunteer).where(Volunteer.person == person))
     session.execute(update(Mention).where(Mention.noted_by == person).values(noted_by=None))
