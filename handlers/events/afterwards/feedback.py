@@ -51,7 +51,7 @@ def feedback_card(session: Session, row: Feedback, language: str) -> Message | N
     return say(
         "feedback.ask-helper" if helped else "feedback.ask",
         *((button,) for button in marks),
-        (away, send_button(event)) if side == event.community else (away,),
+        (away, send_button(event, side)),
         title=event.title,
         came=told.came,
         first=told.first_to_tell,

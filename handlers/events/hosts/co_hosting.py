@@ -71,11 +71,9 @@ def _may_be_for_all(ctx: Context, event: Event) -> bool:
 def how_far(ctx: Context, event: int, person: int) -> None:
     """Of a series: only this one, or those that follow as well."""
     found = may_change(ctx, event)
-    row = tuple(
-        Button(text(f"follow.{far}"), data(verb, ctx.community, event, person))
-        for far, verb in (("one", "co-host-ask"), ("all", "co-host-ask-all"))
-    )
-    ctx.reply("co-host.how-far", row, who=Someone(person), title=found.title)
+    one = Button(text("follow.one"), data("co-host-ask", ctx.community, event, person))
+    every = Button(text("follow.all"), data("co-host-ask-all", ctx.community, event, person))
+    ctx.reply("co-host.how-far", (one, every), who=Someone(person), title=found.title)
 
 
 @router.button("co-host-ask-all", role=Role.MEMBER)

@@ -76,6 +76,12 @@ def ever(session: Session, event: Event) -> list[int]:
     return _in(session, event, COMES)
 
 
+def concern(community: int) -> ColumnElement[bool]:
+    """The condition that a meeting is this community's own, or one of another that it meets or has met with."""
+    invited = select(Together.event).where(Together.invited == community, Together.state.in_(COMES))
+    return (Event.community == community) | Event.id.in_(invited)
+
+
 def _in(session: Session, event: Event, states: Collection[TogetherState]) -> list[int]:
     there = Together.event == event.id, Together.state.in_(states)
     return list(session.scalars(select(Together.invited).where(*there).order_by(Together.id)))
