@@ -159,7 +159,7 @@ def offer(ctx: Context, event: int, said: str) -> None:
         _begin(ctx, joined)
         _welcome(ctx, joined)
         return
-    for host in leading.all_of(ctx.session, joined.event):
+    for host in leading.answering(ctx.session, joined.event):
         row = yes_or_no("co-host.take", "co-host.take-not", "co-host-take", ctx.community, event, ctx.person)
         offers = say("co-host.offers", row, who=Someone(ctx.person), title=joined.event.title)
         ctx.send(host, offers, community=ctx.community, once=f"co-host-offer:{joined.row.id}:{host}")
@@ -197,7 +197,7 @@ def leave(ctx: Context, event: int, sure: str) -> None:
     ctx.reply("co-host.left-you", title=found.title)
 
 
-@router.card("event-heir", of=Event, whose="host")
+@router.card("event-heir", of=Event, whose=leading.host)
 def heir_card(session: Session, event: Event, language: str) -> Message | None:
     """Whoever hosted it with others is its host now."""
     if event.state == EventState.CANCELLED:
@@ -206,12 +206,12 @@ def heir_card(session: Session, event: Event, language: str) -> Message | None:
 
 
 # ── What the host gets, for those who host with them ─────────────────────────────────────────────────────────────────
-@router.card("event-co-host", of=CoHost, whose="person")
+@router.card("event-co-host", of=CoHost, whose=leading.co_host)
 def co_host_card(session: Session, row: CoHost, language: str) -> Message | None:
     return guests_card(session, session.get_one(Event, row.event), language) if _hosts(row) else None
 
 
-@router.card("summary-co-host", of=CoHost, whose="person")
+@router.card("summary-co-host", of=CoHost, whose=leading.co_host)
 def co_summary_card(session: Session, row: CoHost, language: str) -> Message | None:
     return summary_card(session, session.get_one(Event, row.event), language) if _hosts(row) else None
 

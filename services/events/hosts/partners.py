@@ -51,9 +51,11 @@ def side_of(session: Session, event: Event, person: int) -> int:
     return sides(session, event, (person,))[person]
 
 
-def neighbours(session: Session, event: Event, people: Collection[int]) -> set[int]:
-    """Those of them who are neighbours in a community that meets."""
-    others = _in(session, event, COMES)
+def neighbours(
+    session: Session, event: Event, people: Collection[int], states: Collection[TogetherState] = COMES
+) -> set[int]:
+    """Those of them who are neighbours in a community that meets, or has met."""
+    others = _in(session, event, states)
     scope.also(session, *others)
     found = neighbours_of(session, event.community, people)
     return found.union(*(neighbours_of(session, community, people) for community in others))
@@ -62,6 +64,11 @@ def neighbours(session: Session, event: Event, people: Collection[int]) -> set[i
 def of(session: Session, event: Event) -> list[int]:
     """The communities that meet with the meeting's own now."""
     return _in(session, event, (TogetherState.MEETS,))
+
+
+def neighbours_now(session: Session, event: Event, people: Collection[int]) -> set[int]:
+    """Those of them who are neighbours in a community that meets now."""
+    return neighbours(session, event, people, (TogetherState.MEETS,))
 
 
 def ever(session: Session, event: Event) -> list[int]:
