@@ -258,7 +258,7 @@ def told_of(session: Session, membership_id: int) -> Told | None:
 
 
 def tell_about_oneself(
-    session: Session, community: int, person: int, about: str, *, watched: bool, doubted: bool
+    session: Session, community: int, person: int, about: str, *, watched: bool, doubted: bool = False
 ) -> bool:
     """Stores the words; True if they are held for a leader (`watched`): they contain a link, a telephone or money, or
     their author is looked at (`doubted`)."""
