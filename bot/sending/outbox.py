@@ -82,7 +82,8 @@ def queue(
 ) -> bool:
     """Queues a message; False if a row with the same `once` exists already."""
     row = _row(message, now, terms) | _going_to(to, terms.once)
-    is_new = _INSERT.run(session, row).rowcount == 1
+    found = _INSERT.run(session, row)
+    is_new = terms.once is None or found.rowcount == 1
     if is_new and isinstance(message, Card) and message.kept and not terms.edits:
         _keep_card(session, to.chat, message, terms.leads or terms.community)
     return is_new
