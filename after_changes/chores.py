@@ -9,12 +9,18 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot.values.outgoing import Button, Card, Message, Moment, Text, data, text
-from models import Chore
+from models import Chore, Event
+from services.events.calendar import BLANK
 from services.events.chores import hands
 
 
 def name(chore: Chore, *, small: bool = False) -> Text:
     return text(f"chore.{chore.task}#small" if small else f"chore.{chore.task}")
+
+
+def called(event: Event) -> str | Moment:
+    """The meeting's title; its day, once its host's words are gone."""
+    return event.title if event.title != BLANK["title"] else Moment(event.starts_at, event.zone, "date")
 
 
 def until(session: Session, chore: Chore) -> Moment:
@@ -24,7 +30,7 @@ def until(session: Session, chore: Chore) -> Moment:
 
 
 def button(session: Session, chore: Chore) -> Button:
-    title = hands.event_of(session, chore).title
+    title = called(hands.event_of(session, chore))
     return Button(text("chores.one", what=name(chore), title=title), data("chore", chore.community, chore.id))
 
 

@@ -66,6 +66,20 @@ def tell_cancelled(ctx: JobContext, event: int, by: int) -> None:
     tell_hosts(ctx, gone, by, say("event.host-cancelled", title=gone.title, who=Someone(by)))
 
 
+def tell_taken_back(ctx: Context, event: Event) -> int:
+    """Tells whoever has found it in the list and said that they come, before it is announced to nobody any more; how
+    many can be told."""
+    told: dict[int, int] = {}
+    for one in series.following(ctx.session, event) or (event,):
+        ctx.void("event", one.id)
+        told |= partners.sides(
+            ctx.session, one, [*to_be_told(ctx, one.id, ctx.person), *leading.all_of(ctx.session, one)]
+        )
+    told.pop(ctx.person, None)
+    gone, once = say("event.cancelled", title=event.title), f"taken-back:{event.id}:{event.created_at.isoformat()}"
+    return sum(ctx.send(one, gone, community=side, once=f"{once}:{one}") for one, side in told.items())
+
+
 def tell_hosts(ctx: JobContext, event: Event, by: int, message: Message) -> None:
     """That another host or leader has done something with their meeting."""
     once = f"host:{event.id}:{event.changes}:{event.state}"
@@ -83,7 +97,7 @@ def tell_partner(ctx: JobContext, row: Together, message: Message | Card) -> int
 def tell_partners_host(ctx: JobContext, row: Together, event: Event, message: Message) -> None:
     """Tells the hosts what another community says to their invitation."""
     once = f"together:{row.id}:{row.state}"
-    for host in leading.all_of(ctx.session, event):
+    for host in leading.answering(ctx.session, event):
         ctx.send(host, message, community=event.community, once=f"{once}:{host}", about=("event", event.id))
 
 

@@ -54,6 +54,14 @@ def tell_cancelled(ctx: JobContext, festival: Festival, by: int) -> None:
         ctx.send(festival.host, hosts, community=festival.community, once=f"festival-off-host:{festival.id}")
 
 
+def tell_taken_back(ctx: Context, festival: Festival) -> None:
+    """Tells whoever has found it and offered help, before it is announced to nobody any more."""
+    gone = say("festival.cancelled", title=festival.title)
+    for one in _helpers(ctx, festival):
+        if one != ctx.person:
+            ctx.send(one, gone, community=festival.community)
+
+
 def _helpers(ctx: JobContext, festival: Festival) -> list[int]:
     return [one.person for one in volunteers.of(ctx.session, festival.id)]
 

@@ -32,6 +32,8 @@ class Deed(StrEnum):
     COMPLAINT_DECIDED = "complaint-decided"
     EVENT_CALLED_OFF = "event-called-off"
     EVENT_CHANGED = "event-changed"
+    PHOTO_HIDDEN = "photo-hidden"
+    PHOTOS_SHOWN = "photos-shown"
     LET_IN = "let-in"
     KEPT_OUT = "kept-out"
     PUT_ASIDE = "put-aside"

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from after_changes import posting
+from after_changes.events import tell_taken_back
 from bot.dialogs import ask
 from bot.dialogs.ask import Span
 from bot.dialogs.question import Answered
@@ -113,8 +114,10 @@ def _like(ctx: Context, meant: Like) -> Next:
 
 @router.button("event-back", role=Role.MEMBER)
 def take_back(ctx: Context, event: int) -> None:
-    """Nobody has heard of it but those who looked at the list meanwhile."""
+    """Nobody has heard of it but those who looked at the list meanwhile; of them, those who come are told."""
     posting.take_back(ctx, ("event", event))
-    series.take_back(ctx.session, calendar.get(ctx.session, ctx.community, event))
+    found = calendar.get(ctx.session, ctx.community, event)
+    told = tell_taken_back(ctx, found)
+    series.take_back(ctx.session, found)
     calendar.take_back(ctx.session, ctx.community, event)
-    ctx.edit(say("event.taken-back"))
+    ctx.edit(say("event.taken-back", told=told))

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from sqlalchemy.orm import Session
 
+from after_changes import posting
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Card, Message, YesNo, say, yes_or_no
@@ -58,7 +59,6 @@ def decide(ctx: Context, kind: Posted, subject: int, mark: Mark, said: YesNo) ->
         ctx.reply(Card(f"reported-{kind}", subject))
         return
     if remove:
-        ctx.void(kind, subject)
-        ctx.drop(kind, subject)
+        posting.remove(ctx, (kind, subject))
         ctx.refresh(f"reported-{kind}", subject)
     ctx.reply("report.removed" if remove else "report.kept")

@@ -38,6 +38,44 @@ consent-refused = All right, I store nothing. If you change your mind, write aga
    *[1] {" "}A real person who answers for me: { $keeper }.
 }
 
+# My consents
+consent-mine = Here is what you have agreed to in the community “{ $community }”. You can take any of it back.
+consent-mine-none = You have not agreed to anything here yet.
+consent-mine-line = { $day }: { $what }.{ $told ->
+    [0] {""}
+   *[1] {" "}What you read: “{ $words }”
+}
+consent-mine-data = store your name and answers
+consent-mine-introduction = show in the chat what you wrote about yourself
+    .short = about myself
+consent-mine-request = show a request in the chat without your name
+    .short = request without name
+consent-mine-request-named = show a request in the chat with your name
+    .short = request with name
+consent-mine-thanks = show in the chat a thank-you you were given
+    .short = thanks in the chat
+consent-mine-photos = show photos of meetings in the chat
+    .short = photos of meetings
+consent-mine-name = tell your name to the neighbour I introduce you to
+    .short = name to a neighbour
+consent-mine-telephone = pass your telephone number on to a neighbour
+    .short = number to a neighbour
+consent-mine-answers = show leaders your answers to surveys with your name
+    .short = answers with name
+consent-end = Take back: { $what }
+consent-end-ask = { $then } Are you sure?
+consent-end-yes = Yes, take it back
+consent-end-no = No, leave it
+consent-ended = Done, that consent is gone. If it is needed, I'll ask again.
+consent-then-introduction = I'll take what you wrote about yourself out of the chat and erase it.
+consent-then-request = I'll take the request out of the chat. I'll go on looking for help, in private messages only.
+consent-then-request-named = I'll take the request with your name out of the chat. I'll go on looking for help, in private messages only.
+consent-then-thanks = I'll take the thank-you out of the chat. You keep it.
+consent-then-photos = I'll delete all the photos of meetings that you sent me. Those already shown in the chat can be removed by its admin.
+consent-then-name = Whoever has not heard your name from me yet will not, and I'll tell them that you cannot help. Those I have introduced you to know it: please arrange things with them yourself.
+consent-then-telephone = If your number has not arrived yet, I will not pass it on. Whoever has it keeps it; I do not store it.
+consent-then-answers = I'll delete your answers to surveys with your name. They stay in the tables that leaders have already downloaded.
+
 # Newcomers
 newcomer-tell = { $count ->
     [1] A new neighbour in the chat: { $names }. Will you write a few words?
@@ -194,7 +232,8 @@ mydata-why-counting = To count how the community lives. Kept with your name unti
 mydata-why-going-on = To go on with what was begun. Kept for 30 days:
 mydata-why-parting = To be able to separate the messengers. Kept for 30 days:
 mydata-why-seen = Who looked and decided about you. Kept for a year:
-mydata-foot = With all details and dates it is in the file. To change or remove a part: /my, to delete everything: /forget
+mydata-foot = With all details and dates it is in the file. To change or remove a part: /my, to take a consent back: /consents, to delete everything: /forget
+mydata-consent = “{ $community }”, { $line }
 mydata-part-accounts = Where we write
 mydata-part-communities = Communities
 mydata-part-consents = Consents
@@ -295,6 +334,8 @@ deed-let-in = let somebody in who had asked
 deed-kept-out = did not let somebody in who had asked
 deed-put-aside = marked a newcomer as “not one of us”
 deed-put-back = took back the mark “not one of us”
+deed-photo-hidden = kept a photo of a meeting from being shown
+deed-photos-shown = sent photos of a meeting to the chat
 deed-words-removed = took words out of the chat
 deed-words-kept = left words in the chat
 deed-asked-to-lead = asked somebody to help lead

@@ -23,11 +23,12 @@ def lists_of_chores(ctx: JobContext) -> None:
 def chores_to_do(ctx: JobContext) -> None:
     for done in after.done_meanwhile(ctx.session, ctx.now):
         ctx.refresh("chores", done.event)
-    for chore in hands.strays(ctx.session, ctx.now):
-        event = hands.event_of(ctx.session, chore)
+    for strays in hands.strays(ctx.session, ctx.now):
+        event = hands.event_of(ctx.session, strays[0])
         ctx.refresh("chores", event.id)
         if (who := after.responsible(ctx.session, event)) is not None:
-            ctx.send(who, Card("chore-back", chore.id, kept=False), community=chore.community)
+            back = Card("chore-back", strays[0].id, kept=False) if len(strays) == 1 else Card("chores", event.id)
+            ctx.send(who, back, community=event.community)
     for who, due in lists.remind_due(ctx.session, ctx.now, ctx.quiet):
         ctx.send(who, after_changes.chores.reminder(ctx.session, due), community=due[0].community)
 

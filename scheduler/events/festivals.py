@@ -34,10 +34,13 @@ def festival_mornings(ctx: JobContext) -> None:
 
 @every(minutes=15, of=[Festival])
 def festival_summaries(ctx: JobContext) -> None:
-    """To the host, how many came to what, and a line for the history; thanks to everybody who helped."""
+    """To the host, or the leaders in their place, how many came to what; a line for the history; thanks to everybody
+    who helped."""
     for festival in summary.due(ctx.session, ctx.now, ctx.quiet):
-        card, once = Card("festival-summary", festival.id, kept=False), f"festival-summary:{festival.id}"
-        ctx.send(festival.host, card, community=festival.community, once=once)
+        for reader in summary.readers(ctx.session, festival):
+            kind = "festival-summary" if reader == festival.host else "festival-summary-team"
+            card, once = Card(kind, festival.id, kept=False), f"festival-summary:{festival.id}:{reader}"
+            ctx.send(reader, card, community=festival.community, once=once)
         if (all_of_it := summary.as_one(ctx.session, festival)) is not None:
             draft_history(ctx, all_of_it)
         for row in volunteers.of(ctx.session, festival.id):

@@ -145,9 +145,9 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
 
 def _leave_meetings(session: Session, person: int, now: datetime, hosted_in: Sequence[int]) -> None:
     """What they did for meetings goes, or stays without them; past ones that they hosted lose their words."""
-    for forgotten in (items, series, festivals, agreed, remarks, chronicle):
+    for forgotten in (items, series, agreed, remarks, chronicle, hands):
         forgotten.forget(session, person)
-    hands.forget(session, person, now)
+    festivals.forget(session, person, now)
     session.execute(update(Nudge).where(Nudge.by == person).values(by=None))
     session.execute(update(Visit).where(Visit.person == person).values(person=None))
     session.execute(update(Visit).where(Visit.by == person).values(by=None))

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from after_changes.chores import name
+from after_changes.chores import called, name
 from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.router import Router
@@ -41,7 +41,7 @@ def own_card(session: Session, chore: Chore, language: str) -> Message | None:
     if chore.state is not ChoreState.OPEN or event.state is EventState.CANCELLED:
         return None
     may_drop = hands.holder(session, chore) == after.responsible(session, event)
-    asks = text("chores.time", what=name(chore, small=True), title=event.title)
+    asks = text("chores.time", what=name(chore, small=True), title=called(event))
     return Message((asks, *how(session, chore)), (_buttons(chore, may_drop=may_drop),))
 
 

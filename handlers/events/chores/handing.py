@@ -8,7 +8,7 @@
 
 from sqlalchemy.orm import Session
 
-from after_changes.chores import name, until
+from after_changes.chores import called, name, until
 from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.router import Router
@@ -33,7 +33,7 @@ def look(ctx: Context, chore: int) -> None:
     if row.owner == ctx.person:
         ctx.reply(Card("chore-own", row.id, kept=False))
         return
-    first = text("chores.takes", what=name(row), title=hands.event_of(ctx.session, row).title)
+    first = text("chores.takes", what=name(row), title=called(hands.event_of(ctx.session, row)))
     held = (text("chores.held-by", who=Someone(row.owner)),) if row.owner else ()
     ctx.reply(Message((first, *how(ctx.session, row), *held), who_takes(ctx.session, row, ctx.person)))
 
@@ -79,9 +79,9 @@ def asked_card(session: Session, chore: Chore, language: str) -> Message | None:
     if chore.task is Task.INTRODUCE:
         first = after.named_to(session, event, chore.asked)
         names = Joined(tuple(map(Someone, first.people)))
-        asks = text("chores.first-time", title=event.title, names=names, known=len(first.people), more=first.more)
+        asks = text("chores.first-time", title=called(event), names=names, known=len(first.people), more=first.more)
     else:
-        asks = text(f"chores.ask-{chore.task}", title=event.title)
+        asks = text(f"chores.ask-{chore.task}", title=called(event))
     return Message((asks, *how(session, chore)), (row,))
 
 
@@ -116,4 +116,4 @@ def back_card(session: Session, chore: Chore, language: str) -> Message | None:
     who = after.responsible(session, event)
     if chore.state is not ChoreState.OPEN or chore.owner or chore.asked or who is None:
         return None
-    return say("chores.back", *who_takes(session, chore, who), what=name(chore, small=True), title=event.title)
+    return say("chores.back", *who_takes(session, chore, who), what=name(chore, small=True), title=called(event))

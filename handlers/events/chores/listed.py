@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from after_changes.chores import button, name, until
+from after_changes.chores import button, called, name, until
 from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
@@ -47,7 +47,7 @@ def card(session: Session, event: Event, language: str) -> Message | None:
 
 def _head(session: Session, event: Event) -> Text:
     done = after.facts(session, event)
-    return text("chores.head", title=event.title, thanked=int(done.thanked), collecting=int(done.collecting))
+    return text("chores.head", title=called(event), thanked=int(done.thanked), collecting=int(done.collecting))
 
 
 def _settled(rows: Sequence[Chore]) -> list[Text]:
@@ -101,7 +101,7 @@ def agree_button(community: int) -> Button:
 
 def _line(ctx: Context, chore: Chore, who: int | None) -> Text:
     """`who`: somebody else's."""
-    title, day = hands.event_of(ctx.session, chore).title, until(ctx.session, chore)
+    title, day = called(hands.event_of(ctx.session, chore)), until(ctx.session, chore)
     return text(
         "chores.line", what=name(chore), title=title, day=day, who=Someone(who or 0), known=int(who is not None)
     )

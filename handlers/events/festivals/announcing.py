@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from after_changes import posting
+from after_changes.festivals import tell_taken_back
 from bot.dialogs import ask
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
@@ -72,5 +73,6 @@ def announce(ctx: Context, new: NewFestival) -> None:
 @router.button("festival-back", role=Role.MEMBER)
 def take_back(ctx: Context, festival: int) -> None:
     posting.take_back(ctx, ("festival", festival))
+    tell_taken_back(ctx, calendar.get(ctx.session, ctx.community, festival))
     calendar.take_back(ctx.session, ctx.community, festival)
     ctx.edit(say("festival.taken-back"))

@@ -9,8 +9,10 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Message, Moment, Someone, Text, data, say, text
 from handlers.events.festivals.festival_card import days_of, line_of
 from models import Event, Festival, FestivalState, Seat, Volunteer
-from services.events.festivals import mornings, programme, summary, volunteers
+from services.events.calendar import BLANK
+from services.events.festivals import calendar, mornings, programme, summary, volunteers
 from services.events.festivals.summary import Held
+from services.events.hosts import leading
 
 router = Router()
 
@@ -27,7 +29,7 @@ def morning_card(session: Session, seat: Seat, language: str) -> Message | None:
     return Message((text("festival.morning", title=festival.title), *lines), ((opens_programme(festival),),))
 
 
-@router.card("festival-day-hosted", of=Event, whose="host")
+@router.card("festival-day-hosted", of=Event, whose=leading.host)
 def hosted_card(session: Session, event: Event, language: str) -> Message | None:
     """Of everything that the host leads on the day of this meeting, and how many come."""
     festival, events = mornings.hosted_on_day_of(session, event)
@@ -51,12 +53,12 @@ def thanks_card(session: Session, row: Volunteer, language: str) -> Message | No
     return say("festival.thanks", title=session.get_one(Festival, row.festival).title)
 
 
-@router.card("festival-summary", of=Festival, whose="host")
+@router.card("festival-summary-team", of=Festival, leader=True)
+@router.card("festival-summary", of=Festival, whose=calendar.host)
 def summary_card(session: Session, festival: Festival, language: str) -> Message | None:
     told = summary.of(session, festival)
-    head = text(
-        "festival.summary", title=festival.title, people=told.people, count=len(told.held), checked=_known_by(told.held)
-    )
+    title = festival.title if festival.title != BLANK["title"] else days_of(festival)  # its host may be erased
+    head = text("festival.summary", title=title, people=told.people, count=len(told.held), checked=_known_by(told.held))
     lines = [_came(one) for one in told.held[:LISTED]]
     rest = len(told.held) - len(lines)
     more = [text("festival.summary-more", count=rest)] if rest else []

@@ -102,9 +102,9 @@ def settle(chore: Chore, state: ChoreState, now: datetime) -> None:
 
 
 # ── Given back ───────────────────────────────────────────────────────────────────────────────────────────────────────
-def strays(session: Session, now: datetime) -> Sequence[Chore]:
+def strays(session: Session, now: datetime) -> list[list[Chore]]:
     """Those whose owner has left or was put out, and those that whoever was asked says nothing about; they go back.
-    Also those of people who have been erased. Marks them as told."""
+    Also those of people who have been erased. By meeting; marks them as told."""
     silent = Chore.asked_at <= now - SILENT_AFTER
     gone = and_(Chore.owner.is_not(None), ~exists().where(*_neighbour(Chore.owner)))
     away = and_(Chore.asked.is_not(None), ~exists().where(*_neighbour(Chore.asked)))
@@ -116,17 +116,17 @@ def strays(session: Session, now: datetime) -> Sequence[Chore]:
         if row.owner is not None and not memberships.neighbours_of(session, row.community, [row.owner]):
             row.owner = None
     session.flush()
-    return found
+    return [[row for row in found if row.event == event] for event in dict.fromkeys(row.event for row in found)]
 
 
 def _neighbour(person: InstrumentedAttribute[int | None]) -> tuple[ColumnElement[bool], ...]:
     return Membership.community == Chore.community, Membership.person == person, memberships.LIVE_MEMBERS
 
 
-def forget(session: Session, person: int, now: datetime) -> None:
-    """What an erased person had goes back; after their own meetings, which have no words any more, nobody does more."""
-    over = Chore.event.in_(select(Event.id).where(Event.host == person)), Chore.state == ChoreState.OPEN
-    session.execute(update(Chore).where(*over).values(state=ChoreState.DROPPED, settled_at=now))
+def forget(session: Session, person: int) -> None:
+    """What an erased person had goes back; whoever answers for their meetings now has what was theirs as the host."""
     back = {"given_back": True}
+    theirs = Chore.event.in_(select(Event.id).where(Event.host == person)), Chore.owner.is_(None), Chore.asked.is_(None)
+    session.execute(update(Chore).where(*theirs, Chore.settled_at.is_(None)).values(**back))
     session.execute(update(Chore).where(Chore.owner == person).values(owner=None, **back))
     session.execute(update(Chore).where(Chore.asked == person).values(asked=None, asked_at=None, **back))

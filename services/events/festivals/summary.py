@@ -12,8 +12,11 @@ from sqlalchemy.orm import Session
 
 from models import Event, Festival, FestivalState, Signal
 from services.events.afterwards import summary
-from services.events.festivals import mentions, programme, volunteers
+from services.events.festivals import calendar, mentions, programme, volunteers
 from services.night import Window
+from services.people import memberships
+from services.people.memberships import Leader
+from services.roles import Role
 from services.signals import SignalKind
 
 AFTER = timedelta(hours=20)  # the end of its last day: when its last meetings are thanked for
@@ -52,6 +55,14 @@ def due(session: Session, now: datetime, quiet: Window) -> list[Festival]:
         if festival.state == FestivalState.PLANNED and now - ended < WITHIN:
             found.append(festival)
     return found
+
+
+def readers(session: Session, festival: Festival) -> list[int]:
+    """Its host, or, once they are no neighbour, the leaders who want the week's results."""
+    if host := calendar.host(session, festival):
+        return [host]
+    leaders = memberships.digest_readers(session, festival.community)
+    return [Leader(one, festival.community) for one, role in leaders if role >= Role.MANAGER]
 
 
 def ends_at(festival: Festival) -> datetime:

@@ -18,6 +18,7 @@ from tests.support.attacked import W
 
 ALL = tuple(Agreed(task, Doer.ASKED) for task in Task)
 PHOTOS = (Agreed(Task.PHOTOS, Doer.ASKED),)
+FEW = (*PHOTOS, Agreed(Task.INTRODUCE, Doer.ASKED))
 ENDED = timedelta(hours=4)  # after NOW, with the hour until the thanks
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from models import Chore, CoHost, CoHostState, Membership
 from services.events.chores import hands
 from tests.conftest import NOW
-from tests.handlers.events.chores.held import PHOTOS, chores, hold, last, still_open
+from tests.handlers.events.chores.held import FEW, PHOTOS, chores, hold, last, still_open
 from tests.support.attacked import W, world
 from tests.support.everywhere import share
 
@@ -115,12 +115,19 @@ async def test_who_erases_themselves_gives_it_back(database: Path, answered: boo
         assert len([one for one in w.mem.texts("owner") if "снова свободно" in one]) == 1
 
 
-async def test_an_erased_hosts_meeting_leaves_nothing(database: Path) -> None:
+@pytest.mark.parametrize("heir", ["owner", "victim"])
+async def test_an_erased_hosts_meeting_leaves_them_to_whoever_leads_it_now(database: Path, heir: str) -> None:
+    """In one message, without the host's words: a co-host's, or else a leader's."""
     async with world(database) as w:
-        await hold(w, PHOTOS, host="manager")
+        event, victim = await hold(w, FEW, host="manager", earlier=("member",)), await w.person("victim")
+        if heir == "victim":
+            await w.w(lambda session: _holds_it_too(session, event, victim))
         await w.say("manager", "/forget")
         await w.say("manager", "да")
-        assert not await still_open(w)
+        await w.tick(1)
+        assert "Встреча «20 ноября» прошла" in last(w, heir)
+        await w.touch(heir, "chore-end:1:1:done")
+        assert await still_open(w) == {"introduce"}
 
 
 async def test_an_owner_can_give_it_up_and_not_drop_it(database: Path) -> None:

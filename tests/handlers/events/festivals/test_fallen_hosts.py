@@ -1,15 +1,17 @@
-"""A festival's host who may announce meetings no more adds none to its programme, and posts none of it."""
+"""A festival's host who may announce meetings no more adds none to its programme, and posts none of it. Without a host
+it is summed up for the leaders."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import func, select, update
 
 from models import Event, Membership
 from services.roles import Role
-from tests.handlers.events.festivals.feast import feast
+from tests.handlers.events.festivals.feast import SUNDAY, at, feast, told
 from tests.support.attacked import W, world
 
 
@@ -59,3 +61,22 @@ async def test_what_waited_for_the_morning_is_not_posted_for_one_who_was_demoted
         before = len(w.mem.texts("@yard"))
         await w.tick(12)
         assert len(w.mem.texts("@yard")) == before
+
+
+@pytest.mark.parametrize("erased", [False, True])
+async def test_leaders_read_how_it_was_once_its_host_is_gone(database: Path, erased: bool) -> None:
+    async with world(database) as w:
+        await feast(w, 11, by="member")
+        w.now = at(SUNDAY, 24 + 12)
+        if erased:
+            await w.say("member", "/forget")
+            await w.say("member", "да")
+        else:
+            await w.put_out("member")
+        await w.tick(23)
+        name = "5–6 декабря" if erased else "Фестиваль"
+        assert [len(told(w, who, f"«{name}»: по ответам соседей")) for who in ("owner", "manager", "member")] == [
+            1,
+            1,
+            0,
+        ]
