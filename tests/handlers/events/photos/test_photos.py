@@ -31,7 +31,7 @@ from services.events.chores import after
 from services.events.photos import deleting, sending
 from services.people import forgetting, withdrawal
 from tests.support.attacked import Heard, W, world
-from tests.support.everywhere import share
+from tests.support.everywhere import more, share
 
 DAY = timedelta(days=1)
 YEAR = timedelta(days=366)
@@ -141,10 +141,7 @@ async def test_the_rest_of_an_album_that_nobody_wanted_is_not_answered(database:
 
 @pytest.mark.parametrize(
     ("media", "mime", "said"),
-    share(
-        [("document", "application/pdf", "не похоже на фотографию"), ("video", "", ""), ("sticker", "", "стикер")],
-        one_in=3,
-    ),
+    [("document", "application/pdf", "не похоже на фотографию"), *more([("video", "", ""), ("sticker", "", "стикер")])],
 )
 async def test_what_is_no_photo_is_not_kept(database: Path, media: str, mime: str, said: str) -> None:
     async with world(database) as w:
