@@ -209,6 +209,18 @@ async def test_when_its_host_leaves_the_community_goes_on_with_it(database: Path
         assert await w.q(lambda session: session.get_one(Festival, festival).title) == "Фестиваль"
 
 
+async def test_the_speaker_of_one_meeting_is_changed(database: Path) -> None:
+    async with world(database) as w:
+        festival, (event,) = await feast(w, 11)
+        await w.touch("owner", f"event-change:1:{event}")
+        await w.press("owner", "Кто ведёт или выступает")
+        await w.say("owner", "Хор «Заря»")
+        await w.press("owner", "Изменить")
+        assert await w.q(lambda session: session.get_one(Event, event).speaker) == "Хор «Заря»"
+        await w.touch("member", f"programme:1:{festival}:0")
+        assert "Хор «Заря»" in w.mem.texts("member")[-1]
+
+
 async def test_a_link_is_noted_once(database: Path) -> None:
     async with world(database) as w:
         festival, _ = await feast(w)
