@@ -13,6 +13,7 @@ from services.refusal import Refusal
 from tests.conftest import NOW
 from tests.handlers.events.festivals.feast import EMOJI, SATURDAY, a_minute, add, answer, at, feast, told
 from tests.support.attacked import world
+from tests.support.everywhere import at_length
 
 
 # ── The card ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -58,6 +59,7 @@ async def test_a_card_of_its_own_is_shown_once(database: Path) -> None:
 
 
 # ── The programme ────────────────────────────────────────────────────────────────────────────────────────────────────
+@at_length
 async def test_two_hundred_fit_and_no_more(database: Path) -> None:
     async with world(database) as w:
         festival, _ = await feast(w)

@@ -19,6 +19,7 @@ from services.events.attendance import Answer
 from services.when import Every, Rule
 from tests.conftest import NOW
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length
 
 STARTS = NOW + timedelta(days=3)
 LINK = "https://zoom.us/j/1"
@@ -134,6 +135,7 @@ async def test_whoever_was_put_out_before_it_is_sent_gets_none(database: Path) -
         assert await file_of(w, "member", event) is None
 
 
+@at_length
 @pytest.mark.parametrize("which", ["Двор", "1"])
 async def test_the_operator_exports_a_community(tmp_path: Path, which: str) -> None:
     """Neither links nor names; what is called off stays."""
