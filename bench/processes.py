@@ -199,7 +199,7 @@ async def work(url: URL, name: str) -> None:
         await asyncio.to_thread(sys.stdin.readline)
         began = time.process_time()
         working = asyncio.create_task(worker.run())
-        while await store.read(lambda session: session.scalar(select(LateUpdate.id).limit(1))):  # noqa: ASYNC110 - no event tells
+        while await store.read(lambda session: session.scalar(select(LateUpdate.id).limit(1))):
             await asyncio.sleep(LOOKS)
             if not lease.holds:  # on a loaded machine
                 await leases.renew(lease)
