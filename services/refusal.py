@@ -108,6 +108,7 @@ Reason = Literal[
     "together.asked-already",
     "together.enough",
     "together.no-more",
+    "together.not-again",
     "together.series",
 ]
 
