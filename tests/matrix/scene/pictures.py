@@ -8,6 +8,7 @@ from bot.values.outgoing import Card
 from models import Event
 from services import files
 from services.events.photos import sending, showing
+from services.marks import Mark
 from services.roles import Role
 from tests.conftest import NOW
 from tests.matrix.scene.world import Making
@@ -20,7 +21,7 @@ def begin(made: Making) -> None:
         sending.take(session, event, made.who("asker"), sent, NOW)
     waiting = showing.left(session, event.id)
     files.keep(session, waiting[0].file, b"jpeg")
-    album = showing.put_together(session, event.id, NOW)
+    album = showing.put_together(session, event.id, Mark(waiting[0].id), NOW)
     made.note("album", album.id)
     by = {"by": made.who("organiser"), "by_role": int(Role.MEMBER)}
     going = Terms(not_before=NOW + timedelta(minutes=1), about=("photos", album.id), **by)
@@ -29,3 +30,4 @@ def begin(made: Making) -> None:
     )
     files.keep(session, waiting[1].file, b"jpeg")
     made.note("photo", waiting[1].id)
+    made.note("event.with-photos", f"{event.id}:{waiting[1].id}")
