@@ -38,6 +38,7 @@ class Deed(StrEnum):
     KEPT_OUT = "kept-out"
     PUT_ASIDE = "put-aside"
     PUT_BACK = "put-back"
+    FOUND_FINE = "found-fine"  # a newcomer whose first words had looked like advertising
     WORDS_REMOVED = "words-removed"  # of a neighbour, which another had reported
     WORDS_KEPT = "words-kept"
     ASKED_TO_LEAD = "asked-to-lead"

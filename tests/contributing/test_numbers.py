@@ -7,6 +7,7 @@ import pytest
 from bot.configuration.config import CannotStart
 from tests.contributing.conftest import Talk
 from tests.support.added import Added
+from tests.support.everywhere import at_length
 
 NUMBER = """
     from bot.values.outgoing import text
@@ -38,6 +39,7 @@ DIGEST = """
 """
 
 
+@at_length
 async def test_a_number(added: Added, talk: Talk, database: Path) -> None:
     await talk(DIGEST)
     six = max(map(_height, (database.parent / "pictures").iterdir()))

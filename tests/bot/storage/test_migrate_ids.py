@@ -11,6 +11,7 @@ import pytest
 
 from bot.storage import migrate
 from models import Table
+from tests.support.everywhere import at_length
 
 NOW = datetime(2026, 11, 18, 10, tzinfo=UTC)
 BEFORE, THEN = "0012", "0013"
@@ -102,6 +103,7 @@ def test_who_came_over_leaves_no_name(path: Path) -> None:
     assert all_of(path, "SELECT moved ->> 'name' FROM joinings") == [("Галина П.",)]
 
 
+@at_length
 def test_down_again(path: Path) -> None:
     migrate.apply(path, BEFORE, down=True)
     assert all_of(path, "SELECT name FROM sqlite_sequence") == [("dialogs",)]
@@ -111,6 +113,7 @@ def test_down_again(path: Path) -> None:
     migrate.upgrade(path, NOW)
 
 
+@at_length
 def test_a_million_rows_are_not_copied(path: Path) -> None:
     """The tables stay where they are in the file: their first pages are the same."""
     migrate.apply(path, BEFORE, down=True)

@@ -19,6 +19,7 @@ from services.marks import Mark
 from services.people import memberships
 from tests.conftest import NOW
 from tests.support import street
+from tests.support.everywhere import at_length, share
 from tests.support.pressing import answers, show
 from tests.support.yard import ids
 
@@ -100,7 +101,7 @@ def _carried(verb: str, route: PressRoute) -> list[list[str]]:
     return [numbers if kind is int else marks.get(kind) or SAID.get(verb, ["x"]) for kind in route.kinds]
 
 
-@pytest.mark.parametrize(("who", "named"), OTHERS.values(), ids=OTHERS)
+@pytest.mark.parametrize(("who", "named"), share(OTHERS.values(), one_in=5), ids=OTHERS)
 async def test_presses_and_words_of_others_change_nothing(town: App, who: str, named: list[int]) -> None:
     before = await rows(town, but=who)
     await press(town, who, *(data for community in named for data in forged(community)))
@@ -109,7 +110,7 @@ async def test_presses_and_words_of_others_change_nothing(town: App, who: str, n
     assert town.dispatcher.counters.broken == 0
 
 
-@pytest.mark.parametrize("who", [who for who, _ in OTHERS.values()], ids=OTHERS)
+@pytest.mark.parametrize("who", share([who for who, _ in OTHERS.values()], one_in=5), ids=OTHERS)
 async def test_the_answers_under_somebody_elses_question_change_nothing(town: App, who: str) -> None:
     """The very buttons, with their marks: they stand in the asker's chat."""
     stolen: list[str] = []
@@ -129,6 +130,7 @@ async def open_dialogs(app: App) -> list[tuple[Any, ...]]:
     return await app.store.read(lambda session: [tuple(row) for row in session.execute(every)])
 
 
+@at_length
 async def test_a_leader_decides_of_what_is_held_and_helps_where_neighbours_are_asked(town: App) -> None:
     """Where one helper after the other is still asked in private, nobody has called the leader."""
     before = await rows(town)

@@ -9,6 +9,7 @@ from models import Event
 from services import files
 from services.events.photos import sending, showing
 from services.marks import Mark
+from services.people import consents
 from services.roles import Role
 from tests.conftest import NOW
 from tests.matrix.scene.world import Making
@@ -31,3 +32,5 @@ def begin(made: Making) -> None:
     files.keep(session, waiting[1].file, b"jpeg")
     made.note("photo", waiting[1].id)
     made.note("event.with-photos", f"{event.id}:{waiting[1].id}")
+    agreed = consents.Showing.PHOTOS, made.place.transport, NOW, "Пришлите до десяти фото"
+    consents.agree(session, made.yard, made.who("asker"), *agreed)

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from bench.events import meetings
+from tests.support.everywhere import at_length
 
 
+@at_length
 async def test_every_answer_of_a_rush_is_counted(tmp_path: Path) -> None:
     rush = await meetings.answers(tmp_path / "answers.db", people=10, seconds=0.2)
     assert rush.counted == 10

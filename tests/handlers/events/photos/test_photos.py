@@ -31,6 +31,7 @@ from services.events.chores import after
 from services.events.photos import deleting, sending
 from services.people import forgetting, withdrawal
 from tests.support.attacked import Heard, W, world
+from tests.support.everywhere import more, share
 
 DAY = timedelta(days=1)
 YEAR = timedelta(days=366)
@@ -140,7 +141,7 @@ async def test_the_rest_of_an_album_that_nobody_wanted_is_not_answered(database:
 
 @pytest.mark.parametrize(
     ("media", "mime", "said"),
-    [("document", "application/pdf", "не похоже на фотографию"), ("video", "", ""), ("sticker", "", "стикер")],
+    [("document", "application/pdf", "не похоже на фотографию"), *more([("video", "", ""), ("sticker", "", "стикер")])],
 )
 async def test_what_is_no_photo_is_not_kept(database: Path, media: str, mime: str, said: str) -> None:
     async with world(database) as w:
@@ -265,7 +266,7 @@ async def test_shown_photos_need_not_be_collected_any_more(database: Path) -> No
 
 
 # ── Going ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-@pytest.mark.parametrize("how", ["forgotten", "withdrawn"])
+@pytest.mark.parametrize("how", share(["forgotten", "withdrawn"], one_in=2))
 async def test_photos_go_with_whoever_sent_them(database: Path, how: str) -> None:
     async with world(database) as w:
         await held(w, "victim")
@@ -286,7 +287,7 @@ async def test_photos_go_with_whoever_sent_them(database: Path, how: str) -> Non
         assert albums(w) == [1]
 
 
-@pytest.mark.parametrize(("state", "left"), [(Written.DRAFT, 0), (Written.KEPT, 1)])
+@pytest.mark.parametrize(("state", "left"), share([(Written.DRAFT, 0), (Written.KEPT, 1)], one_in=2))
 async def test_after_a_year_only_what_stands_in_the_history_is_left(database: Path, state: Written, left: int) -> None:
     async with world(database) as w:
         event = await held(w)
