@@ -30,7 +30,7 @@ CORES = $(shell getconf _NPROCESSORS_ONLN)
 BESIDE = $(if $(filter Darwin,$(shell uname)),-n auto --dist worksteal,-p tests.support.running.side_by_side --beside $(shell expr $(CORES) + 1))
 
 # What must not differ between SQLite and PostgreSQL: it runs on both each time.
-PLAYED := between-us event-when find going-on in-one-message links loop-words my notice old-buttons registration switch
+PLAYED := between-us event-when going-on in-one-message links old-buttons registration switch
 CORE := $(addprefix tests/bot/storage/test_,postgresql.py postgresql_pipeline.py server_refused.py store.py store_load.py prepared.py retention.py erased_from_files.py) \
 	$(addprefix tests/bot/sending/test_,once.py pace.py shown.py edited_cards.py) \
 	$(addprefix tests/bot/routing/test_,backlog.py) tests/bot/sharing \

@@ -22,14 +22,14 @@ LINES = 10  # before a start
 FILES = sorted(FOLDER.rglob("*.txt"))
 TELLING = frozenset(
     """
-    first-words group leader-away leaders not-ours notice registration second-community switch waits
+    first-words group leader-away not-ours notice registration second-community switch waits
     complaints-letter complaints-names complaints-told
-    calendar change-of-mind event event-items event-when in-one-message kept-after-all nudge photos
-    find held loop-day loop-refusal loop-words need neighbour requests
+    calendar change-of-mind event event-when in-one-message kept-after-all nudge
+    find held loop-day loop-words need neighbour requests
     aloud asked-once bad-input beside going-on links menu old-buttons plain-words said-to-sosed
     between-us consent consent-words forget-posted forget-typed language my mydata thanks who-decided
     danger danger-whatever-is-open
-    survey survey-corrected survey-undo
+    survey survey-undo
     """.split()
 )
 

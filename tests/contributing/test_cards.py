@@ -59,6 +59,7 @@ def test_a_picture(added: Added) -> None:
     assert elsewhere.args[0]({"name": "Двор"}).decode() == "a poster of Двор"
 
 
+@at_length
 async def test_two_that_make_one_picture_are_named(added: Added, talk: Talk) -> None:
     file = added.write("drawing/poster.py", DRAWING.replace('"poster"', '"digest"'))
     with pytest.raises(CannotStart, match=f"{file}: 'digest' is made by drawing.digest_picture, too"):

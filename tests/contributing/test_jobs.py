@@ -26,6 +26,7 @@ async def test_a_job(added: Added, talk: Talk) -> None:
     assert said.count("Доброе утро!") == 2, "today and tomorrow"
 
 
+@at_length
 async def test_a_file_without_a_job_is_named(added: Added, talk: Talk) -> None:
     file = added.write("scheduler/good_morning.py", JOB.format(every=""))
     with pytest.raises(CannotStart, match=f"{file} has no job"):

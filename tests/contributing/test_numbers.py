@@ -61,6 +61,7 @@ async def test_a_file_without_a_number_is_named(added: Added, talk: Talk) -> Non
         await talk("Мария: /help")
 
 
+@at_length
 async def test_two_numbers_at_one_place_are_named(added: Added, talk: Talk) -> None:
     file = added.write("kpis/greeted.py", NUMBER.format(number="NUMBER = Number(10, measure, line, PANEL)"))
     with pytest.raises(CannotStart, match=f"'members' and 'greeted' both have place 10|{file}: 'greeted' and"):

@@ -47,6 +47,7 @@ async def test_telegram_a_flood_behind_a_call_that_hangs_makes_it_deaf_to_nobody
         assert not home.said("Мария")
 
 
+@at_length
 @pytest.mark.usefixtures("for_ever")
 async def test_vk_a_flood_behind_a_call_that_hangs_makes_it_deaf_to_nobody(
     database: Path, server: vk.Server, monkeypatch: pytest.MonkeyPatch

@@ -151,6 +151,7 @@ async def test_vk_while_one_call_of_each_kind_hangs_the_others_are_answered(data
         files.cancel()
 
 
+@at_length
 async def test_vk_what_comes_behind_a_long_event_is_heard_and_confirmed_after_it(
     database: Path, server: vk.Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -38,6 +38,7 @@ def test_a_refusal_that_nobody_hears_is_still_one() -> None:
     assert ended("-m", "bot", "run", "--config", "nowhere.toml", where="2>/dev/full").returncode == 2
 
 
+@at_length
 def test_an_answer_that_cannot_be_written_is_an_error() -> None:
     said = ended("-m", "bot", "--help", where=">/dev/full")
     assert (said.returncode, "Traceback" in said.stderr) == (2, False)

@@ -54,6 +54,7 @@ async def test_a_leader_sends_it_all_the_same(database: Path) -> None:
         assert len(posted(w)) == 4
 
 
+@at_length
 async def test_it_can_be_taken_back_meanwhile(database: Path) -> None:
     """S36, S40"""
     async with world(database) as w:

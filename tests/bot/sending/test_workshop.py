@@ -35,6 +35,7 @@ def test_what_raises_there_is_an_error_here_and_the_next_is_made() -> None:
     assert make({}) == there != process_of({})
 
 
+@at_length
 def test_a_process_that_was_ended_is_begun_anew() -> None:
     make = orders.elsewhere(process_of)
     os.kill(int(make({})), signal.SIGKILL)

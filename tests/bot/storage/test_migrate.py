@@ -241,6 +241,7 @@ def test_killed_on_its_first_day(path: Path, migrated: Path) -> None:
     assert schema(file) == schema(migrated)
 
 
+@at_length
 def test_killed_on_the_way_to_the_next_version(old: Path, next_version: Path) -> None:
     """F04, T9: the old tables whole with their data, whenever it dies before COMMIT."""
     before = schema(old)

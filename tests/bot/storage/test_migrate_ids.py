@@ -84,6 +84,7 @@ def test_a_fresh_file_begins_at_one(tmp_path: Path) -> None:
     assert all_of(tmp_path / "sosed.db", "SELECT * FROM sqlite_sequence WHERE name != 'dialogs' AND seq > 0") == []
 
 
+@at_length
 def test_nameless_answers_stand_apart_and_keep_what_hangs_on_them(path: Path) -> None:
     nameless = all_of(path, "SELECT id, survey, counted FROM responses WHERE person IS NULL ORDER BY finished_at")
     assert [row[1:] for row in nameless] == [(1, 0), (1, 1)]

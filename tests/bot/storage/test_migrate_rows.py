@@ -158,6 +158,7 @@ DIALOG = """
 """
 
 
+@at_length
 def test_a_dialogs_id_is_never_given_again(path: Path) -> None:
     def ids() -> list[int]:
         return [id_ for (id_,) in ask(path, "SELECT id FROM dialogs ORDER BY id")]

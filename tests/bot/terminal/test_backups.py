@@ -60,6 +60,7 @@ def test_a_backup_holds_everything_and_is_its_owners_alone(yard: Path, kept: Pat
     assert {one.name for one in kept.parent.iterdir()} == {kept.name, key.name, "sosed.db.forgotten"}
 
 
+@at_length
 def test_old_backups_go_with_their_keys(sosed: Run, yard: Path, kept: Path) -> None:
     folder, now = kept.parent, datetime.now(UTC)
     kept.with_suffix(".key").unlink()

@@ -110,6 +110,7 @@ def test_a_second_process_on_one_file_is_refused(database: Path) -> None:
     assert len(second.stderr.splitlines()) == 1
 
 
+@at_length
 def test_neither_help_nor_console_import_what_is_slow(database: Path) -> None:
     slow = ("aiogram", "vk_api", "matplotlib", "alembic", "sqlalchemy.dialects.postgresql")
     code = "import sys\nfrom bot.cli import main\n"
@@ -197,6 +198,7 @@ def test_the_directory_is_searched_by_words_in_any_form(sosed: Run, database: Pa
 
 
 # ── The operator ─────────────────────────────────────────────────────────────────────────────────────────────────────
+@at_length
 def test_doctor_and_digest(sosed: Run, database: Path, tmp_path: Path) -> None:
     database.chmod(0o600)
     assert sosed("doctor", "--database", database).returncode == 0

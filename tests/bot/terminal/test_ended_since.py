@@ -136,6 +136,7 @@ def test_what_the_replaced_database_knows(home: Home, which: str) -> None:
     assert "после этой копии что-то закончилось" in said
 
 
+@at_length
 @pytest.mark.parametrize("which", share(["consent", "link", "community"], one_in=3))
 def test_what_the_list_beside_a_lost_database_knows(home: Home, which: str) -> None:
     ends, look, expected = ENDINGS[which]

@@ -177,6 +177,7 @@ def test_a_database_with_something_in_it_is_refused(file: Path, database: Place)
         moving.move(file, database, TABLES)
 
 
+@at_length
 def test_nobody_may_be_at_work_in_either(file: Path, other: Place) -> None:
     for busy in (file, other):
         with places.at(busy).alone(), pytest.raises(CannotStart, match="another Sosed"):

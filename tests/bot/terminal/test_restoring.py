@@ -185,6 +185,7 @@ def test_what_was_open_waits_and_who_was_asked_is_asked_again(home: Home) -> Non
 
 
 # ── The operator's own copy ──────────────────────────────────────────────────────────────────────────────────────────
+@at_length
 def test_the_operators_command_gets_the_copy_and_no_shell(home: Home) -> None:
     home.write(live)
     program = "import shutil, sys; shutil.copy(sys.argv[1], sys.argv[2])"

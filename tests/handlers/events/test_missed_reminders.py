@@ -64,6 +64,7 @@ async def test_a_reminder_that_is_late_but_useful_is_sent_and_nobody_complains(d
         assert heard(w, "owner", MISSED) == 0
 
 
+@at_length
 async def test_what_a_platform_did_not_take_in_time_is_reported(database: Path) -> None:
     """P4, F64: the row was there; it had expired when the platform was back."""
     async with world(database) as w:

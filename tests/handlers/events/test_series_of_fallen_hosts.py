@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from bot.values.incoming import UpdateKind
 from models import Event
 from tests.support.attacked import W, world
-from tests.support.everywhere import share
+from tests.support.everywhere import at_length, share
 
 WEEK = timedelta(days=7)
 
@@ -41,6 +41,7 @@ async def come_back_as_a_guest(w: W) -> None:
     await w.open("manager", "look:1")
 
 
+@at_length
 @pytest.mark.parametrize("fall", share([demote, put_out, come_back_as_a_guest, None], one_in=2))
 async def test_the_next_ones_are_announced_for_an_organiser_only(database: Path, fall: object) -> None:
     async with world(database) as w:

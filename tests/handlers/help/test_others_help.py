@@ -141,6 +141,7 @@ async def test_a_leader_decides_of_what_is_held_and_helps_where_neighbours_are_a
     assert set(await town.store.read(lambda session: list(session.scalars(helped)))) == {"лампа", "розетка"}
 
 
+@at_length
 async def test_neither_of_the_two_answers_for_the_other(town: App) -> None:
     before = await rows(town)
     await press(town, "Галина", *(one for one in forged(1) if one.startswith(("helper:", "report:"))))
@@ -184,6 +185,7 @@ async def test_when_a_helper_has_left_time_ends_it_and_no_press(town: App) -> No
     assert await states(town, 1) == ["over"]
 
 
+@at_length
 async def test_a_leader_who_is_in_no_chat_any_more_has_left_like_anybody(town: App) -> None:
     """Whoever presses as a leader is looked for in the chats first."""
 

@@ -13,7 +13,7 @@ from bot.values.incoming import UpdateKind
 from models import Chat
 from services.people import accounts
 from tests.support.attacked import W, world
-from tests.support.everywhere import share
+from tests.support.everywhere import at_length, share
 
 WALL = {"group": "wall-1", "t": "vk", "channel": "wall", "title": "Страница"}
 CHANNEL = {"group": "@chan", "title": "Канал", "channel": "channel"}
@@ -46,6 +46,7 @@ async def test_a_wall_makes_nobody_a_neighbour(database: Path) -> None:
     assert roles == {"stranger": None, "follower": None, "kicked": ("MEMBER", "left"), "faithful": ("MEMBER", "in")}
 
 
+@at_length
 async def test_a_channel_makes_nobody_a_neighbour(database: Path) -> None:
     async with world(database) as w:
         w.mem.admins["@chan", "owner"] = w.mem.inside["@chan", "owner"] = w.mem.inside["@chan", "member"] = True

@@ -145,6 +145,7 @@ OFFER = ("/offer чиню краны и смесители", "Раз в неде
 COMPLAINT = ("/complaint", "Подъезд и лифт", "подъезд 2", "лифт встал", "Пропустить", "Мешает жить", "Всё верно")
 
 
+@at_length
 async def test_they_are_neither_asked_for_help_nor_found(database: Path) -> None:
     async with world(database) as w:
         for words in OFFER:
@@ -158,6 +159,7 @@ async def test_they_are_neither_asked_for_help_nor_found(database: Path) -> None
         assert await w.q(lambda session: talent_search.find(session, 1, "починить кран")) == []
 
 
+@at_length
 async def test_they_hear_nothing_of_a_complaint(database: Path) -> None:
     async with world(database) as w:
         for words in COMPLAINT:

@@ -114,6 +114,7 @@ def _in_flight(session: Session) -> int:
     return row.id
 
 
+@at_length
 async def test_a_need_that_stands_in_the_others_chat_goes_from_there(database: Path) -> None:
     async with led(database) as yard:
         await yard.say("helper", *OFFER)

@@ -18,7 +18,7 @@ from services.surveys.definition import Definition
 from tests.conftest import NOW
 from tests.handlers.people.test_guests_who_were_put_out import come_back_as_a_guest, hold_an_event
 from tests.support.attacked import W, world
-from tests.support.everywhere import share
+from tests.support.everywhere import at_length, share
 
 NIGHT = NOW.replace(hour=20)  # 23:00 in Moscow
 
@@ -88,6 +88,7 @@ async def test_a_meeting_of_somebody_who_organises_no_more_is_not_announced(data
         assert w.mem.texts("@yard") == []
 
 
+@at_length
 async def test_what_a_member_posts_outlives_the_role_they_had(database: Path) -> None:
     async with world(database) as w:
         w.now = NIGHT

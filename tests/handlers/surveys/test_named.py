@@ -7,7 +7,7 @@ import pytest
 
 from services.surveys.definition import ready_made
 from tests.support.attacked import W, world
-from tests.support.everywhere import share
+from tests.support.everywhere import at_length, share
 
 NAMED = "Ответы с именами увидят только ведущие."
 NAMELESS = "Вашего имени в списке нет, и ведущий его не видит."
@@ -29,6 +29,7 @@ async def test_the_card_says_who_sees_the_names(database: Path, name: str) -> No
         assert NAMED in await launched(w, name)
 
 
+@at_length
 async def test_a_complaint_made_of_answers_promises_no_secret(database: Path) -> None:
     async with world(database) as w:
         await launched(w, "housing")

@@ -108,6 +108,7 @@ class Neighbourhood(Meeting):
         self.acted = True
 
 
+@at_length
 def test_whoever_was_willing_is_asked_of_the_renewed_need_beside_their_week() -> None:
     """Once a week, they said; twice they are asked of one need: they have said yes to it, and nobody has answered."""
     there = Neighbourhood()

@@ -16,6 +16,7 @@ from services.people import export, forgetting, linking, memberships
 from services.roles import Role
 from tests.conftest import NOW
 from tests.support import yard
+from tests.support.everywhere import at_length
 from tests.support.pressing import press
 from tests.support.yard import ask, heard
 
@@ -155,6 +156,7 @@ async def message(app, language: str) -> list[str]:
     return await ask(app, card)
 
 
+@at_length
 async def test_whoever_does_a_thing_twice_a_day_is_told_once(app) -> None:
     def twice(session) -> None:
         for hours in (0, 1, 24, 24, 24, 24, 24):
@@ -171,6 +173,7 @@ async def test_whoever_does_a_thing_twice_a_day_is_told_once(app) -> None:
     )
 
 
+@at_length
 async def test_the_message_tells_the_newest_and_the_file_all(app) -> None:
     def many(session) -> None:
         for day in range(12):

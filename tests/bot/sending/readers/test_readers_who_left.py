@@ -19,7 +19,7 @@ from services.people import memberships
 from services.roles import Role
 from tests.conftest import NOW
 from tests.support.attacked import W, world
-from tests.support.everywhere import share
+from tests.support.everywhere import at_length, share
 
 OFFER = ("/offer чиню краны и смесители", "Раз в неделю", "Всё верно")
 
@@ -141,6 +141,7 @@ async def test_a_reminder_and_what_comes_afterwards(database: Path, back: bool) 
         assert w.mem.texts("victim")[known:] == []
 
 
+@at_length
 @pytest.mark.parametrize("back", share([False, True], one_in=2))
 async def test_a_hosts_summary(database: Path, back: bool) -> None:
     async with world(database) as w:

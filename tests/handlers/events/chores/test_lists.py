@@ -171,6 +171,7 @@ async def test_nobody_else_decides(database: Path, who: str) -> None:
         assert (await chores(w))["photos"].asked is None
 
 
+@at_length
 async def test_a_called_off_one_says_nothing_more(database: Path) -> None:
     """As a leader's correction of the rows, or an older version, may leave it."""
     async with world(database) as w:

@@ -24,6 +24,7 @@ def reminders(w: W, who: str = "owner") -> list[str]:
     return [one for one in w.mem.texts(who) if one.startswith("Пора")]
 
 
+@at_length
 async def test_twice_and_no_more_then_it_is_among_what_waits(database: Path) -> None:
     async with world(database) as w:
         await hold(w, PHOTOS)
@@ -56,6 +57,7 @@ async def test_own_words_answer(database: Path, said: str, left: set[str]) -> No
         assert len(reminders(w)) == 1 + len(left)
 
 
+@at_length
 async def test_several_in_one_message(database: Path) -> None:
     async with world(database) as w:
         await hold(w, THANKS_TOO)

@@ -18,7 +18,7 @@ from services.people import memberships
 from services.roles import Role
 from tests.conftest import NOW
 from tests.support.attacked import W, world
-from tests.support.everywhere import share
+from tests.support.everywhere import at_length, share
 from tests.support.yard import tick
 
 STARTS = NOW + timedelta(days=3)  # 10:00 in the yard
@@ -177,6 +177,7 @@ async def test_whoever_hosts_it_with_them_is_reminded_as_the_host_is(database: P
         assert [heard(w, who) for who in ("helper", "owner", "member")] == [1, 2, 2]
 
 
+@at_length
 @pytest.mark.parametrize("when", share(list(Before), one_in=4))
 async def test_every_reminder_takes_the_same_answers(database: Path, when: Before) -> None:
     async with world(database) as w:

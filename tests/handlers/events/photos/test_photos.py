@@ -31,7 +31,7 @@ from services.events.chores import after
 from services.events.photos import deleting, sending
 from services.people import forgetting, withdrawal
 from tests.support.attacked import Heard, W, world
-from tests.support.everywhere import more, share
+from tests.support.everywhere import at_length, more, share
 
 DAY = timedelta(days=1)
 YEAR = timedelta(days=366)
@@ -210,6 +210,7 @@ async def test_ten_go_out_at_a_time(database: Path) -> None:
         assert albums(w) == [10, 2]
 
 
+@at_length
 async def test_what_is_taken_back_can_be_shown_later(database: Path) -> None:
     async with world(database) as w:
         await held(w)

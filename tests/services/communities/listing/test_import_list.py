@@ -251,6 +251,7 @@ WORDS = st.sampled_from(["Клуб", "клуб", "Пенза", "«Ёлка»", "
 NAMES = st.lists(WORDS, min_size=1, max_size=5).map(" ".join)
 
 
+@at_length
 @given(st.lists(st.tuples(NAMES, NAMES), min_size=1, max_size=8))
 def test_cp1251_is_read_as_its_utf8_twin(rows: list[tuple[str, str]]) -> None:
     """F61"""
