@@ -9,7 +9,7 @@ from services.events.photos import showing
 
 @every(minutes=15, of=[MeetingPhoto])
 def photos_that_wait(ctx: JobContext) -> None:
-    for withheld in showing.take_apart_withheld(ctx.session):
+    for withheld in showing.take_apart_withheld(ctx.session, ctx.now):
         tell_keeper(ctx, ctx.session.get_one(Event, withheld))
     for event in showing.waiting(ctx.session, ctx.now):
         tell_keeper(ctx, event)

@@ -116,11 +116,14 @@ def seen(session: Session, event: int) -> Sequence[int]:
     return session.scalars(select(PhotoAlbum.id).where(*here).order_by(PhotoAlbum.id)).all()
 
 
-def take_apart_withheld(session: Session) -> list[int]:
-    """Albums that were not let out and wait no more; returns their meetings."""
+def take_apart_withheld(session: Session, now: datetime) -> list[int]:
+    """Albums that were not let out lately and wait no more; returns their meetings."""
+    ended = select(Queued.about_id).where(Queued.about_kind == ABOUT, Queued.ended_at > now - OPEN_FOR)
+    known = session.scalars(ended.distinct()).all()
     waits = exists().where(Queued.about_kind == ABOUT, Queued.about_id == PhotoAlbum.id)
     waits = waits.where(Queued.state == QueuedState.QUEUED)
-    rows = session.execute(select(PhotoAlbum.id, PhotoAlbum.event).where(~SEEN, ~waits).order_by(PhotoAlbum.id)).all()
+    withheld = select(PhotoAlbum.id, PhotoAlbum.event).where(PhotoAlbum.id.in_(known), ~SEEN, ~waits)
+    rows = session.execute(withheld.order_by(PhotoAlbum.id)).all() if known else ()
     for row in rows:
         take_apart(session, row.id)
     return [row.event for row in rows]
