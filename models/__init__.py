@@ -40,6 +40,7 @@ from models.help import (
     Urgency,
     Visible,
 )
+from models.mediation import Mediation, MediationEnd, MediationRefusal, MediationState, Mediator, MediatorState
 from models.messaging import (
     Cursor,
     Hold,
@@ -107,6 +108,12 @@ __all__ = [
     "Match",
     "MatchState",
     "Meaning",
+    "Mediation",
+    "MediationEnd",
+    "MediationRefusal",
+    "MediationState",
+    "Mediator",
+    "MediatorState",
     "MeetingKind",
     "MeetingPhoto",
     "Membership",

@@ -30,6 +30,7 @@ from models import (
     LinkCode,
     Match,
     MatchState,
+    Mediator,
     MeetingPhoto,
     Membership,
     Need,
@@ -61,13 +62,14 @@ from services.events.festivals import calendar as festivals
 from services.events.hosts import co_hosts
 from services.events.invitations import uninvited
 from services.people import linking, memberships, unsent
+from services.people.mediation import talks
 from services.refusal import Refusal
 from services.roles import Role
 from services.surveys import responses
 
 OWN = (
     Offer, Company, Seat, Duty, Feedback, Heard, VisitList, WrongCode, Membership, Consent, Welcomed, KeptFile,
-    MeetingPhoto, ReminderTimes, Nudged, Uninvited,
+    MeetingPhoto, Mediator, ReminderTimes, Nudged, Uninvited,
 )  # fmt: skip
 
 
@@ -124,6 +126,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(LinkCode).where(LinkCode.account.in_(accounts)))
     linking.forget(session, person, now)
     responses.forget(session, person)
+    talks.forget(session, person)
     session.execute(delete(Match).where(Match.need.in_(traces.needs) | (Match.helper == person)))
     session.execute(delete(Asked).where(Asked.helper == person))
     for table in OWN:

@@ -41,6 +41,9 @@ from models import (
     LinkCode,
     Match,
     Meaning,
+    Mediation,
+    MediationRefusal,
+    Mediator,
     MeetingPhoto,
     Membership,
     Mention,
@@ -134,6 +137,7 @@ PURPOSES = {
     "counting": ("signals",),
     "going-on": ("drafts",),
     "parting": ("kept",),
+    "quarrels": ("mediator", "mediations"),
     "seen": ("looked",),
 }
 
@@ -188,6 +192,9 @@ TABLES: dict[type[Table], Kept] = {
     PhotoAlbum: Kept(NOBODYS),
     Remark: Kept(DELETED),  # with its words; of who answers it, only who they are
     ThankYou: Kept(DELETED),
+    Mediator: Kept(DELETED),
+    Mediation: Kept(DELETED),  # once it ends it names nobody and has no words
+    MediationRefusal: Kept(DELETED),
     KeptFile: Kept(DELETED),
     Survey: Kept(BARE),
     Plan: Kept(BARE),
