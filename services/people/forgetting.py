@@ -94,8 +94,8 @@ def posted(session: Session, person: int) -> Posted:
 class Traces:
     """What shows the person's name or words to others and must be redrawn: `events` with what hosts are told of them,
     `festivals`, `lists` of hosts at the door. `hosted`: events to cancel; `helpers`: to be told, as they had said yes
-    to the person's needs; `let_down`: needs the person had said yes to, whose askers are to be told; `left`: complaints
-    that stay without name and words."""
+    to the person's needs; `let_down`: needs the person had said yes to, whose askers are to be told; `talks`: what they
+    had asked a mediator; `left`: complaints that stay without name and words."""
 
     events: tuple[int, ...]
     festivals: tuple[int, ...]
@@ -106,6 +106,7 @@ class Traces:
     needs: tuple[int, ...]
     helpers: tuple[tuple[int, int], ...]  # (community, helper)
     let_down: tuple[int, ...]
+    talks: tuple[int, ...]
     left: bool
 
 
@@ -113,7 +114,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     """Erases everything about the person. Their communities continue with the managers. Raises Refusal."""
     alone(session)
     check_heirs(session, person)
-    traces = _traces(session, person, now, co_hosts.forget(session, person, now))
+    traces = _traces(session, person, now, co_hosts.forget(session, person, now), talks.forget(session, person))
     hosted_in = session.scalars(select(Event.community).where(Event.host == person).distinct()).all()
     unsent.void(session, person, now)
     rights.end_all(session, person, now)
@@ -126,7 +127,6 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(LinkCode).where(LinkCode.account.in_(accounts)))
     linking.forget(session, person, now)
     responses.forget(session, person)
-    talks.forget(session, person)
     session.execute(delete(Match).where(Match.need.in_(traces.needs) | (Match.helper == person)))
     session.execute(delete(Asked).where(Asked.helper == person))
     for table in OWN:
@@ -185,7 +185,7 @@ def check_heirs(session: Session, person: int) -> None:
         raise Refusal("forget.owner")
 
 
-def _traces(session: Session, person: int, now: datetime, hosted_with_others: list[int]) -> Traces:
+def _traces(session: Session, person: int, now: datetime, hosted_with_others: list[int], talked: list[int]) -> Traces:
     hosted = Event.host == person, Event.starts_at > now, Event.state == EventState.PLANNED
     willing = select(Need.community, Match.helper).join(Match, Match.need == Need.id)
     willing = willing.where(Need.person == person, Match.state.in_((MatchState.YES, MatchState.AGREED)))
@@ -201,6 +201,7 @@ def _traces(session: Session, person: int, now: datetime, hosted_with_others: li
         tuple(session.scalars(select(Need.id).where(Need.person == person))),
         tuple((row.community, row.helper) for row in session.execute(willing)),
         tuple(session.scalars(select(Match.need).where(Match.helper == person, Match.state == MatchState.YES))),
+        tuple(talked),
         journal.stays(session, person),
     )
 

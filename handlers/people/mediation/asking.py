@@ -91,7 +91,7 @@ def mediate(ctx: Context, mediator: int) -> Next:
     return Begin("mediation", {"mediator": mediator})
 
 
-@router.dialog("mediation", ask_in_private, role=Role.MEMBER, start=_begin)
+@router.dialog("mediation", ask_in_private, role=Role.MEMBER, start=_begin, gate=consent.gate)
 def begin(ctx: Context, asked: Request) -> None:
     if not asked.mediator:
         ctx.reply("mediation.not-begun")

@@ -3,7 +3,7 @@
 # Who mediates: for leaders
 mediator-nobody = There is no mediator yet.
 mediator-who = { $count ->
-    [one] The mediator
+    [1] The mediator
    *[other] Mediators
 }: { $names }.
 mediator-is-asked = { $who } (has not answered yet)
@@ -45,7 +45,7 @@ mediator-back = I'm back
 mediator-stop = Stop
 mediator-stopped = All right, nothing new will come.{ $count ->
     [0] {""}
-    [one] {" "}The talk that has begun stays yours.
+    [1] {" "}The talk that has begun stays yours.
    *[other] {" "}The talks that have begun stay yours.
 }
 mediator-stopped-told = No longer a mediator: { $who }.

@@ -8,7 +8,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.orm import Session
 
 from models import Mediation, MediationEnd, MediationRefusal, MediationState, scope
@@ -131,8 +131,17 @@ def counted(session: Session, community: int, now: datetime) -> tuple[int, int]:
     return ends.total(), ends[MediationEnd.AGREED] + ends[MediationEnd.EASIER]
 
 
-def forget(session: Session, person: int) -> None:
-    """What they asked goes; whoever they were to talk with decides anew (`overdue.strays`)."""
-    session.execute(delete(Mediation).where(Mediation.asker == person))
+def forget(session: Session, person: int) -> list[int]:
+    """Deletes what they asked, and returns it; what they had taken on is its asker's to decide again."""
     session.execute(delete(MediationRefusal).where(MediationRefusal.person == person))
     session.execute(update(Mediation).where(Mediation.mediator == person).values(mediator=None))
+    return _delete(session, Mediation.asker == person)
+
+
+def withdraw(session: Session, community: int, person: int) -> list[int]:
+    """Deletes what they asked there, and returns it."""
+    return _delete(session, Mediation.asker == person, Mediation.community == community)
+
+
+def _delete(session: Session, *which: ColumnElement[bool]) -> list[int]:
+    return list(session.scalars(delete(Mediation).where(*which).returning(Mediation.id)))
