@@ -31,7 +31,7 @@ BESIDE = $(if $(filter Darwin,$(shell uname)),-n auto --dist worksteal,-p tests.
 
 # What must not differ between SQLite and PostgreSQL: it runs on both each time.
 PLAYED := between-us event-when find going-on in-one-message links loop-words my notice old-buttons registration switch
-CORE := $(addprefix tests/bot/storage/test_,postgresql.py server_refused.py store.py store_load.py prepared.py retention.py erased_from_files.py) \
+CORE := $(addprefix tests/bot/storage/test_,postgresql.py postgresql_pipeline.py server_refused.py store.py store_load.py prepared.py retention.py erased_from_files.py) \
 	$(addprefix tests/bot/sending/test_,once.py pace.py shown.py edited_cards.py) \
 	$(addprefix tests/bot/routing/test_,backlog.py) tests/bot/sharing \
 	tests/bot/terminal/test_restoring.py tests/bot/terminal/test_restoring_servers.py \
@@ -39,7 +39,7 @@ CORE := $(addprefix tests/bot/storage/test_,postgresql.py server_refused.py stor
 	$(foreach one,$(PLAYED),"tests/test_conversations.py::test_conversation[$(one)]")
 
 test-postgres: .venv/ready-dev ## everything that goes through a store, on a PostgreSQL server
-	TESTS_DATABASE=postgresql $(BIN)/python -m pytest -n auto --dist worksteal tests/bot/storage/test_postgresql.py tests/bot/storage/test_server_refused.py \
+	TESTS_DATABASE=postgresql $(BIN)/python -m pytest -n auto --dist worksteal tests/bot/storage/test_postgresql.py tests/bot/storage/test_postgresql_pipeline.py tests/bot/storage/test_server_refused.py \
 		tests/bot/storage/test_store.py tests/bot/storage/test_store_load.py tests/bot/storage/test_prepared.py tests/bot/storage/test_store_faults.py tests/bot/storage/test_retention.py tests/bot/storage/test_erased_from_files.py \
 		tests/bot/sharing tests/bot/sending tests/bot/routing tests/bot/dialogs tests/bot/terminal/test_moving.py tests/bot/terminal/test_restoring.py tests/bot/terminal/test_restoring_servers.py tests/bot/running/test_monitoring.py tests/bot/test_file_download.py tests/bot/test_ticks.py \
 		tests/handlers tests/services tests/test_conversations.py tests/test_moved_groups.py

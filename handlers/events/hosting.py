@@ -13,6 +13,7 @@ from handlers.events.event_card import named_with, when_of
 from handlers.events.festivals.hosting import card_of_its_own, into_programme, out_of_programme
 from handlers.events.hosts.again import again_button
 from handlers.events.hosts.co_hosting import ask_button, leave_button
+from handlers.events.hosts.putting_out import hosts_button
 from handlers.events.hosts.together import together_button
 from handlers.events.invitations.nudges import nudge_button
 from handlers.events.rhythm.balance import kind_button
@@ -40,6 +41,7 @@ ACTIONS: tuple[Callable[[Context, Event], Button | None], ...] = (
     nudge_button,
     visits_button,
     ask_button,
+    hosts_button,
     together_button,
     again_button,
     leave_button,

@@ -123,7 +123,7 @@ def hears_of_meetings(heard: Overheard) -> Iterator[Question]:
             yield Question(community, Card("event-meant", seat, kept=False))
 
 
-@router.card("event-host", of=Event, whose="host")
+@router.card("event-host", of=Event, whose=leading.host)
 def guests_card(session: Session, event: Event, language: str) -> Message | None:
     """The host's reminder: who comes, and who of them for the first time."""
     if event.state == EventState.CANCELLED:
@@ -184,7 +184,7 @@ def _tell_late(ctx: Context, event: int, minutes: int) -> None:
     told = say("event.late-told", who=Someone(ctx.person), title=found.title, minutes=minutes)
     once = f"late:event:{event}:{ctx.person}:{found.starts_at.isoformat()}:{minutes}"
     tell = ctx.wake if ctx.role >= Role.MEMBER else ctx.send  # a guest wakes nobody
-    hosts = leading.all_of(ctx.session, found)
+    hosts = leading.answering(ctx.session, found)
     for host in hosts:
         tell(host, told, community=found.community, about=("event", event), once=f"{once}:{host}")
     if not any(map(ctx.can_write_to, hosts)):

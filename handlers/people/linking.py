@@ -6,6 +6,7 @@
 Both sides must say yes to a question that names the other, first there, then here.
 """
 
+from after_changes.events import offer_seats, refresh_card
 from after_changes.help import take_away, tell_not_needed
 from bot.routing.context import Context
 from bot.routing.place import Place
@@ -79,7 +80,9 @@ def refused(ctx: Context) -> None:
 @router.button("link-join", role=Role.GUEST, lonely=True, sure=True)
 def joined(ctx: Context, code: int) -> None:
     alone(ctx.session)
-    linking.join(ctx.session, code, ctx.person, ctx.now)
+    for event in sorted(linking.join(ctx.session, code, ctx.person, ctx.now)):
+        offer_seats(ctx, event)
+        refresh_card(ctx, event)
     row = _choices(linking.links(ctx.session, ctx.person, ctx.now))
     ctx.reply("link.done", *row)
 

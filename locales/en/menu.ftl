@@ -83,6 +83,10 @@ command-mydata = My data
 command-mediator = Hard with a neighbour
     .help = talk to a mediator when things are hard with somebody
     .words = mediator…, hard with a neighbour…, quarrel with a neighbour…, I need a mediator
+command-consents = My consents
+    .help = what you have agreed to, and how to take it back
+    .words = my consents, consents, take back my consent
+
 command-withdraw = Withdraw consent
     .help = withdraw your consent to storing data
     .words = withdraw consent, withdraw my consent

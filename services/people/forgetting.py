@@ -23,6 +23,7 @@ from models import (
     EventState,
     Feedback,
     Festival,
+    FirstWords,
     Heard,
     Item,
     KeptFile,
@@ -69,7 +70,7 @@ from services.surveys import responses
 
 OWN = (
     Offer, Company, Seat, Duty, Feedback, Heard, VisitList, WrongCode, Membership, Consent, Welcomed, KeptFile,
-    MeetingPhoto, Mediator, ReminderTimes, Nudged, Uninvited,
+    MeetingPhoto, Mediator, ReminderTimes, Nudged, Uninvited, FirstWords,
 )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from models import (
     Event,
     Feedback,
     Festival,
+    FirstWords,
     Heard,
     Hush,
     Item,
@@ -138,6 +139,7 @@ PURPOSES = {
     "going-on": ("drafts",),
     "parting": ("kept",),
     "quarrels": ("mediator", "mediations"),
+    "first": ("first-words",),
     "seen": ("looked",),
 }
 
@@ -153,6 +155,7 @@ TABLES: dict[type[Table], Kept] = {
     Chat: Kept(DELETED),
     Membership: Kept(DELETED),
     Knock: Kept(DELETED, 30, "at"),
+    FirstWords: Kept(DELETED, 7, "at"),
     LeadInvite: Kept(DELETED, 30, "at"),
     Welcomed: Kept(DELETED),
     Need: Kept(DELETED, 90),  # its words, after its end

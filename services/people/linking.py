@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 
 from models import Account, Audit, Chat, Joining, LinkCode, Membership, Person, Signal, Table, core
 from services.communities import rights
-from services.people.parting import kept_for_parting, parted, sides
+from services.people.parting import hosts_seats, kept_for_parting, parted, sides
 from services.people.parting.kept_values import plain, typed_row
 from services.people.parting.sides import Kept, Seen
 from services.refusal import Refusal
@@ -101,8 +101,9 @@ def answer(session: Session, mark_: str, account: int, now: datetime) -> Asker:
     return found
 
 
-def join(session: Session, code: int, person: int, now: datetime) -> None:
-    """Joins the answering account, with everything of its person, to the asker, who has agreed."""
+def join(session: Session, code: int, person: int, now: datetime) -> set[int]:
+    """Joins the answering account, with everything of its person, to the asker, who has agreed. Returns the meetings
+    that they host and to which they had said yes."""
     account = _answered(session, code, person, now)
     session.execute(delete(LinkCode).where(LinkCode.id == code))
     other = session.get_one(Account, account).person
@@ -112,11 +113,13 @@ def join(session: Session, code: int, person: int, now: datetime) -> None:
     unseen = responses.carry(session, other, person)
     moved, replaced = _move(session, other, person)
     name = session.scalars(select(Person.name).where(Person.id == other)).one()
+    freed = hosts_seats.give_back(session, person, other, moved, replaced, now)
     kept = {**moved, UNSEEN: unseen, NAME: name}
     session.add(Joining(person=person, other=other, account=account, at=now, moved=kept, replaced=replaced))
     session.execute(update(Person).where(Person.id == other).values(name=""))
     session.flush()
     session.expire_all()
+    return freed
 
 
 def stop(session: Session, code: int, person: int, now: datetime) -> int:

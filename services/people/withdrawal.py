@@ -27,7 +27,7 @@ from services.events.festivals import volunteers
 from services.events.photos import deleting as photos
 from services.help import companions, endings, states
 from services.help.overdue import Stray
-from services.people import consents
+from services.people import consents, taking_back
 from services.people.mediation import talks
 from services.people.parting import kept_for_parting
 from services.refusal import Refusal
@@ -37,12 +37,14 @@ from services.surveys import responses
 @dataclass(frozen=True)
 class Withdrawn:
     """`needs`: deleted; `willing`: people who had said yes to one; `unhelped`: needs this person was to help with;
-    `talks`: what they had asked a mediator; `left`: complaints that stay without name and words."""
+    `talks`: what they had asked a mediator; `posts`: cards that groups are shown no more; `left`: complaints that stay
+    without name and words."""
 
     needs: tuple[int, ...]
     willing: tuple[int, ...]
     unhelped: tuple[Stray, ...]
     talks: tuple[int, ...]
+    posts: tuple[tuple[str, int], ...]
     left: bool
 
 
@@ -50,6 +52,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     """Withdraws the consent and deletes its data. Raises Refusal if there is no consent."""
     if consents.given(session, community, person) is None:
         raise Refusal("button.answered")
+    posts = taking_back.posts(session, community, person)
     consents.withdraw(session, community, person, now)
     unhelped = _stop_helping(session, community, person, now)
     needs, willing = _drop_needs(session, community, person, now)
@@ -69,7 +72,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     kept_for_parting.withdraw(session, community, person, untold)
     mine = select(Account.id).where(Account.person == person)
     session.execute(delete(OpenDialog).where(OpenDialog.community == community, OpenDialog.account.in_(mine)))
-    return Withdrawn(needs, willing, unhelped, talked, left)
+    return Withdrawn(needs, willing, unhelped, talked, posts, left)
 
 
 def _stop_helping(session: Session, community: int, person: int, now: datetime) -> tuple[Stray, ...]:

@@ -63,6 +63,19 @@ async def test_it_can_be_taken_back_meanwhile(database: Path) -> None:
         assert "📅 Лыжи" not in posted(w)
 
 
+async def test_what_was_taken_back_leaves_room_for_another(database: Path) -> None:
+    """S36, S40"""
+    async with world(database) as w:
+        for title in ("Чай", "Лото"):
+            await _call(w, title)
+            await w.minute()
+        assert "Через минуту объявлю" in await _call(w, "Шашки")
+        await w.press("owner", "Не отправлять")
+        assert "Через минуту объявлю" in await _call(w, "Лыжи")
+        await w.minute()
+        assert posted(w)[2:] == ["📅 Лыжи"]
+
+
 async def test_what_sosed_posts_by_itself_waits_too_and_edits_do_not(database: Path) -> None:
     """S36: the welcome is the fourth; answers under the cards go on."""
     async with world(database) as w:

@@ -103,9 +103,9 @@ class Led:
         await self.press(who, "Да, это я", on="vk")
         await self.press(who, "Да, это я")
 
-    async def unlink(self, who: str) -> None:
-        await self.say(who, "/link")
-        await self.press(who, "Разъединить")
+    async def unlink(self, who: str, on: str = "memory") -> None:
+        await self.say(who, "/link", on=on)
+        await self.press(who, "Разъединить", on=on)
 
     async def read(self, wanted: Callable[[Session], T]) -> T:
         return await self.app.store.read(wanted)

@@ -10,8 +10,9 @@ from bot.values.outgoing import Button, Joined, Message, Moment, Someone, Text, 
 from handlers.events.festivals.festival_card import days_of, line_of
 from models import Event, Festival, FestivalState, Seat, Volunteer
 from services.events.calendar import BLANK
-from services.events.festivals import mornings, programme, summary, volunteers
+from services.events.festivals import calendar, mornings, programme, summary, volunteers
 from services.events.festivals.summary import Held
+from services.events.hosts import leading
 
 router = Router()
 
@@ -28,7 +29,7 @@ def morning_card(session: Session, seat: Seat, language: str) -> Message | None:
     return Message((text("festival.morning", title=festival.title), *lines), ((opens_programme(festival),),))
 
 
-@router.card("festival-day-hosted", of=Event, whose="host")
+@router.card("festival-day-hosted", of=Event, whose=leading.host)
 def hosted_card(session: Session, event: Event, language: str) -> Message | None:
     """Of everything that the host leads on the day of this meeting, and how many come."""
     festival, events = mornings.hosted_on_day_of(session, event)
@@ -53,7 +54,7 @@ def thanks_card(session: Session, row: Volunteer, language: str) -> Message | No
 
 
 @router.card("festival-summary-team", of=Festival, leader=True)
-@router.card("festival-summary", of=Festival, whose="host")
+@router.card("festival-summary", of=Festival, whose=calendar.host)
 def summary_card(session: Session, festival: Festival, language: str) -> Message | None:
     told = summary.of(session, festival)
     title = festival.title if festival.title != BLANK["title"] else days_of(festival)  # its host may be erased

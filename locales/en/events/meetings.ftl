@@ -87,7 +87,7 @@ event-created = In a minute I'll announce it { $reach }: “{ $title }”. I'll 
 event-created-night = I don't wake neighbours at night: I'll announce “{ $title }” at { $morning } { $reach }, and remind those who come beforehand.
 event-taken-back = All right, nothing has gone to the chat, and the meeting is off the list.{ $told ->
     [0] {""}
-    [one] {" "}One person was going to come already; I am telling them.
+    [1] {" "}One person was going to come already; I am telling them.
    *[other] {" "}{ $told } people were going to come already; I am telling them.
 }
 event-card =

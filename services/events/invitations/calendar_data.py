@@ -11,7 +11,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from models import Community, Event, EventState, Seat, Together, TogetherState
-from services.events import online_link
+from services.events import outsiders
 from services.events.attendance import Answer
 
 
@@ -37,7 +37,7 @@ def _local(moment: datetime, zone: str) -> str:
 
 def of_guest(session: Session, event: Event, seat: Seat, place: Any) -> dict[str, Any]:
     comes = seat.answer == Answer.YES and not seat.waiting
-    link = event.link if comes and event.link and online_link.may_have(session, event, seat.person) else None
+    link = event.link if comes and event.link and not outsiders.among(session, event, [seat.person]) else None
     return meeting(event, place, status="CONFIRMED" if comes else "TENTATIVE", link=link)
 
 

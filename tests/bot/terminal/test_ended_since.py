@@ -22,7 +22,8 @@ from services import community_deletion
 from services.communities import departures, lead_invites
 from services.help import talents
 from services.help.talents import Talent
-from services.people import accounts, consents, linking, memberships, withdrawal
+from services.people import accounts, consents, linking, memberships, taking_back, withdrawal
+from services.people.consents import Showing
 from services.roles import Role
 from tests.bot.terminal.restored import LATER, Home, home, live  # noqa: F401 - fixtures
 from tests.conftest import NOW
@@ -41,6 +42,7 @@ def settled(session: Session) -> None:
     row = session.scalars(select(Membership).where(Membership.person == OLEG)).one()
     row.role = int(Role.MANAGER)
     consents.give(session, 1, GALINA, "console", NOW)
+    consents.agree(session, 1, GALINA, Showing.THANKS, "console", NOW, "Показать в чате")
     talents.keep(session, 1, GALINA, Talent("вяжу"), NOW)
     other = accounts.meet(session, "elsewhere", "Галина", "Галина", NOW, private=True)
     code = linking.new_code(session, session.scalars(select(Account.id).where(Account.person == GALINA)).one(), NOW)
@@ -49,6 +51,14 @@ def settled(session: Session) -> None:
 
 def withdrawn(session: Session) -> None:
     withdrawal.withdraw(session, 1, GALINA, SOON)
+
+
+def shows_no_more(session: Session) -> None:
+    taking_back.take_back(session, 1, GALINA, Showing.THANKS, SOON)
+
+
+def agreed_to(session: Session) -> list[Any]:
+    return [row.kind for row in consents.standing(session, 1, GALINA)]
 
 
 def talents_of(session: Session) -> list[Any]:
@@ -102,6 +112,7 @@ def states(session: Session) -> list[Any]:
 
 ENDINGS: dict[str, tuple[Unit, Unit, list[Any]]] = {
     "consent": (withdrawn, talents_of, []),
+    "consent to show": (shows_no_more, agreed_to, ["data"]),
     "membership": (left, is_out, [True]),
     "role": (removed, roles, [Role.OWNER, Role.MEMBER, Role.MEMBER]),
     "handed over": (handed_over, roles, [Role.MEMBER, Role.OWNER, Role.MEMBER]),

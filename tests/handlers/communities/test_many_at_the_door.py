@@ -95,6 +95,19 @@ async def test_who_was_put_out_of_the_chat_since_is_not_taken_back(database: Pat
         assert await w.role("newcomer 3") == ("MEMBER", "left")
 
 
+async def test_who_has_left_unheard_is_not_taken_back_either(database: Path) -> None:
+    """F38: the platform is asked, not believed to have told."""
+    async with world(database) as w:
+        await _raid(w, 12)
+        await w.press("owner", "Не наши")
+        w.now += timedelta(minutes=1)
+        w.mem.inside["@yard", "newcomer 3"] = False
+        heard = await w.press("owner", "Вернуть")
+        assert any("Вернул в новички: 11" in words for _, words, _ in heard)
+        assert await w.role("newcomer 2") == ("MEMBER", "in")
+        assert await w.role("newcomer 3") == ("MEMBER", "left")
+
+
 async def test_one_of_them_who_was_given_a_role_since_stays_and_hinders_nothing(database: Path) -> None:
     async with world(database) as w:
         await _raid(w, 12)

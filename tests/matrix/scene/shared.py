@@ -1,11 +1,12 @@
-"""Meetings of the yard and the garden: one invites the other, is invited, or meets with it already."""
+"""Meetings of the yard and the garden: one invites the other, is invited, or meets with it already. One has two
+hosts."""
 
 from datetime import timedelta
 
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Card
-from models import Together, TogetherState
+from models import CoHost, CoHostState, Together, TogetherState
 from services.events import calendar
 from services.events.hosts import together
 from services.roles import Role
@@ -20,6 +21,7 @@ def begin(made: Making) -> None:
     own = calendar.create(session, yard, "Обед двора", NOW + 9 * DAY, "двор", by=made.who("owner"), now=NOW - DAY)
     made.note("together.own", together.invite(session, own, garden, NOW - DAY)[0].id)
     made.note("event.own", own.id)
+    _host_with_another(made)
     for thing, title, state in (
         ("asked", "Посадка", TogetherState.ASKED),
         ("theirs", "Урожай", TogetherState.MEETS),
@@ -33,6 +35,14 @@ def begin(made: Making) -> None:
         made.note(f"together.{thing}", row.id)
         made.note(f"event.{thing}", event.id)
     _go_out(made, int(made.world.things["together.going"]))
+
+
+def _host_with_another(made: Making) -> None:
+    by, speaker = made.who("organiser"), made.who("speaker")
+    event = calendar.create(made.session, made.yard, "Лыжи", NOW + 11 * DAY, "парк", by=by, now=NOW - DAY)
+    hosts = {"state": CoHostState.HOSTS, "asked_at": NOW - DAY, "since": NOW - DAY}
+    made.session.add(CoHost(event=event.id, person=speaker, **hosts))
+    made.note("event.shared", event.id)
 
 
 def _go_out(made: Making, row: int) -> None:

@@ -62,6 +62,28 @@ async def test_whoever_hosts_takes_no_seat_and_leaves_it_to_who_waits(database: 
         assert await w.q(lambda session: list(session.scalars(select(Seat.person)))) == seats
 
 
+async def test_a_host_or_a_leader_puts_out_whoever_hosts_with_them_and_these_do_not_put_out_each_other(
+    database: Path,
+) -> None:
+    async with world(database) as w:
+        event = await meet(w)
+        for who in ("member", "helper"):
+            await join(w, event, who)
+        member, helper = await w.person("member"), await w.person("helper")
+        await w.touch("member", f"co-host-out:1:{event}:{helper}:sure")
+        assert await states(w) == [CoHostState.HOSTS] * 2
+        await w.touch("owner", f"event-hosting:1:{event}")
+        for label in ("Кто ведёт вместе", "member", "Да, больше не ведёт"):
+            await w.press("owner", label)
+        assert "дальше готовят без вас" in w.mem.texts("member")[-1]
+        await w.touch("manager", f"co-host-out:1:{event}:{helper}:sure")
+        assert await states(w) == [CoHostState.NO] * 2
+        await w.touch("member", f"event-off:1:{event}:ask")
+        assert "Отменить «Чай»" not in w.mem.texts("member")[-1]
+        await w.press("member", "Иду")
+        assert await w.q(lambda session: session.scalars(select(Seat.person)).all()) == [member]
+
+
 @pytest.mark.parametrize("who", ["victim", "owner2"])
 async def test_nobody_else_asks_answers_takes_or_leaves(database: Path, who: str) -> None:
     async with world(database) as w:

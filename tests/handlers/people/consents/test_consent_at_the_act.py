@@ -21,9 +21,9 @@ from tests.support.attacked import W, world
 KEPT = (Need, Offer, Complaint, Voice, SpokenFor, Response)
 # What keeps nothing of whoever answers, what leaders write for others, and what needs no consent.
 FREE = {
-    "agreed-day", "amend", "chore-rule", "chores", "chronicle", "compose", "consent", "event", "feedback",
-    "festival-edit", "festival-item", "festival-new", "field", "find", "find-ask", "forget", "heard", "invite",
-    "lead-else", "lost", "mediator-else", "lost-too", "mention", "phone", "photo-again",
+    "agreed-day", "amend", "chore-rule", "chores", "chronicle", "compose", "consent", "consent-end", "event",
+    "feedback", "festival-edit", "festival-item", "festival-new", "field", "find", "find-ask", "forget", "heard",
+    "invite", "lead-else", "lost", "lost-too", "mediator-else", "mention", "phone", "photo-again",
     "register", "remark", "repair-plan", "repair-refusal", "survey-when",
     "event-change", "thanks", "together", "try", "which", "withdraw",
 }  # fmt: skip
