@@ -142,10 +142,10 @@ def guests_card(session: Session, event: Event, language: str) -> Message | None
         names=Joined(tuple(named_with(there, person) for person in comes[:NAMED])),
         more=there.coming + len(there.beside) - sum(1 + there.along.get(one, 0) for one in comes[:NAMED]),
     )
-    return replace(told, body=(*told.body, *_first_timers(session, event, there)))
+    return replace(told, body=(*told.body, *first_timers_line(session, event, there)))
 
 
-def _first_timers(session: Session, event: Event, there: GuestList) -> tuple[Text, ...]:
+def first_timers_line(session: Session, event: Event, there: GuestList) -> tuple[Text, ...]:
     firsts = first_timers.among(session, event, (*there.yes, *there.beside))
     named = [one for one in firsts if one in there.neighbours][:NAMED]
     names = Joined(tuple(Someone(one) for one in named))

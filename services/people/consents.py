@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from models import Consent
 
-VERSION = 2  # of the text about storing data; raised when its words change
+VERSION = 3  # of the text about storing data; raised when its words change
 DATA = "data"
 STILL_GOOD = 1  # the oldest version that covers what is stored today; who gave an older one is asked again
 
@@ -32,7 +32,7 @@ class Showing(StrEnum):
     ANSWERS = "answers"  # to a survey, with their name, to the leaders
 
 
-VERSIONS = dict.fromkeys(Showing, 1)  # of what is asked; raised when the words change
+VERSIONS = dict.fromkeys(Showing, 1) | {Showing.PHOTOS: 2}  # of what is asked; raised when the words change
 
 
 def given(session: Session, community: int, person: int) -> Consent | None:

@@ -14,7 +14,7 @@ import pytest
 from bot.sending.shown import WAITING
 from bot.storage.store import Store
 from bot.terminal import import_list
-from tests.support.everywhere import takes_long
+from tests.support.everywhere import at_length, takes_long
 
 ROOT = Path(__file__).parent.parent.parent
 EVENT = ROOT / "tests" / "conversations" / "events" / "event.txt"
@@ -46,6 +46,7 @@ def city(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@at_length
 def test_killed_after_every_line_and_inside_lines(migrated: Path, tmp_path: Path) -> None:
     """Inside lines what flashes by may be lost with the process: a notice, an edit that the next one covers. Nothing
     else."""

@@ -15,6 +15,7 @@ from tests.conftest import NOW
 from tests.handlers.events.hosts.garden import gardener
 from tests.handlers.people.test_guests_who_were_put_out import come_back_as_a_guest
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length, share
 
 LINK = "https://zoom.us/j/777"
 
@@ -29,7 +30,7 @@ def links_to(w: W, who: str) -> list[str]:
     return [said.text for said in w.mem.said if said.chat == who and LINK in said.text]
 
 
-@pytest.mark.parametrize("presses", [["Иду"], ["+1 со мной"], ["Помогу", "Иду"]])
+@pytest.mark.parametrize("presses", share([["Иду"], ["+1 со мной"], ["Помогу", "Иду"]], one_in=3))
 async def test_a_guest_who_was_put_out_does_not_get_it(database: Path, presses: list[str]) -> None:
     async with world(database) as w:
         await meet_online(w)
@@ -54,6 +55,7 @@ async def test_nor_one_who_was_put_aside(database: Path) -> None:
         assert links_to(w, "victim") == []
 
 
+@at_length
 async def test_nor_a_host_who_was(database: Path) -> None:
     """A leader may have changed the link since."""
     async with world(database) as w:

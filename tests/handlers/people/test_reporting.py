@@ -14,6 +14,7 @@ from tests.conftest import NOW
 from tests.handlers.events.afterwards.test_who_reads_remarks import said as remark_said
 from tests.handlers.test_second_thoughts import _ask_for_help, _introduce_oneself, _show_thanks
 from tests.support.attacked import W, world
+from tests.support.everywhere import share
 
 WAYS = {_introduce_oneself: "about", _ask_for_help: "need", _show_thanks: "thanks-post"}
 
@@ -22,7 +23,7 @@ def in_group(w: W) -> list[str]:
     return [said.how for said in w.mem.said if said.chat == "@yard"]
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", share(WAYS, one_in=3))
 async def test_leaders_hear_once_and_the_author_nothing(database: Path, way) -> None:
     """S39: whoever presses, and however often."""
     async with world(database) as w:
