@@ -2,7 +2,7 @@
 
 # Consent
 consent = { $community }. Hello, { $name }! { $words } You can delete everything under “My things”.
-consent-words = To help you I need to store your name and your answers. { $kept } I tell a neighbour your name only when you both agree. Leaders see the answers to surveys with names.{ $written ->
+consent-words = To help you I need to store your name, your answers and which meetings you came to. { $kept } I tell a neighbour your name only when you both agree. Leaders see the answers to surveys with names.{ $written ->
     [0] {""}
    *[1] {" "}How data are kept: { $policy }
 }

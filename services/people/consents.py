@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from models import Consent
 
-VERSION = 2  # of the text about storing data; raised when its words change
+VERSION = 3  # of the text about storing data; raised when its words change
 DATA = "data"
 STILL_GOOD = 1  # the oldest version that covers what is stored today; who gave an older one is asked again
 
