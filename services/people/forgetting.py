@@ -61,7 +61,8 @@ from services.events.chores import agreed, hands
 from services.events.festivals import calendar as festivals
 from services.events.hosts import co_hosts
 from services.events.invitations import uninvited
-from services.people import linking, memberships, unsent
+from services.people import linking, memberships, quoted, unsent
+from services.people.quoted import Quoted
 from services.refusal import Refusal
 from services.roles import Role
 from services.surveys import responses
@@ -106,6 +107,7 @@ class Traces:
     helpers: tuple[tuple[int, int], ...]  # (community, helper)
     let_down: tuple[int, ...]
     left: bool
+    quoted: Quoted
 
 
 def forget(session: Session, person: int, now: datetime) -> Traces:
@@ -200,6 +202,7 @@ def _traces(session: Session, person: int, now: datetime, hosted_with_others: li
         tuple((row.community, row.helper) for row in session.execute(willing)),
         tuple(session.scalars(select(Match.need).where(Match.helper == person, Match.state == MatchState.YES))),
         journal.stays(session, person),
+        quoted.of(session, person),
     )
 
 
