@@ -17,6 +17,7 @@ from models import (
     Joining,
     KeptFile,
     Match,
+    Mediation,
     MeetingPhoto,
     Membership,
     Need,
@@ -39,7 +40,20 @@ Kept = dict[str, list[Row]]
 # What is told with a consent and goes with it (services/people/withdrawal.py).
 OF_CONSENT: frozenset[str] = frozenset(
     table.__tablename__
-    for table in (Offer, Need, SpokenFor, Company, Response, TookPart, Hush, Voice, Match, Volunteer, MeetingPhoto)
+    for table in (
+        Offer,
+        Need,
+        SpokenFor,
+        Company,
+        Response,
+        TookPart,
+        Hush,
+        Voice,
+        Match,
+        Volunteer,
+        MeetingPhoto,
+        Mediation,
+    )
 )
 
 
