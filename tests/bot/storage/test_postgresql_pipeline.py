@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from bench.fixtures.town import COMMUNITY, EVENT, MESSAGE, listening, settle, update
 from bench.updates import all_routes
 from bot.routing.dispatcher import note_first_time
-from bot.storage.postgresql_pipeline import Pipeline
+from bot.storage.postgresql.pipeline import Pipeline
 from bot.storage.store import Store, Unavailable
 from bot.values.incoming import UpdateKind
 from bot.values.outgoing import data
