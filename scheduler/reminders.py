@@ -73,12 +73,12 @@ def event_nudges(ctx: JobContext) -> bool:
         return False
     nudge, event = due
     asked = nudges.part(ctx.session, nudge, event, ctx.now)
-    letters.queue(ctx.session, [_nudge_of(event, one) for one in asked], ctx.now)
+    letters.queue(ctx.session, [_nudge_of(event, nudge.community, one) for one in asked], ctx.now)
     return True
 
 
-def _nudge_of(event: Event, one: Nudged) -> Letter:
+def _nudge_of(event: Event, community: int, one: Nudged) -> Letter:
     about, last = ("event", event.id), event.starts_at - nudges.USEFUL
     once = f"nudge:{event.id}:{one.person}"
-    terms = Terms(event.community, Priority.BROADCAST, once=once, about=about, expires=last, unasked=True)
+    terms = Terms(community, Priority.BROADCAST, once=once, about=about, expires=last, unasked=True)
     return Letter(one.person, Card("event-nudge", one.id, kept=False), terms)

@@ -6,6 +6,7 @@ from typing import Any, Literal
 Reason = Literal[
     "button.answered",
     "button.old",
+    "nudge.too-late",
     "role.refused",
     "command.unknown",
     "group.unknown",

@@ -57,7 +57,7 @@ def drawn(session: Session, event: Event, there: GuestList, community: int) -> M
         body.append(text("event.card-passed", names=Joined(tuple(Someone(one) for one in passed[:NAMED]))))
     if event.thanked_at:
         return Message((*body, text("event.card-over")))
-    helping = (Button(text("rsvp.help"), _data("duty", event, community)),) if event.wanted_help else ()
+    helping = (Button(text("rsvp.help"), side_data("duty", event, community)),) if event.wanted_help else ()
     return Message(tuple(body), (answers(event, community), (bring_button(event, community), *helping)))
 
 
@@ -83,7 +83,7 @@ def answers(event: Event, community: int | None = None) -> Row:
 
 
 def answer_button(event: Event, answer: Answer, community: int | None = None) -> Button:
-    return Button(text(f"rsvp.{answer.name.lower()}"), _data("rsvp", event, community, int(answer)))
+    return Button(text(f"rsvp.{answer.name.lower()}"), side_data("rsvp", event, community, int(answer)))
 
 
 def along_buttons(event: Event, community: int | None = None) -> Row:
@@ -94,10 +94,10 @@ def along_buttons(event: Event, community: int | None = None) -> Row:
 
 
 def bring_button(event: Event, community: int | None = None) -> Button:
-    return Button(text("rsvp.bring"), _data("bring", event, community))
+    return Button(text("rsvp.bring"), side_data("bring", event, community))
 
 
-def _data(verb: str, event: Event, community: int | None, *ids: int) -> str:
+def side_data(verb: str, event: Event, community: int | None = None, *ids: int) -> str:
     """On the side of another community a verb of its own, which finds the meeting first: most presses need not."""
     if community in (None, event.community):
         return data(verb, event.community, event.id, *ids)

@@ -17,6 +17,7 @@ from handlers.events.festivals.programme import say_listed
 from handlers.events.hosting import hosting_button
 from handlers.events.hosts.together import leave_rows
 from handlers.events.invitations.calendar import calendar_button
+from handlers.events.invitations.nudges import nudge_rows
 from handlers.events.repeating import end_button
 from models import CoHost, Event, EventState, Festival, Seat, scope
 from services.communities import profile
@@ -123,7 +124,8 @@ def _listed(
     hosts = leading.leads(session, event, person)
     rows = [answers(event, community), along] if not hosts else []  # a host needs no seat
     if event.community != community:
-        return Message((_one(event, there),), (*rows, *leave_rows(session, event, community, role)))
+        leaders = *nudge_rows(session, event, community, role), *leave_rows(session, event, community, role)
+        return Message((_one(event, there),), (*rows, *leaders))
     if role >= (Role.MEMBER if hosts else Role.MANAGER):
         rows.append((change_button(event), call_off_button(event)))
         rows.append((hosting_button(event),))

@@ -24,17 +24,20 @@ class ReminderTimes(Table):
 
 
 class Nudge(Table):
-    """«Позвать тех, кто ещё не ответил»: once for a meeting, at `at`, until when it can be taken back."""
+    """«Позвать тех, кто ещё не ответил»: once for a meeting and a community that meets, whose neighbours are asked at
+    `at`, until when it can be taken back."""
 
     __tablename__ = "nudges"
     __table_args__ = (
-        UniqueConstraint("event"),
+        UniqueConstraint("event", "community"),
+        Index(None, "community"),
         Index(None, "by"),
         Index("ix_nudges_waiting", "at", **only("done = 0", postgresql="NOT done")),
     )
 
     id: Mapped[Key]
     event: Mapped[int] = ref("events")
+    community: Mapped[int] = ref("communities")
     by: Mapped[int | None] = ref("persons")
     at: Mapped[datetime]
     done: Mapped[bool] = mapped_column(default=False, server_default=false())

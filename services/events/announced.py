@@ -20,6 +20,14 @@ def _with(session: Session, row: int) -> bool:
     return posts.have_read(session, "event-with", row) or posts.have_read(session, "together", row)
 
 
+def is_unread(session: Session, event: Event, community: int) -> bool:
+    """Whether the groups of a community that meets have not read of it; so are those of one that does not meet."""
+    if community == event.community:
+        return is_held_back(session, event)
+    row = partners.row_of(session, community, event.id)
+    return row is None or bool(session.scalar(select(posts.held_back("together", row))))
+
+
 def is_held_back(session: Session, event: Event) -> bool:
     """Its announcement waits, or was not let out: whoever had written it may call no meetings any more."""
     return bool(session.scalar(select(posts.held_back("event", event.id))))

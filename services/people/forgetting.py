@@ -46,6 +46,7 @@ from models import (
     Signal,
     SpokenFor,
     ThankYou,
+    Together,
     Uninvited,
     Visit,
     VisitList,
@@ -118,7 +119,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     alone(session)
     check_heirs(session, person)
     traces = _traces(session, person, now, co_hosts.forget(session, person, now), talks.forget(session, person))
-    hosted_in = session.scalars(select(Event.community).where(Event.host == person).distinct()).all()
+    hosted_in = _hosted_in(session, person)
     unsent.void(session, person, now)
     rights.end_all(session, person, now)
     session.execute(update(Chat).where(Chat.added_by == person, Chat.community.is_(None)).values(added_by=None))
@@ -147,6 +148,12 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(update(Person).where(Person.id == person).values(name="", forgotten_at=now))
     session.add(Audit(action=Deed.FORGOTTEN, subject=str(person), at=now))
     return traces
+
+
+def _hosted_in(session: Session, person: int) -> Sequence[int]:
+    """The communities where they called meetings, and those that were invited to them."""
+    invited = select(Together.invited).join(Event, Event.id == Together.event).where(Event.host == person)
+    return session.scalars(select(Event.community).where(Event.host == person).union(invited)).all()
 
 
 def _leave_meetings(session: Session, person: int, now: datetime, hosted_in: Sequence[int]) -> None:

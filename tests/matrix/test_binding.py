@@ -82,6 +82,7 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "talents-still": "about oneself, said otherwise at any time",
     "thanks-post-back": "nothing is sent",
     "nudge-back": "nobody is written to",
+    "with-nudge-back": "nobody is written to",
     "remind-at": "about oneself, said otherwise at any time",
     "remind-never": "about oneself, said otherwise at any time",
     "together-answer": "nothing is sent for a minute, in which it is taken back; a no may become a yes",
@@ -104,6 +105,7 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "welcome": "a kind word",
     "with-bring": "changed by the buttons beside it",
     "with-duty": "taken back by the same button",
+    "with-uninvite": "about oneself, said otherwise at any time",
     "with-rsvp": "changed by the button beside it",
 }
 

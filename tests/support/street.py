@@ -170,7 +170,7 @@ class _Street:
             self.session.flush()
             self.feast(row)
             self.session.add(Seat(event=row.id, person=self.ids[who], answer=1, answered_at=NOW))
-            self.session.add(Nudge(event=row.id, by=host, at=NOW - DAY, done=True))
+            self.session.add(Nudge(event=row.id, community=row.community, by=host, at=NOW - DAY, done=True))
             if starts < NOW:
                 row.thanked_at = NOW
                 said = Feedback(event=row.id, person=self.ids[who], asked_at=NOW, rating=2, words=self.word("тесно"),

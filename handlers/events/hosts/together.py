@@ -25,7 +25,7 @@ from handlers.events.event_card import drawn, place_of, when_of
 from models import Event, EventState, Together, TogetherState
 from services.communities import profile
 from services.events import calendar, guest_list
-from services.events.hosts import together
+from services.events.hosts import partners, together
 from services.marks import Mark
 from services.roles import Role
 
@@ -152,7 +152,7 @@ def _leave_row(community: int, row: int) -> Row:
 
 def leave_rows(session: Session, event: Event, community: int, role: Role) -> tuple[Row, ...]:
     """Under another community's meeting in «Афиша»."""
-    row = together.row_of(session, community, event.id) if role >= Role.MANAGER else None
+    row = partners.row_of(session, community, event.id) if role >= Role.MANAGER else None
     return (_leave_row(community, row),) if row else ()
 
 

@@ -22,6 +22,7 @@ remind-first = For the first time at our meetings: { $names }{ $more ->
    *[other] {" "}and { $more } more
 }. Please welcome them!
 nudge-button = Ask those who have not answered
+nudge-too-late = It begins in less than an hour, too late to ask anybody personally.
 nudge-preview = { $hear ->
     [0] There is nobody to ask to “{ $title }”: everybody I can write to has answered.
     [one] { $hear } neighbour has not answered yet. Shall I ask them to “{ $title }”? I write once.
@@ -35,6 +36,9 @@ nudge-preview = { $hear ->
 }{ $spared ->
     [0] {""}
    *[other] {" "}Asked not to be: { $spared }.
+}{ $several ->
+    [0] {""}
+   *[1] {" "}These are neighbours of your own community only: the others are asked by their own leaders.
 }
 nudge-send = Ask them
 nudge-leave = Don't

@@ -87,6 +87,12 @@ def _in(session: Session, event: Event, states: Collection[TogetherState]) -> li
     return list(session.scalars(select(Together.invited).where(*there).order_by(Together.id)))
 
 
+def row_of(session: Session, community: int, event: int) -> int | None:
+    """Under which this community is part of another one's meeting now."""
+    mine = Together.event == event, Together.invited == community, Together.state == TogetherState.MEETS
+    return session.scalar(select(Together.id).where(*mine))
+
+
 def rows(session: Session, event: int) -> list[int]:
     """The rows of all that were ever invited, whose cards tell of the meeting."""
     return list(session.scalars(select(Together.id).where(Together.event == event).order_by(Together.id)))

@@ -185,12 +185,6 @@ def ahead(session: Session, community: int, now: datetime) -> Sequence[Event]:
         return session.scalars(select(Event).where(Event.id.in_(theirs)).order_by(Event.starts_at, Event.id)).all()
 
 
-def row_of(session: Session, community: int, event: int) -> int | None:
-    """Under which this community is part of the meeting now."""
-    mine = Together.event == event, Together.invited == community, Together.state == TogetherState.MEETS
-    return session.scalar(select(Together.id).where(*mine))
-
-
 def ended(session: Session, now: datetime) -> list[tuple[Together, Event]]:
     """Those of which one side rests or is being deleted. They meet together no more."""
     found = session.execute(_ENDED, {"now": now}).all()

@@ -1,4 +1,7 @@
-"""«Позвать тех, кто ещё не ответил»: one polite message to neighbours who have not, a minute after the host's press."""
+"""«Позвать тех, кто ещё не ответил»: one polite message to neighbours who have not, a minute after a leader's press.
+
+Of several communities that meet each asks its own neighbours, once.
+"""
 
 from __future__ import annotations
 
@@ -55,36 +58,42 @@ class Reach:
     spared: int
 
 
-def may(session: Session, event: Event, now: datetime) -> bool:
+def may(session: Session, event: Event, community: int, now: datetime) -> bool:
     """Whether a nudge makes sense: neighbours have read of the meeting, it is ahead, and none was sent."""
-    if event.awaits_card or event.starts_at - USEFUL <= now or event.state is EventState.CANCELLED:
-        return False
-    if announced.is_held_back(session, event):
-        return False
-    return session.scalar(select(Nudge.id).where(Nudge.event == event.id)) is None
+    return event.starts_at - USEFUL > now and is_left(session, event, community)
 
 
-def reach(session: Session, event: Event, now: datetime) -> Reach:
+def is_left(session: Session, event: Event, community: int) -> bool:
+    """The same, whenever it begins."""
+    if event.awaits_card or event.state is EventState.CANCELLED or announced.is_unread(session, event, community):
+        return False
+    sent = Nudge.event == event.id, Nudge.community == community
+    return session.scalar(select(Nudge.id).where(*sent)) is None
+
+
+def reach(session: Session, event: Event, community: int, now: datetime) -> Reach:
     reached = private_chats.any_of(Membership.person)
-    spared = _spared(event)
+    spared = _spared(event, community)
     hears = reached & ~spared
     counts = [func.count().filter(one) for one in (hears, hears & _has_had_enough(now), ~reached, reached & spared)]
     found = select(*counts).select_from(Membership).join(Person, Person.id == Membership.person)
-    row: Any = session.execute(found.where(*_silent(event))).one()
+    row: Any = session.execute(found.where(*_silent(event, community))).one()
     return Reach(*row)
 
 
-def _silent(event: Event) -> tuple[ColumnElement[bool], ...]:
-    """Neighbours who have not answered. The hosts need no seat."""
+def _silent(event: Event, community: int) -> tuple[ColumnElement[bool], ...]:
+    """Neighbours who have not answered. The hosts need no seat; whoever is a neighbour of theirs, too, is theirs."""
     answered = exists().where(Seat.event == event.id, Seat.person == Membership.person)
     beside = select(CoHost.person).where(CoHost.event == event.id, CoHost.state == CoHostState.HOSTS)
     guest = Membership.person != event.host, Membership.person.not_in(beside)
-    return Membership.community == event.community, LIVE_MEMBERS, *guest, ~answered
+    own = Membership.community == community, LIVE_MEMBERS, *guest, ~answered
+    hosts = select(Membership.person).where(Membership.community == event.community, LIVE_MEMBERS).correlate(None)
+    return own if community == event.community else (*own, Membership.person.not_in(hosts))
 
 
-def _spared(event: Event) -> ColumnElement[bool]:
+def _spared(event: Event, community: int) -> ColumnElement[bool]:
     """«Не звать на такие», «ничего не присылать»."""
-    return Membership.person.in_(uninvited.people(event)) | (Person.unasked_a_week == 0)
+    return Membership.person.in_(uninvited.people(event, community)) | (Person.unasked_a_week == 0)
 
 
 def _has_had_enough(now: datetime) -> ColumnElement[bool]:
@@ -94,16 +103,17 @@ def _has_had_enough(now: datetime) -> ColumnElement[bool]:
     return sent.correlate(Membership).scalar_subquery() >= Person.unasked_a_week
 
 
-def begin(session: Session, event: Event, by: int, now: datetime) -> None:
+def begin(session: Session, event: Event, community: int, by: int, now: datetime) -> None:
     """In a minute, until which it can be taken back. Raises Refusal if another leader was faster."""
-    told = {"event": event.id, "by": by, "at": now + SECOND_THOUGHTS}
-    if not _is_ahead(event, now) or announced.is_held_back(session, event) or _BEGIN.run(session, told).rowcount != 1:
+    told = {"event": event.id, "community": community, "by": by, "at": now + SECOND_THOUGHTS}
+    unread = announced.is_unread(session, event, community)
+    if not _is_ahead(event, now) or unread or _BEGIN.run(session, told).rowcount != 1:
         raise Refusal("button.answered")
 
 
 _BEGIN = prepared(
     insert(core(Nudge))
-    .values({name: bindparam(name) for name in ("event", "by", "at")} | {"done": False})
+    .values({name: bindparam(name) for name in ("event", "community", "by", "at")} | {"done": False})
     .on_conflict_do_nothing()
 )
 
@@ -112,9 +122,9 @@ def _is_ahead(event: Event, now: datetime) -> bool:
     return event.state is EventState.PLANNED and event.starts_at - USEFUL > now
 
 
-def take_back(session: Session, event: int, now: datetime) -> None:
+def take_back(session: Session, event: int, community: int, now: datetime) -> None:
     """Raises Refusal once anybody may have read it."""
-    waits = Nudge.event == event, Nudge.at > now, ~Nudge.done
+    waits = Nudge.event == event, Nudge.community == community, Nudge.at > now, ~Nudge.done
     if session.scalar(select(Nudge.id).where(*waits)) is None:
         raise Refusal("posting.gone-out")
     session.execute(delete(Nudge).where(*waits))
@@ -131,16 +141,18 @@ def next_due(session: Session, now: datetime) -> tuple[Nudge, Event] | None:
 def part(session: Session, nudge: Nudge, event: Event, now: datetime) -> Sequence[Nudged]:
     """The next people to ask; none, and the nudge is done, when there are no more, the meeting is off or has begun, or
     whoever sent it may not any more."""
-    rows = _asked(session, event, now) if _is_ahead(event, now) and _may_still(session, nudge, event) else []
+    goes_on = _is_ahead(event, now) and _may_still(session, nudge, event)
+    rows = _asked(session, event, nudge.community, now) if goes_on else []
     nudge.done = not rows
     session.flush()
     return rows
 
 
-def _asked(session: Session, event: Event, now: datetime) -> Sequence[Nudged]:
+def _asked(session: Session, event: Event, community: int, now: datetime) -> Sequence[Nudged]:
     known = exists().where(Nudged.event == event.id, Nudged.person == Membership.person)
-    whom = select(Membership.person).join(Person, Person.id == Membership.person).where(*_silent(event), ~known)
-    whom = whom.where(private_chats.any_of(Membership.person), ~_spared(event)).order_by(Membership.id).limit(PART)
+    whom = select(Membership.person).join(Person, Person.id == Membership.person)
+    hears = private_chats.any_of(Membership.person), ~_spared(event, community)
+    whom = whom.where(*_silent(event, community), ~known, *hears).order_by(Membership.id).limit(PART)
     rows = [Nudged(event=event.id, person=person, at=now) for person in session.scalars(whom).all()]
     session.add_all(rows)
     session.flush()
@@ -148,14 +160,15 @@ def _asked(session: Session, event: Event, now: datetime) -> Sequence[Nudged]:
 
 
 def _may_still(session: Session, nudge: Nudge, event: Event) -> bool:
-    if nudge.by is None or announced.is_held_back(session, event):
+    if nudge.by is None or announced.is_unread(session, event, nudge.community):
         return False
-    role = profile.standing(session, event.community, nudge.by).role
-    return role >= Role.MANAGER or (role >= Role.MEMBER and leading.leads(session, event, nudge.by))
+    role = profile.standing(session, nudge.community, nudge.by).role
+    hosts = nudge.community == event.community and leading.leads(session, event, nudge.by)
+    return role >= Role.MANAGER or (role >= Role.MEMBER and hosts)
 
 
-def is_silent(session: Session, row: Nudged, event: Event) -> bool:
-    """Whether they have neither answered meanwhile nor asked to be spared."""
+def is_silent(session: Session, row: Nudged, event: Event, community: int) -> bool:
+    """Whether they have neither answered meanwhile nor asked to be spared. `community`: on whose side they come."""
     answered = exists().where(Seat.event == event.id, Seat.person == row.person)
-    spared = uninvited.people(event).where(Uninvited.person == row.person).exists()
+    spared = uninvited.people(event, community).where(Uninvited.person == row.person).exists()
     return not session.scalar(select(answered | spared))

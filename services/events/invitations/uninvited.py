@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from models import Event, Series, Uninvited, core, insert
 from services.events.calendar import BLANK
+from services.events.hosts import partners
 from services.speech import words
 
 
@@ -20,9 +21,9 @@ def alike(title: str) -> str:
     return " ".join(re.findall(r"[^\W\d_]+", folded)) or folded
 
 
-def decline(session: Session, event: Event, person: int, now: datetime) -> int:
-    """Returns the row, by which it is undone."""
-    told = {"community": event.community, "person": person, "alike": alike(event.title)}
+def decline(session: Session, event: Event, community: int, person: int, now: datetime) -> int:
+    """`community`: on whose side they would have come. Returns the row, by which it is undone."""
+    told = {"community": community, "person": person, "alike": alike(event.title)}
     new = insert(core(Uninvited)).values(**told, title=event.title, series=event.series, at=now)
     session.execute(new.on_conflict_do_nothing())
     return session.scalars(select(Uninvited.id).filter_by(**told)).one()
@@ -41,17 +42,18 @@ def of(session: Session, community: int, person: int) -> Sequence[Uninvited]:
 def forget_titles(session: Session, host: int, communities: Collection[int]) -> None:
     """An erased host's words go from what others have declined, unless another host's meetings are called so, too."""
     for community in communities:
-        titles = session.scalars(select(Event.title).where(Event.community == community, Event.host != host).distinct())
+        others = partners.concern(community), Event.host != host
+        titles = session.scalars(select(Event.title).where(*others).distinct())
         goes_on = select(Series.id).where(Series.community == community, Series.title != BLANK["title"])
         known = {alike(title) for title in titles if title != BLANK["title"]}
-        others = Uninvited.series.is_(None) | Uninvited.series.not_in(goes_on)
-        such = Uninvited.community == community, Uninvited.alike.not_in(known), others
+        ends = Uninvited.series.is_(None) | Uninvited.series.not_in(goes_on)
+        such = Uninvited.community == community, Uninvited.alike.not_in(known), ends
         session.execute(delete(Uninvited).where(*such))
 
 
-def people(event: Event) -> Select[int]:
-    """Who is not asked to this meeting."""
+def people(event: Event, community: int) -> Select[int]:
+    """Who of this community is not asked to this meeting, whichever of both sides they have told so."""
     such = Uninvited.alike == alike(event.title)
     if event.series is not None:
         such |= Uninvited.series == event.series
-    return select(Uninvited.person).where(Uninvited.community == event.community, such)
+    return select(Uninvited.person).where(Uninvited.community.in_({event.community, community}), such)

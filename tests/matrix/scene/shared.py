@@ -6,9 +6,10 @@ from datetime import timedelta
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Card
-from models import CoHost, CoHostState, Together, TogetherState
+from models import CoHost, CoHostState, Event, Together, TogetherState
 from services.events import calendar
 from services.events.hosts import together
+from services.events.invitations import nudges
 from services.roles import Role
 from tests.conftest import NOW
 from tests.matrix.scene.world import Making
@@ -27,6 +28,7 @@ def begin(made: Making) -> None:
         ("theirs", "Урожай", TogetherState.MEETS),
         ("declined", "Прополка", TogetherState.NO),
         ("going", "Варенье", TogetherState.MEETS),
+        ("nudged-theirs", "Соленья", TogetherState.MEETS),
     ):
         starts, by = NOW + 10 * DAY, made.who("outsider")
         event = calendar.create(session, garden, title, starts, "сад", by=by, now=NOW - DAY, wanted_help="лейки")
@@ -37,6 +39,8 @@ def begin(made: Making) -> None:
         made.note(f"together.{thing}-read", f"{row.id}:{together.mark_of(event)}")
         made.note(f"event.{thing}", event.id)
     _go_out(made, int(made.world.things["together.going"]))
+    nudged = session.get_one(Event, int(made.world.things["event.nudged-theirs"]))
+    nudges.begin(session, nudged, yard, made.who("manager"), NOW)
 
 
 def _host_with_another(made: Making) -> None:

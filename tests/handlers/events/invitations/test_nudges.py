@@ -157,7 +157,7 @@ async def test_what_waits_is_not_sent_once_they_have_answered_or_it_is_off(datab
         await w.app.tick(w.now)  # queued, and not sent yet
         await answer(w, event, "member", Answer.NO)
         victim = await w.person("victim")
-        await w.w(lambda session: uninvited.decline(session, session.get_one(Event, event), victim, w.now))
+        await w.w(lambda session: uninvited.decline(session, session.get_one(Event, event), 1, victim, w.now))
         await w.app.settle(w.now)
         assert asked(w) == ["manager", "helper"]
 
@@ -202,7 +202,7 @@ async def test_the_preview_counts_who_hears_later_and_who_not_at_all(database: P
             session.execute(update(Person).where(Person.id == people["member"]).values(unasked_a_week=1))
             chat = session.scalars(select(Queued.chat).limit(1)).one()
             _unasked(session, people["member"], chat)
-            return nudges.reach(session, session.get_one(Event, event), NOW)
+            return nudges.reach(session, session.get_one(Event, event), 1, NOW)
 
         assert await w.w(arrange) == nudges.Reach(hear=2, later=1, unreached=0, spared=2)
 
