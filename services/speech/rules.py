@@ -49,12 +49,13 @@ class People:
 
 @dataclass(frozen=True)
 class Replies:
-    """Words of a `yes` and a `no`, beside those that fill; whole replies that are a no; how a question begins about
+    """Words of a `yes` and a `no`, some of which are `faint`, since any sentence may hold them; those that fill; whole replies that are a no; how a question begins about
     what to write (`asks`) or back (`asks_back`); what `turns` a yes into none; how long it has lasted (`since`); what
     comes before what is meant instead (`rather`, `call_it`)."""
 
     yes: frozenset[str] = frozenset()
     no: frozenset[str] = frozenset()
+    faint: frozenset[str] = frozenset()
     no_whole: frozenset[str] = frozenset()
     filling: frozenset[str] = frozenset()
     asks: re.Pattern[str] = NEVER

@@ -28,7 +28,7 @@ from services.speech.latin import in_own_letters
 from services.speech.rules import Asides, by_language
 from services.speech.words import clean, fold, lemmas
 
-UNKNOWN = "unknown"
+UNKNOWN = answers.UNKNOWN
 CRIES = (answers.DESPAIR, answers.DANGER)
 
 
