@@ -26,7 +26,7 @@ from services.speech.unasked import Kind
 
 ANSWER, ELSEWHERE = "as-said", "elsewhere"  # the buttons under words that were asked about
 SAID = "\x1fbeside"  # among the dialog's ticks: these words
-DONE_ELSEWHERE = frozenset((Kind.THANKS, Kind.QUESTION, Kind.RIGHT, Kind.DANGER))
+DONE_ELSEWHERE = frozenset((Kind.THANKS, Kind.QUESTION, Kind.RIGHT, Kind.COMING, Kind.DANGER))
 
 
 class Beside:

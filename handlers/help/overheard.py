@@ -163,8 +163,9 @@ def _when(session: Session, found: Sequence[Promise]) -> Iterator[Question]:
 # ── What somebody has asked for ──────────────────────────────────────────────────────────────────────────────────────
 @router.listens
 def hears_it_is_not_needed(heard: Overheard) -> Iterator[Question]:
-    """«Уже не нужно, сама справилась»: asks whether to close the request; of several, which one."""
-    if heard.above not in OF_NEEDS or meant(heard.said) != Said.NO_NEED:
+    """«Уже не нужно, сама справилась», «уже починили» while nobody has promised to: asks whether to close the request;
+    of several, which one."""
+    if heard.above not in OF_NEEDS or meant(heard.said) not in (Said.NO_NEED, Said.DONE):
         return
     mine = [need for community in heard.here for need in needs.of(heard.session, community, heard.person)]
     if len(mine) == 1:

@@ -24,7 +24,7 @@ from services.events import calendar
 from services.help import talents
 from services.people import linking
 from services.roles import Role
-from services.speech import answers, danger, intents, unasked, words
+from services.speech import answers, danger, intents, promises, unasked, words
 
 router = Router()
 
@@ -145,6 +145,8 @@ def _most_likely(ctx: Context, said: str, meant: str) -> str:
     if meant not in ("", "need"):
         return meant
     found = _likely(ctx, said)
+    if found == "offer" and promises.meant(said) == promises.Said.CANNOT:
+        return UNSURE
     return meant if meant and found != "event" else found
 
 

@@ -49,9 +49,9 @@ class People:
 
 @dataclass(frozen=True)
 class Replies:
-    """Words of a `yes` and a `no`, some of which are `faint`, since any sentence may hold them; those that fill; whole replies that are a no; how a question begins about
-    what to write (`asks`) or back (`asks_back`); what `turns` a yes into none; how long it has lasted (`since`); what
-    comes before what is meant instead (`rather`, `call_it`)."""
+    """Words of a `yes` and a `no`, some of which are `faint`, since any sentence may hold them; those that fill; whole
+    replies that are a no; how a question begins about what to write (`asks`) or back (`asks_back`); what `turns` a yes
+    into none; how long it has lasted (`since`); what comes before what is meant instead (`rather`, `call_it`)."""
 
     yes: frozenset[str] = frozenset()
     no: frozenset[str] = frozenset()

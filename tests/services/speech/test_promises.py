@@ -30,6 +30,7 @@ from services.speech.promises import meant
         ("помогла, спасибо!", "done"),
         ("done, thanks", "done"),
         ("уже не нужно", "no-need"),
+        ("нет, спасибо, уже починили", "done"),
         ("всё, больше не надо, сама справилась", "no-need"),
         ("отмените просьбу", "no-need"),
         ("ключи нашлись", "no-need"),
