@@ -32,6 +32,13 @@ def hurry(session: Session, community: int, about: tuple[str, int], at: datetime
     return cast(CursorResult[Any], result).rowcount > 0
 
 
+def waits(session: Session, about: tuple[str, int]) -> bool:
+    """Whether what is posted about the subject can still be taken back: no group has it yet."""
+    rows = select(Queued.state).where(Queued.about_kind == about[0], Queued.about_id == about[1])
+    states = set(session.scalars(rows.where(Queued.state != QueuedState.VOID)))
+    return bool(states) and states <= {QueuedState.QUEUED}
+
+
 def take_back(session: Session, community: int, about: tuple[str, int], by: int, now: datetime) -> bool:
     """Voids what this person has posted about the subject in the community's groups, and lets it be posted again. False
     once any of it is out."""

@@ -11,6 +11,7 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 import locales
+from after_changes import posting
 from after_changes.help import ask_helpers, changed
 from bot.dialogs import ask
 from bot.dialogs.question import Option, Unclear
@@ -41,6 +42,7 @@ from services.help import asking_helpers, needs, states
 from services.help.endings import Report
 from services.help.states import Talk
 from services.people import consents
+from services.people.reports import Posted
 from services.roles import Role
 from services.speech import advertising, words
 
@@ -58,7 +60,9 @@ def ask_card(session: Session, match: Match, language: str) -> Message | None:
         return None
     side = states.side(session, match, need)
     row = yes_or_no("match.yes", "match.not-now", "helper", side, match.id)
-    never = (Button(text("match.never"), data("helper", side, match.id, May.NEVER)),)
+    never: Row = (Button(text("match.never"), data("helper", side, match.id, May.NEVER)),)
+    if side == need.community:  # of a neighbouring community's request its own leaders judge
+        never = (*never, posting.report_button(side, Posted.ASKED, need.id))
     lines = [text("match.ask", words=need.words, urgency=_urgency(session, need, match))]
     if side != need.community:
         lines.append(text("match.ask-near", community=profile.get(session, need.community).name))
@@ -145,9 +149,11 @@ def found_card(session: Session, match: Match, language: str) -> Message | None:
     offer = session.get(Offer, match.offer) if match.offer else None
     row = yes_or_no("match.meet", "match.meet-not", "asker", need.community, match.id)
     side = states.side(session, match, need)
+    judged = offer is not None and side == need.community
+    report = (posting.report_button(side, Posted.TALENT, offer.id),) if offer and judged else ()
     return say(
         "match.found",
-        row,
+        *filter(None, (row, report)),
         words=need.words,
         offer=offer.words if offer else "",
         told=int(offer is not None),

@@ -1,4 +1,4 @@
-# Keys: about, consent, crowd, deed, forget, my, mydata, newcomer, report, thanks, withdraw
+# Keys: about, consent, crowd, deed, forget, my, mydata, newcomer, report, suspect, thanks, withdraw
 
 # Согласие
 consent = { $community }. Здравствуйте, { $name }! { $words } Удалить всё можно в разделе «Моё».
@@ -133,11 +133,23 @@ crowd-put-aside = Убрал из новичков и из счёта: { $count 
 crowd-back = Вернуть
 crowd-came-back = Вернул в новички: { $count }.
 
+# Первые слова новичка похожи на рекламу
+suspect-ask = { $who } — новый сосед, и первые слова в чате похожи на рекламу: в них ссылка, пересланное, много имён, или то же самое только что было в другом чате. Посмотрите, пожалуйста, в чате. Пока не ответите, просьбы и предложения от этого соседа сначала показываю вам.
+suspect-not-ours = Не наш
+suspect-fine = Всё хорошо
+suspect-cleared = Хорошо, больше не спрошу
+suspect-settled = { $who }: про первые слова уже решено.
+
 # Жалобы на слова в чате
 report-it = Пожаловаться
 report-noted = Спасибо, передам ведущим. Автор об этом не узнает
 report-own = Это ваши слова.
 report-ask = Кто-то из соседей жалуется на слова, которые показаны в чате: «{ $words }». Убрать их из чата?
+report-ask-private = Кто-то из соседей жалуется на слова, которые прочли в личном сообщении: «{ $words }». Больше никому их не показывать?
+report-gone-private = Этих слов больше никто не увидит.
+report-remove-private = Не показывать
+report-removed-private = Больше никому не покажу. Кто пожаловался, автор не узнает.
+report-closed = Просьбу «{ $words }» закрыл: ведущие решили её соседям не показывать. Если нужно, напишите иначе.
 report-gone = Этих слов в чате больше нет.
 report-remove = Убрать
 report-keep = Оставить
@@ -230,6 +242,7 @@ mydata-why-asking = Чтобы спрашивать соседей, каждог
 mydata-why-counting = Чтобы считать, как живёт сообщество. Храню с вашим именем, пока вы не удалите себя:
 mydata-why-going-on = Чтобы продолжить начатое. Храню 30 дней:
 mydata-why-parting = Чтобы мессенджеры можно было разъединить. Храню 30 дней:
+mydata-why-first = Чтобы в чат не приходила реклама. Храню неделю:
 mydata-why-seen = Кто смотрел и решал о вас. Храню год:
 mydata-foot = Подробно, с датами и целиком — в файле. Поправить или убрать часть: /my, забрать согласие: /consents, удалить всё: /forget
 mydata-consent = «{ $community }», { $line }
@@ -274,6 +287,7 @@ mydata-part-planned = Опросы, которые вы готовите
 mydata-part-launched = Опросы, которые вы провели
 mydata-part-kept = Хранится, чтобы мессенджеры можно было разъединить
 mydata-part-photos = Фото
+mydata-part-first-words = Первые сообщения в чате, без слов
 mydata-part-signals = Когда и что вы делали, без слов
 mydata-part-welcomed = Приветствия
 mydata-part-asked-to-lead = Вас звали помогать вести
@@ -336,6 +350,9 @@ deed-let-in = просьба войти принята
 deed-kept-out = просьба войти отклонена
 deed-put-aside = отмечено: «не наш»
 deed-put-back = отметка «не наш» снята
+deed-found-fine = отмечено: «всё хорошо»
+deed-photo-hidden = фото со встречи не показано
+deed-photos-shown = фото со встречи отправлены в чат
 deed-words-removed = слова убраны из чата
 deed-words-kept = слова оставлены в чате
 deed-asked-to-lead = приглашение помогать вести

@@ -32,7 +32,7 @@ class Showing(StrEnum):
     ANSWERS = "answers"  # to a survey, with their name, to the leaders
 
 
-VERSIONS = dict.fromkeys(Showing, 1)  # of what is asked; raised when the words change
+VERSIONS = dict.fromkeys(Showing, 1) | {Showing.PHOTOS: 2}  # of what is asked; raised when the words change
 
 
 def given(session: Session, community: int, person: int) -> Consent | None:

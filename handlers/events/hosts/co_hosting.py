@@ -71,11 +71,9 @@ def _may_be_for_all(ctx: Context, event: Event) -> bool:
 def how_far(ctx: Context, event: int, person: int) -> None:
     """Of a series: only this one, or those that follow as well."""
     found = may_change(ctx, event)
-    row = tuple(
-        Button(text(f"follow.{far}"), data(verb, ctx.community, event, person))
-        for far, verb in (("one", "co-host-ask"), ("all", "co-host-ask-all"))
-    )
-    ctx.reply("co-host.how-far", row, who=Someone(person), title=found.title)
+    one = Button(text("follow.one"), data("co-host-ask", ctx.community, event, person))
+    every = Button(text("follow.all"), data("co-host-ask-all", ctx.community, event, person))
+    ctx.reply("co-host.how-far", (one, every), who=Someone(person), title=found.title)
 
 
 @router.button("co-host-ask-all", role=Role.MEMBER)
@@ -161,7 +159,7 @@ def offer(ctx: Context, event: int, said: str) -> None:
         _begin(ctx, joined)
         _welcome(ctx, joined)
         return
-    for host in leading.all_of(ctx.session, joined.event):
+    for host in leading.answering(ctx.session, joined.event):
         row = yes_or_no("co-host.take", "co-host.take-not", "co-host-take", ctx.community, event, ctx.person)
         offers = say("co-host.offers", row, who=Someone(ctx.person), title=joined.event.title)
         ctx.send(host, offers, community=ctx.community, once=f"co-host-offer:{joined.row.id}:{host}")
@@ -199,7 +197,7 @@ def leave(ctx: Context, event: int, sure: str) -> None:
     ctx.reply("co-host.left-you", title=found.title)
 
 
-@router.card("event-heir", of=Event, whose="host")
+@router.card("event-heir", of=Event, whose=leading.host)
 def heir_card(session: Session, event: Event, language: str) -> Message | None:
     """Whoever hosted it with others is its host now."""
     if event.state == EventState.CANCELLED:
@@ -208,12 +206,12 @@ def heir_card(session: Session, event: Event, language: str) -> Message | None:
 
 
 # ── What the host gets, for those who host with them ─────────────────────────────────────────────────────────────────
-@router.card("event-co-host", of=CoHost, whose="person")
+@router.card("event-co-host", of=CoHost, whose=leading.co_host)
 def co_host_card(session: Session, row: CoHost, language: str) -> Message | None:
     return guests_card(session, session.get_one(Event, row.event), language) if _hosts(row) else None
 
 
-@router.card("summary-co-host", of=CoHost, whose="person")
+@router.card("summary-co-host", of=CoHost, whose=leading.co_host)
 def co_summary_card(session: Session, row: CoHost, language: str) -> Message | None:
     return summary_card(session, session.get_one(Event, row.event), language) if _hosts(row) else None
 

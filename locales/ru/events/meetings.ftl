@@ -218,6 +218,7 @@ event-what-link = Ссылка
 event-what-seats = Сколько мест
 event-what-title = Название
 event-what-help = Помощь
+event-what-speaker = Кто ведёт или выступает
 event-new-time = На какое время переносим? Например: «в воскресенье в 13».
     .name = Время
 event-new-place = Где встречаемся теперь?
@@ -228,6 +229,8 @@ event-new-seats = Сколько теперь мест? Напишите чис�
     .name = Сколько мест
 event-new-title = Как теперь назовём?
     .name = Название
+event-new-speaker = Кто ведёт или выступает? Имя увидят все. Если никто, пропустите.
+    .name = Кто ведёт
 event-new-help = Какая нужна помощь? Например: «столы, пироги, музыка». Если не нужна, пропустите.
     .name = Помощь
 event-sure-time =
@@ -257,6 +260,11 @@ event-sure-seats = «{ $title }», мест: { $new ->
     }.
     .name = Верно
 event-sure-title = Теперь встреча называется «{ $new }».
+    .name = Верно
+event-sure-speaker = «{ $title }», ведёт или выступает: { $new ->
+        [0] никто
+       *[other] { $new }
+    }.
     .name = Верно
 event-sure-help = «{ $title }», помощь: { $new ->
         [0] не нужна

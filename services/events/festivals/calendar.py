@@ -15,6 +15,7 @@ from services.communities import profile
 from services.communities.posts import SECOND_THOUGHTS
 from services.events.festivals import programme
 from services.night import day
+from services.people import memberships
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -82,9 +83,14 @@ def led(
 ) -> Festival:
     """One that this person may change: its host, or whoever leads the community. `over`: also when it has ended."""
     found = get(session, community, festival) if over else open_to(session, community, festival, now)
-    if found.host != person and not leader:
+    if person != host(session, found) and not leader:
         raise Refusal("role.refused", role="MANAGER")
     return found
+
+
+def host(session: Session, festival: Festival) -> int | None:
+    """Whoever announced it, while they are a neighbour."""
+    return next(iter(memberships.neighbours_of(session, festival.community, [festival.host])), None)
 
 
 def ahead(session: Session, community: int, now: datetime) -> Sequence[Festival]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, exists, select, update
+from sqlalchemy import bindparam, delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from models import (
@@ -22,6 +22,7 @@ from models import (
     Seat,
     Series,
     SeriesState,
+    Signal,
     Utc,
 )
 from services import audit
@@ -31,6 +32,7 @@ from services.events.hosts import leading
 from services.people import memberships, private_chats
 from services.people.memberships import LIVE_MEMBERS
 from services.refusal import Refusal
+from services.signals import SignalKind
 
 MOST = 9  # beside the host
 OFFERED = 8  # neighbours to choose among
@@ -237,13 +239,20 @@ def forget(session: Session, person: int, now: datetime) -> list[int]:
 
 # ── Gone ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 def part_with(session: Session, now: datetime) -> set[int]:
-    """Whoever has left or was put out hosts nothing any more, nor if they come back. Returns the meetings ahead."""
+    """Whoever has left or was put out hosts nothing any more, nor if they are back already. Returns the meetings
+    ahead."""
     gone = session.execute(_GONE, {"now": now}).all()
     session.execute(delete(CoHost).where(CoHost.id.in_([row.id for row in gone])))
     return {row.event for row in gone}
 
 
 _IS_HERE = exists().where(Membership.community == Event.community, Membership.person == CoHost.person, LIVE_MEMBERS)
+_HAS_LEFT = exists().where(
+    Signal.community == Event.community,
+    Signal.person == CoHost.person,
+    Signal.kind == str(SignalKind.LEFT),
+    Signal.at >= func.coalesce(CoHost.since, CoHost.asked_at),
+)
 _GONE = (
     select(CoHost.id, CoHost.event)
     .join(Event, Event.id == CoHost.event)
@@ -251,7 +260,7 @@ _GONE = (
         Event.ends_at > bindparam("now", type_=Utc),
         Event.state == EventState.PLANNED,
         CoHost.state.in_((CoHostState.ASKED, CoHostState.OFFERED, CoHostState.HOSTS)),
-        ~_IS_HERE,
+        ~_IS_HERE | _HAS_LEFT,
     )
     .order_by(Event.ends_at, CoHost.id)
 )

@@ -13,10 +13,11 @@ from sqlalchemy.orm import Session
 from bench.fixtures.town import COMMUNITY, EVENT, MESSAGE, listening, settle, update
 from bench.updates import all_routes
 from bot.routing.dispatcher import note_first_time
-from bot.storage.store import Store
+from bot.storage.store import Store, Unavailable
 from bot.values.incoming import UpdateKind
 from bot.values.outgoing import data
 from models import Seat, TakenUpdate, core, insert, prepared
+from models.prepared import connection_of
 from tests.bot.storage.conftest import NOW, increment, note, notes, together
 from tests.support import databases
 
@@ -63,7 +64,7 @@ async def test_a_press_waits_for_the_server_twice(database: URL, tmp_path: Path)
 
 
 def driver_of(session: Session) -> Any:
-    return session.connection().connection.driver_connection
+    return connection_of(session).connection.driver_connection
 
 
 # ── Errors ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -138,6 +139,29 @@ async def test_a_transaction_that_is_lost_unlooked_at_runs_again_whole(store: St
     assert await together(store, note("a"), unit, increment, note("b")) == [None, None, 1, None]
     assert await notes(store) == ["a", "b"]
     assert await store.read(lambda session: count(session, "again")) == 1
+
+
+@pytest.mark.parametrize("asked_before", [True, False])
+async def test_a_connection_lost_under_way_is_unavailable_and_made_anew(store: Store, asked_before: bool) -> None:
+    killed: list[bool] = []
+
+    def unit(session: Session) -> int:
+        if asked_before or killed:
+            take(session, "once")
+        if not killed:
+            killed.append(True)
+            pid = driver_of(session).pgconn.backend_pid
+            databases._administrator().execute("SELECT pg_terminate_backend(%s, 5000)", [pid])
+        take(session, "again")
+        return count(session, "again")
+
+    for again in range(3):
+        try:
+            assert await store.write(unit) == 1
+            break
+        except Unavailable:
+            assert again < 2
+    assert await store.read(lambda session: [count(session, one) for one in ("once", "again")]) == [1, 1]
 
 
 async def test_more_than_are_under_way_at_once(store: Store) -> None:

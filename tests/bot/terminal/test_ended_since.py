@@ -28,6 +28,7 @@ from services.roles import Role
 from tests.bot.terminal.restored import LATER, Home, home, live  # noqa: F401 - fixtures
 from tests.conftest import NOW
 from tests.support import databases
+from tests.support.everywhere import at_length, share
 from tests.support.joined import join
 
 MARIA, OLEG, GALINA = 1, 2, 3
@@ -122,7 +123,7 @@ ENDINGS: dict[str, tuple[Unit, Unit, list[Any]]] = {
 }
 
 
-@pytest.mark.parametrize("which", ENDINGS)
+@pytest.mark.parametrize("which", share(ENDINGS, one_in=7))
 def test_what_the_replaced_database_knows(home: Home, which: str) -> None:
     ends, look, expected = ENDINGS[which]
     home.write(settled)
@@ -135,7 +136,8 @@ def test_what_the_replaced_database_knows(home: Home, which: str) -> None:
     assert "после этой копии что-то закончилось" in said
 
 
-@pytest.mark.parametrize("which", ["consent", "link", "community"])
+@at_length
+@pytest.mark.parametrize("which", share(["consent", "link", "community"], one_in=3))
 def test_what_the_list_beside_a_lost_database_knows(home: Home, which: str) -> None:
     ends, look, expected = ENDINGS[which]
     home.write(settled)
@@ -159,6 +161,7 @@ def test_what_the_list_beside_a_lost_database_knows(home: Home, which: str) -> N
     assert home.write(look) == expected
 
 
+@at_length
 def test_what_began_again_since_goes_on(home: Home) -> None:
     """A consent given anew, somebody who has come back, a community that was taken back; and what nobody has ended."""
     for unit in (settled, withdrawn, left):
@@ -183,6 +186,7 @@ def test_what_began_again_since_goes_on(home: Home) -> None:
     assert home.write(people_of_galina) == [1]
 
 
+@at_length
 def test_a_community_is_not_deleted_by_a_restore_that_knows_nothing(home: Home) -> None:
     for unit in (settled, to_be_deleted):
         home.write(unit)
@@ -198,6 +202,7 @@ def test_a_community_is_not_deleted_by_a_restore_that_knows_nothing(home: Home) 
     assert home.write(states) == [CommunityState.ENDING]
 
 
+@at_length
 def test_a_community_that_somebody_unknown_to_the_copy_leads_keeps_its_leaders(home: Home) -> None:
     def handed_to_a_newcomer(session: Session) -> None:
         new = accounts.meet(session, "console", "Нина", "Нина", SOON, private=True).person
@@ -212,6 +217,7 @@ def test_a_community_that_somebody_unknown_to_the_copy_leads_keeps_its_leaders(h
     assert home.write(roles) == [Role.OWNER, Role.MANAGER, Role.MEMBER]
 
 
+@at_length
 def test_of_tables_of_another_version_who_was_erased_is_still_known(home: Home) -> None:
     """An upgrade that has failed is what backups are restored for."""
     home.write(settled)

@@ -111,8 +111,6 @@ def _settle(made: Making) -> None:
             memberships.belong(session, community, made.who(part), NOW - HALF_A_YEAR, played.role)
             if part not in ("newcomer", "guest", "caller", "returned", "put-aside"):
                 consents.give(session, community, made.who(part), place.transport, NOW - DAY)
-    shows = consents.Showing.PHOTOS, place.transport, NOW - DAY, "Пришлите до десяти фото"
-    consents.agree(session, world.yard, made.who("asker"), *shows)
     memberships.belong(session, world.garden, made.who("roamer"), NOW - DAY)
     world.things |= {"yard": str(world.yard), "garden": str(world.garden)}
     world.things |= {f"person.{part}": str(one.person) for part, one in world.people.items()}

@@ -42,7 +42,7 @@ MARKED = {  # the version, and the words of all languages
     Showing.REQUEST: (1, 97150157497784095),
     Showing.REQUEST_NAMED: (1, 29943646502209642),
     Showing.THANKS: (1, 92018486328499022),
-    Showing.PHOTOS: (1, 44516387421905789),
+    Showing.PHOTOS: (2, 30168404821836090),
     Showing.NAME: (1, 69938272664260089),
     Showing.TELEPHONE: (1, 11893203458008030),
     Showing.ANSWERS: (1, 27121329416135543),
