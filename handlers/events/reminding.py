@@ -115,8 +115,9 @@ def perhaps_meant(session: Session, seat: Seat, language: str) -> Message | None
 
 @router.listens
 def hears_of_meetings(heard: Overheard) -> Iterator[Question]:
-    """«Я не приду, заболела», a day after the reminder: asks those who were coming which meeting they mean."""
-    if meant(heard.said) != Said.CANNOT:
+    """«Я не приду, заболела», «опоздаю завтра», a day after the reminder: asks those who were coming which meeting they
+    mean."""
+    if meant(heard.said) not in (Said.CANNOT, Said.LATE):
         return
     for seat, community in guest_list.coming(heard.session, heard.person, heard.at):
         if community in heard.here:

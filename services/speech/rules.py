@@ -122,6 +122,7 @@ class Promises:
     feedback: re.Pattern[str] = NEVER
     company: re.Pattern[str] = NEVER
     coming: re.Pattern[str] = NEVER
+    late: re.Pattern[str] = NEVER
     somebody: frozenset[str] = frozenset()
     filling: frozenset[str] = frozenset()
 
