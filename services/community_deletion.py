@@ -21,8 +21,10 @@ from models import (
     Complaint,
     Consent,
     Deed,
+    Event,
     KeptFile,
     Match,
+    MeetingPhoto,
     Membership,
     Need,
     Offer,
@@ -129,6 +131,8 @@ def _erase_photos(session: Session, community: int) -> None:
     """Photos belong to people, who may stay elsewhere."""
     photo = select(Complaint.photo).where(Complaint.community == community, Complaint.photo.is_not(None))
     session.execute(delete(KeptFile).where(KeptFile.id.in_(photo)))
+    sent = select(MeetingPhoto.file).join(Event, Event.id == MeetingPhoto.event).where(Event.community == community)
+    session.execute(delete(KeptFile).where(KeptFile.id.in_(sent)))
     here = select(Response.id).join(Survey, Survey.id == Response.survey).where(Survey.community == community)
     photo_answers.drop(session, session.scalars(select(Answer.value).where(Answer.response.in_(here))).all())
 

@@ -32,6 +32,11 @@ Reason = Literal[
     "messages.enough",
     "invite.none",
     "item.taken",
+    "mediation.nobody",
+    "mediation.open",
+    "mediation.over",
+    "mediator.already",
+    "mediator.over",
     "newcomer.already",
     "link.already",
     "link.code-bad",
@@ -108,6 +113,7 @@ Reason = Literal[
     "together.asked-already",
     "together.enough",
     "together.no-more",
+    "together.not-again",
     "together.series",
 ]
 

@@ -36,6 +36,8 @@ from models import (
     KeptFile,
     LeadInvite,
     Match,
+    Mediation,
+    Mediator,
     MeetingPhoto,
     Membership,
     Mention,
@@ -65,7 +67,7 @@ from models import (
     Welcomed,
 )
 from services import looked
-from services.people import linking
+from services.people import linking, memberships
 from services.people.parting import kept_for_parting, sides
 from services.people.parting.kept_values import typed_row
 from services.roles import Role
@@ -119,6 +121,8 @@ PARTS = {
     "remarks": Part(Remark, "told", "told_at answered_at"),
     "thanked": Part(ThankYou, "giver", "community reason at"),
     "thanks": Part(ThankYou, "receiver", "community reason at"),
+    "mediator": Part(Mediator, "person", "community state at"),
+    "mediations": Part(Mediation, "asker", "community words both state asked_at"),
     "nameless": Part(TookPart, "person", "survey"),
     "hushed": Part(Hush, "person", "survey"),
     "planned": Part(Plan, "made_by", "community name made_at starts_at"),
@@ -138,6 +142,7 @@ LEFT_OUT = {
     "chats": "the private chat is the account's",
     "askings": "when they were asked for help this week; «helping» tells it",
     "knocks": "asked to be let into a chat; gone with the answer",
+    "mediation_refusals": "whose talk they could not take on; gone with it",
     "wrong_codes": "that a code was wrong, for a day",
     "visit_lists": "which page of a list of guests stands open",
     "link_codes": "a code is kept as a hash, for ten minutes",
@@ -161,7 +166,16 @@ def of(session: Session, person: int) -> dict[str, list[Row]]:
 
 def _rows(session: Session, part: Part, person: int) -> list[Row]:
     rows = session.scalars(select(part.table).where(getattr(part.table, part.whose) == person)).all()
-    return [{name: _told(session, name, getattr(row, name)) for name in part.columns.split()} for row in rows]
+    return [
+        {name: _told(session, name, _own(session, row, name, person)) for name in part.columns.split()} for row in rows
+    ]
+
+
+def _own(session: Session, row: Any, name: str, person: int) -> Any:
+    """The value; not the link of an online meeting that others may have changed since this host was put out."""
+    if name == "link" and isinstance(row, Event | Series):
+        return row.link if memberships.neighbours_of(session, row.community, [person]) else None
+    return getattr(row, name)
 
 
 def _told(session: Session, name: str, value: Any) -> Any:

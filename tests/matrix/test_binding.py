@@ -83,6 +83,7 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "together-answer": "nothing is sent for a minute, in which it is taken back; a no may become a yes",
     "together-ask": "asks another community's leaders, who may say no",
     "together-back": "nothing is sent",
+    "together-never": "nothing is sent; a yes takes it back",
     "unasked": "about oneself, said otherwise at any time",
     "heard": "about oneself, said otherwise at any time",
     "visit": "about oneself; it tells what everybody there sees",

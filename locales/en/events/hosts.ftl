@@ -40,6 +40,7 @@ follow-moved = Plans have changed, for the meetings that follow as well: “{ $t
 } Will you come?
 follow-host-changed = { $who } is changing the meeting that you host and all that follow: “{ $title }”, { $when }, { $place }.
 
+co-host-words = i host it with, i host it together with, we host it together, i will host it with
 co-host-ask = Ask somebody to host with you
 co-host-whom = “{ $title }”. Who hosts it with you? I'll ask them in private.
 co-host-nobody = “{ $title }”. There is nobody to ask so far. When somebody says they come or help, I'll name them here.
@@ -139,6 +140,10 @@ together-yes = Call our neighbours
 together-no = Not now
 together-asked-meets = Together: “{ $host }” and your community. “{ $title }”, { $when }, { $place }.
 together-asked-no = Your neighbours are not called. “{ $host }”, “{ $title }”, { $when }, { $place }. Press if you change your mind.
+together-never = Don't invite us again
+together-never-again = All right, there will be no more invitations from “{ $host }”.
+together-asked-never = Your neighbours are not called, and “{ $host }” will not invite you again. “{ $title }”, { $when }, { $place }. Press if you change your mind.
+together-not-again = “{ $community }” has asked not to be invited to meetings any more.
 together-asked-out = The invitation no longer holds: “{ $title }”, “{ $host }”.
 together-agreed = In a minute I will call your neighbours { $reach }: “{ $title }”. Whoever comes is reminded in time.
 together-agreed-night = I wake nobody at night: I will call to “{ $title }” at { $morning }, { $reach }. Whoever comes is reminded in time.

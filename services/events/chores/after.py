@@ -14,6 +14,7 @@ from models import (
     ChoreRule,
     ChoreState,
     Chronicle,
+    Consent,
     Doer,
     Event,
     EventState,
@@ -23,6 +24,7 @@ from models import (
     Task,
     Written,
 )
+from services.communities import posts
 from services.events.afterwards import summary
 from services.events.afterwards.ended import THANKS_WITHIN
 from services.events.chores import agreed
@@ -30,6 +32,7 @@ from services.events.festivals.after import NOTHING_FOLLOWS
 from services.events.hosts import leading
 from services.night import Window, day
 from services.people import memberships
+from services.people.consents import Showing
 from services.signals import SignalKind
 
 WITHIN = timedelta(days=3)  # later the list would be odd
@@ -118,7 +121,7 @@ def done_meanwhile(session: Session, now: datetime) -> Sequence[Chore]:
     """What need not be done any more: how it was is in the community's history, or the chat has seen photos. Settles
     them."""
     kept = exists().where(Chronicle.event == Chore.event, Chronicle.state == Written.KEPT)
-    seen = exists().where(PhotoAlbum.event == Chore.event)
+    seen = exists().where(PhotoAlbum.event == Chore.event, ~posts.held_back("photos", PhotoAlbum.id))
     left = Chore.settled_at.is_(None), (Chore.task == Task.STORY) & kept | (Chore.task == Task.PHOTOS) & seen
     found = session.scalars(select(Chore).where(*left).order_by(Chore.id)).all()
     for row in found:
@@ -148,6 +151,14 @@ class Named:
     more: int
 
 
+_LETS_SHOW = exists().where(
+    Consent.person == Membership.person,
+    Consent.community == Membership.community,
+    Consent.kind == str(Showing.INTRODUCTION),
+    Consent.withdrawn_at.is_(None),
+)
+
+
 def named_to(session: Session, event: Event, reader: int) -> Named:
     """Hosts and leaders read who was there for the first time; a helper only whoever has introduced themselves."""
     first = newcomers(session, event)
@@ -160,6 +171,7 @@ def named_to(session: Session, event: Event, reader: int) -> Named:
                 Membership.person.in_(first),
                 Membership.about.is_not(None),
                 ~Membership.about_held,
+                _LETS_SHOW,
             )
         )
     )

@@ -6,19 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from models import Community, CommunityState, Event, EventState, Together, TogetherState, Utc, scope
 from models.lanes import of_community, stay_in
+from services import marks
 from services.communities import profile
 from services.communities.listing import directory
 from services.events import calendar
+from services.marks import Mark
 from services.refusal import Refusal
 
 MOST = 5  # communities invited to one meeting
 OFFERED = 6  # named in one list
 CALLED = TogetherState.ASKED, TogetherState.MEETS
+SAID_NO = TogetherState.NO, TogetherState.NEVER
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ def called(session: Session, event: Event, said: str) -> list[tuple[int, str]]:
 
 
 def _named(session: Session, event: Event, which: object) -> list[tuple[int, str]]:
-    known = select(Together.invited).where(Together.event == event.id)
+    known = select(Together.invited).where(Together.event == event.id).union(_ask_no_more(event))
     fits = Community.state == CommunityState.ACTIVE, Community.id != event.community, Community.id.not_in(known)
     size = func.coalesce(Community.members, 0).desc()
     found = select(Community.id, Community.name).where(which, *fits)  # type: ignore[arg-type]  # a condition
@@ -71,6 +74,8 @@ def invite(session: Session, event: Event, community: int, now: datetime) -> tup
     _open_to(session, community)
     if session.scalar(select(Together.id).where(Together.event == event.id, Together.invited == community)):
         raise Refusal("together.asked-already", community=name)
+    if community in session.scalars(_ask_no_more(event)).all():
+        raise Refusal("together.not-again", community=name)
     if len(partners(session, event)) >= MOST:
         raise Refusal("together.enough", most=MOST)
     row = Together(event=event.id, invited=community, state=TogetherState.ASKED, asked_at=now)
@@ -79,17 +84,38 @@ def invite(session: Session, event: Event, community: int, now: datetime) -> tup
     return row, name
 
 
+def mark_of(event: Event) -> Mark:
+    """Of what the other community's leaders read and agree to."""
+    return marks.mark(event.title, event.starts_at, event.ends_at, event.place, event.online)
+
+
 def answer(session: Session, community: int, row_id: int, *, yes: bool, now: datetime) -> tuple[Together, Event]:
     """What a leader of the invited community says; a no may become a yes as long as it is invited. Raises Refusal."""
     row, event = own(session, community, row_id)
     calendar.still_open(event, now)
-    if row.state is not TogetherState.ASKED and (not yes or row.state is not TogetherState.NO):
+    if row.state is not TogetherState.ASKED and (not yes or row.state not in SAID_NO):
         raise Refusal("button.answered")
-    if row.state is TogetherState.NO and len(partners(session, event)) >= MOST:
+    if row.state in SAID_NO and len(partners(session, event)) >= MOST:
         raise Refusal("together.enough", most=MOST)
     row.state = TogetherState.MEETS if yes else TogetherState.NO
     session.flush()
     return row, event
+
+
+def ask_no_more(session: Session, community: int, row_id: int) -> Event:
+    """After a no: whoever invited them does so no more, to whatever meeting. Raises Refusal."""
+    row, event = own(session, community, row_id)
+    if row.state is not TogetherState.NO:
+        raise Refusal("button.answered")
+    row.state = TogetherState.NEVER
+    session.flush()
+    return event
+
+
+def _ask_no_more(event: Event) -> Select[int]:
+    """Communities that are not to be asked by this meeting's own."""
+    theirs = Event.community == event.community, Together.state == TogetherState.NEVER
+    return select(Together.invited).join(Event, Event.id == Together.event).where(*theirs)
 
 
 def leave(session: Session, community: int, row_id: int, now: datetime) -> tuple[Together, Event]:

@@ -8,7 +8,23 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from models import Account, Company, Consent, Need, NeedState, Offer, OfferState, OpenDialog, Person
+from models import (
+    Account,
+    Company,
+    Consent,
+    Event,
+    Festival,
+    MeetingPhoto,
+    Need,
+    NeedState,
+    Offer,
+    OfferState,
+    OpenDialog,
+    Person,
+    Volunteer,
+)
+from services.events.festivals import volunteers
+from services.events.photos import deleting as photos
 from services.help import endings
 from services.people import consents
 
@@ -33,6 +49,9 @@ def rest(session: Session, person: int, now: datetime) -> Rested:
     for one in resting:
         one.state = OfferState.PAUSED  # `held` stays: once it goes on, a leader looks at it first
     session.execute(delete(Company).where(Company.person == person, Company.community.not_in(consented)))
+    for community in _told_of_meetings(session, person) - set(session.scalars(consented)):
+        volunteers.forget(session, community, person)
+        photos.forget(session, person, community)
     live = Need.person == person, Need.state.in_((NeedState.HELD, NeedState.OPEN, NeedState.AGREED))
     needs = session.scalars(select(Need).where(*live, Need.community.not_in(consented))).all()
     helpers = [
@@ -40,6 +59,16 @@ def rest(session: Session, person: int, now: datetime) -> Rested:
     ]
     session.flush()
     return Rested(len(resting), tuple(need.id for need in needs), tuple(helpers))
+
+
+def _told_of_meetings(session: Session, person: int) -> set[int]:
+    """Where they have offered help for a festival, or sent photos."""
+    helps = select(Festival.community).join(Volunteer, Volunteer.festival == Festival.id)
+    sent = select(Event.community).join(MeetingPhoto, MeetingPhoto.event == Event.id)
+    return {
+        *session.scalars(helps.where(Volunteer.person == person)),
+        *session.scalars(sent.where(MeetingPhoto.person == person)),
+    }
 
 
 def begin_anew(session: Session, people: tuple[int, int], since: datetime) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 from bot.values.incoming import Sender, Update, UpdateKind, Where
 from models import Event, Membership, Queued, QueuedState, Together, TogetherState
 from services.communities import newcomers
+from services.people import export
 from tests.conftest import NOW
 from tests.handlers.events.hosts.garden import gardener
 from tests.handlers.people.test_guests_who_were_put_out import come_back_as_a_guest
@@ -120,3 +121,14 @@ async def test_a_list_that_waits_does_not_bring_it(database: Path) -> None:
 
 
 _WAITING = select(Queued.content).where(Queued.state == QueuedState.QUEUED)
+
+
+async def test_a_host_who_was_put_out_does_not_read_it_in_what_is_kept_about_them(database: Path) -> None:
+    """A leader has changed it since, because of them."""
+    async with world(database) as w:
+        await meet_online(w)
+        host = await w.person("victim")
+        await w.w(lambda session: session.execute(update(Event).values(host=host)))
+        assert LINK in await w.q(lambda session: str(export.of(session, host)["events"]))
+        await w.put_out("victim")
+        assert LINK not in await w.q(lambda session: str(export.of(session, host)["events"]))

@@ -25,6 +25,7 @@ def begin(made: Making) -> None:
     for thing, title, state in (
         ("asked", "Посадка", TogetherState.ASKED),
         ("theirs", "Урожай", TogetherState.MEETS),
+        ("declined", "Прополка", TogetherState.NO),
         ("going", "Варенье", TogetherState.MEETS),
     ):
         starts, by = NOW + 10 * DAY, made.who("outsider")
@@ -33,6 +34,7 @@ def begin(made: Making) -> None:
         session.add(row)
         session.flush()
         made.note(f"together.{thing}", row.id)
+        made.note(f"together.{thing}-read", f"{row.id}:{together.mark_of(event)}")
         made.note(f"event.{thing}", event.id)
     _go_out(made, int(made.world.things["together.going"]))
 
