@@ -55,6 +55,13 @@ def _asks_for_long(hearing: Hearing, newest: Seen) -> bool:
     return bool(newest.question) and (row is None or row.name not in hearing.ctx.fleeting)
 
 
+def answers_newest_card(hearing: Hearing) -> Read | None:
+    """Answers the newest message, a card, by its own words or by what is like them."""
+    seen = next((one for one in open_cards(hearing) if _is_newest(hearing, one)), None)
+    meant = _meant(hearing, seen) if seen else None
+    return _answer_card(hearing, seen, meant) if seen and meant else answers_as_others_do(hearing)
+
+
 def answers_as_others_do(hearing: Hearing) -> Read | None:
     """«Машина в ремонте» to «Сможете?», if it is the newest message: what is like the examples of such answers."""
     seen = next((one for one in open_cards(hearing) if _is_newest(hearing, one)), None)
@@ -134,20 +141,29 @@ def _is_newest(hearing: Hearing, seen: Seen) -> bool:
     return hearing.newest is not None and hearing.newest.card == seen.card
 
 
+def may_answer(hearing: Hearing, seen: Seen) -> bool:
+    """True if the words could be meant for this card, whatever was shown since."""
+    own, said = _own(hearing, seen), hearing.matter
+    return own.may_take(said) and bool(_meant(hearing, seen) or (own.like and answers.read(own.like, said)))
+
+
 def _own(hearing: Hearing, seen: Seen) -> Readings:
-    return hearing.ears.routes.questions.get(seen.card.kind if seen.card else "", Readings())
+    return hearing.ears.lately.own(seen)
 
 
 def _meant(hearing: Hearing, seen: Seen) -> str | None:
-    if hearing.are_passed_on:
+    own = _own(hearing, seen)
+    if hearing.are_passed_on or not own.may_take(hearing.matter):
         return None
-    return hearing.ears.wording.reading(hearing.matter, _own(hearing, seen), newest=_is_newest(hearing, seen))
+    return hearing.ears.wording.reading(hearing.matter, own, newest=_is_newest(hearing, seen))
 
 
 def _like(hearing: Hearing, seen: Seen) -> str | None:
     """What another question's button is called is no answer to this one, and no nod does what cannot be taken back."""
     ctx, lately, said, own = hearing.ctx, hearing.ears.lately, hearing.matter, _own(hearing, seen)
-    if not own.like or any(lately.in_part(ctx, one, said) for one in hearing.seen if one != seen):
+    if not own.like or not own.may_take(said):
+        return None
+    if any(lately.in_part(ctx, one, said) for one in hearing.seen if one != seen):
         return None
     meant = "" if answers.is_rather_said_freely(own.like, said) else answers.read(own.like, said)
     binds = any(lately.is_sure(one) for one in seen.buttons if one.data.split(":")[-1] == own.presses.get(meant))

@@ -51,6 +51,7 @@ class Hearing:
     ears: Ears
     said: str
     row: OpenDialog | None
+    pressed: bool = False  # a button, by these words
 
     @cached_property
     def named(self) -> Named | None:
@@ -128,7 +129,7 @@ class Hearing:
         return Read()
 
     def press_carrying(self, data: str) -> Read:
-        ctx = self.ctx
+        ctx, self.pressed = self.ctx, True
         following = self.ears.presses.press(ctx, Carried.read(data))
         if ctx.noticed:  # typed words cannot show a notice, so its text is sent
             ctx.reply(say(ctx.noticed.key, **ctx.noticed.values))
