@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test checks tests tests-on-server test-postgres everywhere neighbourhoods run bench soak faults lexicon examples lock check clean
+.PHONY: demo test checks tests tests-on-server test-at-length test-postgres everywhere neighbourhoods run bench soak faults lexicon examples lock check clean
 
 demo: .venv/ready          ## play one week of a real community, then carry on by hand
 	$(BIN)/sosed demo
@@ -10,7 +10,7 @@ demo: .venv/ready          ## play one week of a real community, then carry on b
 run: .venv/ready           ## Sosed with config.toml
 	$(BIN)/sosed run
 
-test: .venv/ready-dev      ## every check and every test, side by side
+test: .venv/ready-dev      ## every check, and the tests that tell most in least time, side by side, in under four minutes
 	@$(MAKE) --no-print-directory -j3 checks tests tests-on-server
 
 checks: .venv/ready-dev
@@ -20,26 +20,29 @@ checks: .venv/ready-dev
 	$(BIN)/mypy
 
 tests: .venv/ready-dev
-	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest $(BESIDE)
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -m "not at_length" $(BESIDE)
 
 tests-on-server: .venv/ready-dev
-	PYTHONDONTWRITEBYTECODE= TESTS_DATABASE=postgresql $(BIN)/python -m pytest $(CORE)
+	PYTHONDONTWRITEBYTECODE= TESTS_DATABASE=postgresql $(BIN)/python -m pytest -m "not at_length" $(CORE)
 
 # One process more than there are cores, since some tests wait; with more, those that measure time fail. On macOS a process that has loaded as much may not fork.
 CORES = $(shell getconf _NPROCESSORS_ONLN)
 BESIDE = $(if $(filter Darwin,$(shell uname)),-n auto --dist worksteal,-p tests.support.running.side_by_side --beside $(shell expr $(CORES) + 1))
 
 # What must not differ between SQLite and PostgreSQL: it runs on both each time.
-PLAYED := between-us event-when find going-on in-one-message links loop-words my notice old-buttons registration switch
-CORE := $(addprefix tests/bot/storage/test_,postgresql.py server_refused.py store.py store_load.py prepared.py retention.py erased_from_files.py) \
+PLAYED := between-us event-when going-on in-one-message links old-buttons registration switch
+CORE := $(addprefix tests/bot/storage/test_,postgresql.py postgresql_pipeline.py server_refused.py store.py store_load.py prepared.py retention.py erased_from_files.py) \
 	$(addprefix tests/bot/sending/test_,once.py pace.py shown.py edited_cards.py) \
 	$(addprefix tests/bot/routing/test_,backlog.py) tests/bot/sharing \
 	tests/bot/terminal/test_restoring.py tests/bot/terminal/test_restoring_servers.py \
 	$(addprefix tests/services/help/test_,states.py moves.py) \
 	$(foreach one,$(PLAYED),"tests/test_conversations.py::test_conversation[$(one)]")
 
+test-at-length: .venv/ready-dev ## what `make test` leaves out: more words, people, kills, platforms and transcripts (at_length), in six minutes
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -m at_length $(BESIDE)
+
 test-postgres: .venv/ready-dev ## everything that goes through a store, on a PostgreSQL server
-	TESTS_DATABASE=postgresql $(BIN)/python -m pytest -n auto --dist worksteal tests/bot/storage/test_postgresql.py tests/bot/storage/test_server_refused.py \
+	TESTS_DATABASE=postgresql $(BIN)/python -m pytest -n auto --dist worksteal tests/bot/storage/test_postgresql.py tests/bot/storage/test_postgresql_pipeline.py tests/bot/storage/test_server_refused.py \
 		tests/bot/storage/test_store.py tests/bot/storage/test_store_load.py tests/bot/storage/test_prepared.py tests/bot/storage/test_store_faults.py tests/bot/storage/test_retention.py tests/bot/storage/test_erased_from_files.py \
 		tests/bot/sharing tests/bot/sending tests/bot/routing tests/bot/dialogs tests/bot/terminal/test_moving.py tests/bot/terminal/test_restoring.py tests/bot/terminal/test_restoring_servers.py tests/bot/running/test_monitoring.py tests/bot/test_file_download.py tests/bot/test_ticks.py \
 		tests/handlers tests/services tests/test_conversations.py tests/test_moved_groups.py

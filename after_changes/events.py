@@ -97,7 +97,7 @@ def tell_partner(ctx: JobContext, row: Together, message: Message | Card) -> int
 def tell_partners_host(ctx: JobContext, row: Together, event: Event, message: Message) -> None:
     """Tells the hosts what another community says to their invitation."""
     once = f"together:{row.id}:{row.state}"
-    for host in leading.all_of(ctx.session, event):
+    for host in leading.answering(ctx.session, event):
         ctx.send(host, message, community=event.community, once=f"{once}:{host}", about=("event", event.id))
 
 

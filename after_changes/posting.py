@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from bot.routing.context import Context
+from bot.routing.context import Context, JobContext
 from bot.sending import budget
 from bot.sending import posts as waiting
 from bot.sending.outbox import How
@@ -90,6 +90,12 @@ def take_back(ctx: Context, about: About) -> None:
     if not waiting.take_back(ctx.session, ctx.community, about, ctx.person, ctx.now):
         raise Refusal("posting.gone-out")
     ctx.void(*about)
+
+
+def remove(ctx: JobContext, about: About) -> None:
+    """Groups see it no more, and do not get it if it still waits."""
+    waiting.void(ctx.session, about, ctx.now)
+    ctx.drop(*about)
 
 
 def _when_used_up(ctx: Context, about: About) -> Moment | None:

@@ -185,7 +185,8 @@ async def work(url: URL, name: str) -> None:
     """A worker, until nothing is stored any more."""
     async with Store(url, shared=True) as store:
         leases = Leases(Server(url).beside())
-        assert await leases.take(name, "key")
+        lease = await leases.take(name, "key")
+        assert lease
         dispatcher = listening(store, all_routes())
 
         async def handle(one: Update, saving: Saving) -> None:
@@ -198,8 +199,10 @@ async def work(url: URL, name: str) -> None:
         await asyncio.to_thread(sys.stdin.readline)
         began = time.process_time()
         working = asyncio.create_task(worker.run())
-        while await store.read(lambda session: session.scalar(select(LateUpdate.id).limit(1))):  # noqa: ASYNC110 - no event tells
+        while await store.read(lambda session: session.scalar(select(LateUpdate.id).limit(1))):
             await asyncio.sleep(LOOKS)
+            if not lease.holds:  # on a loaded machine
+                await leases.renew(lease)
         working.cancel()
         await asyncio.wait([working])
         print(time.process_time() - began)

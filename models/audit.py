@@ -32,10 +32,13 @@ class Deed(StrEnum):
     COMPLAINT_DECIDED = "complaint-decided"
     EVENT_CALLED_OFF = "event-called-off"
     EVENT_CHANGED = "event-changed"
+    PHOTO_HIDDEN = "photo-hidden"
+    PHOTOS_SHOWN = "photos-shown"
     LET_IN = "let-in"
     KEPT_OUT = "kept-out"
     PUT_ASIDE = "put-aside"
     PUT_BACK = "put-back"
+    FOUND_FINE = "found-fine"  # a newcomer whose first words had looked like advertising
     WORDS_REMOVED = "words-removed"  # of a neighbour, which another had reported
     WORDS_KEPT = "words-kept"
     ASKED_TO_LEAD = "asked-to-lead"

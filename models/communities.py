@@ -11,7 +11,7 @@ from sqlalchemy import Index, UniqueConstraint, false, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from locales import DEFAULT
-from models.table import Key, Table, Word, only, ref
+from models.table import Id, Key, Table, Word, only, ref
 
 
 class CommunityState(StrEnum):
@@ -183,3 +183,23 @@ class Welcomed(Table):
     id: Mapped[Key]
     welcome: Mapped[int] = ref("welcomes")
     person: Mapped[int] = ref("persons")
+
+
+class FirstWords(Table):
+    """One of a newcomer's first messages in a group: a mark of it, never its words, and whether leaders were asked
+    about it. For a week.
+
+    Export: all but the mark. Forget: deleted.
+    """
+
+    __tablename__ = "first_words"
+    __table_args__ = (Index(None, "community"), Index(None, "person"), Index(None, "chat"), Index(None, "at"))
+
+    id: Mapped[Key]
+    community: Mapped[int] = ref("communities")
+    person: Mapped[int] = ref("persons")
+    chat: Mapped[int] = ref("chats")
+    mark: Mapped[int | None] = mapped_column(Id)  # None: too short to tell anything
+    at: Mapped[datetime]
+    doubted: Mapped[bool] = mapped_column(default=False, server_default=false())
+    looked_at: Mapped[datetime | None]  # when a leader said that it is all right

@@ -108,6 +108,7 @@ class HeldFor(StrEnum):
     LINK = "link"
     REPEATED = "repeated"
     FLOOD = "flood"
+    NEWCOMER = "newcomer"  # whose first words in the group a leader has not looked at yet
     REFUSED = "refused"  # by a leader
 
 

@@ -46,6 +46,20 @@ class Found:
         return [row[0] for row in self.rows]
 
 
+class _Awaited(Found):
+    """What statements will have given back: whoever looks first waits for it."""
+
+    def __init__(self, connection: Connection, plan: _Plan, answers: Sequence[Any]) -> None:
+        self._connection, self._plan, self._answers = connection, plan, answers
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in Found.__slots__:
+            raise AttributeError(name)
+        found = self._plan.heard(self._connection, self._answers)
+        self.rows, self.rowcount = found.rows, found.rowcount
+        return getattr(self, name)
+
+
 class Prepared:
     def __init__(self, statement: ClauseElement) -> None:
         self.statement = statement
@@ -53,7 +67,7 @@ class Prepared:
 
     def run(self, session: Session, values: Values | Sequence[Values]) -> Found:
         """Once, or for each of many values. Does not flush pending changes first, as the ORM would."""
-        connection = _connection(session)
+        connection = connection_of(session)
         if connection._has_events or connection.engine._has_events:
             return self._heard(connection, values)
         plan = self._plans.get(connection.dialect.name) or self._plan(connection.dialect)
@@ -73,7 +87,17 @@ def prepared(statement: ClauseElement) -> Prepared:
     return Prepared(statement)
 
 
-def _connection(session: Session) -> Connection:
+def settle(connection: Connection) -> None:
+    """Waits until the database has done all that it was given. Raises the error of what nobody has looked at."""
+    driver: Any = connection.connection.driver_connection
+    if wait := getattr(driver, "settle", None):
+        try:
+            wait()
+        except connection.dialect.loaded_dbapi.Error as error:
+            connection._handle_dbapi_exception(error, None, None, None, None)
+
+
+def connection_of(session: Session) -> Connection:
     """The session's own, past its bookkeeping, which costs as much as a statement: the writer begins and ends its
     transactions itself (`bot/storage/store.py`)."""
     mine = session.bind
@@ -128,6 +152,9 @@ class _Plan:
         driver: Any = connection.connection.driver_connection
         cursor = None
         try:
+            if ask := getattr(driver, "ask", None):
+                given = [values] if isinstance(values, dict) else values
+                return _Awaited(connection, self, [ask(self.sql, self._bound(one)) for one in given])
             if isinstance(values, dict):
                 cursor = driver.execute(self.sql, self._bound(values))
             else:
@@ -136,6 +163,13 @@ class _Plan:
             return Found(self._rows(cursor) if self.columns else [], cursor.rowcount)
         except self.dialect.loaded_dbapi.Error as error:
             connection._handle_dbapi_exception(error, self.sql, (), cursor, None)
+
+    def heard(self, connection: Connection, answers: Sequence[Any]) -> Found:
+        try:
+            rows = [row for answer in answers for row in self._rows(answer)] if self.columns else []
+            return Found(rows, sum(answer.rowcount for answer in answers))
+        except self.dialect.loaded_dbapi.Error as error:
+            connection._handle_dbapi_exception(error, self.sql, (), None, None)
 
     def _bound(self, values: Values) -> Any:
         bound = self.fixed.copy()

@@ -24,6 +24,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import BinaryExpression, ColumnClause
 
 from models.messaging import OpenDialog, Queued, ShownButtons, ShownCard
+from models.prepared import connection_of
 from models.table import Table
 
 COMMUNITY = "community"  # the column, and the key under which a session and its connection keep their limit
@@ -52,7 +53,7 @@ class _Limit:
 
 def limit(session: Session, community: Callable[[], int | None]) -> None:
     """Limits the unit to the community that the function returns whenever something is reached for."""
-    session.info[COMMUNITY] = session.connection().info[COMMUNITY] = _Limit(community)
+    session.info[COMMUNITY] = connection_of(session).info[COMMUNITY] = _Limit(community)
 
 
 def lift(connection: Connection) -> None:
@@ -76,7 +77,7 @@ def own(session: Session, table: type[Own], community: int, key: int) -> Own | N
 @contextmanager
 def beyond(session: Session) -> Iterator[None]:
     """Suspends the limit, to look whose something is."""
-    connection = session.connection()
+    connection = connection_of(session)
     found = session.info.pop(COMMUNITY, None)
     connection.info.pop(COMMUNITY, None)
     try:

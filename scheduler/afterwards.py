@@ -10,8 +10,7 @@ from models import Event, Remark
 from services.communities import profile
 from services.events.afterwards import ended, funnel, remarks, summary
 from services.events.festivals import after
-from services.events.hosts import partners
-from services.people import memberships
+from services.events.hosts import leading, partners
 
 
 @every(minutes=15, of=[Event])
@@ -33,9 +32,9 @@ def summaries(ctx: JobContext) -> None:
         if after.is_told_of_all(ctx.session, event.id):
             continue
         key = f"summary:{event.id}"  # of a leader who is also a co-host the same, so that they read one
-        if memberships.neighbours_of(ctx.session, event.community, [event.host]):
+        if host := leading.host(ctx.session, event):
             card = Card("summary", event.id, kept=False)
-            ctx.send(event.host, card, community=event.community, once=key)
+            ctx.send(host, card, community=event.community, once=key)
         send_co_hosts(ctx, event.id, "summary-co-host", key)
         for leader in funnel.team(ctx.session, event):
             card = Card("summary-team", event.id, kept=False)

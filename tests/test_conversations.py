@@ -1,5 +1,8 @@
 """Every transcript through the real dispatcher, store and delivery. Before every line all that Sosed holds in memory is
-thrown away, and before every tenth it is started anew, with its database opened, checked and healed."""
+thrown away, and before every tenth it is started anew, with its database opened, checked and healed.
+
+`make test` plays those that tell most of each subject in least time; at length all others are played.
+"""
 
 from pathlib import Path
 
@@ -10,15 +13,28 @@ from bot.transports.console import Console
 from bot.transports.console.script import Script
 from tests.conftest import NOW, alone_in_this_run
 from tests.support import databases
+from tests.support.everywhere import in_short
 from tests.support.playing import beginnings
 from tests.support.playing.beginnings import Beginning
 
 FOLDER = Path(__file__).parent / "conversations"
 LINES = 10  # before a start
 FILES = sorted(FOLDER.rglob("*.txt"))
+TELLING = frozenset(
+    """
+    first-words group leader-away not-ours notice registration second-community switch waits
+    complaints-letter complaints-names complaints-told
+    calendar change-of-mind event event-when in-one-message kept-after-all nudge
+    find held loop-day loop-words need neighbour requests
+    aloud asked-once bad-input beside going-on links menu old-buttons plain-words said-to-sosed
+    between-us consent consent-words forget-posted forget-typed language my mydata thanks who-decided
+    danger danger-whatever-is-open
+    survey survey-undo
+    """.split()
+)
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", in_short(FILES, lambda file: file.stem in TELLING), ids=lambda file: file.stem)
 async def test_conversation(
     file: Path, sosed, database: databases.Place, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -29,6 +29,7 @@ from bot.routing.router import Routes
 from bot.routing.speakers import reach
 from bot.routing.speakers.lookups import COMES_AND_GOES, Lookups
 from bot.routing.speakers.ranks import Ranks
+from bot.routing.speakers.recognised import Inquiry, inquire
 from bot.routing.speakers.who import Told
 from bot.routing.unsure import Unsure
 from bot.storage.database import Saving
@@ -41,6 +42,7 @@ from bot.values.outgoing import Text
 from bot.values.transport import Page, Transport
 from bot.words.texts import Texts
 from models import Quarantine, TakenUpdate, core, insert, prepared
+from models.prepared import Found
 from models.scope import Elsewhere
 from services.communities import chats
 from services.night import Window
@@ -203,18 +205,21 @@ class Dispatcher:
         return Taken(outcome=Outcome.BROKEN)
 
     def _unit(self, session: Session, update: Update, now: datetime, told: Told) -> Taken | None:
-        if not _note_first_time(session, update, now):
+        taken = _take(session, update, now)
+        asked: Inquiry | None = inquire(session, update)  # before anybody waits: a server answers both at once
+        if not _is_new(taken):
             return None
         if moved := told.moved or _moved(update):
             put_out = chats.move(session, update.transport, *moved) is not None
             if not put_out and (update.kind is not UpdateKind.REMOVED or update.where.id != moved[1]):
                 return Taken()
             update = replace(update, kind=UpdateKind.REMOVED, where=replace(update.where, id=moved[1]))
+            asked = None
         if update.kind is UpdateKind.RANKED and not (told.gone or told.fallen):
             return Taken()  # the person leads nothing
         if update.kind in COMES_AND_GOES and chats.is_former(session, update.transport, update.where.id):
             return Taken()  # the chat has become another one
-        ctx = self.resolver.context(session, update, now, told)
+        ctx = self.resolver.context(session, update, now, told, asked)
         self.resolver.run(ctx)
         notice, farewell = ((said, ctx.language) if said else None for said in (ctx.noticed, ctx.gone_with))
         return Taken(notice, farewell)
@@ -243,12 +248,20 @@ _TAKE = prepared(
 
 def note_first_time(session: Session, transport: str, bot: str, id_: str, now: datetime) -> bool:
     """Records the update's id; False if it was known."""
-    row = {"transport": transport, "bot": bot, "external": id_, "at": now}
-    return _TAKE.run(session, row).rowcount == 1
+    return _is_new(_TAKE.run(session, {"transport": transport, "bot": bot, "external": id_, "at": now}))
 
 
 def _note_first_time(session: Session, update: Update, now: datetime) -> bool:
-    return note_first_time(session, update.transport, update.bot, update.id, now)
+    return _is_new(_take(session, update, now))
+
+
+def _take(session: Session, update: Update, now: datetime) -> Found:
+    row = {"transport": update.transport, "bot": update.bot, "external": update.id, "at": now}
+    return _TAKE.run(session, row)
+
+
+def _is_new(taken: Found) -> bool:
+    return taken.rowcount == 1
 
 
 def _titled(update: Update) -> Update:

@@ -15,6 +15,7 @@ from bot.routing.entering import be_in
 from bot.routing.next import Begin, Endless, Go, Next, Press, Resume, Step, steps
 from bot.routing.presses import Presses
 from bot.routing.router import Routes
+from bot.routing.speakers.recognised import Inquiry
 from bot.routing.speakers.who import Told, Who
 from bot.routing.understanding.hearing import Ears
 from bot.routing.understanding.private_words import PrivateWords
@@ -85,8 +86,10 @@ class Resolver:
         return self.who.carried(update, now).community or None if update.kind is UpdateKind.OPENED else None
 
     # ── In it ────────────────────────────────────────────────────────────────────────────────────────────────────────
-    def context(self, session: Session, update: Update, now: datetime, told: Told) -> Context:
-        return self.who.context(session, update, now, told)
+    def context(
+        self, session: Session, update: Update, now: datetime, told: Told, asked: Inquiry | None = None
+    ) -> Context:
+        return self.who.context(session, update, now, told, asked)
 
     def run(self, ctx: Context) -> None:
         """Runs the update's handler, then each next step until none is left."""

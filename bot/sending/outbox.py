@@ -82,7 +82,8 @@ def queue(
 ) -> bool:
     """Queues a message; False if a row with the same `once` exists already."""
     row = _row(message, now, terms) | _going_to(to, terms.once)
-    is_new = _INSERT.run(session, row).rowcount == 1
+    found = _INSERT.run(session, row)
+    is_new = terms.once is None or found.rowcount == 1
     if is_new and isinstance(message, Card) and message.kept and not terms.edits:
         _keep_card(session, to.chat, message, terms.leads or terms.community)
     return is_new
@@ -183,17 +184,17 @@ def drop(session: Session, kind: str, subject: int) -> None:
 
 def void(session: Session, kind: str, subject: int, now: datetime) -> None:
     """Voids the messages queued about this subject."""
-    _call_back(session, [Queued.about_kind == kind, Queued.about_id == subject], now)
+    call_back(session, [Queued.about_kind == kind, Queued.about_id == subject], now)
 
 
 def void_words(session: Session, kind: str, subject: int, now: datetime) -> None:
     """Voids the plain private messages queued about this subject. Cards stay: they tell how it is when sent."""
     private = Queued.chat.in_(select(Chat.id).where(Chat.account.is_not(None)))
     about = Queued.about_kind == kind, Queued.about_id == subject
-    _call_back(session, [*about, private, Queued.content["card"].as_string().is_(None)], now)
+    call_back(session, [*about, private, Queued.content["card"].as_string().is_(None)], now)
 
 
-def _call_back(session: Session, which: Sequence[ColumnElement[bool]], now: datetime, **freed: None) -> None:
+def call_back(session: Session, which: Sequence[ColumnElement[bool]], now: datetime, **freed: None) -> None:
     """Voids those of them that wait. One in flight is not tried again. `freed`: columns to be emptied."""
     waits, flies = Queued.state == QueuedState.QUEUED, Queued.state == QueuedState.SENDING
     over = {"state": QueuedState.VOID, "content": {}, "ended_at": now} | freed
@@ -210,13 +211,13 @@ def came_to_nothing(session: Session, kind: str, subject: int) -> bool:
 
 def void_below(session: Session, prefix: str, now: datetime) -> None:
     """Voids the queued messages whose `once` keys have this prefix. Their keys may be used again."""
-    _call_back(session, [Queued.once > prefix, Queued.once < f"{prefix}\uffff"], now, once=None)
+    call_back(session, [Queued.once > prefix, Queued.once < f"{prefix}\uffff"], now, once=None)
 
 
 def void_keys(session: Session, once: Sequence[str], now: datetime) -> None:
     """Voids the queued messages with these keys."""
     if once:
-        _call_back(session, [Queued.once.in_(once)], now)
+        call_back(session, [Queued.once.in_(once)], now)
 
 
 def part(session: Session, people: Collection[int], now: datetime) -> None:
@@ -226,9 +227,7 @@ def part(session: Session, people: Collection[int], now: datetime) -> None:
     one for all neighbours waits only where the reader is known in the community.
     """
     chats = select(Chat.id).join(Account, Account.id == Chat.account).where(Account.person.in_(people))
-    _call_back(
-        session, [Queued.chat.in_(chats), or_(Queued.content["card"].as_string().is_(None), _OF_THE_OTHERS)], now
-    )
+    call_back(session, [Queued.chat.in_(chats), or_(Queued.content["card"].as_string().is_(None), _OF_THE_OTHERS)], now)
     session.execute(update(ShownCard).where(ShownCard.chat.in_(chats)).values(wanted=ShownCard.wanted + 1))
 
 

@@ -32,6 +32,13 @@ def hurry(session: Session, community: int, about: tuple[str, int], at: datetime
     return cast(CursorResult[Any], result).rowcount > 0
 
 
+def waits(session: Session, about: tuple[str, int]) -> bool:
+    """Whether what is posted about the subject can still be taken back: no group has it yet."""
+    rows = select(Queued.state).where(Queued.about_kind == about[0], Queued.about_id == about[1])
+    states = set(session.scalars(rows.where(Queued.state != QueuedState.VOID)))
+    return bool(states) and states <= {QueuedState.QUEUED}
+
+
 def take_back(session: Session, community: int, about: tuple[str, int], by: int, now: datetime) -> bool:
     """Voids what this person has posted about the subject in the community's groups, and lets it be posted again. False
     once any of it is out."""
@@ -46,6 +53,12 @@ def take_back(session: Session, community: int, about: tuple[str, int], by: int,
         row.state, row.content, row.once, row.ended_at = QueuedState.VOID, {}, None, now
     session.flush()
     return True
+
+
+def void(session: Session, about: tuple[str, int], now: datetime) -> None:
+    """Voids what waits for groups about the subject. What is for the people concerned stays."""
+    posted = Queued.chat.in_(select(Chat.id).where(Chat.account.is_(None)))
+    outbox.call_back(session, [Queued.about_kind == about[0], Queued.about_id == about[1], posted], now)
 
 
 # ── Where Sosed may not write ─────────────────────────────────────────────────────────────────────────────────────────

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
 from bot.storage.database import Unit
-from models.lanes import Lanes
+from models.lanes import KEPT, Lanes
+from models.prepared import settle
 
 
 @dataclass
@@ -24,6 +28,18 @@ class Job:
         """Those of its lanes, as locks are named. Two lanes with the same number only wait for each other."""
         hashes = [blake2b(lane.encode(), digest_size=4).digest() for lane in self.lanes or ()]
         return frozenset(int.from_bytes(one, signed=True) for one in hashes)
+
+    def run(self, connection: Connection, beside: bool) -> Any:
+        """Its result, when the database has done all of it. `beside`: others may be at work."""
+        session = Session(connection, info={KEPT: self.lanes if beside else None})
+        try:
+            value = self.unit(session)
+            session.flush()
+            settle(connection)
+            return value
+        finally:
+            if session.in_transaction() or session.new:  # to close an empty one costs a statement
+                session.close()
 
 
 @dataclass

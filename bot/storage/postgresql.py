@@ -28,6 +28,7 @@ try:
     import psycopg
 
     from bot.storage.postgresql_group import Group
+    from bot.storage.postgresql_pipeline import Pipeline
 except ModuleNotFoundError as error:
     raise CannotStart("database.url: PostgreSQL needs psycopg; install Sosed with the extra «postgres»") from error
 
@@ -60,8 +61,9 @@ class Server:
 
     def writer(self) -> Engine:
         engine = self._engine(_SESSION | {"synchronous_commit": "on"}, autocommit=True)
-        for end in ("do_begin", "do_commit", "do_rollback"):  # the Transaction issues them; SQLAlchemy's are off
-            setattr(engine.dialect, end, lambda _: None)
+        own = dict.fromkeys(("do_begin", "do_commit", "do_rollback"), lambda _: None)  # the Transaction issues them
+        for name, method in (own | {"connect": Pipeline.connect}).items():
+            setattr(engine.dialect, name, method)
         return engine
 
     def readers(self) -> Engine:
@@ -110,7 +112,7 @@ class Server:
         if shared:  # a process that is frozen inside a transaction would keep its locks, and all others would wait
             driver.execute(f"SET idle_in_transaction_session_timeout = '{FROZEN}s'")
 
-    def transaction(self, driver: psycopg.Connection[Any]) -> Group:
+    def transaction(self, driver: Pipeline) -> Group:
         return Group(driver)
 
     def is_to_blame(self, error: BaseException) -> bool:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from contextlib import suppress
 
 import psycopg
 from psycopg.pq import ExecStatus, TransactionStatus
 from psycopg.pq.abc import PGresult
 
 from bot.storage.database import Lost
+from bot.storage.postgresql_pipeline import Answer, Pipeline
 
 WRITING = 0x534F5301  # the number of the advisory lock that writers exclude each other by
 LANE = 0x534F  # the first number of those of lanes
 
 
 class Group:
-    """A transaction of the writer. Its own statements go together, a round trip for each of these calls."""
+    """A transaction of the writer. Its own statements go together, or with the unit's."""
 
-    def __init__(self, driver: psycopg.Connection[Any]) -> None:
+    def __init__(self, driver: Pipeline) -> None:
         self.driver = driver
         self._is_new = True  # the savepoint that stands holds nothing yet
+        self._entered: list[Answer] = []  # to what set it
         self.free: frozenset[int] = frozenset()
 
     def begin(self, lanes: Sequence[int] | None = None, *, wait: bool = False) -> bool:
@@ -53,7 +55,7 @@ class Group:
 
     def enter(self) -> None:
         if not self._is_new:
-            self._say("RELEASE unit", "SAVEPOINT unit")
+            self._entered = [self.driver.ask(one, {}) for one in ("RELEASE unit", "SAVEPOINT unit")]
         self._is_new = False
 
     def undo(self) -> None:
@@ -68,9 +70,22 @@ class Group:
             raise Lost("the transaction was rolled back by PostgreSQL")
 
     def roll_back(self) -> None:
+        self._settle()
         self._say("ROLLBACK")
 
     def check(self) -> None:
+        """A unit whose savepoint could not be set would undo the one before it."""
+        self._settle()
+        self._must_be_connected()
+        if error := next((one.error for one in self._entered if one.error), None):
+            raise Lost(type(error).__name__) from error
+
+    def _settle(self) -> None:
+        """What failed was told to the unit, unless it had failed by itself before."""
+        with suppress(psycopg.Error):
+            self.driver.settle()
+
+    def _must_be_connected(self) -> None:
         if self.driver.info.transaction_status == TransactionStatus.UNKNOWN:
             raise psycopg.OperationalError("the connection is lost")
 
@@ -82,7 +97,7 @@ class Group:
         return done
 
     def _heed(self, result: PGresult) -> None:
-        self.check()
+        self._must_be_connected()
         if result.status == ExecStatus.FATAL_ERROR:
             error = psycopg.errors.error_from_result(result)
             raise Lost(type(error).__name__) from error

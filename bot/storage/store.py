@@ -30,12 +30,12 @@ from bot.storage import place as places
 from bot.storage.database import Database, Lost, Place, Transaction, Unit
 from bot.storage.outcomes import Job, Outcome, tell
 from models import scope
-from models.lanes import KEPT, Lanes, NotAlone
+from models.lanes import Lanes, NotAlone
 
 T = TypeVar("T")
 
 GROUP = 50  # units in one commit; of more than 64 savepoints PostgreSQL keeps count on disk
-LINGER = 0.005  # seconds to wait for more units after a large group
+LINGER = 0.005  # seconds to wait, at most, for as many units as were in the last group, if that was large
 READERS = 5  # threads that read at the same time, as many as a pool keeps connections
 GIVE_WAY = 0.0001  # seconds another thread waits for the interpreter during a long read, ten times an update
 
@@ -69,7 +69,7 @@ class Store:
         self.closed = False
         self.saved = 0  # units since the start
         self.errors: Counter[str] = Counter()  # since the start, by kind
-        self._busy = False  # the last group was large
+        self._last = 0  # units in the last group
         self._again: deque[Job] = deque()  # what must run once more: others had its lanes, or it must be alone
         self._since: float | None = None  # when the writer began what it is at (monotonic)
 
@@ -187,8 +187,8 @@ class Store:
     def _gather(self, first: Job) -> tuple[list[Job], bool]:
         group = [first, *self._again]
         self._again.clear()
-        if self._busy:  # many callers are about to write again; grouped, they wait less
-            time.sleep(LINGER)
+        if self._last > GROUP // 5:
+            self._linger()
         while len(group) < GROUP:
             try:
                 job = self._jobs.get_nowait()
@@ -197,8 +197,14 @@ class Store:
             if job is None:
                 return group, True
             group.append(job)
-        self._busy = len(group) > GROUP // 5
+        self._last = len(group)
         return group, False
+
+    def _linger(self) -> None:
+        """Many callers are about to write again; grouped, they wait less."""
+        until = time.monotonic() + LINGER
+        while self._jobs.qsize() < self._last - 1 and time.monotonic() < until:
+            time.sleep(LINGER / 10)
 
     def _run(self, connection: Connection, group: list[Job]) -> None:
         """Runs the group in one transaction; if that is lost, no unit was saved, and each runs again in its own."""
@@ -259,7 +265,7 @@ class Store:
         value: Any = None
         error: BaseException | None = None
         try:
-            value = _done(job, connection, beside)
+            value = job.run(connection, beside)
         except StopIteration as caught:  # which no future can hold: the caller would wait for ever
             error = RuntimeError("a unit raised StopIteration")
             error.__cause__ = caught
@@ -278,17 +284,6 @@ class Store:
         self.errors["unsaved"] += 1
         log.error("nothing can be saved", database=self.database.name, why=why)
         tell([Outcome(job, None, Unavailable(f"{self.database.name}: {why}")) for job in jobs])
-
-
-def _done(job: Job, connection: Connection, beside: bool) -> Any:
-    session = Session(connection, info={KEPT: job.lanes if beside else None})
-    try:
-        value = job.unit(session)
-        session.flush()
-        return value
-    finally:
-        if session.in_transaction() or session.new:  # else it holds nothing; to close it costs as much as a statement
-            session.close()
 
 
 def _forget(connection: Connection) -> None:

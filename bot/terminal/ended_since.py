@@ -11,7 +11,8 @@ from bot.storage.copies.ended import Ended
 from models import Community, CommunityState, Joining, Membership
 from services import community_deletion
 from services.communities import departures, leadership, profile, rights
-from services.people import consents, linking, withdrawal
+from services.people import consents, linking, taking_back, withdrawal
+from services.people.consents import Showing
 from services.people.parting import parted
 from services.roles import Role
 
@@ -69,11 +70,16 @@ def _links(session: Session, ended: Ended, now: datetime) -> int:
 
 def _consents(session: Session, ended: Ended, now: datetime) -> int:
     count = 0
-    for community, person, at in ended.withdrawn:
-        given = consents.given(session, community, person)
-        if given is not None and given.at < datetime.fromisoformat(at):
+    for community, person, at, *kind in ended.withdrawn:
+        of = kind[0] if kind else consents.DATA
+        standing = {row.kind: row for row in consents.standing(session, community, person)}
+        if of not in standing or standing[of].at >= datetime.fromisoformat(at):
+            continue
+        if of == consents.DATA:
             withdrawal.withdraw(session, community, person, now)
-            count += 1
+        else:
+            taking_back.take_back(session, community, person, Showing(of), now)
+        count += 1
     return count
 
 

@@ -52,7 +52,8 @@ def change_button(event: Event) -> Button:
 @router.button("event-change", role=Role.MEMBER)
 def choose(ctx: Context, event: int) -> None:
     found = may_change(ctx, event)
-    kinds = [what for what in What if what is not What.LINK or found.online]
+    fits = {What.LINK: found.online, What.SPEAKER: found.festival is not None or found.speaker is not None}
+    kinds = [what for what in What if fits.get(what, True)]
     buttons = (Button(text(f"event.what-{what}"), _data(found, what)) for what in kinds)
     ctx.reply("event.what", *((button,) for button in buttons))
 
@@ -125,6 +126,8 @@ async def _asked(what: What, day: str, taken: int) -> Value:
             return await ask.number("event.new-seats", least=max(1, taken), most=MOST_SEATS, optional=True)
         case What.TITLE:
             return await ask.text("event.new-title", max_length=100)
+        case What.SPEAKER:
+            return await ask.text("event.new-speaker", max_length=100, optional=True)
         case What.HELP:
             return await ask.text("event.new-help", max_length=200, optional=True, typed=intents.needed)
 

@@ -9,7 +9,7 @@ from bot.values.outgoing import Button, Joined, Live, Message, Moment, Row, Some
 from handlers.events.bringing import help_lines
 from handlers.events.rules import rule_of
 from models import Event, EventState
-from services.events import guest_list, online_link
+from services.events import guest_list, outsiders
 from services.events.attendance import Answer
 from services.events.guest_list import GuestList
 from services.events.hosts import partners
@@ -113,7 +113,7 @@ def place_of(venue: Event | Venue) -> Text | str:
 
 def link_line(session: Session, event: Event, comes: int) -> tuple[Text, ...]:
     """For somebody who comes. Only cards have it, since they are rendered when they are sent."""
-    may = event.link and online_link.may_have(session, event, comes)
+    may = event.link and not outsiders.among(session, event, [comes])
     return (text("event.link-line", link=Live(event.link)),) if may and event.link else ()
 
 

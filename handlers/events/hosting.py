@@ -15,6 +15,7 @@ from handlers.events.hosts.again import again_button
 from handlers.events.hosts.co_hosting import ask_button, leave_button
 from handlers.events.hosts.putting_out import hosts_button
 from handlers.events.hosts.together import together_button
+from handlers.events.invitations import calendar
 from handlers.events.invitations.nudges import nudge_button
 from handlers.events.rhythm.balance import kind_button
 from handlers.events.visits.host_list import visits_button
@@ -45,6 +46,7 @@ ACTIONS: tuple[Callable[[Context, Event], Button | None], ...] = (
     together_button,
     again_button,
     leave_button,
+    calendar.hosts_button,
     kind_button,
     into_programme,
     out_of_programme,

@@ -64,7 +64,7 @@ def _say_one(ctx: Context, event: Event, *, alone: bool = True) -> None:
     there = guest_list.of(ctx.session, event.id)
     if event.community != ctx.community:
         scope.also(ctx.session, event.community)
-    if event.link and ctx.person == event.host:
+    if event.link and ctx.person == leading.host(ctx.session, event):
         ctx.reply(Card("event-called", event.id, kept=False))
     elif event.link and (row := leading.row_of(ctx.session, event, ctx.person)) is not None:
         ctx.reply(Card("event-co-called", row, kept=False))
@@ -81,12 +81,12 @@ def of_programme(ctx: Context, event: int) -> None:
     _say_one(ctx, calendar.open_event(ctx.session, ctx.community, event, ctx.now))
 
 
-@router.card("event-called", of=Event, whose="host")
+@router.card("event-called", of=Event, whose=leading.host)
 def own_meeting_card(session: Session, event: Event, language: str) -> Message | None:
     return _with_link(session, event, event.host)
 
 
-@router.card("event-co-called", of=CoHost, whose="person")
+@router.card("event-co-called", of=CoHost, whose=leading.co_host)
 def co_hosted_card(session: Session, row: CoHost, language: str) -> Message | None:
     event = session.get_one(Event, row.event)
     return _with_link(session, event, row.person) if leading.leads(session, event, row.person) else None

@@ -123,7 +123,7 @@ def hears_of_meetings(heard: Overheard) -> Iterator[Question]:
             yield Question(community, Card("event-meant", seat, kept=False))
 
 
-@router.card("event-host", of=Event, whose="host")
+@router.card("event-host", of=Event, whose=leading.host)
 def guests_card(session: Session, event: Event, language: str) -> Message | None:
     """The host's reminder: who comes, and who of them for the first time."""
     if event.state == EventState.CANCELLED:
@@ -142,10 +142,10 @@ def guests_card(session: Session, event: Event, language: str) -> Message | None
         names=Joined(tuple(named_with(there, person) for person in comes[:NAMED])),
         more=there.coming + len(there.beside) - sum(1 + there.along.get(one, 0) for one in comes[:NAMED]),
     )
-    return replace(told, body=(*told.body, *_first_timers(session, event, there)))
+    return replace(told, body=(*told.body, *first_timers_line(session, event, there)))
 
 
-def _first_timers(session: Session, event: Event, there: GuestList) -> tuple[Text, ...]:
+def first_timers_line(session: Session, event: Event, there: GuestList) -> tuple[Text, ...]:
     firsts = first_timers.among(session, event, (*there.yes, *there.beside))
     named = [one for one in firsts if one in there.neighbours][:NAMED]
     names = Joined(tuple(Someone(one) for one in named))
@@ -184,7 +184,7 @@ def _tell_late(ctx: Context, event: int, minutes: int) -> None:
     told = say("event.late-told", who=Someone(ctx.person), title=found.title, minutes=minutes)
     once = f"late:event:{event}:{ctx.person}:{found.starts_at.isoformat()}:{minutes}"
     tell = ctx.wake if ctx.role >= Role.MEMBER else ctx.send  # a guest wakes nobody
-    hosts = leading.all_of(ctx.session, found)
+    hosts = leading.answering(ctx.session, found)
     for host in hosts:
         tell(host, told, community=found.community, about=("event", event), once=f"{once}:{host}")
     if not any(map(ctx.can_write_to, hosts)):

@@ -11,6 +11,7 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 import locales
+from after_changes import posting
 from after_changes.help import ask_helpers, changed
 from bot.dialogs import ask
 from bot.dialogs.question import Option, Unclear
@@ -35,10 +36,13 @@ from bot.values.outgoing import (
 from handlers.help.agreed_days import days
 from handlers.help.needed_when import beside, needed
 from models import Match, MatchState, Need, NeedState, Offer, SpokenFor
+from services import marks
 from services.communities import profile
 from services.help import asking_helpers, needs, states
 from services.help.endings import Report
 from services.help.states import Talk
+from services.people import consents
+from services.people.reports import Posted
 from services.roles import Role
 from services.speech import advertising, words
 
@@ -56,7 +60,9 @@ def ask_card(session: Session, match: Match, language: str) -> Message | None:
         return None
     side = states.side(session, match, need)
     row = yes_or_no("match.yes", "match.not-now", "helper", side, match.id)
-    never = (Button(text("match.never"), data("helper", side, match.id, May.NEVER)),)
+    never: Row = (Button(text("match.never"), data("helper", side, match.id, May.NEVER)),)
+    if side == need.community:  # of a neighbouring community's request its own leaders judge
+        never = (*never, posting.report_button(side, Posted.ASKED, need.id))
     lines = [text("match.ask", words=need.words, urgency=_urgency(session, need, match))]
     if side != need.community:
         lines.append(text("match.ask-near", community=profile.get(session, need.community).name))
@@ -97,8 +103,18 @@ def helper_says(ctx: Context, match: int, said: May) -> None:
     elif talk.late:
         ctx.reply("match.found-already")
     else:
+        lets_name(ctx, text("match.ask", words=ANYTHING, urgency=ANYTHING))
         ctx.reply("match.thanks")
         tell_asker(ctx, talk)
+
+
+ANYTHING = "…"  # in the words of a consent, for somebody else's, which are not kept with it
+
+
+def lets_name(ctx: Context, asked: Text) -> None:
+    """Keeps that the speaker lets the other one be told who they are."""
+    to, words = consents.Showing.NAME, ctx.in_words(asked)
+    consents.agree(ctx.session, ctx.community, ctx.person, to, ctx.update.transport, ctx.now, words)
 
 
 def _never(ctx: Context, match: int) -> None:
@@ -133,9 +149,11 @@ def found_card(session: Session, match: Match, language: str) -> Message | None:
     offer = session.get(Offer, match.offer) if match.offer else None
     row = yes_or_no("match.meet", "match.meet-not", "asker", need.community, match.id)
     side = states.side(session, match, need)
+    judged = offer is not None and side == need.community
+    report = (posting.report_button(side, Posted.TALENT, offer.id),) if offer and judged else ()
     return say(
         "match.found",
-        row,
+        *filter(None, (row, report)),
         words=need.words,
         offer=offer.words if offer else "",
         told=int(offer is not None),
@@ -151,6 +169,7 @@ def asker_says(ctx: Context, match: int, said: YesNo) -> None:
     talk = states.asker_says(ctx.session, ctx.community, match, ctx.person, said == YesNo.YES, ctx.now)
     changed(ctx, talk.need)
     if said == YesNo.YES:
+        lets_name(ctx, text("match.found", words=ANYTHING, offer="", told=0, near=0, community=""))
         _introduce(ctx, talk)
     else:
         ctx.reply("match.next")
@@ -224,10 +243,13 @@ def told(ctx: Context, new: Telephone) -> None:
         ctx.reply("dialog.cancelled")
         return
     talk, other = states.met(ctx.session, ctx.community, new.match, ctx.person)
+    agreed = consents.Showing.TELEPHONE, ctx.update.transport, ctx.now, ctx.in_words(text("match.phone"))
+    consents.agree(ctx.session, ctx.community, ctx.person, *agreed)
     sent = ctx.send(
         other,
         say("match.phone-told", name=Someone(ctx.person), number=Live(new.number), words=talk.words),
         community=talk.side if other == talk.helper else talk.community,
         about=("need", talk.need),
+        once=f"phone:{ctx.community}:{ctx.person}:{new.match}:{marks.of_moment(ctx.now)}",
     )
     ctx.reply("match.phone-sent" if sent else "match.phone-unsent")

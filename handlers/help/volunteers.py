@@ -8,7 +8,7 @@ from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Row, Someone, Text, data, say, text
-from handlers.help.introductions import tell_asker
+from handlers.help.introductions import ANYTHING, lets_name, tell_asker
 from handlers.help.needed_when import beside, needed
 from handlers.help.shortened import beginning
 from handlers.people import consent
@@ -96,6 +96,7 @@ def offered(ctx: Context, need: int) -> None:
 def volunteer(ctx: Context, need: int) -> None:
     called = ctx.may(Role.MANAGER)
     talk = states.volunteer(ctx.session, ctx.community, need, ctx.person, ctx.now, called=called)
+    lets_name(ctx, text("need.volunteer", words=ANYTHING, when=""))
     ctx.reply("match.thanks")
     tell_asker(ctx, talk)
 

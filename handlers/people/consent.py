@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from after_changes import posting
 from after_changes.help import mend, take_away, tell_not_needed
 from bot.dialogs import ask
 from bot.dialogs.question import NoAnswer, Option
@@ -149,6 +150,8 @@ def _withdraw(ctx: Context) -> None:
     ctx.void("in-private", ctx.person)
     gone = withdrawal.withdraw(ctx.session, ctx.community, ctx.person, ctx.now)
     ctx.refresh("about", newcomers.membership(ctx.session, ctx.community, ctx.person))
+    for post in gone.posts:
+        posting.remove(ctx, post)
     take_away(ctx, gone.needs)
     tell_not_needed(ctx, ctx.community, gone.willing)
     for stray in gone.unhelped:

@@ -7,6 +7,7 @@
 import json
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.routing.context import Context
@@ -15,9 +16,10 @@ from bot.routing.router import Router
 from bot.values.outgoing import Card, Document, Message, Text, text
 from handlers.people import deeds
 from handlers.people.consent import keeper
-from models import Person
+from handlers.people.taking_back import line
+from models import Community, Consent, Person
 from services import looked
-from services.people import export, kept
+from services.people import consents, export, kept
 from services.roles import Role
 
 router = Router()
@@ -47,18 +49,33 @@ def card(session: Session, person: Person, language: str) -> Message | None:
     found = export.of(session, person.id)
     lines = [text("mydata.head", name=person.name)]
     for why, parts in kept.PURPOSES.items():
-        told = [one for name in parts if name in found for one in _lines(session, person.id, name, found[name])]
+        told = [
+            one for name in parts if name in found for one in _lines(session, person.id, name, found[name], language)
+        ]
         lines += [text(f"mydata.why-{why}"), *told] if told else []
     lines.append(text("mydata.foot"))
     return Message(tuple(lines), document=Document("json", "sosed.json", {"data": found}))
 
 
-def _lines(session: Session, person: int, name: str, rows: list[dict[str, Any]]) -> list[Text]:
+def _lines(session: Session, person: int, name: str, rows: list[dict[str, Any]], language: str) -> list[Text]:
     if name == "looked":
         return _looked(session, person)
+    if name == "consents":
+        return _consents(session, person, language)
     words = _words(name, rows)
     what = text(f"mydata.part-{name}")
     return [text("mydata.line", what=what, count=len(rows), words=words, told=int(bool(words)))]
+
+
+def _consents(session: Session, person: int, language: str) -> list[Text]:
+    """What the person lets Sosed store and others see: when, and in which words; those taken back are in the file."""
+    given = select(Consent.community).where(Consent.person == person, Consent.withdrawn_at.is_(None)).distinct()
+    communities = session.scalars(select(Community).where(Community.id.in_(given)).order_by(Community.id)).all()
+    return [
+        text("mydata.consent", community=one.name, line=line(row, one.zone, language))
+        for one in communities
+        for row in consents.standing(session, one.id, person)
+    ]
 
 
 def _looked(session: Session, person: int) -> list[Text]:

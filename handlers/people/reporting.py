@@ -1,5 +1,5 @@
-"""«Пожаловаться» below neighbours' words in the group: leaders read them and decide. The author hears nothing of
-it, and nobody hears who has pressed.
+"""«Пожаловаться» below neighbours' words in the group, or read in private: leaders read them and decide. The author
+hears nothing of it (only that a request is closed), and nobody hears who has pressed.
 
 Вера@двор: [Пожаловаться]
 > Мария: Кто-то из соседей жалуется на слова в чате: «Окна! www.okna.ru». Убрать их из чата? [Убрать] [Оставить]
@@ -9,9 +9,12 @@ from collections.abc import Callable
 
 from sqlalchemy.orm import Session
 
+from after_changes import posting
+from after_changes.help import take_away
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Card, Message, YesNo, say, yes_or_no
+from models import Need
 from services.marks import Mark
 from services.people import reports
 from services.people.reports import Posted
@@ -38,9 +41,11 @@ def _card(kind: Posted) -> Callable[[Session, int, str], Message | None]:
         """Without the author's name: the words are to be judged."""
         found = reports.words_of(session, kind, subject)
         if found is None:
-            return say("report.gone")
-        row = yes_or_no("report.remove", "report.keep", "object-do", found.community, kind, subject, found.mark)
-        return say("report.ask", row, words=found.words)
+            return say("report.gone" if kind.in_group else "report.gone-private")
+        where = "" if kind.in_group else "-private"
+        labels = f"report.remove{where}", "report.keep"
+        row = yes_or_no(*labels, "object-do", found.community, kind, subject, found.mark)
+        return say(f"report.ask{where}", row, words=found.words)
 
     return render
 
@@ -58,7 +63,26 @@ def decide(ctx: Context, kind: Posted, subject: int, mark: Mark, said: YesNo) ->
         ctx.reply(Card(f"reported-{kind}", subject))
         return
     if remove:
-        ctx.void(kind, subject)
-        ctx.drop(kind, subject)
+        _hide(ctx, kind, subject)
         ctx.refresh(f"reported-{kind}", subject)
-    ctx.reply("report.removed" if remove else "report.kept")
+    ctx.reply("report.kept" if not remove else "report.removed" if kind.in_group else "report.removed-private")
+
+
+def _hide(ctx: Context, kind: Posted, subject: int) -> None:
+    match kind:
+        case Posted.ASKED:
+            _close(ctx, subject)
+        case Posted.REMARK:
+            ctx.void(kind, subject)
+            ctx.refresh(kind, subject)
+        case Posted.TALENT:
+            pass  # nobody finds it any more
+        case _:
+            posting.remove(ctx, (kind, subject))
+
+
+def _close(ctx: Context, need: int) -> None:
+    """Its asker waits for an answer, so they hear that there will be none, and no more."""
+    row = ctx.session.get_one(Need, need)
+    take_away(ctx, [need])
+    ctx.send(row.person, say("report.closed", words=row.words), community=ctx.community)

@@ -12,11 +12,12 @@ from bot.dialogs.question import Unclear
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next, Press
 from bot.routing.router import Router
-from bot.values.outgoing import data
+from bot.values.outgoing import data, text
 from handlers.menu.menu import show_menu
 from handlers.people import consent
 from handlers.surveys.effects import Answers, become
 from handlers.surveys.questions import ask_survey, kept
+from services.people import consents
 from services.refusal import Refusal
 from services.roles import Role
 from services.speech.addresses import places
@@ -78,6 +79,9 @@ def answered(ctx: Context, answers: Answers) -> None:
     in_time = responses.finish(ctx.session, ctx.community, found.id, ctx.person, answers.given, ctx.now)
     ctx.refresh("survey-progress", found.id)
     definition = lookup.definition_of(found)
+    if in_time and not definition.anonymous:
+        agreed = consents.Showing.ANSWERS, ctx.update.transport, ctx.now, ctx.in_words(text("survey.named"))
+        consents.agree(ctx.session, ctx.community, ctx.person, *agreed)
     if not in_time and definition.acts:
         ctx.reply("survey.closed-meanwhile")
     elif not in_time:

@@ -80,6 +80,10 @@ command-my = 👤 My things
 command-mydata = My data
     .help = everything I store about you, whole and as a file
     .words = my data, what is known
+command-consents = My consents
+    .help = what you have agreed to, and how to take it back
+    .words = my consents, consents, take back my consent
+
 command-withdraw = Withdraw consent
     .help = withdraw your consent to storing data
     .words = withdraw consent, withdraw my consent

@@ -1,4 +1,4 @@
-# Keys: about, consent, crowd, deed, forget, my, mydata, newcomer, report, thanks, withdraw
+# Keys: about, consent, crowd, deed, forget, my, mydata, newcomer, report, suspect, thanks, withdraw
 
 # Consent
 consent = { $community }. Hello, { $name }! { $words } You can delete everything under “My things”.
@@ -37,6 +37,44 @@ consent-refused = All right, I store nothing. If you change your mind, write aga
     [0] {""}
    *[1] {" "}A real person who answers for me: { $keeper }.
 }
+
+# My consents
+consent-mine = Here is what you have agreed to in the community “{ $community }”. You can take any of it back.
+consent-mine-none = You have not agreed to anything here yet.
+consent-mine-line = { $day }: { $what }.{ $told ->
+    [0] {""}
+   *[1] {" "}What you read: “{ $words }”
+}
+consent-mine-data = store your name and answers
+consent-mine-introduction = show in the chat what you wrote about yourself
+    .short = about myself
+consent-mine-request = show a request in the chat without your name
+    .short = request without name
+consent-mine-request-named = show a request in the chat with your name
+    .short = request with name
+consent-mine-thanks = show in the chat a thank-you you were given
+    .short = thanks in the chat
+consent-mine-photos = show photos of meetings in the chat
+    .short = photos of meetings
+consent-mine-name = tell your name to the neighbour I introduce you to
+    .short = name to a neighbour
+consent-mine-telephone = pass your telephone number on to a neighbour
+    .short = number to a neighbour
+consent-mine-answers = show leaders your answers to surveys with your name
+    .short = answers with name
+consent-end = Take back: { $what }
+consent-end-ask = { $then } Are you sure?
+consent-end-yes = Yes, take it back
+consent-end-no = No, leave it
+consent-ended = Done, that consent is gone. If it is needed, I'll ask again.
+consent-then-introduction = I'll take what you wrote about yourself out of the chat and erase it.
+consent-then-request = I'll take the request out of the chat. I'll go on looking for help, in private messages only.
+consent-then-request-named = I'll take the request with your name out of the chat. I'll go on looking for help, in private messages only.
+consent-then-thanks = I'll take the thank-you out of the chat. You keep it.
+consent-then-photos = I'll delete all the photos of meetings that you sent me. Those already shown in the chat can be removed by its admin.
+consent-then-name = Whoever has not heard your name from me yet will not, and I'll tell them that you cannot help. Those I have introduced you to know it: please arrange things with them yourself.
+consent-then-telephone = If your number has not arrived yet, I will not pass it on. Whoever has it keeps it; I do not store it.
+consent-then-answers = I'll delete your answers to surveys with your name. They stay in the tables that leaders have already downloaded.
 
 # Newcomers
 newcomer-tell = { $count ->
@@ -93,11 +131,23 @@ crowd-put-aside = Taken out of the newcomers and the count: { $count }. I won't 
 crowd-back = Put them back
 crowd-came-back = They are newcomers again: { $count }.
 
+# A newcomer's first words look like advertising
+suspect-ask = { $who } is a new neighbour, and their first words in the chat look like advertising: a link, something forwarded, many names, or the same was just said in another chat. Please have a look in the chat. Until you answer, I show you this neighbour's requests and offers first.
+suspect-not-ours = Not one of us
+suspect-fine = All is well
+suspect-cleared = All right, I won't ask again
+suspect-settled = { $who }: their first words are settled.
+
 # Reports of words in the chat
 report-it = Report
 report-noted = Thank you, I'll tell the leaders. The author will not hear of it
 report-own = These are your own words.
 report-ask = A neighbour reports words that stand in the chat: “{ $words }”. Take them out of the chat?
+report-ask-private = A neighbour complains about words they read in a private message: “{ $words }”. Show them to nobody any more?
+report-gone-private = Nobody will see these words any more.
+report-remove-private = Don't show
+report-removed-private = I won't show them to anybody any more. The author is not told who complained.
+report-closed = I closed the request “{ $words }”: the leaders decided not to show it to neighbours. If you still need it, put it differently.
 report-gone = These words are no longer in the chat.
 report-remove = Take them out
 report-keep = Leave them
@@ -195,8 +245,10 @@ mydata-why-asking = To ask neighbours, each of them once. Kept until you remove 
 mydata-why-counting = To count how the community lives. Kept with your name until you erase yourself:
 mydata-why-going-on = To go on with what was begun. Kept for 30 days:
 mydata-why-parting = To be able to separate the messengers. Kept for 30 days:
+mydata-why-first = So that no advertising comes into the chat. I keep it for a week:
 mydata-why-seen = Who looked and decided about you. Kept for a year:
-mydata-foot = With all details and dates it is in the file. To change or remove a part: /my, to delete everything: /forget
+mydata-foot = With all details and dates it is in the file. To change or remove a part: /my, to take a consent back: /consents, to delete everything: /forget
+mydata-consent = “{ $community }”, { $line }
 mydata-part-accounts = Where we write
 mydata-part-communities = Communities
 mydata-part-consents = Consents
@@ -238,6 +290,7 @@ mydata-part-planned = Surveys you prepare
 mydata-part-launched = Surveys you have sent
 mydata-part-kept = Stored so that the messengers can be separated again
 mydata-part-photos = Photos
+mydata-part-first-words = First messages in the chat, without words
 mydata-part-signals = What you did and when, without words
 mydata-part-welcomed = Welcomes
 mydata-part-asked-to-lead = You were asked to help lead
@@ -297,6 +350,9 @@ deed-let-in = let somebody in who had asked
 deed-kept-out = did not let somebody in who had asked
 deed-put-aside = marked a newcomer as “not one of us”
 deed-put-back = took back the mark “not one of us”
+deed-found-fine = noted: “all is well”
+deed-photo-hidden = kept a photo of a meeting from being shown
+deed-photos-shown = sent photos of a meeting to the chat
 deed-words-removed = took words out of the chat
 deed-words-kept = left words in the chat
 deed-asked-to-lead = asked somebody to help lead

@@ -35,5 +35,6 @@ class CoHost(Table):
     person: Mapped[int] = ref("persons")
     state: Mapped[CoHostState] = mapped_column(Word(CoHostState))
     named: Mapped[bool] = mapped_column(default=False, server_default=false())  # on the card, as they have agreed
+    every: Mapped[bool] = mapped_column(default=False, server_default=false())  # of a series: those that follow, too
     asked_at: Mapped[datetime]
     since: Mapped[datetime | None]  # when they began to host

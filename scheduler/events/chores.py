@@ -7,7 +7,7 @@ import after_changes.chores
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card
-from models import Event
+from models import Chore, Event
 from services.events.chores import after, agreed, hands, lists
 from services.people import memberships
 
@@ -19,7 +19,7 @@ def lists_of_chores(ctx: JobContext) -> None:
             ctx.send(who, Card("chores", event.id), community=event.community, once=f"chores:{event.id}")
 
 
-@every(minutes=15)
+@every(minutes=15, of=[Chore])
 def chores_to_do(ctx: JobContext) -> None:
     for done in after.done_meanwhile(ctx.session, ctx.now):
         ctx.refresh("chores", done.event)

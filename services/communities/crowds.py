@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from models import Audit, Deed, Membership
 from services import audit, marks, signals
-from services.communities import newcomers
+from services.communities import leadership, newcomers
+from services.communities.leadership import Place
 from services.communities.newcomers import Newcomer
 from services.marks import Mark
 from services.refusal import Refusal
@@ -19,6 +20,7 @@ from services.signals import SignalKind
 MANY = 10
 TOGETHER = timedelta(minutes=10)  # so many within this time are a crowd
 THINKS_AGAIN = timedelta(days=1)  # for how long a leader may take it back
+LOOKED_FOR = 30  # of those whom a leader takes back
 AT_ONCE = 200  # put aside by one press, so that it delays nobody else
 
 
@@ -69,20 +71,33 @@ def put_aside(session: Session, community: int, since: Mark, until: Mark, by: in
     return len(came)
 
 
-def take_back(session: Session, community: int, aside: Mark, by: int, now: datetime) -> int:
+def take_back(
+    session: Session, community: int, aside: Mark, by: int, now: datetime, *, but: Collection[int] = ()
+) -> int:
     """Makes those newcomers again who were put aside at that moment and have neither left nor come back since; returns
-    how many. Raises Refusal."""
-    at = marks.moment(aside)
-    deeds = Audit.community == community, Audit.action == Deed.PUT_ASIDE, Audit.at == at
-    gone = Membership.community == community, Membership.left_at == at
-    found = select(Membership).where(*gone, Membership.person.in_(select(Audit.about).where(*deeds)))
-    back = session.scalars(found).all() if now - at < THINKS_AGAIN else ()
+    how many. `but`: have left unheard. Raises Refusal."""
+    back = _put_aside(session, community, aside) if now - marks.moment(aside) < THINKS_AGAIN else ()
     if not back:
         raise Refusal("button.answered")
-    for row in back:
+    for row in [one for one in back if one.person not in but]:
         row.left_at = None
         came = row.joined_at
         signals.record(session, community, SignalKind.JOINED, came, person=row.person, reference=row.source)
         audit.note(session, Deed.PUT_BACK, community, by, now, about=row.person)
     session.flush()
-    return len(back)
+    return len([row for row in back if row.left_at is None])
+
+
+def _put_aside(session: Session, community: int, aside: Mark) -> Sequence[Membership]:
+    """Who was put aside then and has neither left nor come back since."""
+    at = marks.moment(aside)
+    deeds = Audit.community == community, Audit.action == Deed.PUT_ASIDE, Audit.at == at
+    gone = Membership.community == community, Membership.left_at == at
+    found = select(Membership).where(*gone, Membership.person.in_(select(Audit.about).where(*deeds)))
+    return session.scalars(found.order_by(Membership.id)).all()
+
+
+def to_look_for(session: Session, community: int, aside: Mark) -> list[Place]:
+    """Where to look for the first of them: not every platform reports who has left, and none answers about hundreds."""
+    people = [row.person for row in _put_aside(session, community, aside)[:LOOKED_FOR]]
+    return leadership.places_of_former(session, community, people)

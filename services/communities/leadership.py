@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -73,17 +73,25 @@ def _community(transport: str, chat: str) -> ScalarSelect[int | None]:
     return select(Chat.community).where(Chat.transport == transport, Chat.external == chat).scalar_subquery()
 
 
-def _places(session: Session, *whose: ColumnElement[bool], least: Role = Role.ORGANISER) -> list[Place]:
-    rows = session.execute(
-        select(
-            *(Membership.community, Membership.person, Membership.role),
-            *(Chat.transport, Chat.external, Account.external),
-        )
-        .join(Account, Account.person == Membership.person)
-        .join(Chat, (Chat.community == Membership.community) & (Chat.transport == Account.transport))
-        .where(*whose, Membership.role >= least, Membership.left_at.is_(None), *COUNTS)
+_SEATS = (
+    select(
+        *(Membership.community, Membership.person, Membership.role),
+        *(Chat.transport, Chat.external, Account.external),
     )
-    return [Place(*row) for row in rows]
+    .join(Account, Account.person == Membership.person)
+    .join(Chat, (Chat.community == Membership.community) & (Chat.transport == Account.transport))
+)
+
+
+def places_of_former(session: Session, community: int, people: Collection[int]) -> list[Place]:
+    """Places of people whose membership has ended, to see whether they are still there."""
+    whose = Membership.community == community, Membership.person.in_(people)
+    return [Place(*row) for row in session.execute(_SEATS.where(*whose, *COUNTS))]
+
+
+def _places(session: Session, *whose: ColumnElement[bool], least: Role = Role.ORGANISER) -> list[Place]:
+    inside = Membership.role >= least, Membership.left_at.is_(None)
+    return [Place(*row) for row in session.execute(_SEATS.where(*whose, *inside, *COUNTS))]
 
 
 def retire(session: Session, community: int, person: int, now: datetime) -> bool:

@@ -257,10 +257,13 @@ def told_of(session: Session, membership_id: int) -> Told | None:
     return Told(row.community, row.person, row.about, row.about_held)
 
 
-def tell_about_oneself(session: Session, community: int, person: int, about: str, *, watched: bool) -> bool:
-    """Stores the words; True if they contain a link, telephone or money and are held for a leader (`watched`)."""
+def tell_about_oneself(
+    session: Session, community: int, person: int, about: str, *, watched: bool, doubted: bool = False
+) -> bool:
+    """Stores the words; True if they are held for a leader (`watched`): they contain a link, a telephone or money, or
+    their author is looked at (`doubted`)."""
     doubts = advertising.leads_away, advertising.has_telephone, advertising.asks_for_money
-    held = watched and any(doubt(about) for doubt in doubts)
+    held = watched and (doubted or any(doubt(about) for doubt in doubts))
     mine = Membership.community == community, Membership.person == person
     session.execute(update(Membership).where(*mine).values(about=about, about_held=held))
     return held

@@ -173,7 +173,7 @@ _PLACE = (
         _OTHERS.scalar_subquery(),
         _HELPS,
         WAITS.exists(),
-        leading.led_by(bindparam("person")),
+        leading.named(bindparam("person")),
         partners.ARE_SEVERAL,
     )
     .outerjoin(Seat, (Seat.event == Event.id) & (Seat.person == bindparam("person")))
@@ -189,7 +189,7 @@ def taken(session: Session, event_id: int) -> int:
 def help_out(session: Session, community: int, event_id: int, person: int, now: datetime) -> Taken:
     """Adds a helper, who also gets a seat; at a full event they come beside the guests."""
     event = open_event(session, community, event_id, now)
-    if leading.leads(session, event, person):
+    if leading.is_named(session, event, person):
         return Taken("host", event)
     known = session.scalar(select(Duty.id).where(Duty.event == event_id, Duty.person == person))
     if known:

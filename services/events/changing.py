@@ -29,6 +29,7 @@ class What(StrEnum):
     SEATS = "seats"
     TITLE = "title"
     HELP = "help"
+    SPEAKER = "speaker"  # of a festival's meeting
 
 
 # Whoever cannot come at one time may come at another. Of anything else only those hear who were going to come.

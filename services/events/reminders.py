@@ -249,11 +249,8 @@ _MINE = select(Event.id, Event.community, Event.host, Event.starts_at, _HOSTS_IT
     Event.starts_at <= bindparam("until", type_=Utc),
     (Event.host == bindparam("person")) | _HOSTS_IT | _COMES,
 )
-_HERE = exists().where(
-    Membership.community == Event.community, Membership.person == Event.host, Membership.left_at.is_(None)
-)
 _OVER = (
     select(*_EVENT)
     .where(Event.starts_at > bindparam("from", type_=Utc), Event.starts_at <= bindparam("until", type_=Utc))
-    .where(_PLANNED, _HERE)
+    .where(_PLANNED, _IS_HERE)
 )

@@ -13,6 +13,7 @@ from models import Community, Deed, Event, EventState, Membership, Regular, Seat
 from services import audit
 from services.events import attendance, calendar
 from services.events.attendance import Answer
+from services.events.hosts import of_series
 from services.people import memberships
 from services.refusal import Refusal
 from services.roles import Role
@@ -97,6 +98,7 @@ def _make_one(session: Session, series: Series, day: date, starts: datetime, now
     )
     event.series, event.slot, event.awaits_card, event.end_told = series.id, day.isoformat(), True, series.end_told
     session.flush()
+    of_series.copy(session, event, now)
     regulars = select(Regular.person).where(Regular.series == series.id, Regular.every)
     people = session.scalars(regulars.order_by(Regular.since, Regular.id)).all()
     here = memberships.neighbours_of(session, series.community, people)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from models import Deed, HeldFor, Offer, OfferState
 from services import audit, marks, own_row
+from services.communities import suspicion as first_words
 from services.marks import Mark
 from services.refusal import Refusal
 from services.speech import advertising
@@ -26,6 +27,8 @@ def suspicion(
     told = (said, *filter(None, beside))
     if any(advertising.leads_away(one) or advertising.has_telephone(one) for one in told):
         return HeldFor.LINK
+    if first_words.is_open(session, community, person):
+        return HeldFor.NEWCOMER
     day = now - timedelta(days=1)
     mine = Offer.community == community, Offer.person == person, Offer.created_at > day
     if (session.scalar(select(func.count()).where(*mine)) or 0) > MANY:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from models import Community, Need, NeedState, Shown, Signal, Urgency
 from services import own_row, signals, wall_clock
 from services import when as reading
+from services.communities import suspicion
 from services.night import day
 from services.refusal import Refusal
 from services.signals import SignalKind
@@ -45,12 +46,14 @@ def tell(
     """Stores the need; `urgency` is an answer of services.when. The asker gets a reply by `promised_at` in any case.
     Raises Refusal when the person has too many.
 
-    A need that looks like an advertisement is "held" until a leader has looked, if there is one (`watched`).
+    A need that looks like an advertisement, or whose asker does, is "held" until a leader has looked, if there is one
+    (`watched`).
     """
     if refusal := no_room(session, community, person, now):
         raise refusal
     said = without_private(said)
-    held = watched and not danger.sounds_dangerous(said) and _is_doubtful(session, person, said, now)
+    doubted = suspicion.is_open(session, community, person) or _is_doubtful(session, person, said, now)
+    held = watched and not danger.sounds_dangerous(said) and doubted
     here = zone(session, community)
     soon, when = when_of(urgency, now, here)
     row = Need(

@@ -1,6 +1,7 @@
-"""Consent to storing personal data (152-FZ): given in a message of its own, stored with its words, time and place.
+"""Consents (152-FZ): each to one thing, with the words that were shown, their version, time and place.
 
-Each community has its own consent, because its leaders read what is told there.
+Storing personal data is asked for in a message of its own, showing anything to others when it is to be shown. Each
+community has its own, because its leaders read what is told there.
 """
 
 from __future__ import annotations
@@ -13,19 +14,25 @@ from sqlalchemy.orm import Session
 
 from models import Consent
 
-VERSION = 2  # of the consent text; raised when its words change
-SHOWING = 1  # of the questions whether to show something in the group
+VERSION = 2  # of the text about storing data; raised when its words change
+DATA = "data"
 STILL_GOOD = 1  # the oldest version that covers what is stored today; who gave an older one is asked again
 
 
 class Showing(StrEnum):
-    """What somebody lets be shown in the group, by a yes to just that."""
+    """What somebody lets others see, by a yes to just that."""
 
     INTRODUCTION = "introduction"
     REQUEST = "request"
     REQUEST_NAMED = "request-named"
     THANKS = "thanks"
     PHOTOS = "photos"
+    NAME = "name"  # to a neighbour whom they help, or who helps them
+    TELEPHONE = "telephone"
+    ANSWERS = "answers"  # to a survey, with their name, to the leaders
+
+
+VERSIONS = dict.fromkeys(Showing, 1) | {Showing.PHOTOS: 2}  # of what is asked; raised when the words change
 
 
 def given(session: Session, community: int, person: int) -> Consent | None:
@@ -36,7 +43,7 @@ def given(session: Session, community: int, person: int) -> Consent | None:
 def valid(person: int) -> tuple[ColumnElement[bool], ...]:
     """Conditions: the person's current consents."""
     current = Consent.version >= STILL_GOOD, Consent.withdrawn_at.is_(None)
-    return Consent.person == person, Consent.kind == "data", *current
+    return Consent.person == person, Consent.kind == DATA, *current
 
 
 def give(
@@ -44,7 +51,7 @@ def give(
 ) -> None:
     """`words`: what the person read and agreed to."""
     if given(session, community, person) is None:
-        how = {"kind": "data", "version": VERSION, "words": words, "transport": transport, "at": now}
+        how = {"kind": DATA, "version": VERSION, "words": words, "transport": transport, "at": now}
         session.add(Consent(person=person, community=community, **how))
         session.flush()
 
@@ -52,12 +59,25 @@ def give(
 def agree(
     session: Session, community: int, person: int, to: Showing, transport: str, now: datetime, words: str
 ) -> None:
-    """Keeps a yes to one thing being shown in the group, each time it is given. `words`: what was read and pressed."""
-    how = {"kind": str(to), "version": SHOWING, "words": words, "transport": transport, "at": now}
+    """Keeps a yes to one thing being shown, each time it is given. `words`: what was read and pressed."""
+    how = {"kind": str(to), "version": VERSIONS[to], "words": words, "transport": transport, "at": now}
     session.add(Consent(person=person, community=community, **how))
 
 
+def standing(session: Session, community: int, person: int) -> list[Consent]:
+    """The newest of each kind that has not been taken back: storing data first, then in the order of `Showing`."""
+    mine = Consent.community == community, Consent.person == person, Consent.withdrawn_at.is_(None)
+    newest = {row.kind: row for row in session.scalars(select(Consent).where(*mine).order_by(Consent.id))}
+    return [newest[kind] for kind in (DATA, *Showing) if kind in newest]
+
+
+def end(session: Session, community: int, person: int, kind: Showing, now: datetime) -> None:
+    """services/people/taking_back.py removes what it let be shown."""
+    ones = Consent.person == person, Consent.community == community, Consent.kind == str(kind)
+    session.execute(update(Consent).where(*ones, Consent.withdrawn_at.is_(None)).values(withdrawn_at=now))
+
+
 def withdraw(session: Session, community: int, person: int, now: datetime) -> None:
-    """Ends the consent; the record stays. services/people/withdrawal.py deletes the data."""
+    """Ends all of them; the records stay. services/people/withdrawal.py deletes the data."""
     open_ones = Consent.person == person, Consent.community == community, Consent.withdrawn_at.is_(None)
     session.execute(update(Consent).where(*open_ones).values(withdrawn_at=now))

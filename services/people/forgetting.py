@@ -23,6 +23,7 @@ from models import (
     EventState,
     Feedback,
     Festival,
+    FirstWords,
     Heard,
     Item,
     KeptFile,
@@ -67,7 +68,7 @@ from services.surveys import responses
 
 OWN = (
     Offer, Company, Seat, Duty, Feedback, Heard, VisitList, WrongCode, Membership, Consent, Welcomed, KeptFile,
-    MeetingPhoto, ReminderTimes, Nudged, Uninvited,
+    MeetingPhoto, ReminderTimes, Nudged, Uninvited, FirstWords,
 )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from models import (
     Event,
     Feedback,
     Festival,
+    FirstWords,
     Heard,
     Hush,
     Item,
@@ -134,6 +135,7 @@ PURPOSES = {
     "counting": ("signals",),
     "going-on": ("drafts",),
     "parting": ("kept",),
+    "first": ("first-words",),
     "seen": ("looked",),
 }
 
@@ -149,6 +151,7 @@ TABLES: dict[type[Table], Kept] = {
     Chat: Kept(DELETED),
     Membership: Kept(DELETED),
     Knock: Kept(DELETED, 30, "at"),
+    FirstWords: Kept(DELETED, 7, "at"),
     LeadInvite: Kept(DELETED, 30, "at"),
     Welcomed: Kept(DELETED),
     Need: Kept(DELETED, 90),  # its words, after its end

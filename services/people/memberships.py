@@ -9,7 +9,8 @@ from datetime import datetime
 from sqlalchemy import and_, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
-from models import Community, CommunityState, Membership, core, insert, prepared
+from models import Account, Community, CommunityState, Membership, core, insert, prepared
+from models.prepared import Found
 from services.roles import Role
 
 
@@ -21,22 +22,35 @@ class Belonging:
 
 
 _MEMBERSHIPS, _COMMUNITIES = core(Membership).c, core(Community).c
-_BELONGINGS = prepared(
+_BELONGINGS = (
     select(_MEMBERSHIPS.community, _MEMBERSHIPS.role, _COMMUNITIES.zone)
     .select_from(core(Membership).join(core(Community), _COMMUNITIES.id == _MEMBERSHIPS.community))
-    .where(
-        _MEMBERSHIPS.person == bindparam("person"),
-        _MEMBERSHIPS.left_at.is_(None),
-        _COMMUNITIES.state == CommunityState.ACTIVE,
-    )
+    .where(_MEMBERSHIPS.left_at.is_(None), _COMMUNITIES.state == CommunityState.ACTIVE)
     .order_by(_MEMBERSHIPS.community)
+)
+_OF_PERSON = prepared(_BELONGINGS.where(_MEMBERSHIPS.person == bindparam("person")))
+_OF_ACCOUNT = prepared(
+    _BELONGINGS.where(
+        _MEMBERSHIPS.person
+        == select(core(Account).c.person)
+        .where(core(Account).c.transport == bindparam("transport"), core(Account).c.external == bindparam("external"))
+        .scalar_subquery()
+    )
 )
 
 
 def belongings(session: Session, person: int) -> Sequence[Belonging]:
     """The person's active communities, with their role in each."""
-    rows = _BELONGINGS.run(session, {"person": person})
-    return [Belonging(row.community, Role(row.role), row.zone) for row in rows]
+    return listed(_OF_PERSON.run(session, {"person": person}))
+
+
+def ask_of_account(session: Session, transport: str, external: str) -> Found:
+    """The same of whom this account belongs to, to be `listed`."""
+    return _OF_ACCOUNT.run(session, {"transport": transport, "external": external})
+
+
+def listed(found: Found) -> Sequence[Belonging]:
+    return [Belonging(row.community, Role(row.role), row.zone) for row in found]
 
 
 def belong(

@@ -1,4 +1,5 @@
-"""Neighbours' words in the group that a neighbour reports to the leaders. Who has reported them is kept nowhere."""
+"""Neighbours' words, in the group or read in private, that a neighbour reports to the leaders. Who has reported them is
+kept nowhere."""
 
 from __future__ import annotations
 
@@ -9,19 +10,41 @@ from enum import StrEnum
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import Audit, Deed, Membership, Need, ThankYou, scope
+from models import (
+    Audit,
+    Deed,
+    Feedback,
+    HeldFor,
+    Membership,
+    Need,
+    NeedState,
+    Offer,
+    OfferState,
+    Remark,
+    ThankYou,
+    scope,
+)
 from models import Shown as ShownNeed
 from services import audit, marks
+from services.events.afterwards import remarks
+from services.help import endings, needs
 from services.marks import Mark
 from services.refusal import Refusal
 
 
 class Posted(StrEnum):
-    """What is reported: the kind of its card in the group."""
+    """What is reported: the kind of its card in the group, or what somebody has read in private."""
 
     NEED = "need"
     ABOUT = "about"
     THANKS = "thanks-post"
+    ASKED = "asked"  # a request, by a helper who was asked
+    TALENT = "talent"  # by whoever looked for one
+    REMARK = "remark"  # a guest's, by the meeting's host
+
+    @property
+    def in_group(self) -> bool:
+        return self in (Posted.NEED, Posted.ABOUT, Posted.THANKS)
 
 
 @dataclass(frozen=True)
@@ -48,6 +71,24 @@ def words_of(session: Session, kind: Posted, subject: int) -> Words | None:
         case Posted.THANKS:
             said = session.get(ThankYou, subject)
             return Words(said.community, said.giver, said.reason) if said is not None and said.reason else None
+        case Posted.ASKED:
+            asked = session.get(Need, subject)
+            alive = asked is not None and asked.state in needs.ALIVE
+            return Words(asked.community, asked.person, asked.words) if asked is not None and alive else None
+        case Posted.TALENT:
+            offer = session.get(Offer, subject)
+            found = offer is not None and offer.state == OfferState.OPEN
+            return Words(offer.community, offer.person, offer.words) if offer is not None and found else None
+        case Posted.REMARK:
+            remark = session.get(Remark, subject)
+            return _remark(session, remark) if remark is not None else None
+
+
+def _remark(session: Session, remark: Remark) -> Words | None:
+    said = remarks.of(session, remark)
+    if said is None:
+        return None
+    return Words(said.event.community, session.get_one(Feedback, remark.feedback).person, said.words)
 
 
 def reported(session: Session, community: int, kind: Posted, subject: int) -> Words:
@@ -69,18 +110,18 @@ def decide(
     session: Session, community: int, kind: Posted, subject: int, mark: Mark, *, remove: bool, by: int, now: datetime
 ) -> bool:
     """A leader's decision about the words with this mark; False if they have changed since. Removed ones are not shown
-    in the group again; a request goes on in private."""
+    in the group again; a request goes on in private. Those read in private nobody reads any more."""
     found = reported(session, community, kind, subject)
     if found.mark != mark:
         return False
     if remove:
-        _remove(session, kind, subject)
+        _remove(session, kind, subject, now)
     deed = Deed.WORDS_REMOVED if remove else Deed.WORDS_KEPT
     audit.note(session, deed, community, by, now, about=found.author)
     return True
 
 
-def _remove(session: Session, kind: Posted, subject: int) -> None:
+def _remove(session: Session, kind: Posted, subject: int, now: datetime) -> None:
     match kind:
         case Posted.NEED:
             session.get_one(Need, subject).shown = ShownNeed.NO
@@ -88,3 +129,11 @@ def _remove(session: Session, kind: Posted, subject: int) -> None:
             session.get_one(Membership, subject).about = None
         case Posted.THANKS:
             session.get_one(ThankYou, subject).reason = ""
+        case Posted.ASKED:
+            endings.close(session, session.get_one(Need, subject), NeedState.CANCELLED, now)
+        case Posted.TALENT:
+            offer = session.get_one(Offer, subject)
+            offer.state, offer.held = OfferState.REMOVED, HeldFor.REFUSED
+        case Posted.REMARK:
+            session.get_one(Feedback, session.get_one(Remark, subject).feedback).words = None
+            remarks.drop_answers(session, [subject])

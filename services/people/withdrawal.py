@@ -27,7 +27,7 @@ from services.events.festivals import volunteers
 from services.events.photos import deleting as photos
 from services.help import companions, endings, states
 from services.help.overdue import Stray
-from services.people import consents
+from services.people import consents, taking_back
 from services.people.parting import kept_for_parting
 from services.refusal import Refusal
 from services.surveys import responses
@@ -36,11 +36,12 @@ from services.surveys import responses
 @dataclass(frozen=True)
 class Withdrawn:
     """`needs`: deleted; `willing`: people who had said yes to one; `unhelped`: needs this person was to help with;
-    `left`: complaints that stay without name and words."""
+    `posts`: cards that groups are shown no more; `left`: complaints that stay without name and words."""
 
     needs: tuple[int, ...]
     willing: tuple[int, ...]
     unhelped: tuple[Stray, ...]
+    posts: tuple[tuple[str, int], ...]
     left: bool
 
 
@@ -48,6 +49,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     """Withdraws the consent and deletes its data. Raises Refusal if there is no consent."""
     if consents.given(session, community, person) is None:
         raise Refusal("button.answered")
+    posts = taking_back.posts(session, community, person)
     consents.withdraw(session, community, person, now)
     unhelped = _stop_helping(session, community, person, now)
     needs, willing = _drop_needs(session, community, person, now)
@@ -66,7 +68,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     kept_for_parting.withdraw(session, community, person, untold)
     mine = select(Account.id).where(Account.person == person)
     session.execute(delete(OpenDialog).where(OpenDialog.community == community, OpenDialog.account.in_(mine)))
-    return Withdrawn(needs, willing, unhelped, left)
+    return Withdrawn(needs, willing, unhelped, posts, left)
 
 
 def _stop_helping(session: Session, community: int, person: int, now: datetime) -> tuple[Stray, ...]:

@@ -165,9 +165,17 @@ def forget(session: Session, person: int, community: int | None = None) -> None:
             showing.remove(session, theirs)
             theirs = before
         showing.renew(session, survey)
-    photo_answers.drop_of(session, select(Response.id).where(Response.person == person, Response.survey.in_(here)))
-    for table in (Response, TookPart, Hush):
+    forget_named(session, person, community)
+    for table in (TookPart, Hush):
         session.execute(delete(table).where(table.person == person, table.survey.in_(here)))
+
+
+def forget_named(session: Session, person: int, community: int | None = None) -> None:
+    """Deletes the answers that have the person's name. `community`: only there."""
+    here = select(Survey.id).where(Survey.community == community if community else true())
+    named = Response.person == person, Response.survey.in_(here)
+    photo_answers.drop_of(session, select(Response.id).where(*named))
+    session.execute(delete(Response).where(*named))
 
 
 def carry(session: Session, other: int, keeper: int) -> list[int]:

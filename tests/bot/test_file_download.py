@@ -24,6 +24,7 @@ from services.communities import registration
 from services.night import Window
 from tests.conftest import NOW
 from tests.support.databases import url
+from tests.support.everywhere import at_length
 from tests.support.failing_transport import Memory
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
@@ -70,6 +71,7 @@ def test_a_png_that_is_broken_inside_is_none() -> None:
         files.picture(BROKEN)
 
 
+@at_length
 @settings(max_examples=300, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(FORMATS), st.data())
 def test_whatever_is_changed_in_a_picture_it_is_one_or_none(kind: str, data: st.DataObject) -> None:

@@ -9,6 +9,7 @@ from bot.configuration.config import CannotStart
 from bot.found import makers
 from tests.contributing.conftest import Talk
 from tests.support.added import Added
+from tests.support.everywhere import at_length
 
 CARD = """
     from bot.routing.context import Context
@@ -43,6 +44,7 @@ DRAWING = """
 """
 
 
+@at_length
 async def test_a_card(added: Added, talk: Talk) -> None:
     added.write("handlers/poster.py", CARD)
     added.write("locales/ru/poster.ftl", "command-poster = Афиша\nposter = Приходите к нам: { $name }.\n")
@@ -57,6 +59,7 @@ def test_a_picture(added: Added) -> None:
     assert elsewhere.args[0]({"name": "Двор"}).decode() == "a poster of Двор"
 
 
+@at_length
 async def test_two_that_make_one_picture_are_named(added: Added, talk: Talk) -> None:
     file = added.write("drawing/poster.py", DRAWING.replace('"poster"', '"digest"'))
     with pytest.raises(CannotStart, match=f"{file}: 'digest' is made by drawing.digest_picture, too"):

@@ -5,6 +5,7 @@ import pytest
 from bot.configuration.config import CannotStart
 from tests.contributing.conftest import Talk
 from tests.support.added import Added
+from tests.support.everywhere import at_length
 
 # ── A command ────────────────────────────────────────────────────────────────────────────────────────────────────────
 COMMAND = """
@@ -44,6 +45,7 @@ async def test_a_command_without_a_place_is_named_with_its_file(added: Added, ta
         await talk("Мария: /help")
 
 
+@at_length
 async def test_two_commands_at_one_place_are_named_with_their_files(added: Added, talk: Talk) -> None:
     file = added.write("handlers/weather.py", COMMAND.format(name="weather", place="place=Place(help=10)"))
     with pytest.raises(CannotStart, match=rf"{file}:\d+: 'weather' and 'need' of .*\.py:\d+ both have help=10"):
@@ -90,6 +92,7 @@ SONG = """
 """
 
 
+@at_length
 async def test_a_dialog_and_its_button(added: Added, talk: Talk) -> None:
     added.write("handlers/song.py", DIALOG)
     added.write("locales/ru/song.ftl", SONG)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.contributing.test_sizes import ROOT, modules
+from tests.support.everywhere import at_length
 
 FEW = 30
 SERVED = ("bot", "handlers", "drawing", "after_changes", "services", "kpis", "scheduler", "models", "locales")
@@ -38,6 +39,7 @@ def imports(path: Path) -> Iterator[str]:
             yield from (f"{one.module}.{name.name}" for name in one.names)
 
 
+@at_length
 def test_nothing_is_loaded_that_can_run_code() -> None:
     """S25"""
     assert len(imported()) > 1000

@@ -5,6 +5,7 @@ import pytest
 from bot.configuration.config import CannotStart
 from tests.contributing.conftest import Talk
 from tests.support.added import Added
+from tests.support.everywhere import at_length
 
 JOB = """
     from bot.jobs import every
@@ -18,12 +19,14 @@ JOB = """
 """
 
 
+@at_length
 async def test_a_job(added: Added, talk: Talk) -> None:
     added.write("scheduler/good_morning.py", JOB.format(every="@every(minutes=60)"))
     said = "\n".join(await talk("! 2026-11-21 10:00"))
     assert said.count("Доброе утро!") == 2, "today and tomorrow"
 
 
+@at_length
 async def test_a_file_without_a_job_is_named(added: Added, talk: Talk) -> None:
     file = added.write("scheduler/good_morning.py", JOB.format(every=""))
     with pytest.raises(CannotStart, match=f"{file} has no job"):

@@ -15,6 +15,7 @@ from services.speech import danger
 from tests.conftest import NOW
 from tests.contributing.conftest import Talk
 from tests.support.added import Added, forget
+from tests.support.everywhere import at_length
 
 
 def _klingon(added: Added) -> Path:
@@ -68,6 +69,7 @@ async def test_a_language_without_a_file_is_named_with_it(added: Added, talk: Ta
         await talk("Мария: /help")
 
 
+@at_length
 async def test_what_cannot_be_read_of_a_language_is_named_with_its_line(added: Added, talk: Talk) -> None:
     folder = _klingon(added)
     (folder / "menu.ftl").write_text("menu = nuqneH?\nwhat is this\n", encoding="utf-8")

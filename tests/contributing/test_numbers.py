@@ -7,6 +7,7 @@ import pytest
 from bot.configuration.config import CannotStart
 from tests.contributing.conftest import Talk
 from tests.support.added import Added
+from tests.support.everywhere import at_length
 
 NUMBER = """
     from bot.values.outgoing import text
@@ -38,6 +39,7 @@ DIGEST = """
 """
 
 
+@at_length
 async def test_a_number(added: Added, talk: Talk, database: Path) -> None:
     await talk(DIGEST)
     six = max(map(_height, (database.parent / "pictures").iterdir()))
@@ -59,6 +61,7 @@ async def test_a_file_without_a_number_is_named(added: Added, talk: Talk) -> Non
         await talk("Мария: /help")
 
 
+@at_length
 async def test_two_numbers_at_one_place_are_named(added: Added, talk: Talk) -> None:
     file = added.write("kpis/greeted.py", NUMBER.format(number="NUMBER = Number(10, measure, line, PANEL)"))
     with pytest.raises(CannotStart, match=f"'members' and 'greeted' both have place 10|{file}: 'greeted' and"):

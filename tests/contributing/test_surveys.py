@@ -7,6 +7,7 @@ import pytest
 from services.surveys import definition
 from tests.contributing.conftest import Talk
 from tests.support.added import Added
+from tests.support.everywhere import at_length
 
 SURVEY = """
     title = { ru = "Чай или кофе", en = "Tea or coffee" }
@@ -34,6 +35,7 @@ ANSWERED = """
 """
 
 
+@at_length
 async def test_a_survey(added: Added, talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
     """The folder of surveys is another one here, with one more in it."""
     shutil.copytree(definition.FOLDER, added.folder / "surveys")

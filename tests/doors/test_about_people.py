@@ -16,6 +16,7 @@ from services.surveys import runs
 from tests.conftest import NOW
 from tests.support.about_people import ABOUT_PEOPLE, FLATS
 from tests.support.attacked import W, world
+from tests.support.everywhere import share
 
 PUBLIC = [core(one) for one in (Need, Offer, Event, Membership, ThankYou, Plan)]
 HANDLERS = Path(__file__).parents[2] / "handlers"
@@ -47,7 +48,7 @@ async def come_in(w: W, who: str, *steps: str) -> None:
             await w.say(who, step)
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("door", share(DOORS, one_in=5))
 async def test_no_door_lets_it_in(database: Path, door: str) -> None:
     who, *steps = DOORS[door]
     async with world(database) as w:
@@ -64,7 +65,7 @@ async def test_no_door_lets_it_in(database: Path, door: str) -> None:
         assert await w.q(lambda session: session.scalars(select(OpenDialog.answers)).all()) == given
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("door", share(DOORS, one_in=5))
 async def test_a_sign_that_nobody_types_opens_no_door(database: Path, door: str) -> None:
     """A marked line would be an option that was pressed, or a file."""
     who, *steps = DOORS[door]
@@ -74,7 +75,7 @@ async def test_a_sign_that_nobody_types_opens_no_door(database: Path, door: str)
             assert PEOPLE in str(await w.say(who, f"чай\n{mark}сосед Иванов пьёт и шумит")), mark
 
 
-@pytest.mark.parametrize("door", [one for one in DOORS if not one.startswith("the community")])
+@pytest.mark.parametrize("door", share([one for one in DOORS if not one.startswith("the community")], one_in=4))
 async def test_danger_comes_in_without_its_flat(database: Path, door: str) -> None:
     who, *steps = DOORS[door]
     async with world(database) as w:

@@ -11,7 +11,7 @@ from tests.faults.processes import Sosed, acquainted, queue, until
 from tests.platforms import telegram, vk
 from tests.platforms.faults import unanswered
 from tests.platforms.telegram.faults import slow
-from tests.support.everywhere import EVERYWHERE
+from tests.support.everywhere import EVERYWHERE, at_length
 
 PEOPLE, KILLS = (500, 3) if EVERYWHERE else (150, 1)
 IN_FLIGHT = 8
@@ -64,6 +64,7 @@ async def test_a_broadcast_on_vk_goes_on_after_a_kill(database: Path, tmp_path: 
     assert server.violations == []
 
 
+@at_length
 @pytest.mark.parametrize(("platform", "copies"), [(telegram, 2), (vk, 1)])
 async def test_killed_between_the_platforms_taking_it_and_the_mark(
     platform: Any, copies: int, database: Path, tmp_path: Path

@@ -19,6 +19,7 @@ from tests.faults.test_process import closed_port
 from tests.platforms import telegram, vk
 from tests.platforms.faults import html502, http
 from tests.platforms.telegram.faults import error
+from tests.support.everywhere import at_length
 
 ROOT = Path(__file__).parents[2]
 MARK, BROKEN = "особоеслово", "поломка"
@@ -41,6 +42,7 @@ main()
 """
 
 
+@at_length
 async def test_no_word_and_no_token_reaches_the_log(database: Path, tmp_path: Path) -> None:
     async with telegram.Server() as one, vk.Server() as other, asyncio.timeout(120):
         config = Sosed(tmp_path, database, telegram=one, vk=other).config

@@ -18,6 +18,7 @@ from tests.faults.processes import Sosed, acquainted, queue, until
 from tests.platforms import telegram, vk
 from tests.platforms.faults import silence
 from tests.platforms.said import Said
+from tests.support.everywhere import at_length
 
 PANEL = {"title": "Нас", "value": "136", "note": "", "weeks": (112.0, None, 136.0)}
 DIGEST = {"title": "Кирова 12", "subtitle": "Итоги", "panels": [PANEL]}
@@ -58,6 +59,7 @@ def is_drawn(sosed: Sosed) -> bool:
     return bool(workshops(sosed))
 
 
+@at_length
 @pytest.mark.parametrize("moment", [is_claimed, is_drawn])
 async def test_a_picture_arrives_whenever_it_is_killed(
     moment: Callable[[Sosed], bool], database: Path, tmp_path: Path

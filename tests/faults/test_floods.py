@@ -17,6 +17,7 @@ from tests.faults.processes import Sosed, until
 from tests.faults.test_hanging import said, server
 from tests.platforms import telegram, vk
 from tests.platforms.faults import silence
+from tests.support.everywhere import at_length
 from tests.transports.house import house, inhabit, rows
 from tests.transports.vk.home import home as vk_home
 from tests.transports.vk.home import inhabit as vk_inhabit
@@ -46,6 +47,7 @@ async def test_telegram_a_flood_behind_a_call_that_hangs_makes_it_deaf_to_nobody
         assert not home.said("Мария")
 
 
+@at_length
 @pytest.mark.usefixtures("for_ever")
 async def test_vk_a_flood_behind_a_call_that_hangs_makes_it_deaf_to_nobody(
     database: Path, server: vk.Server, monkeypatch: pytest.MonkeyPatch
@@ -60,6 +62,7 @@ async def test_vk_a_flood_behind_a_call_that_hangs_makes_it_deaf_to_nobody(
         assert not home.said("Мария")
 
 
+@at_length
 async def test_killed_in_a_flood_all_of_it_is_answered_in_its_order_and_once(
     database: Path, tmp_path: Path, server: vk.Server
 ) -> None:

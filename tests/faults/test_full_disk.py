@@ -13,6 +13,7 @@ from tests.faults import processes
 from tests.faults.processes import Sosed, acquainted, queue, until
 from tests.platforms import telegram, vk
 from tests.platforms.telegram.faults import slow
+from tests.support.everywhere import at_length
 
 DEATHS = 3
 
@@ -50,6 +51,7 @@ def crowded(config: str, *more: Any) -> None:
     processes._run(config, *more)
 
 
+@at_length
 @pytest.mark.parametrize(("platform", "copies"), [(telegram, 2), (vk, 1)])
 async def test_killed_on_a_full_disk_it_sends_nothing_a_third_time(
     platform: Any, copies: int, database: Path, tmp_path: Path

@@ -24,6 +24,7 @@ from tests.faults.processes import Sosed, until
 from tests.platforms import telegram, vk
 from tests.platforms.faults import silence
 from tests.platforms.vk.methods.media import PIXEL
+from tests.support.everywhere import at_length
 from tests.transports.house import announce, house, inhabit, rows
 from tests.transports.vk.home import home as vk_home
 from tests.transports.vk.home import inhabit as vk_inhabit
@@ -127,6 +128,7 @@ async def server() -> AsyncIterator[vk.Server]:
         assert not server.violations
 
 
+@at_length
 async def test_vk_while_one_call_of_each_kind_hangs_the_others_are_answered(database: Path, server: vk.Server) -> None:
     async with vk_home(database, server) as home:
         world, faults, names = home.world, server.faults, [f"Сосед {n}" for n in range(NEIGHBOURS)]
@@ -149,6 +151,7 @@ async def test_vk_while_one_call_of_each_kind_hangs_the_others_are_answered(data
         files.cancel()
 
 
+@at_length
 async def test_vk_what_comes_behind_a_long_event_is_heard_and_confirmed_after_it(
     database: Path, server: vk.Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,10 +14,11 @@ import pytest
 from bot.sending.shown import WAITING
 from bot.storage.store import Store
 from bot.terminal import import_list
-from tests.support.everywhere import takes_long
+from tests.support.everywhere import at_length, takes_long
 
 ROOT = Path(__file__).parent.parent.parent
 EVENT = ROOT / "tests" / "conversations" / "events" / "event.txt"
+PHOTOS = ROOT / "tests" / "conversations" / "events" / "photos" / "photos.txt"
 WEEK = ROOT / "examples" / "week.txt"
 MONDAY = datetime(2026, 11, 16, 6, 0, tzinfo=UTC)
 # A nonce is random by design; attempts count the kills; a walk that was killed begins anew, so what it had queued goes
@@ -45,6 +46,7 @@ def city(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@at_length
 def test_killed_after_every_line_and_inside_lines(migrated: Path, tmp_path: Path) -> None:
     """Inside lines what flashes by may be lost with the process: a notice, an edit that the next one covers. Nothing
     else."""
@@ -54,6 +56,20 @@ def test_killed_after_every_line_and_inside_lines(migrated: Path, tmp_path: Path
         del tables["console_shown"]
         tables["shown"] = [row[:2] for row in tables["shown"]]  # the buttons of such an edit, too
     assert inside == whole, "killed inside lines"
+
+
+@takes_long
+def test_killed_between_albums(migrated: Path, tmp_path: Path) -> None:
+    """No album of a meeting's photos is posted twice or lost, wherever the process dies."""
+    whole, after, inside = map(_albums, _play(PHOTOS, migrated, tmp_path, inside="1"))
+    assert whole[0] == 6  # two in the chat, four to the guest
+    assert (after, inside) == (whole, whole)
+
+
+def _albums(tables: dict[str, list[Any]]) -> tuple[int, list[Any], list[Any]]:
+    """How many were sent, and of what they are made."""
+    sent = sum(str(row).count("Как это было") for row in tables["console_messages"])
+    return sent, tables["photo_albums"], tables["meeting_photos"]
 
 
 @takes_long

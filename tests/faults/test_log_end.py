@@ -9,6 +9,7 @@ import pytest
 
 from tests.faults.processes import Sosed, until
 from tests.platforms import telegram
+from tests.support.everywhere import at_length
 
 
 @pytest.mark.parametrize("output", ["/dev/full", "closed pipe", "stuck pipe", "impatient pipe"])
@@ -32,10 +33,12 @@ def ended(*arguments: str, where: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, check=False, capture_output=True, text=True)
 
 
+@at_length
 def test_a_refusal_that_nobody_hears_is_still_one() -> None:
     assert ended("-m", "bot", "run", "--config", "nowhere.toml", where="2>/dev/full").returncode == 2
 
 
+@at_length
 def test_an_answer_that_cannot_be_written_is_an_error() -> None:
     said = ended("-m", "bot", "--help", where=">/dev/full")
     assert (said.returncode, "Traceback" in said.stderr) == (2, False)

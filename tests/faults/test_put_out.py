@@ -18,6 +18,7 @@ from services.roles import Role
 from tests.conftest import NOW
 from tests.faults.telegram.test_rights import appoint
 from tests.platforms import telegram, vk
+from tests.support.everywhere import share
 from tests.transports.house import House, announce, house, meeting
 from tests.transports.vk.home import home as vk_home
 
@@ -39,7 +40,7 @@ async def by_link(home: House, name: str) -> None:
     await home.calm()
 
 
-@pytest.mark.parametrize("admin", [True, False])
+@pytest.mark.parametrize("admin", share([True, False], one_in=2))
 @pytest.mark.parametrize("how", ["leave", "kick"])
 async def test_telegram_an_old_link_makes_nobody_a_member_again(database: Path, how: str, admin: bool) -> None:
     """Also where the bot is no admin and hears of it by the group's own line alone."""

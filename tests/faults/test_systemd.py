@@ -11,10 +11,12 @@ from pathlib import Path
 
 from tests.faults.processes import Sosed
 from tests.platforms import telegram
+from tests.support.everywhere import at_length
 
 ROOT = Path(__file__).parents[2]
 
 
+@at_length
 async def test_systemd_is_told_how_it_is(database: Path, tmp_path: Path) -> None:
     """F05: on an abstract address, as systemd may give."""
     loop = asyncio.get_running_loop()

@@ -22,6 +22,7 @@ from tests.faults.processes import Sosed, until
 from tests.faults.test_process import closed_port
 from tests.platforms import telegram
 from tests.platforms.telegram.faults import slow
+from tests.support.everywhere import share
 
 ROOT = Path(__file__).parent.parent.parent
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"  # noqa: S105 - made up
@@ -32,7 +33,9 @@ def nowhere() -> Any:
     return SimpleNamespace(token=TOKEN, url=f"http://127.0.0.1:{closed_port()}")
 
 
-@pytest.mark.parametrize(("while_importing", "number"), [("typer", signal.SIGINT), ("aiogram.types", signal.SIGTERM)])
+@pytest.mark.parametrize(
+    ("while_importing", "number"), share([("typer", signal.SIGINT), ("aiogram.types", signal.SIGTERM)], one_in=2)
+)
 def test_while_it_imports(tmp_path: Path, while_importing: str, number: signal.Signals) -> None:
     config = Sosed(tmp_path, tmp_path / "sosed.db", telegram=nowhere()).config
     command = [sys.executable, "-X", "importtime", "-m", "bot", "run", "--config", str(config)]

@@ -19,6 +19,7 @@ from bot.terminal import console
 from bot.words import texts
 from tests.bot.configuration.conftest import elsewhere  # noqa: F401 - no SOSED_… of this machine
 from tests.guides.pages import DOCS, ROOT, blocks, commands, pages
+from tests.support.everywhere import at_length
 
 DEPLOY = ROOT / "deploy"
 PAGES = [pytest.param(page, id=page.stem) for page in pages()]
@@ -163,6 +164,7 @@ def test_messages_that_a_leader_is_told_about_are_the_bots() -> None:
     assert [part for part in parts if part.strip() not in said_by_the_bot()] == []
 
 
+@at_length
 @pytest.mark.parametrize("page", [page for page in pages() if blocks(page, "talk")], ids=lambda page: page.stem)
 async def test_a_talk_goes_as_the_page_says(sosed, page: Path, tmp_path: Path) -> None:
     talks, leads = tmp_path / "talk.txt", DOCS / "ведущему.md"

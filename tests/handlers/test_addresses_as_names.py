@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot.words.quoted import as_read
+from tests.support.everywhere import share
 from tests.support.playing.registered import played
 from tests.support.playing.stage import Stage
 from tests.support.texts.linkifier import links_in
@@ -33,7 +34,7 @@ t.me/x@склад: [Иду]
 """
 
 
-@pytest.mark.parametrize("platform", ["telegram", "vk"])
+@pytest.mark.parametrize("platform", share(["telegram", "vk"], one_in=2))
 async def test_nothing_of_it_is_a_link(database: Path, platform: str) -> None:
     """F55"""
     async with played(platform, database, CALLED, Stage) as (stage, _):

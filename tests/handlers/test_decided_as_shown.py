@@ -17,6 +17,7 @@ from services.surveys import audience, plans
 from services.surveys.definition import Definition
 from tests.conftest import NOW
 from tests.support.attacked import Heard, W, world
+from tests.support.everywhere import share
 from tests.support.private_questions import texts
 
 CHANGED = "с тех пор изменились"
@@ -42,7 +43,7 @@ async def talent(w: W) -> Offer:
     return await w.q(lambda session: session.scalars(select(Offer)).one())
 
 
-@pytest.mark.parametrize("label", ["Показать", "Отклонить"])
+@pytest.mark.parametrize("label", share(["Показать", "Отклонить"], one_in=2))
 async def test_a_talent_reworded_since(database: Path, label: str) -> None:
     async with world(database) as w:
         for words in ("/offer скидки на t.me/spam", "Раз в неделю", "Всё верно"):
@@ -199,7 +200,7 @@ async def test_a_refusal_being_written_while_it_was_repaired(database: Path) -> 
         assert "исправлено" in texts(heard)
 
 
-@pytest.mark.parametrize(("label", "state"), [("Больше не могу", "paused"), ("Да, всё так", "open")])
+@pytest.mark.parametrize(("label", "state"), share([("Больше не могу", "paused"), ("Да, всё так", "open")], one_in=2))
 async def test_talents_that_have_fallen_due_since(database: Path, label: str, state: str) -> None:
     """What is said of those the question named is said of no others, which have a question of their own."""
     half_a_year = talent_confirmation.HALF_A_YEAR

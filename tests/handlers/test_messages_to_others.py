@@ -19,6 +19,7 @@ from services.complaints.journal import Told
 from tests.conftest import NOW
 from tests.handlers.people.test_guests_who_were_put_out import get, hold_an_event
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length, share
 from tests.support.private_questions import match
 
 NIGHT = NOW.replace(hour=0) + timedelta(days=1)  # three o'clock in the yard
@@ -41,7 +42,7 @@ async def _ask_for_different_parts(w: W) -> str:
     return "member"
 
 
-@pytest.mark.parametrize("do", [_name_days, _ask_for_different_parts])
+@pytest.mark.parametrize("do", share([_name_days, _ask_for_different_parts], one_in=2))
 async def test_messages_to_somebody_else_wait_for_the_morning_and_end_at_ten(database: Path, do) -> None:
     """S36"""
     async with world(database) as w:
@@ -74,6 +75,7 @@ async def _be_late_for_a_neighbour(w: W) -> str:
     return "member"
 
 
+@at_length
 @pytest.mark.parametrize("late", [_be_late_for_a_meeting, _be_late_for_a_neighbour])
 async def test_other_minutes_each_time_wake_somebody_a_few_times_and_end_at_ten(database: Path, late) -> None:
     async with world(database) as w:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from bot.values.incoming import UpdateKind
 from models import Hold, Queued
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length, share
 
 
 async def _call(w: W, title: str) -> str:
@@ -42,6 +43,7 @@ async def test_the_fourth_waits_for_the_next_morning_and_its_sender_hears_so(dat
         assert posted(w)[3:] == ["📅 Лыжи"]
 
 
+@at_length
 async def test_a_leader_sends_it_all_the_same(database: Path) -> None:
     """S36"""
     async with world(database) as w:
@@ -52,6 +54,7 @@ async def test_a_leader_sends_it_all_the_same(database: Path) -> None:
         assert len(posted(w)) == 4
 
 
+@at_length
 async def test_it_can_be_taken_back_meanwhile(database: Path) -> None:
     """S36, S40"""
     async with world(database) as w:
@@ -63,6 +66,20 @@ async def test_it_can_be_taken_back_meanwhile(database: Path) -> None:
         assert "📅 Лыжи" not in posted(w)
 
 
+async def test_what_was_taken_back_leaves_room_for_another(database: Path) -> None:
+    """S36, S40"""
+    async with world(database) as w:
+        for title in ("Чай", "Лото"):
+            await _call(w, title)
+            await w.minute()
+        assert "Через минуту объявлю" in await _call(w, "Шашки")
+        await w.press("owner", "Не отправлять")
+        assert "Через минуту объявлю" in await _call(w, "Лыжи")
+        await w.minute()
+        assert posted(w)[2:] == ["📅 Лыжи"]
+
+
+@at_length
 async def test_what_sosed_posts_by_itself_waits_too_and_edits_do_not(database: Path) -> None:
     """S36: the welcome is the fourth; answers under the cards go on."""
     async with world(database) as w:
@@ -78,7 +95,7 @@ async def test_what_sosed_posts_by_itself_waits_too_and_edits_do_not(database: P
         assert [said for said in posted(w) if "Вера, добро пожаловать" in said]
 
 
-@pytest.mark.parametrize("asked", ["/events", "/contacts"])
+@pytest.mark.parametrize("asked", share(["/events", "/contacts"], one_in=2))
 async def test_whoever_asks_aloud_is_answered(database: Path, asked: str) -> None:
     """S36: nor does an answer count."""
     async with world(database) as w:

@@ -20,6 +20,7 @@ from bot.words.quoted import as_read
 from models import Chat, Queued
 from tests.conftest import NOW
 from tests.support import databases, street
+from tests.support.everywhere import at_length
 from tests.support.pressing import show
 from tests.support.texts.linkifier import links_in
 from tests.support.yard import ids
@@ -83,6 +84,7 @@ def _rendered(app: App, session) -> tuple[list[str], list[str]]:
     return said["group"], said["private"]
 
 
+@at_length
 async def test_nothing_of_it_can_be_tapped(sosed, database: Path, migrated: Path) -> None:
     """F55: what is there to tap is ours: commands, the link and the telephone of a community's card."""
     ours = {link for said in await messages(sosed, database, migrated, str) for one in said for link in links_in(one)}

@@ -14,6 +14,7 @@ from services.communities import newcomers
 from services.people import thanks
 from tests.conftest import NOW
 from tests.support.attacked import W, world
+from tests.support.everywhere import share
 
 MEETING = ("/event Чай", "завтра в 12", "двор", "Пропустить", "нет", "Всё верно")
 
@@ -69,7 +70,7 @@ async def _count(w: W) -> None:
     await w.w(lambda session: session.execute(update(Chat).where(Chat.external == "@yard").values(members=128)))
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", share(WAYS, one_in=5))
 async def test_whoever_has_posted_can_take_it_back_for_a_minute(database: Path, way) -> None:
     """S40"""
     async with world(database) as w:
@@ -87,7 +88,7 @@ async def test_whoever_has_posted_can_take_it_back_for_a_minute(database: Path, 
         assert await w.q(lambda session: session.scalar(select(Signal.id).where(Signal.kind == "published"))) is None
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", share(WAYS, one_in=5))
 async def test_after_a_minute_it_is_out_also_after_a_restart(database: Path, way) -> None:
     """S40"""
     async with world(database) as w:
@@ -135,7 +136,7 @@ async def test_what_a_leader_had_released_waits_for_them_again(database: Path) -
         assert told.held
 
 
-@pytest.mark.parametrize("kept", [True, False])
+@pytest.mark.parametrize("kept", share([True, False], one_in=2))
 async def test_a_meeting_is_called_off_a_minute_later_unless_it_is_kept(database: Path, kept: bool) -> None:
     """S40: whoever was going to come hears nothing before."""
     async with world(database) as w:

@@ -22,6 +22,7 @@ from services.communities import chats, registration
 from services.people import export
 from tests.conftest import NOW
 from tests.support import databases
+from tests.support.everywhere import at_length
 
 asks_sqlite = pytest.mark.skipif(databases.ON_SERVER, reason="SQLite tells its plan; a server's depends on statistics")
 STAYS_SMALL = {
@@ -76,6 +77,7 @@ def _reads_all(plan: str, statement: str) -> bool:
     return (alias[1] if alias else scanned[1]) in GROWS
 
 
+@at_length
 @asks_sqlite
 async def test_jobs_find_what_is_due_by_an_index(town) -> None:
     with _listening() as statements:

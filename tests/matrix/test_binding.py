@@ -22,6 +22,7 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "chore-take": "about oneself; handed on by the same list",
     "coming": "changed by the button beside it",
     "co-host-ask": "asks one neighbour, who may say no",
+    "co-host-ask-all": "asks one neighbour, who may say no",
     "complaint-fixed": "an opinion, which may be changed; others must say so, too",
     "complaint-too": "one's own voice, taken back by a button below",
     "crowd-back": "put aside again by the question that comes back",

@@ -1,4 +1,7 @@
-"""Everybody, by every way, at every button, command and dialog: nothing is changed but what permissions.txt lets be."""
+"""Everybody, by every way, at every button, command and dialog: nothing is changed but what permissions.txt lets be.
+
+`make test` tries those at the border, at half of the files; at length everybody tries at all.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from tests.matrix.attempts.everything import faults_of
 from tests.matrix.ground import Ground
 from tests.matrix.permissions import BUTTONS, COMMANDS, DIALOGS, PERMISSIONS, Line
 from tests.matrix.scene.cast import PARTS
+from tests.support.everywhere import at_length, share
 
 KNOWN = {BUTTONS: routes().links | routes().presses, COMMANDS: routes().commands, DIALOGS: routes().dialogs}
 AT_ONCE = 8  # lines in one test, so that all cores have something to do
@@ -32,6 +36,15 @@ def _features() -> Iterator[tuple[str, list[Line]]]:
 FEATURES = dict(_features())
 
 
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("feature", share(FEATURES, one_in=2))
+async def test_nothing_is_changed_by_those_at_the_border(feature: str, ground: Ground) -> None:
+    """S01, P6: who may, the highest role that may not, who may no more, a stranger; by the ways that lead somewhere."""
+    faults = await faults_of(ground, FEATURES[feature], at_length=False)
+    assert not faults, "\n" + "\n".join(faults)
+
+
+@at_length
 @pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize("feature", FEATURES)
 async def test_nothing_is_changed_that_is_not_permitted(feature: str, ground: Ground) -> None:

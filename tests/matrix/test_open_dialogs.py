@@ -8,6 +8,7 @@ from tests.matrix.attempts.judging import Actor
 from tests.matrix.attempts.talking import take
 from tests.matrix.ground import Ground
 from tests.matrix.hands import InMemory
+from tests.support.everywhere import share
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -34,12 +35,12 @@ async def _tables(ground: Ground, part: str, *said: str) -> set[str]:
         return {one.table for one in await ground.tried(ground.hands.write(part, said[-1]))}
 
 
-@pytest.mark.parametrize("said", AGREED)
+@pytest.mark.parametrize("said", share(AGREED, one_in=3))
 async def test_plain_words_agree(said: str, ground: Ground) -> None:
     assert "consents" in await _tables(ground, "newcomer", "/need", said)
 
 
-@pytest.mark.parametrize("said", SOMETHING_ELSE)
+@pytest.mark.parametrize("said", share(SOMETHING_ELSE, one_in=3))
 async def test_no_consent_is_read_into_other_words(said: str, ground: Ground) -> None:
     assert "consents" not in await _tables(ground, "newcomer", "/need", said)
     assert "consents" not in await _tables(ground, "newcomer", "/need", "меню", said)

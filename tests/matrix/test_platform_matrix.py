@@ -15,7 +15,7 @@ from tests.matrix.attempts.judging import Actor, Way, excess, own
 from tests.matrix.attempts.ways import written
 from tests.matrix.permissions import PERMISSIONS
 from tests.matrix.servers import HANDS, on_server
-from tests.support.everywhere import EVERYWHERE
+from tests.support.everywhere import EVERYWHERE, at_length
 
 SOME = (
     "held:{yard}:{offer.held}:yes language:0:en need-cancel:{yard}:{need.asked} rsvp:{yard}:{event.ahead}:1 "
@@ -56,6 +56,7 @@ async def test_nobody_writes_a_link_that_speaks_for_its_opener(platform: str, da
                 assert not (told := [*map(str, over)]), (wish, payload, told)
 
 
+@at_length
 @pytest.mark.parametrize("platform", HANDS)
 async def test_nothing_is_changed_that_is_not_permitted(platform: str, database: Path) -> None:
     """S01"""

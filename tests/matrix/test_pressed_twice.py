@@ -8,6 +8,7 @@ from bot.values.outgoing import Button
 from tests.matrix.attempts.judging import able
 from tests.matrix.ground import Ground
 from tests.matrix.permissions import BUTTONS, PERMISSIONS, Line
+from tests.support.everywhere import at_length
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -18,6 +19,7 @@ AGAIN = {
 }
 
 
+@at_length
 async def test_what_is_pressed_twice_is_done_once(ground: Ground) -> None:
     found, used = [], set()
     for line in PERMISSIONS.lines:

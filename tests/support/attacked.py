@@ -24,6 +24,7 @@ from tests.conftest import NOW
 from tests.support import pressing
 from tests.support.databases import url
 from tests.support.failing_transport import Memory
+from tests.support.yard import last_week_is_told
 
 T = TypeVar("T")
 Heard = list[tuple[str, str, list[list[str]]]]
@@ -156,6 +157,7 @@ def settle(session: Session) -> None:
         memberships.belong(session, yard, person, NOW - timedelta(days=50), role)
         consents.give(session, yard, person, "memory", NOW - timedelta(days=40))
     founded("@garden", "Сад", meet("owner2"))
+    last_week_is_told(session)
 
 
 @asynccontextmanager

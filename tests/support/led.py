@@ -25,6 +25,7 @@ from tests.conftest import NOW
 from tests.support import pressing
 from tests.support.databases import url
 from tests.support.failing_transport import Memory
+from tests.support.yard import last_week_is_told
 
 T = TypeVar("T")
 LEADERS = ("owner", "manager")
@@ -144,6 +145,7 @@ def settle(session: Session) -> None:
         person = _meet(session, name)
         memberships.belong(session, 1, person, long_ago, Role.MANAGER if name == "manager" else Role.MEMBER)
         consents.give(session, 1, person, "memory", long_ago)
+    last_week_is_told(session)
 
 
 def _meet(session: Session, name: str) -> int:

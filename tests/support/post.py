@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from bot import found
 from bot.sending import outbox
 from bot.sending.delivery import Delivery
 from bot.sending.outbox import Address, Terms
@@ -18,7 +19,6 @@ from bot.storage.store import Store
 from bot.values.links import Links
 from bot.values.outgoing import Card, Message, say
 from bot.values.transport import Pace
-from bot.words.texts import Texts
 from models import Account, Chat, Person, Queued
 from services.night import Window
 from tests.support.failing_transport import Memory
@@ -27,7 +27,7 @@ NOON = datetime(2026, 11, 18, 9, tzinfo=UTC)  # in Moscow
 NIGHT = datetime(2026, 11, 18, 20, tzinfo=UTC)  # 23:00 there, 22:00 is over
 MORNING = datetime(2026, 11, 19, 5, tzinfo=UTC)  # 8:00 there
 SECOND, HOUR, DAY, WEEK = (timedelta(seconds=n) for n in (1, 3600, 86_400, 7 * 86_400))
-TEXTS = Texts()
+TEXTS = found.texts()
 
 
 def words(message: str) -> Message:

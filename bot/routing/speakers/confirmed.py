@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+
+from sqlalchemy.orm import Session
 
 from bot.routing.context import Context
 from bot.routing.unsure import Unsure, Where
 from services.communities import leadership
+from services.communities.leadership import Place
 from services.people.parting import sides
 from services.roles import Role
 
@@ -25,6 +28,11 @@ def standing(ctx: Context, community: int, person: int) -> Role:
     admin, MEMBER inside, else GUEST. Raises Unsure until it was asked."""
     where = Where(f"{community}:{person}", lambda session: leadership.places_of_anybody(session, person, community))
     return _seen(ctx, where).get((community, person), Role.GUEST)
+
+
+def are_in(ctx: Context, key: str, read: Callable[[Session], list[Place]]) -> Mapping[tuple[int, int], Role]:
+    """The same of several people, by (community, person). `key`: tells these places from others."""
+    return _seen(ctx, Where(key, read))
 
 
 def apart(ctx: Context, joining: int) -> Mapping[tuple[int, int], Role]:

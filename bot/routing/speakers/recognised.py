@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from bot.values.incoming import Update, UpdateKind
 from models import Account, Chat, Community, CommunityState, Membership, Person, ShownButtons, core, prepared
-from services.people import accounts, private_chats
+from models.prepared import Found
+from services.people import accounts, memberships, private_chats
 from services.people.accounts import KnownChat, Speaker
 from services.people.memberships import Belonging
 from services.roles import Role
@@ -31,13 +32,27 @@ class Recognised:
     marks: bytes | None = None
     writable: bool | None = None
     ending: bool | None = None
+    mine: Found | None = None
 
 
-def recognise(session: Session, update: Update, now: datetime) -> Recognised | None:
+@dataclass(frozen=True)
+class Inquiry:
+    """What the database was asked about an update. `mine`: the speaker's communities, for an update in private."""
+
+    known: Found
+    mine: Found | None
+
+
+def inquire(session: Session, update: Update) -> Inquiry:
+    account = {"transport": update.transport, "external": update.sender.id}
+    message = update.message if update.kind is UpdateKind.PRESS else None
+    known = _KNOWN.run(session, account | {"message": message, "chat": update.where.id})
+    return Inquiry(known, memberships.ask_of_account(session, **account) if update.where.private else None)
+
+
+def recognise(inquiry: Inquiry, update: Update, now: datetime) -> Recognised | None:
     """The known speaker and chat; None if either is new or has changed."""
-    asked = {"message": update.message if update.kind is UpdateKind.PRESS else None, "chat": update.where.id}
-    asked |= {"transport": update.transport, "external": update.sender.id}
-    row: Any = _KNOWN.run(session, asked).first()
+    row: Any = inquiry.known.first()
     if row is None or _is_news(row, update, now):
         return None
     speaker = Speaker(row.id, row.person, row.name, row.language, row.zone, row.community)
@@ -48,6 +63,7 @@ def recognise(session: Session, update: Update, now: datetime) -> Recognised | N
         row.marks,
         bool(row.writable),
         row.state == CommunityState.ENDING,
+        inquiry.mine,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -14,7 +14,7 @@ from bot.routing.context import Context
 from bot.routing.entering import be_in
 from bot.routing.place import Placed
 from bot.routing.router import Routes
-from bot.routing.speakers.recognised import Recognised, recognise
+from bot.routing.speakers.recognised import Inquiry, Recognised, inquire, recognise
 from bot.routing.unsure import Unsure, Where
 from bot.values.carried import NOTHING, Carried
 from bot.values.incoming import Update, UpdateKind
@@ -26,7 +26,6 @@ from models.lanes import of_person, stay_in
 from services.communities import groups, leadership, profile
 from services.night import Window
 from services.people import accounts, linking, memberships
-from services.people.accounts import Speaker
 from services.people.memberships import Belonging
 from services.roles import Role
 
@@ -66,14 +65,18 @@ class Who:
         self.fleeting = frozenset(name for name, dialog in routes.dialogs.items() if dialog.fleeting)
         self.places = {name: Placed(command.role, command.place) for name, command in routes.commands.items()}
 
-    def context(self, session: Session, update: Update, now: datetime, told: Told) -> Context:
-        known = recognise(session, update, now) or self._made_known(session, update, now)
+    def context(
+        self, session: Session, update: Update, now: datetime, told: Told, asked: Inquiry | None = None
+    ) -> Context:
+        """`asked`: if it was asked before."""
+        known = recognise(asked or inquire(session, update), update, now) or self._made_known(session, update, now)
         speaker, chat, community, here = known.speaker, known.chat.id, known.chat.community, known.here
         stay_in(session, of_person(speaker.person))  # the account may have been somebody else's when lanes were read
         leadership.come_back(session, told.there)
         if told.gone or told.fallen:
             leadership.put_down(session, told.gone, told.fallen, now)
             community, here = accounts.speaks_for(session, chat), None  # the rows read before may be outdated
+            known = replace(known, mine=None)
         ctx = Context(
             session=session,
             now=now,
@@ -111,7 +114,7 @@ class Who:
         """Makes the context about a community, if this chat is about one."""
         community = ctx.maybe_community
         if ctx.private:
-            self._come_in_private(ctx, known.speaker, told)
+            self._come_in_private(ctx, known, told)
         elif community and not self._rests(ctx, community, known.ending):
             self._come_in_group(ctx, community, told, here)
 
@@ -194,14 +197,16 @@ class Who:
         return seen is not None and seen.inside and update.at <= seen.since
 
     # ── In private ───────────────────────────────────────────────────────────────────────────────────────────────────
-    def _come_in_private(self, ctx: Context, speaker: Speaker, told: Told) -> None:
+    def _come_in_private(self, ctx: Context, known: Recognised, told: Told) -> None:
         """Sets the person's only community, or the one chosen by /switch."""
         if ctx.update.kind is UpdateKind.OPENED:
             ctx.carried = self._arrive(ctx, told)
         elif ctx.update.source:
-            accounts.note_source(ctx.session, speaker.account, ctx.update.source)
-        chosen = speaker.chosen
-        ctx.mine = {one.community: one for one in memberships.belongings(ctx.session, ctx.person)}
+            accounts.note_source(ctx.session, known.speaker.account, ctx.update.source)
+        chosen = known.speaker.chosen
+        asked = known.mine if ctx.update.kind is not UpdateKind.OPENED else None
+        mine = memberships.belongings(ctx.session, ctx.person) if asked is None else memberships.listed(asked)
+        ctx.mine = {one.community: one for one in mine}
         wanted = chosen if chosen in ctx.mine else (next(iter(ctx.mine)) if len(ctx.mine) == 1 else None)
         if wanted is not None:
             be_in(ctx, wanted)

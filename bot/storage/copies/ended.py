@@ -20,9 +20,10 @@ Row = list[Any]
 
 @dataclass(frozen=True)
 class Ended:
-    """`at`: the last update heard by then; all moments are ISO. `withdrawn`, `left`: [community, person, moment].
-    `leads`: [community, person, role], whoever does. `linked`: the accounts of each person who has several. `gone`:
-    deleted communities; `ending`: [community, when it will be]."""
+    """`at`: the last update heard by then; all moments are ISO. `withdrawn`: [community, person, moment, kind], in
+    lists from before kinds were in them without. `left`: [community, person, moment]. `leads`: [community, person,
+    role], whoever does. `linked`: the accounts of each person who has several. `gone`: deleted communities; `ending`:
+    [community, when it will be]."""
 
     at: str
     withdrawn: list[Row]
@@ -50,7 +51,7 @@ def of(connection: Connection, since: datetime | None = None) -> Ended:
     gone_since = (member.left_at > since,) if since else ()
     left = select(member.community, member.person, member.left_at).where(member.left_at.is_not(None), *gone_since)
     leads = select(member.community, member.person, member.role).where(member.left_at.is_(None))
-    withdrawn = select(consent.community, consent.person, consent.withdrawn_at)
+    withdrawn = select(consent.community, consent.person, consent.withdrawn_at, consent.kind)
     last = connection.scalar(select(func.max(core(TakenUpdate).c.at)))
     return Ended(
         last.isoformat() if last else "",

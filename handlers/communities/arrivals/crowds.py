@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.routing.context import Context
 from bot.routing.router import Router
+from bot.routing.speakers.confirmed import are_in
 from bot.values.outgoing import Button, Joined, Message, Someone, data, say, text
 from services import marks
 from services.communities import crowds
@@ -39,6 +40,13 @@ def put_aside(ctx: Context, since: Mark, until: Mark) -> None:
 
 @router.button("crowd-back", role=Role.MANAGER)
 def take_back(ctx: Context, aside: Mark) -> None:
-    back = crowds.take_back(ctx.session, ctx.community, aside, ctx.person, ctx.now)
+    back = crowds.take_back(ctx.session, ctx.community, aside, ctx.person, ctx.now, but=_gone(ctx, aside))
     ctx.refresh("arrivals", ctx.community)
     ctx.edit(say("crowd.came-back", count=back))
+
+
+def _gone(ctx: Context, aside: Mark) -> set[int]:
+    """Who of those that were looked for is in no group any more."""
+    community = ctx.community
+    seen = are_in(ctx, f"crowd:{community}:{aside}", lambda session: crowds.to_look_for(session, community, aside))
+    return {person for (_, person), role in seen.items() if role < Role.MEMBER}

@@ -22,7 +22,7 @@ from handlers.communities.arrivals import strangers
 from handlers.communities.arrivals.crowds import question
 from handlers.menu.menu import show_menu
 from handlers.people import consent
-from services.communities import crowds, newcomers, presence, profile
+from services.communities import crowds, newcomers, presence, profile, suspicion
 from services.communities.posts import SECOND_THOUGHTS
 from services.marks import Mark
 from services.people import consents, memberships
@@ -219,7 +219,8 @@ def about(ctx: Context) -> Next:
 def told(ctx: Context, about: About) -> None:
     leader = memberships.other_leader(ctx.session, ctx.community, ctx.person)
     watched = leader is not None and not ctx.may(Role.MANAGER)
-    held = newcomers.tell_about_oneself(ctx.session, ctx.community, ctx.person, about.words, watched=watched)
+    how = {"watched": watched, "doubted": suspicion.is_open(ctx.session, ctx.community, ctx.person)}
+    held = newcomers.tell_about_oneself(ctx.session, ctx.community, ctx.person, about.words, **how)
     membership = newcomers.membership(ctx.session, ctx.community, ctx.person)
     if about.shown:
         asked = ctx.in_words(text("about.show", words="…"))

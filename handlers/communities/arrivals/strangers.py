@@ -7,6 +7,7 @@
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Row, Someone, YesNo, data, text, yes_or_no
+from handlers.communities.arrivals import suspicion
 from services.communities import newcomers
 from services.refusal import Refusal
 from services.roles import Role
@@ -38,4 +39,5 @@ def put_aside(ctx: Context, person: int, said: YesNo) -> None:
         else:
             ctx.drop("welcome", card)
     ctx.refresh("arrivals", ctx.community)
+    suspicion.refresh(ctx, person)
     ctx.reply("newcomer.put-aside")

@@ -51,7 +51,7 @@ def feedback_card(session: Session, row: Feedback, language: str) -> Message | N
     return say(
         "feedback.ask-helper" if helped else "feedback.ask",
         *((button,) for button in marks),
-        (away, send_button(event)) if side == event.community else (away,),
+        (away, send_button(event, side)),
         title=event.title,
         came=told.came,
         first=told.first_to_tell,
@@ -83,7 +83,7 @@ def came(ctx: Context, event: int, answer: YesNo) -> None:
 def rate(ctx: Context, event: int, rating: int) -> Next:
     with entered(ctx, event):
         feedback.rate(ctx.session, ctx.community, event, ctx.person, rating, ctx.now)
-        hosts = leading.all_of(ctx.session, calendar.get(ctx.session, ctx.community, event))
+        hosts = leading.answering(ctx.session, calendar.get(ctx.session, ctx.community, event))
     ctx.notice("feedback.noted")
     return Begin("feedback", {"event": event, "rating": rating, "hosts": len(hosts)})
 
@@ -153,6 +153,6 @@ def words(ctx: Context, said: Words) -> None:
     rated = feedback.rating_of(ctx.session, ctx.community, said.event, ctx.person)
     passed = said.passed if said.asked or rated > remarks.BAD else Passed.NO
     row = feedback.add_words(ctx.session, ctx.community, said.event, ctx.person, said.words, passed)
-    hosts = leading.all_of(ctx.session, calendar.get(ctx.session, ctx.community, said.event))
+    hosts = leading.answering(ctx.session, calendar.get(ctx.session, ctx.community, said.event))
     ctx.reply(f"feedback.thanks-{passed}" if said.words else "feedback.enough", hosts=len(hosts))
     pass_on(ctx, row)

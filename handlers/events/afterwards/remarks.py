@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from after_changes import posting
 from bot.dialogs import ask
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
@@ -18,6 +19,7 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Someone, data, say, text
 from models import Feedback, Remark
 from services.events.afterwards import remarks
+from services.people.reports import Posted
 from services.refusal import Refusal
 from services.roles import Role
 from services.speech.unasked import COMMENT
@@ -53,7 +55,8 @@ def remark_card(session: Session, remark: Remark, language: str) -> Message | No
     community = said.event.community
     answer = Button(text("remark.answer"), data("remark-answer", community, remark.id))
     thank = Button(text("remark.thank"), data("remark-thank", community, remark.id))
-    return say(key, (answer, thank), **about, **named)
+    report = posting.report_button(community, Posted.REMARK, remark.id)
+    return say(key, (answer, thank), (report,), **about, **named)
 
 
 @router.button("remarks", role=Role.MEMBER)

@@ -13,7 +13,7 @@ from models import Event
 from services.events.afterwards import funnel, summary
 from services.events.afterwards.summary import Summary
 from services.events.calendar import BLANK
-from services.events.hosts import earlier
+from services.events.hosts import earlier, leading
 from services.roles import Role
 
 router = Router()
@@ -21,7 +21,7 @@ router = Router()
 MOST_WORDS = 20  # texts of feedback in a summary
 
 
-@router.card("summary", of=Event, whose="host")
+@router.card("summary", of=Event, whose=leading.host)
 def summary_card(session: Session, event: Event, language: str) -> Message | None:
     told = summary.of(session, event)
     body = _numbers(session, event, told)

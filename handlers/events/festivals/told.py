@@ -8,10 +8,13 @@ from after_changes.festivals import opens_programme
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Message, Moment, Someone, Text, data, say, text
 from handlers.events.festivals.festival_card import days_of, line_of
+from handlers.events.reminding import first_timers_line
 from models import Event, Festival, FestivalState, Seat, Volunteer
+from services.events import guest_list
 from services.events.calendar import BLANK
-from services.events.festivals import mornings, programme, summary, volunteers
+from services.events.festivals import calendar, mornings, programme, summary, volunteers
 from services.events.festivals.summary import Held
+from services.events.hosts import leading
 
 router = Router()
 
@@ -28,14 +31,18 @@ def morning_card(session: Session, seat: Seat, language: str) -> Message | None:
     return Message((text("festival.morning", title=festival.title), *lines), ((opens_programme(festival),),))
 
 
-@router.card("festival-day-hosted", of=Event, whose="host")
+@router.card("festival-day-hosted", of=Event, whose=leading.host)
 def hosted_card(session: Session, event: Event, language: str) -> Message | None:
-    """Of everything that the host leads on the day of this meeting, and how many come."""
+    """Of everything that the host leads on the day of this meeting, how many come, and who of them for the first
+    time."""
     festival, events = mornings.hosted_on_day_of(session, event)
     if festival is None or not events:
         return None
     coming = programme.coming(session, events)
-    lines = (text("festival.hosted", line=line_of(festival, one), yes=coming.get(one.id, 0)) for one in events)
+    lines: list[Text] = []
+    for one in events:
+        lines.append(text("festival.hosted", line=line_of(festival, one), yes=coming.get(one.id, 0)))
+        lines += first_timers_line(session, one, guest_list.of(session, one.id))
     items = Button(text("festival.items"), data("programme-items", festival.community, festival.id, 0))
     return Message((text("festival.morning-hosted", title=festival.title), *lines), ((items,),))
 
@@ -53,7 +60,7 @@ def thanks_card(session: Session, row: Volunteer, language: str) -> Message | No
 
 
 @router.card("festival-summary-team", of=Festival, leader=True)
-@router.card("festival-summary", of=Festival, whose="host")
+@router.card("festival-summary", of=Festival, whose=calendar.host)
 def summary_card(session: Session, festival: Festival, language: str) -> Message | None:
     told = summary.of(session, festival)
     title = festival.title if festival.title != BLANK["title"] else days_of(festival)  # its host may be erased

@@ -83,6 +83,8 @@ def apply(ctx: Context, event: Event, what: What, value: Value) -> bool:
             offer_seats(ctx, event.id)
         case What.TITLE, str(title):
             event.title = title
+        case What.SPEAKER, str(speaker):
+            event.speaker = speaker or None
         case What.HELP, str(wanted):
             items.want(ctx.session, event, wanted)
             refresh_items(ctx, event)

@@ -19,15 +19,18 @@ from handlers.events.calling_off import call_off_button
 from handlers.events.changing import change_button
 from handlers.events.entering import may_change
 from handlers.events.event_card import place_of, when_of
+from handlers.events.hosts.from_here import may_change_all
 from handlers.events.reminding import guests_card
 from models import CoHost, CoHostState, Event, EventState
 from services.events import calendar, series
-from services.events.hosts import co_hosts, leading
+from services.events.hosts import co_hosts, from_here, leading, of_series
+from services.refusal import Refusal
 from services.roles import Role
 
 router = Router()
 
 TWO = 2  # names in a row
+LEAVES = "sure", "all"  # one meeting, or those that follow as well
 
 
 class Joins(StrEnum):
@@ -54,16 +57,41 @@ def leave_button(ctx: Context, event: Event) -> Button | None:
 def whom(ctx: Context, event: int) -> None:
     found = may_change(ctx, event)
     known = [one for one in co_hosts.candidates(ctx.session, found) if one[0] != ctx.person][: co_hosts.OFFERED]
-    buttons = [Button(name, data("co-host-ask", ctx.community, event, person)) for person, name in known]
+    asks = "co-host-far" if _may_be_for_all(ctx, found) else "co-host-ask"
+    buttons = [Button(name, data(asks, ctx.community, event, person)) for person, name in known]
     rows = [tuple(buttons[n : n + TWO]) for n in range(0, len(buttons), TWO)]
     ctx.reply("co-host.whom" if rows else "co-host.nobody", *rows, title=found.title)
 
 
+def _may_be_for_all(ctx: Context, event: Event) -> bool:
+    return series.goes_on(ctx.session, event) is not None and may_change_all(ctx, event)
+
+
+@router.button("co-host-far", role=Role.MEMBER)
+def how_far(ctx: Context, event: int, person: int) -> None:
+    """Of a series: only this one, or those that follow as well."""
+    found = may_change(ctx, event)
+    one = Button(text("follow.one"), data("co-host-ask", ctx.community, event, person))
+    every = Button(text("follow.all"), data("co-host-ask-all", ctx.community, event, person))
+    ctx.reply("co-host.how-far", (one, every), who=Someone(person), title=found.title)
+
+
+@router.button("co-host-ask-all", role=Role.MEMBER)
+def ask_for_all(ctx: Context, event: int, person: int) -> None:
+    if not _may_be_for_all(ctx, may_change(ctx, event)):
+        raise Refusal("button.old")
+    _ask(ctx, event, person, every=True)
+
+
 @router.button("co-host-ask", role=Role.MEMBER)
 def ask(ctx: Context, event: int, person: int) -> None:
+    _ask(ctx, event, person, every=False)
+
+
+def _ask(ctx: Context, event: int, person: int, *, every: bool) -> None:
     found = may_change(ctx, event)
-    row = co_hosts.ask(ctx.session, found, person, ctx.now)
-    repeats = "yes" if series.goes_on(ctx.session, found) else "no"
+    row = co_hosts.ask(ctx.session, found, person, ctx.now, every=every)
+    repeats = "all" if every else "yes" if series.goes_on(ctx.session, found) else "no"
     asks = say("co-host.asks", *_answers(found), who=Someone(ctx.person), repeats=repeats, **_about(found))
     ctx.send(person, asks, community=ctx.community, once=f"co-host:{row.id}", about=("event", event))
     ctx.reply("co-host.asked", who=Someone(person), title=found.title)
@@ -86,15 +114,26 @@ def answer(ctx: Context, event: int, said: Joins) -> None:
     told = say(f"co-host.told-{'yes' if yes else 'no'}", who=Someone(ctx.person), title=joined.event.title)
     _tell_hosts(ctx, joined.event, told, f"co-host-said:{joined.row.id}:{said}")
     _begin(ctx, joined)
-    ctx.reply("co-host.welcome" if yes else "co-host.refused", title=joined.event.title, when=when_of(joined.event))
+    if yes:
+        _welcome(ctx, joined)
+    else:
+        ctx.reply("co-host.refused")
+
+
+def _welcome(ctx: Context, joined: co_hosts.Joined) -> None:
+    event = joined.event
+    ctx.reply("co-host.welcome", title=event.title, when=when_of(event), every=int(joined.row.every))
 
 
 def _begin(ctx: Context, joined: co_hosts.Joined) -> None:
     if joined.row.state is not CoHostState.HOSTS:
         return
+    freed = [joined.event] if joined.freed else []
+    if joined.row.every:
+        freed += of_series.spread(ctx.session, joined.row, from_here.later(ctx.session, joined.event), ctx.now)
     refresh_card(ctx, joined.event.id)
-    if joined.freed:
-        offer_seats(ctx, joined.event.id)
+    for event in freed:
+        offer_seats(ctx, event.id)
 
 
 def _tell_hosts(ctx: Context, event: Event, told: Message, once: str) -> None:
@@ -118,9 +157,9 @@ def offer(ctx: Context, event: int, said: str) -> None:
     joined = co_hosts.offer(ctx.session, ctx.community, event, ctx.person, named=said == Joins.YES, now=ctx.now)
     if joined.row.state is CoHostState.HOSTS:  # a host had asked them
         _begin(ctx, joined)
-        ctx.reply("co-host.welcome", title=joined.event.title, when=when_of(joined.event))
+        _welcome(ctx, joined)
         return
-    for host in leading.all_of(ctx.session, joined.event):
+    for host in leading.answering(ctx.session, joined.event):
         row = yes_or_no("co-host.take", "co-host.take-not", "co-host-take", ctx.community, event, ctx.person)
         offers = say("co-host.offers", row, who=Someone(ctx.person), title=joined.event.title)
         ctx.send(host, offers, community=ctx.community, once=f"co-host-offer:{joined.row.id}:{host}")
@@ -141,11 +180,15 @@ def take(ctx: Context, event: int, person: int, answer: YesNo) -> None:
 @router.button("co-host-leave", role=Role.MEMBER, sure=True)
 def leave(ctx: Context, event: int, sure: str) -> None:
     found = calendar.open_event(ctx.session, ctx.community, event, ctx.now)
-    if sure != "sure":
-        row = (Button(text("co-host.leave-sure"), data("co-host-leave", ctx.community, event, "sure")),)
-        ctx.reply("co-host.leave-ask", row, title=found.title)
+    every = co_hosts.hosts_all(ctx.session, found, ctx.person)
+    if sure not in LEAVES:
+        ways = LEAVES if every else LEAVES[:1]
+        row = (Button(text(f"co-host.leave-{how}"), data("co-host-leave", ctx.community, event, how)) for how in ways)
+        ctx.reply("co-host.leave-ask", tuple(row), title=found.title)
         return
-    heir = co_hosts.step_back(ctx.session, found, ctx.person)
+    if every and sure == LEAVES[1]:
+        of_series.end(ctx.session, ctx.person, from_here.later(ctx.session, found))
+    heir = co_hosts.step_back(ctx.session, found, ctx.person, all_of_it=sure == LEAVES[1])
     refresh_card(ctx, event)
     told = say("co-host.left", who=Someone(ctx.person), title=found.title)
     for host in leading.all_of(ctx.session, found):
@@ -154,7 +197,7 @@ def leave(ctx: Context, event: int, sure: str) -> None:
     ctx.reply("co-host.left-you", title=found.title)
 
 
-@router.card("event-heir", of=Event, whose="host")
+@router.card("event-heir", of=Event, whose=leading.host)
 def heir_card(session: Session, event: Event, language: str) -> Message | None:
     """Whoever hosted it with others is its host now."""
     if event.state == EventState.CANCELLED:
@@ -163,12 +206,12 @@ def heir_card(session: Session, event: Event, language: str) -> Message | None:
 
 
 # ── What the host gets, for those who host with them ─────────────────────────────────────────────────────────────────
-@router.card("event-co-host", of=CoHost, whose="person")
+@router.card("event-co-host", of=CoHost, whose=leading.co_host)
 def co_host_card(session: Session, row: CoHost, language: str) -> Message | None:
     return guests_card(session, session.get_one(Event, row.event), language) if _hosts(row) else None
 
 
-@router.card("summary-co-host", of=CoHost, whose="person")
+@router.card("summary-co-host", of=CoHost, whose=leading.co_host)
 def co_summary_card(session: Session, row: CoHost, language: str) -> Message | None:
     return summary_card(session, session.get_one(Event, row.event), language) if _hosts(row) else None
 

@@ -14,7 +14,7 @@ from bot.values.outgoing import Button, Joined, Someone, data, say, text
 from handlers.events.entering import may_change
 from handlers.events.event_card import answers, when_of
 from models import Event
-from services.events.hosts import co_hosts, leading
+from services.events.hosts import co_hosts, from_here, leading, of_series
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -65,6 +65,8 @@ def put_out(ctx: Context, event: int, person: int, sure: str) -> None:
         row = (Button(text("co-host.out-sure"), data("co-host-out", ctx.community, event, person, "sure")),)
         ctx.reply("co-host.out-ask", row, who=who, title=title)
         return
+    if co_hosts.hosts_all(ctx.session, found, person):
+        of_series.end(ctx.session, person, from_here.later(ctx.session, found))
     co_hosts.put_out(ctx.session, found, person, ctx.person, ctx.now)
     refresh_card(ctx, event)
     told = say("co-host.out-told", answers(found), title=title, when=when_of(found))

@@ -75,8 +75,7 @@ def photo_card(session: Session, photo: MeetingPhoto, language: str) -> Message 
 def hide(ctx: Context, photo: int) -> None:
     row, event = showing.get(ctx.session, ctx.community, photo)
     _led(ctx, event.id)
-    row.hidden = True
-    ctx.session.flush()
+    showing.hide(ctx.session, row, event, ctx.person, ctx.now)
     ctx.notice("photos.hidden")
     ctx.refresh("photos-left", event.id)
     if found := showing.next_of(ctx.session, event.id, photo):
@@ -91,6 +90,7 @@ def post(ctx: Context, event: int) -> None:
     about = ("photos", album.id)
     if not posting.post(ctx, Card("photos", album.id, kept=False), about, announced=True):
         raise Refusal("photos.no-chat")
+    showing.note_shown(ctx.session, album, found, ctx.person, ctx.now)
     posting.tell(ctx, "photos.posted", about, announced=True, title=found.title)
     ctx.refresh("photos-left", found.id)
 

@@ -45,15 +45,20 @@ co-host-whom = “{ $title }”. Who hosts it with you? I'll ask them in private
 co-host-nobody = “{ $title }”. There is nobody to ask so far. When somebody says they come or help, I'll name them here.
 co-host-asks = { $who } asks you to host “{ $title }”, { $when }, { $place }{ $repeats ->
     [yes] , this one meeting only
+    [all] , this meeting and all that follow
    *[no] {""}
 }, together. You'll need no seat, and you'll get the list and the reminders as the host does. Your name will be on the card if you don't mind.
+co-host-how-far = “{ $title }”: shall { $who } host only this meeting, or all that follow as well?
 co-host-asked = I'm asking { $who }. You'll have the answer at once.
 co-host-yes = Yes
 co-host-nameless = Yes, but no name on the card
 co-host-no = Not now
 co-host-told-yes = { $who } hosts “{ $title }” with you.
 co-host-told-no = { $who } can't host “{ $title }” now.
-co-host-welcome = Thank you! Now you host “{ $title }”, { $when }, too. What you can do with it is in the list of meetings → “More”.
+co-host-welcome = Thank you! Now you host “{ $title }”, { $when }, too{ $every ->
+    [0] {""}
+   *[other] {" "}and all that follow
+}. What you can do with it is in the list of meetings → “More”.
 co-host-refused = All right, I've passed it on.
 co-host-offer = I'd like to help prepare it
 co-host-offer-how = “{ $title }”: preparing it with the host means choosing time and place, inviting, sharing out what there is to do. Shall I say you'd like to? And name you on the card if they agree?
@@ -70,6 +75,7 @@ co-host-took-no = All right, I've passed it on.
 co-host-leave = I no longer host it
 co-host-leave-ask = You no longer host “{ $title }”, the others do. Right?
 co-host-leave-sure = Yes, I no longer host it
+co-host-leave-all = Nor those that follow
 co-host-left = { $who } no longer hosts “{ $title }”. It stays, and you host it.
 co-host-left-you = All right, the others host “{ $title }”.
 co-host-hosts = Who hosts with us

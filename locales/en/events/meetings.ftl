@@ -87,7 +87,7 @@ event-created = In a minute I'll announce it { $reach }: “{ $title }”. I'll 
 event-created-night = I don't wake neighbours at night: I'll announce “{ $title }” at { $morning } { $reach }, and remind those who come beforehand.
 event-taken-back = All right, nothing has gone to the chat, and the meeting is off the list.{ $told ->
     [0] {""}
-    [one] {" "}One person was going to come already; I am telling them.
+    [1] {" "}One person was going to come already; I am telling them.
    *[other] {" "}{ $told } people were going to come already; I am telling them.
 }
 event-card =
@@ -203,6 +203,7 @@ event-what-link = Link
 event-what-seats = Places
 event-what-title = Title
 event-what-help = Help
+event-what-speaker = Who leads or speaks
 event-new-time = What is the new time? For example: “Sunday at 13:00”.
     .name = Time
 event-new-place = Where do we meet now?
@@ -213,6 +214,8 @@ event-new-seats = How many people is there room for now? Write a number, or skip
     .name = Places
 event-new-title = What shall we call it now?
     .name = Title
+event-new-speaker = Who leads it or speaks? Everybody will see the name. Skip this if nobody does.
+    .name = Speaker
 event-new-help = What help do you need? For example: “tables, pies, music”. Skip this if you need none.
     .name = Help
 event-sure-time =
@@ -242,6 +245,11 @@ event-sure-seats = “{ $title }”, room for: { $new ->
     }.
     .name = Right
 event-sure-title = The meeting is now called “{ $new }”.
+    .name = Right
+event-sure-speaker = “{ $title }”, leads or speaks: { $new ->
+        [0] nobody
+       *[other] { $new }
+    }.
     .name = Right
 event-sure-help = “{ $title }”, help: { $new ->
         [0] not needed

@@ -3,12 +3,16 @@
 photos-send = Send photos
 photos-which =
     Send up to { $most } photos of “{ $title }”. If there are people in them, please ask them first.
-    The host will look at them and may show them in the chat. That's all? Press “Done”.
+    { $elsewhere ->
+        [0] The host will look at them and may show them in the chat.
+       *[other] Those who host the meeting, of “{ $host }”, will look at them and may show them in their chat.
+    } That's all? Press “Done”.
 photos-taken = Got it. More are welcome.
 photos-thanks = Thank you! Your photos: { $count }. What is shown in the chat I'll send you, too, if you like.
 photos-none-sent = All right. If you find some, write “send photos”.
 photos-enough-mine = I take up to { $most } photos from one person, and you have sent as many. I haven't kept the others.
 photos-enough-all = There are { $most } photos of this meeting already; I keep no more.
+photos-any-minute = The host is just sending photos to the chat. Once they are there, press “Send them to me” again.
 photos-closed = I take photos for two days after a meeting. They are over.
 photos-not-there = Photos are sent by those who were there.
 photos-nothing-lately = I take photos for two days after a meeting, from those who were there. There is no such meeting now.

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from models import Chronicle, Event, Festival, Written, scope
 from services.events.afterwards.summary import Summary
+from services.events.hosts import leading
 from services.people import memberships
 from services.people.memberships import Leader
 from services.refusal import Refusal
@@ -39,10 +40,8 @@ def title(session: Session, row: Chronicle) -> str:
 
 def keeper(session: Session, row: Chronicle) -> int | None:
     """Who decides: the host while they are a neighbour, else the first leader."""
-    host = session.get_one(Event, row.event).host
-    if memberships.neighbours_of(session, row.community, [host]):
-        return host
-    return next(iter(memberships.leaders_there(session, row.community)), None)
+    host = leading.host(session, session.get_one(Event, row.event))
+    return host or next(iter(memberships.leaders_there(session, row.community)), None)
 
 
 def reader(row: Chronicle, keeps: int, host: int) -> int:

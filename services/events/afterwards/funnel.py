@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from models import Event, Signal, scope
 from services import signals
 from services.communities import posts
-from services.events import guest_list, online_link
+from services.events import guest_list, outsiders
 from services.events.hosts import partners
 from services.events.visits import attended
 from services.people import memberships
@@ -47,7 +47,7 @@ def invite(session: Session, event: Event, now: datetime) -> list[int]:
     """Guests who are no neighbours and were never asked to become some; marks them. Nobody who was ever put out."""
     guests = _strangers(session, event)
     asked = set(session.scalars(_invited(event.community).where(Signal.person.in_(guests))))
-    new = [one for one in guests if one not in asked and online_link.may_have(session, event, one)]
+    new = [one for one in guests if one not in asked and not outsiders.among(session, event, [one])]
     for one in new:
         signals.record(session, event.community, SignalKind.INVITED, now, person=one, reference=event.id)
     return new

@@ -10,6 +10,7 @@ from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
 from models import Event, Feedback, OpenDialog, Passed, Remark, scope
+from services.events.hosts import leading
 from services.people import memberships
 from services.people.memberships import Leader
 from services.refusal import Refusal
@@ -66,8 +67,8 @@ def drop_answers(session: Session, remarks: Iterable[int]) -> None:
 def answerer(session: Session, feedback: Feedback, reached: Reached) -> int | None:
     """The host while they are a neighbour, else the first leader who can be written to; never the author."""
     event = session.get_one(Event, feedback.event)
-    host = memberships.neighbours_of(session, event.community, [event.host])
-    asked: list[int] = [*host, *memberships.leaders_there(session, event.community)]
+    host = leading.host(session, event)
+    asked: list[int] = [*([host] if host else ()), *memberships.leaders_there(session, event.community)]
     return next((one for one in asked if one != feedback.person and reached(one)), None)
 
 
@@ -98,7 +99,7 @@ def reader(session: Session, remark: Remark) -> int | None:
     if feedback is None or remark.told is None:
         return None
     event = session.get_one(Event, feedback.event)
-    may = remark.told == event.host or remark.told in memberships.leaders(session, event.community)
+    may = remark.told == leading.host(session, event) or remark.told in memberships.leaders(session, event.community)
     return remark.told if may else None
 
 

@@ -99,11 +99,7 @@ def _owner(session: Session, event: Event, rule: ChoreRule) -> int | None:
 def responsible(session: Session, event: Event) -> int | None:
     """Who answers for what nobody has taken on: the host, or, once they are no neighbour, the next of those who hold it
     with them, then the first leader."""
-    hosts = leading.all_of(session, event)
-    there = memberships.neighbours_of(session, event.community, hosts)
-    if hosts := [one for one in hosts if one in there]:
-        return hosts[0]
-    return next(iter(memberships.leaders_there(session, event.community)), None)
+    return next(iter(leading.answering(session, event)), None)
 
 
 # ── What Sosed has done ──────────────────────────────────────────────────────────────────────────────────────────────

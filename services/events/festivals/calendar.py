@@ -15,6 +15,7 @@ from services.communities import profile
 from services.communities.posts import SECOND_THOUGHTS
 from services.events.festivals import programme
 from services.night import day
+from services.people import memberships
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -82,9 +83,14 @@ def led(
 ) -> Festival:
     """One that this person may change: its host, or whoever leads the community. `over`: also when it has ended."""
     found = get(session, community, festival) if over else open_to(session, community, festival, now)
-    if found.host != person and not leader:
+    if person != host(session, found) and not leader:
         raise Refusal("role.refused", role="MANAGER")
     return found
+
+
+def host(session: Session, festival: Festival) -> int | None:
+    """Whoever announced it, while they are a neighbour."""
+    return next(iter(memberships.neighbours_of(session, festival.community, [festival.host])), None)
 
 
 def ahead(session: Session, community: int, now: datetime) -> Sequence[Festival]:
@@ -182,12 +188,11 @@ def to_zone(session: Session, community: int, zone: str) -> None:
 
 def forget(session: Session, person: int, now: datetime) -> None:
     """Their words go; a festival of theirs that is not over is called off, and what others host in it stays."""
-    mine = session.scalars(select(Festival).where(Festival.host == person).order_by(Festival.id)).all()
-    for festival in mine:
-        festival.title, festival.place, festival.partners = "—", "—", None
-        if not is_over(festival, now):
-            festival.state = FestivalState.CANCELLED
-            others = Event.festival == festival.id, Event.host != person
-            session.execute(update(Event).where(*others).values(festival=None))
+    ahead = Festival.host == person, Festival.last >= now.date().isoformat()
+    mine = select(Festival.id).where(*ahead)
+    session.execute(update(Event).where(Event.festival.in_(mine), Event.host != person).values(festival=None))
+    session.execute(update(Festival).where(*ahead).values(state=FestivalState.CANCELLED))
+    bare = {"title": "—", "place": "—", "partners": None}
+    session.execute(update(Festival).where(Festival.host == person).values(**bare))
     session.execute(delete(Volunteer).where(Volunteer.person == person))
     session.execute(update(Mention).where(Mention.noted_by == person).values(noted_by=None))

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from models import Event, Festival, FestivalState, Signal
 from services.events.afterwards import summary
-from services.events.festivals import mentions, programme, volunteers
+from services.events.festivals import calendar, mentions, programme, volunteers
 from services.night import Window
 from services.people import memberships
 from services.people.memberships import Leader
@@ -59,8 +59,8 @@ def due(session: Session, now: datetime, quiet: Window) -> list[Festival]:
 
 def readers(session: Session, festival: Festival) -> list[int]:
     """Its host, or, once they are no neighbour, the leaders who want the week's results."""
-    if memberships.neighbours_of(session, festival.community, [festival.host]):
-        return [festival.host]
+    if host := calendar.host(session, festival):
+        return [host]
     leaders = memberships.digest_readers(session, festival.community)
     return [Leader(one, festival.community) for one, role in leaders if role >= Role.MANAGER]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, exists, select, update
+from sqlalchemy import bindparam, delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from models import (
@@ -22,6 +22,7 @@ from models import (
     Seat,
     Series,
     SeriesState,
+    Signal,
     Utc,
 )
 from services import audit
@@ -31,6 +32,7 @@ from services.events.hosts import leading
 from services.people import memberships, private_chats
 from services.people.memberships import LIVE_MEMBERS
 from services.refusal import Refusal
+from services.signals import SignalKind
 
 MOST = 9  # beside the host
 OFFERED = 8  # neighbours to choose among
@@ -61,13 +63,15 @@ def candidates(session: Session, event: Event) -> Sequence[tuple[int, str]]:
     return [(one, names[one]) for one in people if one in names]
 
 
-def ask(session: Session, event: Event, person: int, now: datetime) -> CoHost:
-    """Raises Refusal for somebody who may not be asked, or not again."""
+def ask(session: Session, event: Event, person: int, now: datetime, *, every: bool = False) -> CoHost:
+    """`every`: of a series, those that follow, too. Raises Refusal for somebody who may not be asked, or not again."""
     if person not in dict(candidates(session, event)):
         raise Refusal("button.old")
     if len(leading.beside(session, event)) >= MOST:
         raise Refusal("co-host.enough", most=MOST)
-    return _row(session, event, person, CoHostState.ASKED, now)
+    row = _row(session, event, person, CoHostState.ASKED, now)
+    row.every = every
+    return row
 
 
 def answer(
@@ -119,11 +123,19 @@ def _row(session: Session, event: Event, person: int, state: CoHostState, now: d
     return row
 
 
+def host_with(session: Session, event: Event, person: int, *, named: bool, now: datetime) -> Joined:
+    """Somebody who has agreed to it before hosts this one, too."""
+    row = _row(session, event, person, CoHostState.ASKED, now)
+    row.named = named
+    return _settle(session, event, row, True, now)
+
+
 def _settle(session: Session, event: Event, row: CoHost, yes: bool, now: datetime) -> Joined:
     """With a yes they host, and take no seat."""
     if yes and len(leading.beside(session, event)) >= MOST:
         raise Refusal("co-host.enough", most=MOST)
     row.state, row.since = (CoHostState.HOSTS, now) if yes else (CoHostState.NO, None)
+    row.every = row.every and yes
     freed = False
     if yes:
         mine = Seat.event == event.id, Seat.person == row.person
@@ -136,13 +148,20 @@ def _settle(session: Session, event: Event, row: CoHost, yes: bool, now: datetim
 
 
 # ── Stepping back ────────────────────────────────────────────────────────────────────────────────────────────────────
-def step_back(session: Session, event: Event, person: int) -> int | None:
-    """Somebody hosts it no more; returns the new host, if it was the host. Raises Refusal for the last one."""
+def hosts_all(session: Session, event: Event, person: int) -> bool:
+    """Whether somebody hosts it and all that follow with the host."""
+    row = _of(session, event.id, person)
+    return row is not None and row.every
+
+
+def step_back(session: Session, event: Event, person: int, *, all_of_it: bool = False) -> int | None:
+    """Somebody hosts it no more; returns the new host, if it was the host. `all_of_it`: nor those that are yet to be
+    made. Raises Refusal for the last one."""
     if event.host != person:
         row = _of(session, event.id, person)
         if row is None or row.state != CoHostState.HOSTS:
             raise Refusal("button.answered")
-        row.state, row.since = CoHostState.NO, None
+        row.state, row.since, row.every = CoHostState.NO, None, row.every and not all_of_it
         return None
     if (heir := follow(session, event)) is None:
         raise Refusal("co-host.last", title=event.title)
@@ -154,7 +173,7 @@ def put_out(session: Session, event: Event, person: int, by: int, now: datetime)
     row = _of(session, event.id, person)
     if row is None or row.state != CoHostState.HOSTS or person == event.host:
         raise Refusal("button.answered")
-    row.state, row.since = CoHostState.NO, None
+    row.state, row.since, row.every = CoHostState.NO, None, False
     audit.note(session, Deed.EVENT_CHANGED, event.community, by, now, about=person)
     session.flush()
 
@@ -220,13 +239,20 @@ def forget(session: Session, person: int, now: datetime) -> list[int]:
 
 # ── Gone ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 def part_with(session: Session, now: datetime) -> set[int]:
-    """Whoever has left or was put out hosts nothing any more, nor if they come back. Returns the meetings ahead."""
+    """Whoever has left or was put out hosts nothing any more, nor if they are back already. Returns the meetings
+    ahead."""
     gone = session.execute(_GONE, {"now": now}).all()
     session.execute(delete(CoHost).where(CoHost.id.in_([row.id for row in gone])))
     return {row.event for row in gone}
 
 
 _IS_HERE = exists().where(Membership.community == Event.community, Membership.person == CoHost.person, LIVE_MEMBERS)
+_HAS_LEFT = exists().where(
+    Signal.community == Event.community,
+    Signal.person == CoHost.person,
+    Signal.kind == str(SignalKind.LEFT),
+    Signal.at >= func.coalesce(CoHost.since, CoHost.asked_at),
+)
 _GONE = (
     select(CoHost.id, CoHost.event)
     .join(Event, Event.id == CoHost.event)
@@ -234,7 +260,7 @@ _GONE = (
         Event.ends_at > bindparam("now", type_=Utc),
         Event.state == EventState.PLANNED,
         CoHost.state.in_((CoHostState.ASKED, CoHostState.OFFERED, CoHostState.HOSTS)),
-        ~_IS_HERE,
+        ~_IS_HERE | _HAS_LEFT,
     )
     .order_by(Event.ends_at, CoHost.id)
 )

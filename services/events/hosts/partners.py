@@ -51,9 +51,11 @@ def side_of(session: Session, event: Event, person: int) -> int:
     return sides(session, event, (person,))[person]
 
 
-def neighbours(session: Session, event: Event, people: Collection[int]) -> set[int]:
-    """Those of them who are neighbours in a community that meets."""
-    others = _in(session, event, COMES)
+def neighbours(
+    session: Session, event: Event, people: Collection[int], states: Collection[TogetherState] = COMES
+) -> set[int]:
+    """Those of them who are neighbours in a community that meets, or has met."""
+    others = _in(session, event, states)
     scope.also(session, *others)
     found = neighbours_of(session, event.community, people)
     return found.union(*(neighbours_of(session, community, people) for community in others))
@@ -64,9 +66,20 @@ def of(session: Session, event: Event) -> list[int]:
     return _in(session, event, (TogetherState.MEETS,))
 
 
+def neighbours_now(session: Session, event: Event, people: Collection[int]) -> set[int]:
+    """Those of them who are neighbours in a community that meets now."""
+    return neighbours(session, event, people, (TogetherState.MEETS,))
+
+
 def ever(session: Session, event: Event) -> list[int]:
     """These, and those that meet with it no more."""
     return _in(session, event, COMES)
+
+
+def concern(community: int) -> ColumnElement[bool]:
+    """The condition that a meeting is this community's own, or one of another that it meets or has met with."""
+    invited = select(Together.event).where(Together.invited == community, Together.state.in_(COMES))
+    return (Event.community == community) | Event.id.in_(invited)
 
 
 def _in(session: Session, event: Event, states: Collection[TogetherState]) -> list[int]:

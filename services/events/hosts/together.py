@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from models import Community, CommunityState, Event, EventState, Together, TogetherState, Utc, scope
 from models.lanes import of_community, stay_in
+from services.communities import profile
 from services.communities.listing import directory
 from services.events import calendar
 from services.refusal import Refusal
@@ -118,12 +119,14 @@ def _end(session: Session, row: Together, state: TogetherState) -> None:
 
 def own(session: Session, community: int, row_id: int) -> tuple[Together, Event]:
     """An invitation of this community, with the meeting it is to, which is open to the rest of the unit. Raises
-    Refusal."""
+    Refusal, also while the meeting's own community rests or is being deleted."""
     row = session.get(Together, row_id)
     if row is None or row.invited != community:
         raise Refusal("button.old")
     with scope.beyond(session):
         event = session.get_one(Event, row.event)
+        if not profile.is_active(session, event.community):
+            raise Refusal("together.no-more")
     _open_to(session, event.community)
     return row, event
 
@@ -160,8 +163,10 @@ def ended(session: Session, now: datetime) -> list[tuple[Together, Event]]:
 _AHEAD = (
     select(Event.id)
     .join(Together, Together.event == Event.id)
+    .join(Community, Community.id == Event.community)
     .where(
         Together.invited == bindparam("community"),
+        Community.state == CommunityState.ACTIVE,
         Together.state == TogetherState.MEETS,
         Event.ends_at > bindparam("now", type_=Utc),
         Event.state == EventState.PLANNED,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,8 +11,9 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from models import Community, Event, EventState, Seat, Together, TogetherState
-from services.events import online_link
+from services.events import outsiders
 from services.events.attendance import Answer
+from services.events.hosts import leading
 
 
 def meeting(event: Event, place: Any, *, status: str = "CONFIRMED", link: str | None = None) -> dict[str, Any]:
@@ -37,7 +38,7 @@ def _local(moment: datetime, zone: str) -> str:
 
 def of_guest(session: Session, event: Event, seat: Seat, place: Any) -> dict[str, Any]:
     comes = seat.answer == Answer.YES and not seat.waiting
-    link = event.link if comes and event.link and online_link.may_have(session, event, seat.person) else None
+    link = event.link if comes and event.link and not outsiders.among(session, event, [seat.person]) else None
     return meeting(event, place, status="CONFIRMED" if comes else "TENTATIVE", link=link)
 
 
@@ -49,6 +50,14 @@ def of_series(session: Session, seat: Seat) -> list[tuple[Event, Seat]]:
     mine = select(Event, Seat).join(Seat, Seat.event == Event.id).where(Seat.person == seat.person)
     found = mine.where(Event.series == event.series, Event.slot >= event.slot, Seat.answer != int(Answer.NO))
     return [(one, own) for one, own in session.execute(found.order_by(Event.slot))]
+
+
+def of_host(session: Session, event: Event, person: int) -> Sequence[Event]:
+    """This meeting and those that follow in its series that the same person hosts."""
+    if event.series is None:
+        return (event,)
+    after = Event.series == event.series, Event.slot >= event.slot, leading.led_by(person)
+    return session.scalars(select(Event).where(*after).order_by(Event.slot)).all()
 
 
 def of_community(session: Session, community: Community) -> Iterable[Event]:

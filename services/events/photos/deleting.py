@@ -8,6 +8,7 @@ from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
 from models import Chronicle, Event, KeptFile, MeetingPhoto, Written
+from services.events.hosts import partners
 
 KEPT_FOR = timedelta(days=365)
 PART = 100  # photos in one unit
@@ -15,8 +16,8 @@ IN_HISTORY = exists().where(Chronicle.event == MeetingPhoto.event, Chronicle.sta
 
 
 def forget(session: Session, person: int, community: int) -> set[int]:
-    """Deletes what this person has sent in the community; returns the meetings."""
-    here = select(Event.id).where(Event.community == community)
+    """Deletes what this person has sent from the community; returns the meetings."""
+    here = select(Event.id).where(partners.concern(community))
     mine = MeetingPhoto.person == person, MeetingPhoto.event.in_(here)
     rows = session.execute(select(MeetingPhoto.file, MeetingPhoto.event).where(*mine)).all()
     _delete(session, [row.file for row in rows])

@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import Event, EventState, MeetingPhoto
+from models import Event, EventState, MeetingPhoto, scope
 from services import files
 from services.events import calendar
-from services.events.hosts import leading
+from services.events.hosts import leading, partners
 from services.events.visits import attended
 from services.people import memberships
 from services.refusal import Refusal
@@ -48,9 +48,10 @@ def must_have_been_there(session: Session, event: Event, person: int) -> None:
 
 def latest(session: Session, community: int, person: int, now: datetime) -> Event | None:
     """The last meeting this person may send photos of."""
-    over = Event.community == community, Event.ends_at <= now, Event.ends_at > now - OPEN_FOR
-    found = session.scalars(select(Event).where(*over, _PLANNED).order_by(Event.ends_at.desc(), Event.id.desc()))
-    return next((event for event in found if _was_there(session, event, person)), None)
+    over = partners.concern(community), Event.ends_at <= now, Event.ends_at > now - OPEN_FOR
+    with scope.beyond(session):
+        found = session.scalars(select(Event).where(*over, _PLANNED).order_by(Event.ends_at.desc(), Event.id.desc()))
+        return next((event for event in found.all() if _was_there(session, event, person)), None)
 
 
 _PLANNED = Event.state == EventState.PLANNED

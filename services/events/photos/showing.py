@@ -8,7 +8,8 @@ from datetime import datetime
 from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import Session
 
-from models import Event, FileState, KeptFile, MeetingPhoto, PhotoAlbum, scope
+from models import Deed, Event, FileState, KeptFile, MeetingPhoto, PhotoAlbum, scope
+from services import audit
 from services.events.chores import after
 from services.events.photos.sending import OPEN_FOR
 from services.refusal import Refusal
@@ -46,6 +47,13 @@ def get(session: Session, community: int, photo: int) -> tuple[MeetingPhoto, Eve
     return row, event
 
 
+def hide(session: Session, photo: MeetingPhoto, event: Event, by: int, now: datetime) -> None:
+    """Nobody else sees it."""
+    photo.hidden = True
+    audit.note(session, Deed.PHOTO_HIDDEN, event.community, by, now, about=photo.person)
+    session.flush()
+
+
 # ── Albums ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 def put_together(session: Session, event: int, now: datetime) -> PhotoAlbum:
     """The first ten that have been downloaded. Raises Refusal if there are none."""
@@ -58,6 +66,13 @@ def put_together(session: Session, event: int, now: datetime) -> PhotoAlbum:
     session.flush()
     session.execute(update(MeetingPhoto).where(MeetingPhoto.id.in_(chosen)).values(album=album.id))
     return album
+
+
+def note_shown(session: Session, album: PhotoAlbum, event: Event, by: int, now: datetime) -> None:
+    """Everybody whose photos are in it may see who has shown them."""
+    whose = select(MeetingPhoto.person).where(MeetingPhoto.album == album.id).distinct().order_by(MeetingPhoto.person)
+    for person in session.scalars(whose).all():
+        audit.note(session, Deed.PHOTOS_SHOWN, event.community, by, now, about=person)
 
 
 def take_apart(session: Session, album: int) -> None:

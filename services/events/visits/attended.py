@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
-from models import Event, Membership, Seat, Signal, Visit, scope
+from models import Event, Seat, Signal, Visit, scope
 from services import signals
-from services.events import guest_list
+from services.events import guest_list, outsiders
 from services.events.attendance import Answer
 from services.events.hosts import leading, partners
 from services.signals import SignalKind
@@ -65,15 +65,10 @@ def along(session: Session, event: int) -> int:
 
 
 def to_be_asked(session: Session, event: Event, came: Came) -> list[int]:
-    """Those of them who have not left the community: others get nothing of it any more. The hosts are no guests."""
-    gone = _gone(session, event.community, came.people)
-    but = (gone - partners.neighbours(session, event, gone)) | set(leading.all_of(session, event))
+    """Those of them who have not left the community, nor come back as guests: they get nothing of it any more. The
+    hosts are no guests."""
+    but = outsiders.among(session, event, came.people) | leading.all_named(session, event)
     return [one for one in came.people if one not in but]
-
-
-def _gone(session: Session, community: int, people: Collection[int]) -> set[int]:
-    left = Membership.community == community, Membership.person.in_(people), Membership.left_at.is_not(None)
-    return set(session.scalars(select(Membership.person).where(*left)))
 
 
 def count(session: Session, event: Event, came: Came) -> None:

@@ -20,7 +20,7 @@ def check_in(session: Session, event: Event, person: int, how: VisitHow, now: da
     """False if they are checked in already. A stranger becomes a guest of the community, unless another one that meets
     with it is theirs, and nobody who has left it comes back. Raises Refusal."""
     codes.check_open(event, now)
-    if leading.leads(session, event, person):
+    if leading.is_named(session, event, person):
         raise Refusal("visit.host", title=event.title)
     if not _known(session, event.community, person) and not partners.neighbours(session, event, [person]):
         memberships.belong(session, event.community, person, now, Role.GUEST)

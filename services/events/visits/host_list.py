@@ -67,7 +67,7 @@ def guests(session: Session, event: Event, host: int) -> Guests:
     came = [visit.person for visit in there if visit.person is not None]
     sure = (*answers.yes, *answers.beside, *answers.helpers)
     here = _here(session, event, {*sure, *answers.maybe, *answers.waiting, *came})
-    with_them = partners.neighbours(session, event, set(sure)) - set(leading.all_of(session, event))
+    with_them = partners.neighbours(session, event, set(sure)) - leading.all_named(session, event)
     listed = [one for one in dict.fromkeys((*sure, *answers.maybe, *answers.waiting, *came)) if one in here]
     return Guests(
         listed=tuple(listed),
@@ -83,7 +83,7 @@ def guests(session: Session, event: Event, host: int) -> Guests:
 def _here(session: Session, event: Event, people: set[int]) -> frozenset[int]:
     """Members and guests of the community; not those who have left it, nor the hosts."""
     here = Membership.community == event.community, Membership.left_at.is_(None), Membership.person.in_(people)
-    return frozenset(session.scalars(select(Membership.person).where(*here))) - set(leading.all_of(session, event))
+    return frozenset(session.scalars(select(Membership.person).where(*here))) - leading.all_named(session, event)
 
 
 def tick(session: Session, event: Event, person: int, there: bool, host: int, now: datetime) -> None:

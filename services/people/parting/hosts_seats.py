@@ -22,7 +22,7 @@ def give_back(
 ) -> set[int]:
     """Returns the meetings ahead that have free seats now. Whose each was is stored in `replaced`."""
     ahead = Event.ends_at > now, Event.state == EventState.PLANNED
-    hosted = select(Event.id).where(leading.led_by(keeper), *ahead)
+    hosted = select(Event.id).where(leading.named(keeper), *ahead)
     freed = set[int]()
     for table in (core(Seat), core(Duty)):
         came = moved.get(f"{table.name}.person", ())

@@ -18,6 +18,7 @@ from bot.configuration import keys
 from bot.configuration.config import CannotStart, Config
 from bot.configuration.sources import load
 from bot.running.connect import connect
+from tests.support.everywhere import at_length
 
 CANARY = "AAHdq7cvCH1vGW3xfSeofSAs0K5PALD9aw0"
 TOKENS = (f"123456789:{CANARY}", f"vk1.a.{CANARY}", CANARY)
@@ -108,6 +109,7 @@ def environment(said: dict[str, str]) -> Iterator[None]:
         yield
 
 
+@at_length
 @settings(max_examples=200)
 @given(file=files, spoken=st.dictionaries(variables, settings_, max_size=2))
 @example(file=b"a = " + b"[" * 5000, spoken={})

@@ -11,6 +11,7 @@ import pytest
 
 from bot.configuration.config import CannotStart
 from bot.configuration.sources import load
+from tests.support.everywhere import share
 
 SOSED = Path(sys.executable).with_name("sosed")
 
@@ -242,7 +243,7 @@ def test_no_value_of_the_environment_is_ever_said(monkeypatch: pytest.MonkeyPatc
 
 
 # ── The command ──────────────────────────────────────────────────────────────────────────────────────────────────────
-@pytest.mark.parametrize("toml", [f"[bot]\ntoken = '{TOKEN}'", "[bot\n"])
+@pytest.mark.parametrize("toml", share([f"[bot]\ntoken = '{TOKEN}'", "[bot\n"], one_in=2))
 def test_the_command_says_one_line_and_exits_with_2(toml: str) -> None:
     run = subprocess.run([SOSED, "doctor", "--config", written(toml)], capture_output=True, text=True, check=False)
     assert run.returncode == 2

@@ -2,11 +2,11 @@
 
 import pytest
 
+from bot import found
 from bot.dialogs import ask
 from bot.dialogs.option_matching import Meant
 from bot.dialogs.question import PICK, Option, Unclear
 from bot.values.outgoing import text
-from bot.words.texts import Texts
 from tests.bot.dialogs.test_replay import answer
 
 
@@ -83,7 +83,7 @@ def test_a_range_too_wide_to_tell_is_not_told() -> None:
 
 
 # ── What is typed ────────────────────────────────────────────────────────────────────────────────────────────────────
-MEANT = Meant(Texts())
+MEANT = Meant(found.texts())
 
 
 KIND = [Option("house", "Дом или двор"), Option("lift", "Подъезд и лифт"), Option("light", "Свет и домофон")]

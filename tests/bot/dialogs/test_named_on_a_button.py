@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from models import Membership, OpenDialog
 from services.roles import Role
 from tests.support.attacked import W, world
+from tests.support.everywhere import share
 from tests.support.private_questions import texts
 
 TOLD = "Просьба поговорить лично"
@@ -31,7 +32,7 @@ async def ask(w: W, how: str) -> str:
     return "Да, передайте"
 
 
-@pytest.mark.parametrize("how", ["need", "complaint"])
+@pytest.mark.parametrize("how", share(["need", "complaint"], one_in=2))
 async def test_who_was_named_is_told_though_another_leads_first(database: Path, how: str) -> None:
     async with world(database) as w:
         label = await ask(w, how)

@@ -6,13 +6,14 @@ from sqlalchemy import select
 from models import OpenDialog, Queued, Table
 from tests.bot.routing.conftest import GALINA, MARIA, count, last_words, opened, pressed, said
 from tests.conftest import NOW
+from tests.support.everywhere import share
 from tests.support.pressing import press
 
 ACTS = ("language:0:en", "prefer:0:1", "unasked:1:0", "rsvp:1:1:1", "event-off:1:1:yes", "consent:1:yes", "drop:0:1")
 ONLY_BY_A_LINK = ("sheet:1", "lead:1:1", "link:0:ABCDEFGHJKLMNPQRSTUV")
 
 
-@pytest.mark.parametrize("data", [*ACTS, *ONLY_BY_A_LINK])
+@pytest.mark.parametrize("data", share([*ACTS, *ONLY_BY_A_LINK], one_in=3))
 async def test_a_button_that_was_never_shown_does_nothing(app, data: str) -> None:
     """S15b: under a message with other buttons, and under one nobody remembers."""
     await press(app, pressed(MARIA, "look:1", "u0"), NOW)

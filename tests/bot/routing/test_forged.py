@@ -19,6 +19,7 @@ from tests.bot.routing.conftest import (
     said,
 )
 from tests.conftest import NOW
+from tests.support.everywhere import share
 from tests.support.pressing import press
 
 FORGED = (
@@ -52,7 +53,7 @@ FORGED = (
 )
 
 
-@pytest.mark.parametrize("data", FORGED)
+@pytest.mark.parametrize("data", share(FORGED, one_in=4))
 async def test_forged_buttons_are_refused(app, data: str) -> None:
     """F56, S13: politely, and nothing is written."""
     await press(app, pressed(MARIA, data, "u1"), NOW)
@@ -74,7 +75,7 @@ LEADERS_ONLY = (
 )
 
 
-@pytest.mark.parametrize("data", LEADERS_ONLY)
+@pytest.mark.parametrize("data", share(LEADERS_ONLY, one_in=4))
 @pytest.mark.parametrize("sender", [GALINA, Sender("Пётр", "Пётр")])
 async def test_roles_are_of_one_community(app, data: str, sender: Sender) -> None:
     """S01, S03, P6: a member, and the owner of another community, are nobody here."""

@@ -14,6 +14,7 @@ import pytest
 from bot.configuration.config import CannotStart, Web
 from bot.running import web
 from bot.values.transport import Hook
+from tests.support.everywhere import at_length
 
 JSON = {"Content-Type": "application/json"}
 HEAD = b"POST /hook HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
@@ -65,6 +66,7 @@ async def test_health_says_when_nothing_can_be_saved() -> None:
                 assert answer.status == status
 
 
+@at_length
 async def test_a_large_body_is_refused_also_a_packed_one_and_to_nobody() -> None:
     """S10"""
     async with server() as (port, given), aiohttp.ClientSession() as client:

@@ -7,6 +7,7 @@ import pytest
 
 from bot.sending import outbox
 from tests.platforms.vk import error
+from tests.support.everywhere import at_length
 from tests.support.playing.registered import played
 from tests.support.playing.stage import Stage
 
@@ -67,6 +68,7 @@ async def test_on_vk_only_what_everybody_must_know_is_said_anew_after_a_day(data
         assert stage.shown() == []
 
 
+@at_length
 async def test_on_vk_a_card_sent_anew_is_edited_from_then_on(database: Path) -> None:
     async with played("vk", database, MEETING, Yard) as (stage, _):
         stage.shown()
@@ -82,6 +84,7 @@ async def test_on_vk_a_card_sent_anew_is_edited_from_then_on(database: Path) -> 
         assert stage.shown() == [("send", "📅 Чаепитие")]
 
 
+@at_length
 @pytest.mark.parametrize("news", [True, False])
 async def test_on_vk_it_counts_what_vk_says(database: Path, news: bool) -> None:
     """Its clock is not ours: an edit that is refused is no end of the card."""
@@ -95,6 +98,7 @@ async def test_on_vk_it_counts_what_vk_says(database: Path, news: bool) -> None:
         assert len(stage.shown()) == 1
 
 
+@at_length
 async def test_on_vk_at_night_it_waits_for_the_morning(database: Path) -> None:
     async with played("vk", database, MEETING, Yard) as (stage, _):
         await stage.play("! 2026-11-21 23:00")
@@ -105,6 +109,7 @@ async def test_on_vk_at_night_it_waits_for_the_morning(database: Path) -> None:
         assert stage.shown() == [("send", "«Чаепитие»: встреча отменена.")]
 
 
+@at_length
 async def test_on_telegram_a_card_is_always_edited(database: Path) -> None:
     async with played("telegram", database, MEETING, Yard) as (stage, _):
         stage.shown()
@@ -113,6 +118,7 @@ async def test_on_telegram_a_card_is_always_edited(database: Path) -> None:
         assert stage.shown() == [("edit", "📅 Чаепитие"), ("edit", "«Чаепитие»: встреча отменена.")]
 
 
+@at_length
 async def test_on_telegram_what_cannot_be_removed_any_more_is_let_be(database: Path) -> None:
     """Two days are over; it is tried once."""
     async with played("telegram", database, MEETING, Yard) as (stage, server):

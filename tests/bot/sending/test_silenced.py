@@ -6,6 +6,7 @@ import pytest
 
 from tests.platforms.telegram.faults import error
 from tests.platforms.vk import error as vk_error
+from tests.support.everywhere import at_length, share
 from tests.support.playing.registered import played
 from tests.support.playing.stage import Stage
 
@@ -42,7 +43,7 @@ REFUSALS = [
 ]
 
 
-@pytest.mark.parametrize(("platform", "method", "refusal"), REFUSALS)
+@pytest.mark.parametrize(("platform", "method", "refusal"), share(REFUSALS, one_in=4))
 async def test_whoever_posted_is_told_once_and_it_is_sent_later(database: Path, platform, method, refusal) -> None:
     async with played(platform, database, "", Stage) as (stage, server):
         server.faults.add(method, refusal, times=None, chat=stage.chats["@двор"])
@@ -52,6 +53,7 @@ async def test_whoever_posted_is_told_once_and_it_is_sent_later(database: Path, 
         await stage.play(AGAIN)
 
 
+@at_length
 async def test_after_a_day_it_is_given_up_and_said_so(database: Path) -> None:
     async with played("telegram", database, "", Stage) as (stage, server):
         server.faults.add("sendMessage", REFUSALS[0][2], times=None, chat=stage.chats["@двор"])

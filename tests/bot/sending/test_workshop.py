@@ -13,6 +13,7 @@ from bot.found import makers
 from bot.sending.workshop import orders, process
 from drawing import digest_picture
 from tests.support.elsewhere import dies, hangs, process_of, swells
+from tests.support.everywhere import at_length
 
 SHEET = {"name": "Опрос", "head": ("Что",), "rows": [("чиню краны",), (5,), (None,)]}
 MAKERS = makers(Path("sosed.db"))
@@ -34,6 +35,7 @@ def test_what_raises_there_is_an_error_here_and_the_next_is_made() -> None:
     assert make({}) == there != process_of({})
 
 
+@at_length
 def test_a_process_that_was_ended_is_begun_anew() -> None:
     make = orders.elsewhere(process_of)
     os.kill(int(make({})), signal.SIGKILL)
@@ -66,6 +68,7 @@ def test_after_a_large_one_it_gives_its_memory_back() -> None:
     assert make({}) != small
 
 
+@at_length
 def test_one_that_is_begun_by_a_large_process_is_no_large_one() -> None:
     code = (
         "from bot.sending.workshop import orders, process; from tests.support.elsewhere import process_of;"

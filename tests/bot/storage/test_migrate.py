@@ -22,6 +22,7 @@ from bot.storage import migrate
 from bot.storage.copies import copying
 from models import Table
 from tests.bot.storage.conftest import NOW, backups, fill, schema
+from tests.support.everywhere import at_length
 
 
 def tables(path: Path) -> set[str]:
@@ -83,6 +84,7 @@ def indexes(path: Path) -> set[str]:
         return {" ".join(sql.split()) for (sql,) in connection.execute(made)}
 
 
+@at_length
 def test_down_and_up_again_with_data(old: Path) -> None:
     before = schema(old)
     migrate.apply(old, "base", down=True)
@@ -230,6 +232,7 @@ def killed(folder: Path, source: Path, revision: str, way: str = "up") -> list[P
     return [Path(file) for file in files]
 
 
+@at_length
 def test_killed_on_its_first_day(path: Path, migrated: Path) -> None:
     """F04, T9: nothing or everything; the next start goes on by itself."""
     for file in killed(migrate.MIGRATIONS, path, "head"):
@@ -238,6 +241,7 @@ def test_killed_on_its_first_day(path: Path, migrated: Path) -> None:
     assert schema(file) == schema(migrated)
 
 
+@at_length
 def test_killed_on_the_way_to_the_next_version(old: Path, next_version: Path) -> None:
     """F04, T9: the old tables whole with their data, whenever it dies before COMMIT."""
     before = schema(old)
@@ -248,6 +252,7 @@ def test_killed_on_the_way_to_the_next_version(old: Path, next_version: Path) ->
     assert count(file, "persons", "accounts", "chats", "outbox", "hobbies") == [20] * 5
 
 
+@at_length
 def test_killed_on_the_way_back(old: Path) -> None:
     """F04, T9"""
     before = schema(old)

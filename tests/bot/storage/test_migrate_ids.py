@@ -11,6 +11,7 @@ import pytest
 
 from bot.storage import migrate
 from models import Table
+from tests.support.everywhere import at_length
 
 NOW = datetime(2026, 11, 18, 10, tzinfo=UTC)
 BEFORE, THEN = "0012", "0013"
@@ -83,6 +84,7 @@ def test_a_fresh_file_begins_at_one(tmp_path: Path) -> None:
     assert all_of(tmp_path / "sosed.db", "SELECT * FROM sqlite_sequence WHERE name != 'dialogs' AND seq > 0") == []
 
 
+@at_length
 def test_nameless_answers_stand_apart_and_keep_what_hangs_on_them(path: Path) -> None:
     nameless = all_of(path, "SELECT id, survey, counted FROM responses WHERE person IS NULL ORDER BY finished_at")
     assert [row[1:] for row in nameless] == [(1, 0), (1, 1)]
@@ -102,6 +104,7 @@ def test_who_came_over_leaves_no_name(path: Path) -> None:
     assert all_of(path, "SELECT moved ->> 'name' FROM joinings") == [("Галина П.",)]
 
 
+@at_length
 def test_down_again(path: Path) -> None:
     migrate.apply(path, BEFORE, down=True)
     assert all_of(path, "SELECT name FROM sqlite_sequence") == [("dialogs",)]
@@ -111,6 +114,7 @@ def test_down_again(path: Path) -> None:
     migrate.upgrade(path, NOW)
 
 
+@at_length
 def test_a_million_rows_are_not_copied(path: Path) -> None:
     """The tables stay where they are in the file: their first pages are the same."""
     migrate.apply(path, BEFORE, down=True)

@@ -16,6 +16,7 @@ from bot.configuration.config import CannotStart, Config
 from bot.storage import migrate
 from bot.storage.sqlite import File
 from tests.bot.storage.conftest import NOW, backups, schema
+from tests.support.everywhere import at_length
 
 
 def beside(path: Path) -> list[str]:
@@ -133,6 +134,7 @@ with File(pathlib.Path(sys.argv[1])).alone():
 """
 
 
+@at_length
 def test_a_second_process_on_one_file_is_refused(path: Path) -> None:
     """F06, P5: the kernel frees the lock of a killed one."""
     first = subprocess.Popen([sys.executable, "-c", HOLDS, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE)

@@ -11,6 +11,7 @@ from sqlalchemy import create_engine
 
 from bot.storage import migrate
 from models import Table
+from tests.support.everywhere import at_length
 
 NOW = datetime(2026, 11, 18, 10, tzinfo=UTC)
 # The revisions before what is tested.
@@ -68,6 +69,7 @@ MEANWHILE = """
 """
 
 
+@at_length
 def test_needs_under_way(path: Path) -> None:
     """What was asked and offered before the closed loop is kept by it, and stays when it is taken back."""
 
@@ -88,6 +90,7 @@ def test_needs_under_way(path: Path) -> None:
     ]
 
 
+@at_length
 def test_who_was_asked_this_week_is_still_counted(path: Path) -> None:
     begin(path, LOOP, UNDER_WAY)
     migrate.upgrade(path, NOW)
@@ -120,6 +123,7 @@ NOBODYS = """
 """
 
 
+@at_length
 def test_photos_and_who_sent_them(path: Path) -> None:
     """What is nobody's goes when that is taken back."""
 
@@ -154,6 +158,7 @@ DIALOG = """
 """
 
 
+@at_length
 def test_a_dialogs_id_is_never_given_again(path: Path) -> None:
     def ids() -> list[int]:
         return [id_ for (id_,) in ask(path, "SELECT id FROM dialogs ORDER BY id")]
@@ -170,6 +175,7 @@ def test_a_dialogs_id_is_never_given_again(path: Path) -> None:
     assert ids() == [second + 1]
 
 
+@at_length
 def test_consent_was_given_where_somebody_came_first(path: Path) -> None:
     begin(path, DIALOGS, TWICE_A_MEMBER)
     migrate.upgrade(path, NOW)
@@ -189,6 +195,7 @@ A_FULL_EVENT = """
 """
 
 
+@at_length
 def test_a_helper_who_waited_for_a_seat_needs_none(path: Path) -> None:
     begin(path, SEATS, A_FULL_EVENT)
     migrate.upgrade(path, NOW)

@@ -14,6 +14,7 @@ import pytest
 
 from bot.storage.sqlite import File
 from tests.bot.terminal.test_cli import Run, sosed  # noqa: F401 - the fixture
+from tests.support.everywhere import at_length
 from tests.support.playing.registered import REGISTERED
 
 YARD = f"{REGISTERED}Галина@двор: Добрый день\nГалина: /offer\n"
@@ -59,6 +60,7 @@ def test_a_backup_holds_everything_and_is_its_owners_alone(yard: Path, kept: Pat
     assert {one.name for one in kept.parent.iterdir()} == {kept.name, key.name, "sosed.db.forgotten"}
 
 
+@at_length
 def test_old_backups_go_with_their_keys(sosed: Run, yard: Path, kept: Path) -> None:
     folder, now = kept.parent, datetime.now(UTC)
     kept.with_suffix(".key").unlink()
@@ -73,6 +75,7 @@ def test_old_backups_go_with_their_keys(sosed: Run, yard: Path, kept: Path) -> N
     assert sosed("backup", folder, "--keep", 31, "--database", yard).returncode == 2
 
 
+@at_length
 def test_a_copy_of_an_upgrade_goes_after_a_month_too(sosed: Run, yard: Path, kept: Path) -> None:
     beside = [yard.with_name(f"sosed.db.202610{day}-000000.backup") for day in (10, 20)]
     for file, days in zip(beside, (31, 29), strict=True):
@@ -112,6 +115,7 @@ def test_nothing_is_restored_over_a_database_unasked(sosed: Run, yard: Path, kep
     assert yard.read_bytes() == before
 
 
+@at_length
 def test_who_has_left_since_stays_erased(sosed: Run, yard: Path, kept: Path) -> None:
     sosed("console", "--database", yard, lines=GONE)
     assert "Галина" not in names(yard)
@@ -125,6 +129,7 @@ def test_who_has_left_since_stays_erased(sosed: Run, yard: Path, kept: Path) -> 
     assert left == {"sosed.db", "sosed.db.key", "sosed.db.lock", "sosed.db.forgotten"}
 
 
+@at_length
 def test_a_damaged_database_makes_room_for_a_backup(sosed: Run, yard: Path, kept: Path) -> None:
     yard.write_bytes(b"no database" * 1000)
     said = sosed("restore", kept, "--replace", "--database", yard)
@@ -133,6 +138,7 @@ def test_a_damaged_database_makes_room_for_a_backup(sosed: Run, yard: Path, kept
     assert "Галина" in names(yard)
 
 
+@at_length
 def test_somebody_elses_backup_erases_nobody(sosed: Run, yard: Path, tmp_path: Path) -> None:
     """Its person of the same number is somebody else."""
     other = tmp_path / "other.db"

@@ -17,6 +17,7 @@ import pytest
 from bot import log
 from bot.cli import main
 from tests.bot.configuration.test_config import as_nobody
+from tests.support.everywhere import share
 
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"  # noqa: S105 - made up
 
@@ -114,7 +115,7 @@ def test_a_database_that_is_none(command: Command, database: Path, tmp_path: Pat
     assert str(tmp_path) in said.err
 
 
-@pytest.mark.parametrize("kind", BAD)
+@pytest.mark.parametrize("kind", share(BAD, one_in=4))
 def test_a_database_that_is_none_for_the_doctor(command: Command, database: Path, tmp_path: Path, kind: str) -> None:
     path = BAD[kind](tmp_path / "bad.db", database)
     said = command("doctor", "--database", path)
@@ -139,7 +140,7 @@ def test_where_nothing_may_be_written(command: Command, database: Path, tmp_path
     assert "✗" in said[2].out
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", share(NAMES, one_in=4))
 @pytest.mark.parametrize("what", [("migrate",), ("console",), ("demo", "--no-stay"), ("doctor",)])
 def test_a_name_no_database_has(command: Command, name: str, what: tuple[str, ...]) -> None:
     said = command(*what, "--database", name)
@@ -166,7 +167,7 @@ def test_where_nothing_can_be_put(command: Command, database: Path, tmp_path: Pa
 
 
 # ── Platforms out of reach ───────────────────────────────────────────────────────────────────────────────────────────
-@pytest.mark.parametrize("scheme", ["http", "socks5"])
+@pytest.mark.parametrize("scheme", share(["http", "socks5"], one_in=2))
 @pytest.mark.parametrize("unhook", [[], ["--unhook"]])
 def test_a_dead_proxy_is_a_finding(command: Command, tmp_path: Path, scheme: str, unhook: list[str]) -> None:
     with socket.socket() as free:

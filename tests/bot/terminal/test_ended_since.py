@@ -22,11 +22,13 @@ from services import community_deletion
 from services.communities import departures, lead_invites
 from services.help import talents
 from services.help.talents import Talent
-from services.people import accounts, consents, linking, memberships, withdrawal
+from services.people import accounts, consents, linking, memberships, taking_back, withdrawal
+from services.people.consents import Showing
 from services.roles import Role
 from tests.bot.terminal.restored import LATER, Home, home, live  # noqa: F401 - fixtures
 from tests.conftest import NOW
 from tests.support import databases
+from tests.support.everywhere import at_length, share
 from tests.support.joined import join
 
 MARIA, OLEG, GALINA = 1, 2, 3
@@ -41,6 +43,7 @@ def settled(session: Session) -> None:
     row = session.scalars(select(Membership).where(Membership.person == OLEG)).one()
     row.role = int(Role.MANAGER)
     consents.give(session, 1, GALINA, "console", NOW)
+    consents.agree(session, 1, GALINA, Showing.THANKS, "console", NOW, "Показать в чате")
     talents.keep(session, 1, GALINA, Talent("вяжу"), NOW)
     other = accounts.meet(session, "elsewhere", "Галина", "Галина", NOW, private=True)
     code = linking.new_code(session, session.scalars(select(Account.id).where(Account.person == GALINA)).one(), NOW)
@@ -49,6 +52,14 @@ def settled(session: Session) -> None:
 
 def withdrawn(session: Session) -> None:
     withdrawal.withdraw(session, 1, GALINA, SOON)
+
+
+def shows_no_more(session: Session) -> None:
+    taking_back.take_back(session, 1, GALINA, Showing.THANKS, SOON)
+
+
+def agreed_to(session: Session) -> list[Any]:
+    return [row.kind for row in consents.standing(session, 1, GALINA)]
 
 
 def talents_of(session: Session) -> list[Any]:
@@ -102,6 +113,7 @@ def states(session: Session) -> list[Any]:
 
 ENDINGS: dict[str, tuple[Unit, Unit, list[Any]]] = {
     "consent": (withdrawn, talents_of, []),
+    "consent to show": (shows_no_more, agreed_to, ["data"]),
     "membership": (left, is_out, [True]),
     "role": (removed, roles, [Role.OWNER, Role.MEMBER, Role.MEMBER]),
     "handed over": (handed_over, roles, [Role.MEMBER, Role.OWNER, Role.MEMBER]),
@@ -111,7 +123,7 @@ ENDINGS: dict[str, tuple[Unit, Unit, list[Any]]] = {
 }
 
 
-@pytest.mark.parametrize("which", ENDINGS)
+@pytest.mark.parametrize("which", share(ENDINGS, one_in=7))
 def test_what_the_replaced_database_knows(home: Home, which: str) -> None:
     ends, look, expected = ENDINGS[which]
     home.write(settled)
@@ -124,7 +136,8 @@ def test_what_the_replaced_database_knows(home: Home, which: str) -> None:
     assert "после этой копии что-то закончилось" in said
 
 
-@pytest.mark.parametrize("which", ["consent", "link", "community"])
+@at_length
+@pytest.mark.parametrize("which", share(["consent", "link", "community"], one_in=3))
 def test_what_the_list_beside_a_lost_database_knows(home: Home, which: str) -> None:
     ends, look, expected = ENDINGS[which]
     home.write(settled)
@@ -148,6 +161,7 @@ def test_what_the_list_beside_a_lost_database_knows(home: Home, which: str) -> N
     assert home.write(look) == expected
 
 
+@at_length
 def test_what_began_again_since_goes_on(home: Home) -> None:
     """A consent given anew, somebody who has come back, a community that was taken back; and what nobody has ended."""
     for unit in (settled, withdrawn, left):
@@ -172,6 +186,7 @@ def test_what_began_again_since_goes_on(home: Home) -> None:
     assert home.write(people_of_galina) == [1]
 
 
+@at_length
 def test_a_community_is_not_deleted_by_a_restore_that_knows_nothing(home: Home) -> None:
     for unit in (settled, to_be_deleted):
         home.write(unit)
@@ -187,6 +202,7 @@ def test_a_community_is_not_deleted_by_a_restore_that_knows_nothing(home: Home) 
     assert home.write(states) == [CommunityState.ENDING]
 
 
+@at_length
 def test_a_community_that_somebody_unknown_to_the_copy_leads_keeps_its_leaders(home: Home) -> None:
     def handed_to_a_newcomer(session: Session) -> None:
         new = accounts.meet(session, "console", "Нина", "Нина", SOON, private=True).person
@@ -201,6 +217,7 @@ def test_a_community_that_somebody_unknown_to_the_copy_leads_keeps_its_leaders(h
     assert home.write(roles) == [Role.OWNER, Role.MANAGER, Role.MEMBER]
 
 
+@at_length
 def test_of_tables_of_another_version_who_was_erased_is_still_known(home: Home) -> None:
     """An upgrade that has failed is what backups are restored for."""
     home.write(settled)

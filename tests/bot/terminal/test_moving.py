@@ -21,6 +21,7 @@ from bot.transports.console.script import Script
 from models import Chat, Community, KpiWeek, Person, Queued, ShownButtons, Table, TakenUpdate, core
 from tests.conftest import NOW
 from tests.support import databases
+from tests.support.everywhere import at_length
 
 COMMUNITY = {
     "created_at": NOW,
@@ -102,6 +103,7 @@ def test_all_rows_are_as_they_were(file: Path, other: Place) -> None:
         assert rows(other, core(table)) == rows(file, core(table)) != []
 
 
+@at_length
 def test_ids_go_on_after_the_highest_ever_given(file: Path, other: Place) -> None:
     """Of a row that is gone, too: buttons outlive rows."""
     with places.at(file).migrations().begin() as connection:
@@ -137,6 +139,7 @@ def killed(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     return after
 
 
+@at_length
 def test_what_was_broken_off_is_resumed(
     file: Path, other: Place, killed: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -155,6 +158,7 @@ def test_what_was_broken_off_is_resumed(
     assert rows(other, core(Person)) == rows(file, core(Person))
 
 
+@at_length
 def test_what_has_changed_meanwhile_is_not_mixed(file: Path, other: Place, killed: Callable[[int], None]) -> None:
     with places.at(file).migrations().begin() as connection:
         connection.execute(insert(Person), [{"name": "before"}])
@@ -173,12 +177,14 @@ def test_a_database_with_something_in_it_is_refused(file: Path, database: Place)
         moving.move(file, database, TABLES)
 
 
+@at_length
 def test_nobody_may_be_at_work_in_either(file: Path, other: Place) -> None:
     for busy in (file, other):
         with places.at(busy).alone(), pytest.raises(CannotStart, match="another Sosed"):
             moving.move(file, other, TABLES)
 
 
+@at_length
 async def test_nothing_waiting_is_lost(file: Path, other: Place, tmp_path: Path) -> None:
     await play(file, tmp_path, 8)
     with places.at(file).migrations().begin() as connection:
@@ -187,6 +193,7 @@ async def test_nothing_waiting_is_lost(file: Path, other: Place, tmp_path: Path)
     assert rows(other, core(Queued)) == rows(file, core(Queued)) != []
 
 
+@at_length
 def test_the_command_takes_the_key_along(
     file: Path, other: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -17,7 +17,7 @@ from bot.storage.database import Place
 from models import Person, Queued, TakenUpdate, core
 from tests.conftest import NOW
 from tests.support import databases
-from tests.support.everywhere import takes_long
+from tests.support.everywhere import at_length, takes_long
 
 ROWS = 1500
 LONGEST = 0.6  # seconds until the kill; about what a move takes
@@ -93,6 +93,7 @@ def _is_unfinished(other: Place) -> None:
             migrate.upgrade(other, NOW)
 
 
+@at_length
 def test_killed_twice(file: Path, tmp_path: Path) -> None:
     _is_moved_however_often_it_is_killed(file, tmp_path, 2, seed=1)
 

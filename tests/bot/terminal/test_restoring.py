@@ -26,6 +26,7 @@ from services.people import accounts
 from tests.bot.terminal.restored import LATER, Home, home, letters, live  # noqa: F401 - fixtures
 from tests.conftest import NOW
 from tests.support import databases
+from tests.support.everywhere import at_length
 
 ENDED = {QueuedState.VOID, QueuedState.SENT}
 
@@ -45,6 +46,7 @@ def test_what_was_waiting_is_not_sent_and_what_was_due_counts_as_done(home: Home
     assert home.write(lambda session: session.scalar(select(func.count()).select_from(LateUpdate))) == 0
 
 
+@at_length
 def test_a_meeting_that_was_to_be_called_off_in_a_minute_is_not(home: Home) -> None:
     """Whoever pressed may have kept it since."""
 
@@ -58,6 +60,7 @@ def test_a_meeting_that_was_to_be_called_off_in_a_minute_is_not(home: Home) -> N
     assert home.write(lambda session: session.execute(select(Event.state, Event.off_at)).all()) == [("planned", None)]
 
 
+@at_length
 def test_a_backup_is_made_while_sosed_runs(home: Home) -> None:
     home.write(live)
 
@@ -83,6 +86,7 @@ def test_whoever_has_gone_since_stays_gone(home: Home) -> None:
     assert "/forget ещё раз" not in said
 
 
+@at_length
 def test_whoever_has_gone_stays_gone_also_when_the_database_is_lost(home: Home) -> None:
     """The list beside it knows, which Sosed keeps while it runs."""
     home.write(live)
@@ -99,6 +103,7 @@ def test_whoever_has_gone_stays_gone_also_when_the_database_is_lost(home: Home) 
     assert home.names() == {"Мария", "Олег", ""}
 
 
+@at_length
 def test_an_older_copy_is_compared_with_the_last_list_in_its_folder(home: Home) -> None:
     """The machine is gone, and only the folder of copies was saved: who went after the last copy cannot be known."""
     home.write(live)
@@ -117,6 +122,7 @@ def test_an_older_copy_is_compared_with_the_last_list_in_its_folder(home: Home) 
     assert "Галина" not in home.names()
 
 
+@at_length
 def test_somebody_elses_list_erases_nobody(home: Home) -> None:
     home.write(live)
     copy = home.back_up()
@@ -143,6 +149,7 @@ def meet(name: str) -> Callable[[Session], int]:
     return lambda session: accounts.meet(session, "console", name, name, NOW, private=True).person
 
 
+@at_length
 @pytest.mark.parametrize("lost", [False, True])
 def test_a_number_given_since_means_nobody_else(home: Home, lost: bool) -> None:
     """Иван comes after the copy and erases himself; Ольга comes after the restore, and stays at the next one."""
@@ -162,6 +169,7 @@ def test_a_number_given_since_means_nobody_else(home: Home, lost: bool) -> None:
     assert "Ольга" in home.names()
 
 
+@at_length
 def test_what_was_open_waits_and_who_was_asked_is_asked_again(home: Home) -> None:
     def begin(session: Session) -> None:
         live(session)
@@ -177,6 +185,7 @@ def test_what_was_open_waits_and_who_was_asked_is_asked_again(home: Home) -> Non
 
 
 # ── The operator's own copy ──────────────────────────────────────────────────────────────────────────────────────────
+@at_length
 def test_the_operators_command_gets_the_copy_and_no_shell(home: Home) -> None:
     home.write(live)
     program = "import shutil, sys; shutil.copy(sys.argv[1], sys.argv[2])"
@@ -190,6 +199,7 @@ def test_the_operators_command_gets_the_copy_and_no_shell(home: Home) -> None:
     assert not (home.folder / "shell").exists()
 
 
+@at_length
 @pytest.mark.parametrize("command", [[sys.executable, "-c", "raise SystemExit(7)"], ["/no/such/program"]])
 def test_its_failure_is_told_to_the_operators_too(home: Home, command: list[str]) -> None:
     home.write(live)

@@ -15,10 +15,12 @@ from bot.transports.console import world
 from models import Table
 from tests.bot.terminal.restored import Home, home, letters, live  # noqa: F401 - fixtures
 from tests.support import databases
+from tests.support.everywhere import at_length
 
 pytestmark = pytest.mark.skipif(not databases.ON_SERVER, reason="`make test` runs it on a server, after these")
 
 
+@at_length
 def test_a_moved_database_still_knows_who_has_gone(home: Home) -> None:
     """A backup of the file, a move to the server, somebody goes, and the old backup comes back, to the server."""
     home.write(live)
@@ -46,6 +48,7 @@ def test_a_program_that_is_missing_or_too_old_is_said(home: Home, monkeypatch: p
     assert not [one for one in home.copies.iterdir() if "sosed" in one.name]
 
 
+@at_length
 def test_a_copy_that_cannot_be_restored_changes_nothing(home: Home) -> None:
     """Half a copy; one of a newer Sosed."""
     home.write(live)
@@ -64,6 +67,7 @@ def test_a_copy_that_cannot_be_restored_changes_nothing(home: Home) -> None:
     assert home.names() == {"Мария", "Олег", "Галина"}
 
 
+@at_length
 def test_nothing_starts_on_a_server_until_all_is_settled(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     """Killed between the tables and the erasing: whoever has gone would be back."""
     home.write(live)

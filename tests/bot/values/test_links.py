@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.values.links import TOKENS_END, Links, Opened, is_a_name
 from bot.values.outgoing import MAX_LINK
 from tests.conftest import NOW
+from tests.support.everywhere import at_length
 
 LETTERS = string.ascii_letters + string.digits + "_-"
 OURS, FOREIGN = Links(b"our key"), Links(b"their key")
@@ -66,6 +67,7 @@ def _padded(payload: str) -> str:
     return payload[1:] + "=" * (-len(payload[1:]) % 4)
 
 
+@at_length
 def test_random_letters_open_nothing() -> None:
     for _ in range(10_000):
         payload = "".join(secrets.choice(LETTERS) for _ in range(1 + secrets.randbelow(64)))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot import found
 from bot.words.texts import Texts
 from locales import codes
 
@@ -10,4 +11,4 @@ LANGUAGES = tuple(sorted(codes()))
 
 @pytest.fixture(scope="module")
 def texts() -> Texts:
-    return Texts()
+    return found.texts()

@@ -12,9 +12,10 @@ from bot.misdeclared import Misdeclared
 from bot.words.entries import Entries
 from bot.words.texts import files
 from tests.bot.words.conftest import LANGUAGES
+from tests.support.everywhere import share
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", share(LANGUAGES, one_in=2))
 def test_each_is_read_as_in_its_file(language: str) -> None:
     for path in files(language):
         read = [one for one in FluentParser(with_spans=False).parse(path.read_text()).body if isinstance(one, Message)]

@@ -11,6 +11,7 @@ from bot.values.outgoing import Text
 from bot.words import texts as module
 from bot.words.texts import Texts
 from tests.bot.words.conftest import LANGUAGES
+from tests.support.everywhere import at_length
 
 KEY = "menu"
 
@@ -33,6 +34,7 @@ def lacking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Texts:
     return Texts()
 
 
+@at_length
 @pytest.mark.parametrize("language", [code for code in LANGUAGES if code != locales.DEFAULT])
 def test_it_is_said_in_the_default_language(texts: Texts, lacking: Texts, language: str) -> None:
     """F65: a person sees other words, never none; `test_texts.py` names what is missing before that."""

@@ -2,9 +2,9 @@
 
 import pytest
 
+from bot import found
 from bot.values.outgoing import text
 from bot.words.nested_quotes import nested
-from bot.words.texts import Texts
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,6 @@ def test_marks_inside_marks(said: str, written: str) -> None:
 
 
 def test_a_text_around_somebodys_words() -> None:
-    assert "«вернуть „Муму“ в библиотеку»" in Texts().render(
+    assert "«вернуть „Муму“ в библиотеку»" in found.texts().render(
         text("need.refused", words="вернуть «Муму» в библиотеку"), "ru"
     )

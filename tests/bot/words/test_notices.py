@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot import found
 from bot.values.outgoing import Text
-from bot.words.texts import Texts
 
 ROOT = Path(__file__).parents[3]
 SHOWN = 90
@@ -34,7 +34,7 @@ def _spelled(node: ast.expr) -> Iterator[str]:
 
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_every_notice_is_shown_whole(language: str) -> None:
-    texts, told = Texts(), {key.replace(".", "-") for key in _told()}
+    texts, told = found.texts(), {key.replace(".", "-") for key in _told()}
     keys = {
         line.partition(" =")[0]
         for path in (ROOT / "locales" / language).rglob("*.ftl")

@@ -12,14 +12,16 @@ from fluent.syntax.visitor import Visitor
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import found
 from bot.values.outgoing import Joined, Live, Moment, Someone, Text, say, text
 from bot.values.packing import pack, unpack
 from bot.words.quoted import as_read, quoted
-from bot.words.texts import Texts, files
+from bot.words.texts import files
 from services.speech import words
+from tests.support.everywhere import share
 from tests.support.texts.linkifier import links_in
 
-TEXTS = Texts()
+TEXTS = found.texts()
 ADDRESSES = [
     "t.me/spam",
     "vk.com/x",
@@ -163,7 +165,7 @@ def _filled(values: dict[str, set[Any]], words: str) -> Iterator[dict[str, Any]]
             yield dict.fromkeys(values, words) | {name: choice}
 
 
-@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize("language", share(["ru", "en"], one_in=2))
 def test_no_message_of_ours_makes_a_link_of_others_words(language: str) -> None:
     for key, values in _messages(language):
         for plain, *others in zip(*(_filled(values, spam) for spam in ("да", *BESIDE)), strict=True):

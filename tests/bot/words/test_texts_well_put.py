@@ -13,6 +13,7 @@ from bot.words.texts import Texts
 from kpis.display import duration
 from locales import DEFAULT
 from tests.bot.words.conftest import LANGUAGES
+from tests.support.everywhere import at_length
 from tests.support.texts.patterns import PLURALS, reading, report, texts_of
 
 NUMBERS = (0, 1, 2, 5, 11, 21)
@@ -71,6 +72,7 @@ def test_every_text_can_be_said(texts: Texts, language: str) -> None:
     assert not wrong, report(wrong)
 
 
+@at_length
 def test_plural_forms_show_their_number(texts: Texts) -> None:
     """[one] is also 21 in Russian: «с одним новичком» needs [1]."""
     wrong = []

@@ -9,14 +9,14 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bench.speech.when import measure
+from bot import found
 from bot.values.outgoing import Moment, text
-from bot.words.texts import Texts
 from bot.words.when_parser import Unclear, late_by, local, parse, span, understand
 from handlers.help.needed_when import told
 from services.when import PARTS, When, moment
 
 MOSCOW = "Europe/Moscow"
-TEXTS = Texts()
+TEXTS = found.texts()
 QUICK = settings(max_examples=60, deadline=None, derandomize=True)
 nows = st.datetimes(datetime(2020, 1, 1), datetime(2030, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001 - bounds
 zones = st.sampled_from([MOSCOW, "Asia/Kamchatka", "Europe/Kaliningrad"])

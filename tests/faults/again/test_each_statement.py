@@ -20,7 +20,7 @@ from bot.storage import sqlite
 from bot.storage.store import Store
 from tests.faults.again.playing import Start, play
 from tests.support import databases
-from tests.support.everywhere import EVERYWHERE
+from tests.support.everywhere import EVERYWHERE, at_length
 
 SHORT = ("menu/links",)
 LONGER = (
@@ -84,6 +84,7 @@ def breaking(monkeypatch: pytest.MonkeyPatch) -> Iterator[Breaking]:
     monkeypatch.undo()
 
 
+@at_length
 @pytest.mark.parametrize("name", [*SHORT, *(LONGER.split() if EVERYWHERE else ())])
 async def test_whichever_statement_fails(
     sosed: Start, refilled: Callable[[], None], monkeypatch: pytest.MonkeyPatch, name: str

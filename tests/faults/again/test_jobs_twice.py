@@ -15,7 +15,7 @@ from bot.routing.context import JobContext
 from bot.storage.store import Store
 from tests.faults.again.playing import Start, play, rows
 from tests.support import databases
-from tests.support.everywhere import EVERYWHERE
+from tests.support.everywhere import EVERYWHERE, at_length
 
 SHORT = ("events/event-reminders", "communities/newcomers")
 LONGER = """
@@ -47,6 +47,7 @@ def differ(first: dict[str, list[Any]], second: dict[str, list[Any]]) -> list[An
     return [(table, set(first[table]) ^ set(second[table])) for table in first if first[table] != second[table]]
 
 
+@at_length
 @pytest.mark.skipif(databases.ON_SERVER, reason="SQLite counts what it writes")
 @pytest.mark.parametrize("name", [*SHORT, *(LONGER.split() if EVERYWHERE else ())])
 async def test_the_second_time_changes_nothing(sosed: Start, monkeypatch: pytest.MonkeyPatch, name: str) -> None:

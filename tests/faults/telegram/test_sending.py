@@ -30,6 +30,7 @@ from tests.platforms.telegram.faults import (
     server_error,
     silence,
 )
+from tests.support.everywhere import at_length
 from tests.transports.house import announce, house, seats
 
 
@@ -65,6 +66,7 @@ async def test_when_the_token_must_wait_everybody_waits(database: Path) -> None:
         assert home.said("Олег") == ["здравствуйте", "до свидания"]
 
 
+@at_length
 async def test_a_broadcast_in_a_storm_of_429_ends_and_replies_overtake_it(database: Path) -> None:
     """F22"""
     crowd = [f"Сосед {n}" for n in range(200)]

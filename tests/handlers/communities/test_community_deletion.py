@@ -16,6 +16,7 @@ from services.communities.listing import directory
 from services.people import memberships
 from tests.conftest import NOW
 from tests.support import pressing, street
+from tests.support.everywhere import at_length
 
 IDS = count(1)
 WEEK = community_deletion.GRACE
@@ -150,6 +151,7 @@ async def test_nobody_but_an_owner(sosed) -> None:
         assert await _state(app) == CommunityState.ENDING
 
 
+@at_length
 async def test_a_week_of_silence(sosed) -> None:
     async with sosed() as app:
         await app.store.write(settle)

@@ -7,6 +7,7 @@ from bot.values.incoming import Sender, Update, UpdateKind, Where
 from models import Account, Chat, Knock, Queued
 from services.people import accounts, knocks
 from tests.conftest import NOW
+from tests.support.everywhere import at_length
 from tests.support.pressing import press
 from tests.support.yard import ask, heard
 
@@ -26,6 +27,7 @@ def _to_leader(session) -> str:
     return str(session.scalar(newest.order_by(Queued.id.desc()).limit(1)))
 
 
+@at_length
 async def test_a_leader_answers_once(app, chat: int) -> None:
     knock = await ask(app, lambda session: session.scalar(select(Knock.id)))
     assert f"let-in:1:{knock}" in await ask(app, _to_leader)

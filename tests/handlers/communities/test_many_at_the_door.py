@@ -13,8 +13,10 @@ from models import Audit, Deed, Membership, Signal
 from services.roles import Role
 from services.signals import SignalKind
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length
 
 
+@at_length
 async def test_leaders_are_asked_about_three_and_told_of_more_once(database: Path) -> None:
     """S37"""
     async with world(database) as w:
@@ -28,6 +30,7 @@ async def test_leaders_are_asked_about_three_and_told_of_more_once(database: Pat
             assert "и другие" in heard[-1]
 
 
+@at_length
 async def test_however_many_join_they_are_one_card_and_one_welcome(database: Path) -> None:
     """S37: a leader has one message of it, and the chat one line an hour later; not one for each."""
     async with world(database) as w:
@@ -58,6 +61,7 @@ async def test_of_a_crowd_leaders_are_asked_once_and_nobody_is_greeted(database:
         assert "и ещё 42, добро пожаловать" in _said(w, "@yard")[0]
 
 
+@at_length
 async def test_a_crowd_that_is_not_ours_is_put_aside_at_once_and_can_be_taken_back(database: Path) -> None:
     """S37: they are neither greeted nor counted; whoever came alone meanwhile is greeted as ever."""
     async with world(database) as w:
@@ -83,6 +87,7 @@ async def test_a_crowd_that_is_not_ours_is_put_aside_at_once_and_can_be_taken_ba
         assert len(_said(w, "@yard")) == 1
 
 
+@at_length
 async def test_who_was_put_out_of_the_chat_since_is_not_taken_back(database: Path) -> None:
     async with world(database) as w:
         await _raid(w, 12)
@@ -95,6 +100,21 @@ async def test_who_was_put_out_of_the_chat_since_is_not_taken_back(database: Pat
         assert await w.role("newcomer 3") == ("MEMBER", "left")
 
 
+@at_length
+async def test_who_has_left_unheard_is_not_taken_back_either(database: Path) -> None:
+    """F38: the platform is asked, not believed to have told."""
+    async with world(database) as w:
+        await _raid(w, 12)
+        await w.press("owner", "Не наши")
+        w.now += timedelta(minutes=1)
+        w.mem.inside["@yard", "newcomer 3"] = False
+        heard = await w.press("owner", "Вернуть")
+        assert any("Вернул в новички: 11" in words for _, words, _ in heard)
+        assert await w.role("newcomer 2") == ("MEMBER", "in")
+        assert await w.role("newcomer 3") == ("MEMBER", "left")
+
+
+@at_length
 async def test_one_of_them_who_was_given_a_role_since_stays_and_hinders_nothing(database: Path) -> None:
     async with world(database) as w:
         await _raid(w, 12)
@@ -106,6 +126,7 @@ async def test_one_of_them_who_was_given_a_role_since_stays_and_hinders_nothing(
         assert await w.role("newcomer 3") == ("ORGANISER", "in")
 
 
+@at_length
 async def test_a_leader_is_told_of_a_crowd_behind_whom_they_know_of(database: Path) -> None:
     """S37: the message about an earlier newcomer is not changed in silence."""
     async with world(database) as w:

@@ -16,6 +16,7 @@ from services.communities import newcomers
 from services.people import memberships
 from services.roles import Role
 from tests.support.attacked import W, world
+from tests.support.everywhere import share
 from tests.support.private_questions import get
 
 
@@ -37,7 +38,7 @@ def in_the_group(w: W) -> list[str]:
     return [said.text for said in w.mem.said if said.chat == "@yard"]
 
 
-@pytest.mark.parametrize("back", [False, True])
+@pytest.mark.parametrize("back", share([False, True], one_in=2))
 async def test_the_bot_greets_nobody_who_is_gone(database: Path, back: bool) -> None:
     async with world(database) as w:
         await come(w)

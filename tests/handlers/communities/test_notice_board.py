@@ -21,6 +21,7 @@ from models import Account, Chat, Membership, Queued, Signal
 from services.communities import profile
 from services.roles import Role
 from tests.conftest import NOW
+from tests.support.everywhere import at_length
 from tests.support.pressing import press
 from tests.support.yard import ask, heard, ids
 
@@ -71,6 +72,7 @@ async def person(app, who: str) -> int:
     return await ask(app, lambda session: session.scalar(select(Account.person).where(Account.external == who)))
 
 
+@at_length
 async def test_the_code_proves_that_the_sheet_was_seen(app) -> None:
     assert app.links.open(await code(app), NOW + timedelta(days=3000)).data == "sheet:1"
 

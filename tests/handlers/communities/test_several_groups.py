@@ -9,8 +9,8 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 import kpis
+from bot import found
 from bot.values.incoming import UpdateKind
-from bot.words.texts import Texts
 from kpis import Week, members
 from models import Chat, Membership, Signal
 from services.communities import chats
@@ -126,4 +126,4 @@ async def test_the_digest_says_when_it_cannot_tell(database: Path, more: int | N
             await attach(w, "@yard2", members=more)
         week = Week.of(w.now, "Europe/Moscow")
         measured = await w.q(lambda session: kpis.measure(session, 1, week)["members"])
-        assert Texts().render(members.line(measured), "ru").startswith(said)
+        assert found.texts().render(members.line(measured), "ru").startswith(said)

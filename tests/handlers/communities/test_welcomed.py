@@ -8,17 +8,21 @@ from sqlalchemy import select
 from bot.values.incoming import UpdateKind
 from models import Chat, Membership
 from tests.support.attacked import world
+from tests.support.everywhere import share
 
 
 @pytest.mark.parametrize(
     ("said", "greeted"),
-    [
-        ("Олег, добро пожаловать!", True),
-        ("Добро пожаловать к нам", True),
-        ("Привет, Олег", True),
-        ("привет всем", False),
-        ("кто видел кота?", False),
-    ],
+    share(
+        [
+            ("Олег, добро пожаловать!", True),
+            ("Добро пожаловать к нам", True),
+            ("Привет, Олег", True),
+            ("привет всем", False),
+            ("кто видел кота?", False),
+        ],
+        one_in=5,
+    ),
 )
 async def test_welcome(database: Path, said: str, greeted: bool) -> None:
     async with world(database) as w:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.words.texts import Texts
+from bot import found
 from handlers.events.event_card import card
 from services.events.attendance import Answer
 from tests.handlers.events.test_last_seat import answer, meet
@@ -15,5 +15,5 @@ async def test_of_guests_alone_it_says_how_many(database: Path) -> None:
         event = await meet(w, 5)
         await w.open("guest", "look:1")
         await answer(w, event, "guest", Answer.YES)
-        said = await w.q(lambda s: Texts().lines(card(s, event, "ru"), "ru"))
+        said = await w.q(lambda s: found.texts().lines(card(s, event, "ru"), "ru"))
         assert said.splitlines()[-1] == "Идёт 1 из 5"

@@ -14,6 +14,7 @@ from models import Event, Queued
 from services.events import attendance, calendar
 from tests.conftest import NOW
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length
 
 STARTS = NOW + timedelta(days=2)  # 10:00 in the yard
 HOUR, QUARTER = timedelta(hours=1), timedelta(minutes=15)
@@ -63,6 +64,7 @@ async def test_a_reminder_that_is_late_but_useful_is_sent_and_nobody_complains(d
         assert heard(w, "owner", MISSED) == 0
 
 
+@at_length
 async def test_what_a_platform_did_not_take_in_time_is_reported(database: Path) -> None:
     """P4, F64: the row was there; it had expired when the platform was back."""
     async with world(database) as w:
@@ -74,6 +76,7 @@ async def test_what_a_platform_did_not_take_in_time_is_reported(database: Path) 
         assert heard(w, "owner", MISSED) == 1
 
 
+@at_length
 @pytest.mark.parametrize("wrong", [timedelta(days=1), timedelta(days=-1)])
 async def test_a_clock_that_is_a_day_wrong_for_a_while_doubles_nothing(database: Path, wrong: timedelta) -> None:
     """F48"""
@@ -104,6 +107,7 @@ async def test_a_meeting_that_moves_reminds_of_the_new_hour_only(database: Path)
         assert heard(w, "owner", MISSED) == 0
 
 
+@at_length
 async def test_a_guest_who_first_writes_after_the_meeting_was_not_missed(database: Path) -> None:
     """P4: the card in the group had told them how to be reminded."""
     async with world(database) as w:

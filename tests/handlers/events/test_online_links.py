@@ -9,11 +9,13 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.values.incoming import Sender, Update, UpdateKind, Where
-from models import Event, Membership, Queued, QueuedState
+from models import Event, Membership, Queued, QueuedState, Together, TogetherState
 from services.communities import newcomers
 from tests.conftest import NOW
+from tests.handlers.events.hosts.garden import gardener
 from tests.handlers.people.test_guests_who_were_put_out import come_back_as_a_guest
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length, share
 
 LINK = "https://zoom.us/j/777"
 
@@ -28,7 +30,7 @@ def links_to(w: W, who: str) -> list[str]:
     return [said.text for said in w.mem.said if said.chat == who and LINK in said.text]
 
 
-@pytest.mark.parametrize("presses", [["Иду"], ["+1 со мной"], ["Помогу", "Иду"]])
+@pytest.mark.parametrize("presses", share([["Иду"], ["+1 со мной"], ["Помогу", "Иду"]], one_in=3))
 async def test_a_guest_who_was_put_out_does_not_get_it(database: Path, presses: list[str]) -> None:
     async with world(database) as w:
         await meet_online(w)
@@ -53,6 +55,7 @@ async def test_nor_one_who_was_put_aside(database: Path) -> None:
         assert links_to(w, "victim") == []
 
 
+@at_length
 async def test_nor_a_host_who_was(database: Path) -> None:
     """A leader may have changed the link since."""
     async with world(database) as w:
@@ -62,6 +65,21 @@ async def test_nor_a_host_who_was(database: Path) -> None:
         assert LINK in (await w.say("victim", "/events"))[-1][1]
         await come_back_as_a_guest(w, "victim")
         assert LINK not in (await w.say("victim", "/events"))[-1][1]
+
+
+@pytest.mark.parametrize("state", [TogetherState.ASKED, TogetherState.NO, TogetherState.OUT])
+async def test_nor_one_who_lives_where_the_meeting_is_no_more(database: Path, state: TogetherState) -> None:
+    """Their other community was asked, and has said no, or was taken out."""
+    async with world(database) as w:
+        await meet_online(w)
+        await gardener(w, "rosa", yard=True)
+        w.mem.inside["@yard", "rosa"] = True
+        row = Together(event=1, invited=2, state=state, asked_at=NOW)
+        await w.w(lambda session: session.add(row))
+        await come_back_as_a_guest(w, "rosa")
+        await w.press("rosa", "Иду", group="@yard")
+        await w.touch("rosa", "rsvp:1:1:1")
+        assert links_to(w, "rosa") == []
 
 
 async def test_a_guest_who_was_never_put_out_does(database: Path) -> None:

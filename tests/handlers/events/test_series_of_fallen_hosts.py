@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from bot.values.incoming import UpdateKind
 from models import Event
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length, share
 
 WEEK = timedelta(days=7)
 
@@ -40,7 +41,8 @@ async def come_back_as_a_guest(w: W) -> None:
     await w.open("manager", "look:1")
 
 
-@pytest.mark.parametrize("fall", [demote, put_out, come_back_as_a_guest, None])
+@at_length
+@pytest.mark.parametrize("fall", share([demote, put_out, come_back_as_a_guest, None], one_in=2))
 async def test_the_next_ones_are_announced_for_an_organiser_only(database: Path, fall: object) -> None:
     async with world(database) as w:
         await begin(w)

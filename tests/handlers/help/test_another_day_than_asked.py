@@ -11,6 +11,7 @@ from sqlalchemy import select
 from models import Match, MatchState, Need
 from tests.conftest import NOW
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length
 
 SATURDAY = "2026-11-28"
 
@@ -39,6 +40,7 @@ async def one(w: W, column: Any) -> Any:
     return await w.q(lambda session: session.scalars(select(column)).one())
 
 
+@at_length
 async def test_who_was_asked_is_asked_again_about_the_new_day(database: Path) -> None:
     async with world(database) as w:
         await be_asked_for_today(w)
@@ -50,6 +52,7 @@ async def test_who_was_asked_is_asked_again_about_the_new_day(database: Path) ->
         assert await one(w, Match.state) is MatchState.YES
 
 
+@at_length
 async def test_a_yes_stays_one_to_the_day_it_was_given_for(database: Path) -> None:
     async with world(database) as w:
         await be_asked_for_today(w)

@@ -8,6 +8,7 @@ import pytest
 
 from tests.conftest import NOW
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length, share
 
 NIGHT = NOW.replace(hour=20)  # 23:00 in Moscow
 NUMBER = "+7 927 123-45-67"
@@ -26,7 +27,8 @@ async def meet_at_night(w: W) -> None:
 
 
 @pytest.mark.parametrize(
-    ("who", "press"), [("victim", "outcome:1:1:1:next"), ("helper", "report:1:1:cannot"), ("helper", "cannot:1:1:not")]
+    ("who", "press"),
+    share([("victim", "outcome:1:1:1:next"), ("helper", "report:1:1:cannot"), ("helper", "cannot:1:1:not")], one_in=3),
 )
 async def test_a_name_and_a_number_are_called_back(database: Path, who: str, press: str) -> None:
     async with world(database) as w:
@@ -37,6 +39,7 @@ async def test_a_name_and_a_number_are_called_back(database: Path, who: str, pre
         assert w.mem.texts("@yard")  # and the request is still shown
 
 
+@at_length
 async def test_otherwise_they_are_told_in_the_morning(database: Path) -> None:
     async with world(database) as w:
         await meet_at_night(w)

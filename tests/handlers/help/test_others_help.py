@@ -19,6 +19,7 @@ from services.marks import Mark
 from services.people import memberships
 from tests.conftest import NOW
 from tests.support import street
+from tests.support.everywhere import at_length, share
 from tests.support.pressing import answers, show
 from tests.support.yard import ids
 
@@ -100,7 +101,7 @@ def _carried(verb: str, route: PressRoute) -> list[list[str]]:
     return [numbers if kind is int else marks.get(kind) or SAID.get(verb, ["x"]) for kind in route.kinds]
 
 
-@pytest.mark.parametrize(("who", "named"), OTHERS.values(), ids=OTHERS)
+@pytest.mark.parametrize(("who", "named"), share(OTHERS.values(), one_in=5), ids=OTHERS)
 async def test_presses_and_words_of_others_change_nothing(town: App, who: str, named: list[int]) -> None:
     before = await rows(town, but=who)
     await press(town, who, *(data for community in named for data in forged(community)))
@@ -109,7 +110,7 @@ async def test_presses_and_words_of_others_change_nothing(town: App, who: str, n
     assert town.dispatcher.counters.broken == 0
 
 
-@pytest.mark.parametrize("who", [who for who, _ in OTHERS.values()], ids=OTHERS)
+@pytest.mark.parametrize("who", share([who for who, _ in OTHERS.values()], one_in=5), ids=OTHERS)
 async def test_the_answers_under_somebody_elses_question_change_nothing(town: App, who: str) -> None:
     """The very buttons, with their marks: they stand in the asker's chat."""
     stolen: list[str] = []
@@ -129,6 +130,7 @@ async def open_dialogs(app: App) -> list[tuple[Any, ...]]:
     return await app.store.read(lambda session: [tuple(row) for row in session.execute(every)])
 
 
+@at_length
 async def test_a_leader_decides_of_what_is_held_and_helps_where_neighbours_are_asked(town: App) -> None:
     """Where one helper after the other is still asked in private, nobody has called the leader."""
     before = await rows(town)
@@ -139,6 +141,7 @@ async def test_a_leader_decides_of_what_is_held_and_helps_where_neighbours_are_a
     assert set(await town.store.read(lambda session: list(session.scalars(helped)))) == {"лампа", "розетка"}
 
 
+@at_length
 async def test_neither_of_the_two_answers_for_the_other(town: App) -> None:
     before = await rows(town)
     await press(town, "Галина", *(one for one in forged(1) if one.startswith(("helper:", "report:"))))
@@ -182,6 +185,7 @@ async def test_when_a_helper_has_left_time_ends_it_and_no_press(town: App) -> No
     assert await states(town, 1) == ["over"]
 
 
+@at_length
 async def test_a_leader_who_is_in_no_chat_any_more_has_left_like_anybody(town: App) -> None:
     """Whoever presses as a leader is looked for in the chats first."""
 

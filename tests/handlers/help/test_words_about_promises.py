@@ -20,6 +20,7 @@ from services.events import attendance, calendar
 from services.people import memberships
 from tests.conftest import NOW
 from tests.support.attacked import W, world
+from tests.support.everywhere import share
 from tests.support.private_questions import labels, match
 
 SUBJECTS = ("", "собрание ТСЖ ", "концерт ", "мы с мужем ", "врача ", "это ")
@@ -70,7 +71,7 @@ async def day(w: W, of: int) -> str | None:
     return await w.q(lambda session: session.get_one(Match, of).when)
 
 
-@pytest.mark.parametrize("listening", routes().listeners, ids=lambda one: one.listener.__name__)
+@pytest.mark.parametrize("listening", share(routes().listeners, one_in=5), ids=lambda one: one.listener.__name__)
 async def test_a_listener_changes_no_row_whatever_is_said(listening, database: Path) -> None:
     async with agreed(database) as (w, _):
         people = [await w.person(who) for who in ("helper", "member", "victim")]

@@ -13,6 +13,7 @@ from bot.values.incoming import UpdateKind
 from models import Chat
 from services.people import accounts
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length, share
 
 WALL = {"group": "wall-1", "t": "vk", "channel": "wall", "title": "Страница"}
 CHANNEL = {"group": "@chan", "title": "Канал", "channel": "channel"}
@@ -45,6 +46,7 @@ async def test_a_wall_makes_nobody_a_neighbour(database: Path) -> None:
     assert roles == {"stranger": None, "follower": None, "kicked": ("MEMBER", "left"), "faithful": ("MEMBER", "in")}
 
 
+@at_length
 async def test_a_channel_makes_nobody_a_neighbour(database: Path) -> None:
     async with world(database) as w:
         w.mem.admins["@chan", "owner"] = w.mem.inside["@chan", "owner"] = w.mem.inside["@chan", "member"] = True
@@ -58,7 +60,7 @@ async def test_a_channel_makes_nobody_a_neighbour(database: Path) -> None:
         assert (await w.role("passerby"), await w.role("member")) == (None, ("MEMBER", "left"))
 
 
-@pytest.mark.parametrize("how", ["the sheet", "forgetting"])
+@pytest.mark.parametrize("how", share(["the sheet", "forgetting"], one_in=2))
 async def test_an_old_button_makes_nobody_a_neighbour(database: Path, how: str) -> None:
     async with world(database) as w:
         await hold_an_event(w)

@@ -17,6 +17,7 @@ from services.help import companions, talent_confirmation, talent_search
 from services.people import thanks
 from tests.conftest import NOW
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length, share
 
 
 async def get(w: W, who: str, message: Message | Card) -> None:
@@ -34,7 +35,7 @@ async def come_back_as_a_guest(w: W, who: str) -> None:
     assert await w.role(who) == ("GUEST", "in")
 
 
-@pytest.mark.parametrize(("said", "state"), [("Да, помогу", "asked"), ("Не сейчас", "no")])
+@pytest.mark.parametrize(("said", "state"), share([("Да, помогу", "asked"), ("Не сейчас", "no")], one_in=2))
 async def test_such_a_helper_may_only_decline(database: Path, said: str, state: str) -> None:
     async with world(database) as w:
         for words in ("/offer чиню краны и смесители", "Раз в неделю", "Всё верно"):
@@ -89,7 +90,7 @@ def card(w: W) -> str:
     return [said.text for said in w.mem.said if said.chat == "@yard"][-1]
 
 
-@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize("before", share([True, False], one_in=2))
 async def test_they_are_counted_on_a_card_but_not_named(database: Path, before: bool) -> None:
     """Whether they said that they come before they were put out, or afterwards."""
     async with world(database) as w:
@@ -105,6 +106,7 @@ async def test_they_are_counted_on_a_card_but_not_named(database: Path, before: 
         assert "victim" not in card(w)
 
 
+@at_length
 async def test_nobody_else_is_asked_for_them(database: Path) -> None:
     async with world(database) as w:
         for name in ("helper", "member"):
@@ -123,6 +125,7 @@ async def test_nobody_else_is_asked_for_them(database: Path) -> None:
         assert w.mem.texts(other) == before
 
 
+@at_length
 async def test_a_voice_of_somebody_forgotten_who_is_back_counts_once(database: Path) -> None:
     async with world(database) as w:
         told = ("/complaint", "Подъезд и лифт", "подъезд 2", "лифт встал", "Пропустить", "Мешает жить", "Всё верно")
@@ -142,6 +145,7 @@ OFFER = ("/offer чиню краны и смесители", "Раз в неде
 COMPLAINT = ("/complaint", "Подъезд и лифт", "подъезд 2", "лифт встал", "Пропустить", "Мешает жить", "Всё верно")
 
 
+@at_length
 async def test_they_are_neither_asked_for_help_nor_found(database: Path) -> None:
     async with world(database) as w:
         for words in OFFER:
@@ -155,6 +159,7 @@ async def test_they_are_neither_asked_for_help_nor_found(database: Path) -> None
         assert await w.q(lambda session: talent_search.find(session, 1, "починить кран")) == []
 
 
+@at_length
 async def test_they_hear_nothing_of_a_complaint(database: Path) -> None:
     async with world(database) as w:
         for words in COMPLAINT:

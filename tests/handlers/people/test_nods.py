@@ -11,6 +11,7 @@ from sqlalchemy import select
 from bot.values.outgoing import Card
 from models import Account, Match
 from tests.support.attacked import W, world
+from tests.support.everywhere import share
 from tests.support.private_questions import asked, get, has_consent, labels, match, news
 
 NODS = ("ок", "всё", "1", "готово", "ладно", "👍", "получилось", "хорошо, спасибо")
@@ -31,7 +32,7 @@ async def test_nods_erase_nobody(database: Path, between: bool) -> None:
             assert await is_known(w, "victim")
 
 
-@pytest.mark.parametrize("word", ["да", "1", "Да, удалить всё", "yes"])
+@pytest.mark.parametrize("word", share(["да", "1", "Да, удалить всё", "yes"], one_in=4))
 async def test_a_yes_after_news_erases_nobody_and_the_question_comes_again(database: Path, word: str) -> None:
     async with world(database) as w:
         await w.open("victim", "go:1:forget")
@@ -68,7 +69,7 @@ async def test_nods_join_no_accounts(database: Path) -> None:
             await w.press("member", "Да, это я")
 
 
-@pytest.mark.parametrize("words", ["хорошо, позвоню", "1", "нет, зайду к ней сам", "принять"])
+@pytest.mark.parametrize("words", share(["хорошо, позвоню", "1", "нет, зайду к ней сам", "принять"], one_in=4))
 async def test_a_stranger_is_neither_admitted_nor_sent_away_by_a_nod(database: Path, words: str) -> None:
     async with world(database) as w:
         await w.open("spy", "sheet:1")

@@ -15,6 +15,7 @@ from bot.values.transport import TryLater
 from models import Account, Chat, Joining, Membership, Queued, QueuedState
 from services.people import linking
 from tests.conftest import NOW
+from tests.support.everywhere import at_length
 from tests.support.led import Led, led
 
 OFFER = ("/offer чиню краны и смесители", "Раз в неделю", "Всё верно")
@@ -40,6 +41,7 @@ async def test_the_data_one_asked_for_do_not_reach_the_other(database: Path) -> 
         assert not any("часы" in said for said in await settle_later(yard))
 
 
+@at_length
 async def test_a_telephone_told_to_one_does_not_reach_the_other(database: Path) -> None:
     async with led(database) as yard:
         await yard.say("helper", *OFFER)
@@ -112,6 +114,7 @@ def _in_flight(session: Session) -> int:
     return row.id
 
 
+@at_length
 async def test_a_need_that_stands_in_the_others_chat_goes_from_there(database: Path) -> None:
     async with led(database) as yard:
         await yard.say("helper", *OFFER)

@@ -32,6 +32,7 @@ from services.surveys import counts, responses, runs
 from services.surveys.definition import Definition
 from tests.conftest import NOW
 from tests.handlers.people.conftest import Both, code_of, count, real_now
+from tests.support.everywhere import at_length
 from tests.support.joined import join
 
 UNSEEN = {
@@ -52,6 +53,7 @@ async def two_people(both: Both) -> AsyncIterator[tuple[int, int, str]]:
     yield accounts["telegram"], accounts["vk"], code
 
 
+@at_length
 async def test_undone_everything_is_where_it_was(both: Both) -> None:
     """But leading: whoever was a manager only by the link is none after it, and who came over says /register again."""
     async with two_people(both) as (mine, other, code):

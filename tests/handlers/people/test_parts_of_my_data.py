@@ -2,8 +2,8 @@
 
 import pytest
 
+from bot import found
 from bot.values.outgoing import text
-from bot.words.texts import Texts
 from services.people import kept
 
 LOOKED = "looked"  # told line by line
@@ -11,6 +11,6 @@ LOOKED = "looked"  # told line by line
 
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_each_part_has_a_name(language: str) -> None:
-    texts = Texts()
+    texts = found.texts()
     for part in (part for parts in kept.PURPOSES.values() for part in parts if part != LOOKED):
         assert texts.render(text(f"mydata.part-{part}"), language)

@@ -18,6 +18,7 @@ from services.surveys.definition import Definition
 from tests.conftest import NOW
 from tests.handlers.people.test_guests_who_were_put_out import come_back_as_a_guest, hold_an_event
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length, share
 
 NIGHT = NOW.replace(hour=20)  # 23:00 in Moscow
 
@@ -49,7 +50,7 @@ async def be_shown_thanks(w: W) -> str:
 Posting = Callable[[W], Awaitable[str]]
 
 
-@pytest.mark.parametrize("back", [True, False])
+@pytest.mark.parametrize("back", share([True, False], one_in=3))
 @pytest.mark.parametrize("post", [show_a_request, show_thanks, be_shown_thanks])
 async def test_it_is_not_posted(database: Path, post: Posting, back: bool) -> None:
     async with world(database) as w:
@@ -60,7 +61,7 @@ async def test_it_is_not_posted(database: Path, post: Posting, back: bool) -> No
         assert w.mem.texts("@yard") == []
 
 
-@pytest.mark.parametrize("post", [call_a_meeting, show_a_request, show_thanks])
+@pytest.mark.parametrize("post", share([call_a_meeting, show_a_request, show_thanks], one_in=3))
 async def test_otherwise_it_is(database: Path, post: Posting) -> None:
     async with world(database) as w:
         w.now = NIGHT
@@ -69,7 +70,7 @@ async def test_otherwise_it_is(database: Path, post: Posting) -> None:
         assert len(w.mem.texts("@yard")) == 1
 
 
-@pytest.mark.parametrize("how", ["resigned", "removed", "fell"])
+@pytest.mark.parametrize("how", share(["resigned", "removed", "fell"], one_in=3))
 async def test_a_meeting_of_somebody_who_organises_no_more_is_not_announced(database: Path, how: str) -> None:
     async with world(database) as w:
         w.now = NIGHT
@@ -87,6 +88,7 @@ async def test_a_meeting_of_somebody_who_organises_no_more_is_not_announced(data
         assert w.mem.texts("@yard") == []
 
 
+@at_length
 async def test_what_a_member_posts_outlives_the_role_they_had(database: Path) -> None:
     async with world(database) as w:
         w.now = NIGHT

@@ -8,11 +8,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Audit, Deed, Membership, Need
+from models import Audit, Deed, Feedback, Membership, Need, NeedState, Offer, OfferState
 from services.people import thanks
 from tests.conftest import NOW
+from tests.handlers.events.afterwards.test_who_reads_remarks import said as remark_said
 from tests.handlers.test_second_thoughts import _ask_for_help, _introduce_oneself, _show_thanks
 from tests.support.attacked import W, world
+from tests.support.everywhere import share
 
 WAYS = {_introduce_oneself: "about", _ask_for_help: "need", _show_thanks: "thanks-post"}
 
@@ -21,7 +23,7 @@ def in_group(w: W) -> list[str]:
     return [said.how for said in w.mem.said if said.chat == "@yard"]
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", share(WAYS, one_in=3))
 async def test_leaders_hear_once_and_the_author_nothing(database: Path, way) -> None:
     """S39: whoever presses, and however often."""
     async with world(database) as w:
@@ -119,6 +121,57 @@ async def test_nobody_reports_themselves_or_what_was_never_shown(database: Path)
         await w.w(unshown)
         await w.press("victim", "Пожаловаться", group="@yard")
         assert not [told for told in w.mem.texts("manager") if "жалуется" in told]
+
+
+async def _ask_a_helper(w: W) -> str:
+    for who, said in {"helper": ("/offer чиню краны", "Раз в неделю"), "member": ("/need кран", "Сегодня")}.items():
+        for words in (*said, "Всё верно"):
+            await w.say(who, words)
+    return "helper"
+
+
+async def _offer_help(w: W) -> str:
+    await _ask_a_helper(w)
+    await w.press("helper", "Да, помогу")
+    return "member"
+
+
+async def _tell_a_host(w: W) -> str:
+    await remark_said(w, host="victim", told="victim")
+    await w.touch("victim", "remarks:1")
+    return "victim"
+
+
+IN_PRIVATE = {
+    _ask_a_helper: (select(Need.state), NeedState.CANCELLED),
+    _offer_help: (select(Offer.state), OfferState.REMOVED),
+    _tell_a_host: (select(Feedback.words), None),
+}
+
+
+@pytest.mark.parametrize("way", IN_PRIVATE)
+@pytest.mark.parametrize("remove", [True, False])
+async def test_what_was_read_in_private_is_reported_too(database: Path, way, remove: bool) -> None:
+    """S39: a request by whoever was asked, a talent by whoever asked, a guest's remark by the host."""
+    now, then = IN_PRIVATE[way]
+    async with world(database) as w:
+        reader = await way(w)
+        before = await w.q(lambda session: session.scalar(now))
+        for _ in range(2):
+            await w.press(reader, "Пожаловаться")
+        asked = [told for told in w.mem.texts("manager") if "жалуется" in told]
+        assert len(asked) == 1
+        assert reader not in asked[0]
+        await w.press("manager", "Не показывать" if remove else "Оставить")
+        assert await w.q(lambda session: session.scalar(now)) == (then if remove else before)
+
+
+async def test_whose_request_is_closed_hears_so(database: Path) -> None:
+    async with world(database) as w:
+        reader = await _ask_a_helper(w)
+        await w.press(reader, "Пожаловаться")
+        await w.press("manager", "Не показывать")
+        assert any("ведущие решили" in words for words in w.mem.texts("member"))
 
 
 _TELLS = Membership.about.is_not(None)

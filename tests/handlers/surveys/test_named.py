@@ -7,6 +7,7 @@ import pytest
 
 from services.surveys.definition import ready_made
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length, share
 
 NAMED = "Ответы с именами увидят только ведущие."
 NAMELESS = "Вашего имени в списке нет, и ведущий его не видит."
@@ -22,12 +23,13 @@ async def launched(w: W, name: str) -> str:
     return str([said.text for said in w.mem.said[before:] if said.chat == "@yard"])
 
 
-@pytest.mark.parametrize("name", [name for name, one in ready_made().items() if not one.anonymous])
+@pytest.mark.parametrize("name", share([name for name, one in ready_made().items() if not one.anonymous], one_in=4))
 async def test_the_card_says_who_sees_the_names(database: Path, name: str) -> None:
     async with world(database) as w:
         assert NAMED in await launched(w, name)
 
 
+@at_length
 async def test_a_complaint_made_of_answers_promises_no_secret(database: Path) -> None:
     async with world(database) as w:
         await launched(w, "housing")

@@ -28,8 +28,9 @@ async def try_dialog(attempt: Attempt) -> None:
     for actor in theirs:
         await attempt.case(actor, Way.SAID, lambda: _say(ground, part, words), "dialog")
         await attempt.case(actor, Way.PRESSED, lambda: hands.press(part, button.data, message), "dialog")
-    await press_all(attempt, [one for one in tries(attempt.lines) if one.part != part], button.data)
-    await _forge(attempt, theirs, button.data)
+    await press_all(attempt, [one for one in attempt.actors if one.part != part], button.data)
+    if attempt.at_length:
+        await _forge(attempt, theirs, button.data)
 
 
 async def take(ground: Ground, part: str, step: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from tests.matrix.attempts.judging import Actor, Way, able, excess, may, own
+from tests.matrix.attempts.judging import Actor, Way, able, excess, may, nearly, own, tries
 from tests.matrix.attempts.watching import Change
 from tests.matrix.ground import Ground
 from tests.matrix.permissions import BUTTONS, COMMANDS, Line
@@ -17,7 +17,8 @@ Act = Callable[[], Awaitable[None]]
 class Attempt:
     """`lines` have one sample. `faults`: what was changed and nobody has permitted; `seen`: what those who may changed.
 
-    `seen` is by line, actor and the way in the table.
+    `seen` is by line, actor and the way in the table. `at_length`: everybody tries, by every way; else those at the
+    border, by the ways that lead somewhere.
     """
 
     ground: Ground
@@ -25,10 +26,26 @@ class Attempt:
     faults: list[str] = field(default_factory=list)
     seen: dict[tuple[Line, Actor, str], set[str]] = field(default_factory=dict)
     cases: int = 0
+    at_length: bool = True
 
     @property
     def line(self) -> Line:
         return self.lines[0]
+
+    @property
+    def actors(self) -> list[Actor]:
+        everybody = tries(self.lines)
+        if self.at_length:
+            return everybody
+        near = nearly(self.lines)
+        return [one for one in everybody if one in near or one.part == "stranger"]
+
+    @property
+    def permitted(self) -> set[Actor]:
+        return {one for line in self.lines for one in able(line)}
+
+    def leads_somewhere(self, way: Way) -> bool:
+        return any(way.permit in line.ways for line in self.lines)
 
     async def case(self, actor: Actor, way: Way, act: Act, *whens: str) -> None:
         """`whens`: what else is usual now."""
@@ -51,7 +68,8 @@ class Attempt:
         return name in known and known[name].gate is not None
 
     def idle(self) -> list[str]:
-        """Whoever may must also be able, or the sample is worth nothing; and nothing is listed that never changes."""
+        """Whoever may must also be able, or the sample is worth nothing; at length nothing may be listed that never
+        changes."""
         found = []
         for line in self.lines:
             listed = {one for one in line.changes if one != "*"}
@@ -62,7 +80,7 @@ class Attempt:
                 for way in sorted(line.ways)
                 if listed and not mine.get((actor, way))
             ]
-            never = listed - set().union(*mine.values())
+            never = listed - set().union(*mine.values()) if self.at_length else set()
             found += [f"{line} — {one} is listed and never changes" for one in sorted(never)]
         return found
 

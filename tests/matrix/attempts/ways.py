@@ -10,7 +10,7 @@ from bot.routing.commands import GO
 from bot.values.links import BARE_FORM
 from bot.values.outgoing import MAX_LINK, Button, Text, text
 from handlers.help.introductions import CAN
-from tests.matrix.attempts.judging import FOREIGN, Actor, Way, able, names_foreign, nearly, tries
+from tests.matrix.attempts.judging import FOREIGN, Actor, Way, able, names_foreign, nearly
 from tests.matrix.attempts.trying import Act, Attempt
 from tests.matrix.hands import YARD
 from tests.matrix.permissions import BUTTONS
@@ -24,8 +24,10 @@ REFUSED_TO_ALL = {Way.WRITTEN, Way.FORGED, Way.FORGED_IN_GROUP}  # before anybod
 
 async def try_button(attempt: Attempt) -> None:
     line, payload, label = attempt.line, attempt.ground.filled(attempt.line.sample), _label(attempt)
-    await press_all(attempt, tries(attempt.lines), payload, label, typed=not line.label.startswith("="))
+    await press_all(attempt, attempt.actors, payload, label, typed=not line.label.startswith("="))
     for actor in {one: None for line in attempt.lines for one in able(line)}:
+        if not attempt.at_length and not attempt.leads_somewhere(Way.UNSEEN):
+            break
         if await _is_unseen(attempt, actor, label):
             words = attempt.ground.app.texts.render(label, "ru")
             await attempt.case(actor, Way.UNSEEN, partial(attempt.ground.hands.write, actor.part, words))
@@ -55,10 +57,10 @@ async def press_all(
     """A message with this button in everybody's chat and in the group, whoever should ever see one.
 
     Who may not press what was shown can do no more by the other ways: these are for those who may, or nearly may. What
-    is refused to all is tried by those who may; `make everywhere` tries it as the others, too.
+    is refused to all is tried by those who may, at length; `make everywhere` tries it as the others, too.
     """
     ground, near = attempt.ground, nearly(attempt.lines)
-    permitted = near if EVERYWHERE else {one for line in attempt.lines for one in able(line)} or near
+    permitted = near if EVERYWHERE else attempt.permitted or near
     words = ground.app.texts.render(label, "ru") if typed else None
     route = ground.routes.presses.get(attempt.line.name) if attempt.line.section == BUTTONS else None
     everybody = {Way.PRESSED, *(IN_GROUP if route and route.group else ())}
@@ -72,7 +74,9 @@ async def press_all(
         shown = await ground.show(dict.fromkeys(chats, Button(label, payload)))
         for actor in actors:
             for way, act in _presses(attempt, actor, payload, shown, words):
-                if way in everybody or actor in (permitted if way in refused else near):
+                if not attempt.at_length and way not in everybody and not attempt.leads_somewhere(way):
+                    continue
+                if way in everybody or actor in (permitted if way in refused or not attempt.at_length else near):
                     await attempt.case(actor, way, act)
 
 
@@ -108,16 +112,17 @@ def written(payload: str) -> str:
 async def try_command(attempt: Attempt) -> None:
     line, ground, near = attempt.line, attempt.ground, nearly(attempt.lines)
     said, plain = f"/{line.name} {line.sample}".strip(), _in_words(attempt)
-    for actor in tries(attempt.lines):
+    in_group = attempt.permitted if attempt.leads_somewhere(Way.SAID_IN_GROUP) else set()
+    for actor in attempt.actors:
         write = partial(ground.hands.write, actor.part)
         await attempt.case(actor, Way.SAID, partial(write, said))
-        if plain and actor in near:
+        if plain and actor in (near if attempt.at_length else attempt.permitted):
             await attempt.case(actor, Way.IN_WORDS, partial(write, plain))
-        if (EVERYWHERE or actor in near) and not {actor.now, actor.part} & OUTSIDE:
+        if (EVERYWHERE or actor in (near if attempt.at_length else in_group)) and not {actor.now, actor.part} & OUTSIDE:
             await attempt.case(actor, Way.SAID_IN_GROUP, partial(write, said, group=True))
     community = "0" if ground.routes.commands[line.name].lonely else ground.world.things["yard"]
     payload = ":".join(filter(None, (GO, community, line.name, line.sample)))
-    await press_all(attempt, tries(attempt.lines), payload)
+    await press_all(attempt, attempt.actors, payload)
 
 
 def _in_words(attempt: Attempt) -> str | None:

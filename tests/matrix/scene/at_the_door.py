@@ -1,8 +1,9 @@
-"""A meeting that begins in half an hour: guests check in, and one was asked how they had heard of it."""
+"""A meeting that begins in half an hour: guests check in, and one was asked how they had heard of it. And a newcomer
+about whose first words leaders were asked."""
 
 from datetime import timedelta
 
-from models import Heard
+from models import FirstWords, Heard
 from services.events import attendance, calendar
 from services.events.visits import codes
 from tests.conftest import NOW
@@ -18,3 +19,5 @@ def begin(made: Making) -> None:
     codes.of(session, door, NOW)
     session.add(Heard(community=yard, person=asker, asked_at=NOW - DAY))
     made.note("event.door", door.id)
+    chat = made.world.groups["yard"]
+    session.add(FirstWords(community=yard, person=made.who("newcomer"), chat=chat, at=NOW - DAY, doubted=True))

@@ -8,6 +8,7 @@ from bot.values.outgoing import Card
 from models import Event
 from services import files
 from services.events.photos import sending, showing
+from services.people import consents
 from services.roles import Role
 from tests.conftest import NOW
 from tests.matrix.scene.world import Making
@@ -29,3 +30,5 @@ def begin(made: Making) -> None:
     )
     files.keep(session, waiting[1].file, b"jpeg")
     made.note("photo", waiting[1].id)
+    agreed = consents.Showing.PHOTOS, made.place.transport, NOW, "Пришлите до десяти фото"
+    consents.agree(session, made.yard, made.who("asker"), *agreed)

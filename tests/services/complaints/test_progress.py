@@ -21,6 +21,7 @@ from services.refusal import Refusal
 from tests.conftest import NOW
 from tests.services.complaints.conftest import community, new_engine, told
 from tests.support import databases
+from tests.support.everywhere import at_length
 
 QUIET = Window()
 
@@ -196,6 +197,7 @@ def test_what_was_handed_on_stays_without_its_author(session: Session, house: in
 ACTS = ("join", "leave", "yes", "no", *progress.BY_HAND, "plan", "hidden", "sent-all")
 
 
+@at_length
 @settings(max_examples=60)
 @given(acts=st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 3)), max_size=25))
 def test_no_order_of_acts_breaks_it(tmp_path_factory: pytest.TempPathFactory, migrated: Path, acts) -> None:

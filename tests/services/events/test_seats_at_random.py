@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from sqlalchemy import create_engine, select, update
 from sqlalchemy.orm import Session
 
@@ -22,6 +22,7 @@ from services.people import accounts, memberships
 from services.refusal import Refusal
 from services.roles import Role
 from tests.conftest import NOW
+from tests.support.everywhere import at_length
 
 HOST, *NEIGHBOURS = range(1, 6)
 who = st.sampled_from(NEIGHBOURS)
@@ -166,5 +167,9 @@ class Seats(RuleBasedStateMachine):
             assert not (seat.offered_until and seat.passed_over)
 
 
-TestSeats = Seats.TestCase
+TestSeats = at_length(Seats.TestCase)
 TestSeats.settings = settings(max_examples=25, stateful_step_count=30)
+
+
+def test_a_few_at_random() -> None:
+    run_state_machine_as_test(Seats, settings=settings(TestSeats.settings, max_examples=3))

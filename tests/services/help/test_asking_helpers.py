@@ -14,6 +14,7 @@ from services.people import forgetting
 from services.refusal import Refusal
 from tests.conftest import NOW
 from tests.services.help.conftest import everybody_asked, neighbour
+from tests.support.everywhere import share
 
 
 # ── A week's budget ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -154,7 +155,7 @@ MOSCOW = ZoneInfo("Europe/Moscow")
 NIGHT = Window(time(23), time(11))
 
 
-@pytest.mark.parametrize(("asked", "until"), [(10, 15), (12, 16), (22, 14), (3, 15)])
+@pytest.mark.parametrize(("asked", "until"), share([(10, 15), (12, 16), (22, 14), (3, 15)], one_in=4))
 def test_a_helper_answers_in_the_hours_that_are_not_quiet_here(
     session: Session, here: int, asked: int, until: int
 ) -> None:

@@ -31,6 +31,7 @@ from tests.services.help.playing import (
     NEIGHBOURS,
     WANTED,
 )
+from tests.support.everywhere import at_length
 
 anybody = st.sampled_from((LEADER, *NEIGHBOURS, *ELSEWHERE))
 
@@ -107,6 +108,7 @@ class Neighbourhood(Meeting):
         self.acted = True
 
 
+@at_length
 def test_whoever_was_willing_is_asked_of_the_renewed_need_beside_their_week() -> None:
     """Once a week, they said; twice they are asked of one need: they have said yes to it, and nobody has answered."""
     there = Neighbourhood()
@@ -178,6 +180,7 @@ def test_each_move_of_those_who_have_met_has_an_effect() -> None:
     assert Promised.moves.keys() == MOVES
 
 
+@at_length
 def test_what_was_promised_at_random() -> None:
     Promised.moves.clear()
     run_state_machine_as_test(Promised, settings=settings(SETTINGS, max_examples=4, stateful_step_count=30))
@@ -192,5 +195,9 @@ SETTINGS = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
-TestNeighbourhood = Neighbourhood.TestCase
+TestNeighbourhood = at_length(Neighbourhood.TestCase)
 TestNeighbourhood.settings = SETTINGS
+
+
+def test_one_at_random() -> None:
+    run_state_machine_as_test(Neighbourhood, settings=settings(SETTINGS, max_examples=1))

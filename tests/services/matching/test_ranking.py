@@ -10,6 +10,7 @@ from services.matching.ranking import Index
 from services.matching.split_offers import parts
 from services.speech import words as dictionary
 from tests.services.matching.conftest import OFFERS
+from tests.support.everywhere import at_length
 
 PAIRS = [
     ("протекает кран", "сантехник"),
@@ -37,6 +38,7 @@ def test_what_the_lexicon_does_not_know_is_found_by_its_word(either: str) -> Non
     assert best("ищу варган", [*OFFERS, "играю на варгане"]) == "играю на варгане"
 
 
+@at_length
 def test_the_development_set_is_found_well() -> None:
     """Held out; a floor under the figures of docs/architecture.md, among a tenth of the offers."""
     cases = [case for case in neighbours.cases() if case.held_out][::4]
@@ -130,6 +132,7 @@ def test_the_lexicon_can_be_read_and_every_subject_has_enough_phrases() -> None:
         prepare.read("= дом\nчто это\n")
 
 
+@at_length
 def test_the_development_set_is_what_it_says() -> None:
     assert len(neighbours.cases()) >= 200
     assert len(neighbours.cases("several")) >= 40

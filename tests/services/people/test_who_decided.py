@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, event, func, select
 
-from bot.words.texts import Texts
+from bot import found
 from handlers.people import export as my_data
 from models import Audit, Chat, ChatKind, Deed, Membership, NeedState, Person
 from services import audit, looked
@@ -16,6 +16,7 @@ from services.people import export, forgetting, linking, memberships
 from services.roles import Role
 from tests.conftest import NOW
 from tests.support import yard
+from tests.support.everywhere import at_length
 from tests.support.pressing import press
 from tests.support.yard import ask, heard
 
@@ -150,11 +151,12 @@ async def message(app, language: str) -> list[str]:
 
     def card(session) -> list[str]:
         said = my_data.card(session, session.get_one(Person, OLEG), language)
-        return Texts().lines(said, language, lambda person: session.get_one(Person, person).name).splitlines()
+        return found.texts().lines(said, language, lambda person: session.get_one(Person, person).name).splitlines()
 
     return await ask(app, card)
 
 
+@at_length
 async def test_whoever_does_a_thing_twice_a_day_is_told_once(app) -> None:
     def twice(session) -> None:
         for hours in (0, 1, 24, 24, 24, 24, 24):
@@ -171,6 +173,7 @@ async def test_whoever_does_a_thing_twice_a_day_is_told_once(app) -> None:
     )
 
 
+@at_length
 async def test_the_message_tells_the_newest_and_the_file_all(app) -> None:
     def many(session) -> None:
         for day in range(12):
@@ -185,7 +188,7 @@ async def test_the_message_tells_the_newest_and_the_file_all(app) -> None:
 
 @pytest.mark.parametrize("deed", [one for one in Deed if one != Deed.FORGOTTEN])
 def test_every_deed_has_its_words(deed: Deed) -> None:
-    assert Texts().has(f"deed.{deed}")
+    assert found.texts().has(f"deed.{deed}")
 
 
 async def test_leaders_see_what_was_done_in_a_month_and_never_about_whom(app) -> None:

@@ -12,6 +12,7 @@ from bench.speech import learn
 from services.speech import answers
 from services.speech.latin import in_own_letters
 from services.speech.learnt import normal
+from tests.support.everywhere import at_length
 
 
 @pytest.mark.parametrize(
@@ -72,6 +73,7 @@ def test_a_story_answers_nothing() -> None:
     assert answers.read("can-help", "да, " + "и вот ещё что я хотела рассказать " * 12) == ""
 
 
+@at_length
 def test_the_half_that_was_never_tuned_on_is_read_as_well() -> None:
     asked = [one for one in speech.sentences() if one.question != answers.FREE]
     kept = speech.figures(one for one in asked if not one.for_tuning and not one.held_out)

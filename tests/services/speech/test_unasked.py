@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bench import speech
 from services.speech import answers, danger, unasked
+from tests.support.everywhere import at_length
 
 
 @pytest.mark.parametrize(
@@ -62,6 +63,7 @@ def test_how_many_there_were_is_no_danger(said: str) -> None:
     assert unasked.meant(said) not in unasked.CRIES or not danger.tells(said, answers.DANGER, 0.5)
 
 
+@at_length
 def test_the_half_that_was_never_tuned_on_is_read_as_well() -> None:
     kept = [
         one for one in speech.sentences() if one.question == answers.FREE and not one.for_tuning and not one.held_out

@@ -18,6 +18,7 @@ from handlers.surveys.questions import ask_survey
 from services.surveys import definition as surveys_definition
 from services.surveys.definition import Definition, Invalid, read, ready_made
 from tests.conftest import NOW
+from tests.support.everywhere import at_length
 
 GOOD = """[title]
 ru = "Опрос"
@@ -133,6 +134,7 @@ def definitions(draw: st.DrawFn) -> Definition:
     return Definition.model_validate({"name": "own", "title": {"ru": "Опрос"}, "questions": questions})
 
 
+@at_length
 @settings(max_examples=150)
 @given(definitions(), st.data())
 def test_every_path_ends(definition: Definition, data: st.DataObject) -> None:

@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+from tests.support.everywhere import at_length
+
 COUNTED = """
 from bot.transports.telegram.library import methods, types
 models = [model for name in types.__all__ if hasattr(model := getattr(types, name), "model_rebuild")]
@@ -18,6 +20,7 @@ print(before, ready())
 """
 
 
+@at_length
 def test_only_what_is_used_is_made_ready() -> None:
     told = subprocess.run([sys.executable, "-c", COUNTED], capture_output=True, text=True, check=True)
     before, after = map(int, told.stdout.split())

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from bot import found
 from bot.transports.telegram.reading import Reader
 from bot.transports.telegram.transport import Telegram
 from bot.values.incoming import Update, UpdateKind
 from bot.values.outgoing import text
 from bot.values.transport import Key, Moved, Page
-from bot.words.texts import Texts
 from models import Queued
 from tests.platforms import telegram
 from tests.transports.house import house
@@ -91,7 +91,7 @@ async def test_a_request_to_join_follows_a_group_that_has_moved(server: telegram
 
 def test_the_doctor_names_the_command_that_takes_a_webhook_away() -> None:
     for language in ("ru", "en"):
-        assert "sosed doctor --unhook" in Texts().render(text("trouble.telegram-webhook"), language)
+        assert "sosed doctor --unhook" in found.texts().render(text("trouble.telegram-webhook"), language)
 
 
 async def test_the_outbox_keeps_the_words_until_they_are_sent(database: Path) -> None:

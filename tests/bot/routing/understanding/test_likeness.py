@@ -9,6 +9,7 @@ import pytest
 from bot.values.outgoing import Card
 from models import Event, Need
 from tests.support.attacked import world
+from tests.support.everywhere import share
 from tests.support.private_questions import asked, get, has_consent, labels, match, state, take_consent
 
 REFUSED = ("конечно нет", "нет, конечно", "шиш", "sos", "вскрывают замок", "контейнеры переполнены", "asdf")
@@ -65,7 +66,9 @@ async def test_no_promise_is_read_into_a_refusal(database: Path, said: str) -> N
         assert await state(w, found) != "yes"
 
 
-@pytest.mark.parametrize("said", ["забудь всё", "хорошо бы поправить", "хорошо, подожди", "есть вопрос", "asdfgh"])
+@pytest.mark.parametrize(
+    "said", share(["забудь всё", "хорошо бы поправить", "хорошо, подожди", "есть вопрос", "asdfgh"], one_in=3)
+)
 async def test_nothing_is_published_by_other_words(database: Path, said: str) -> None:
     async with world(database) as w:
         for line in ("/event", "Чай", "завтра в 12", "двор", "Пропустить", "Пропустить"):

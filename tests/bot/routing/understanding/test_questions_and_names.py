@@ -18,6 +18,7 @@ from tests.matrix.servers import on_server
 from tests.platforms import telegram
 from tests.support import databases
 from tests.support.attacked import world
+from tests.support.everywhere import at_length, share
 from tests.support.private_questions import asked, get, has_consent, labels, match, state, take_consent, texts
 
 
@@ -74,7 +75,7 @@ async def test_a_question_introduces_nobody(database: Path) -> None:
 
 
 # ── Names ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-@pytest.mark.parametrize("word", ["Нет", "Никому", "Не сейчас", "Да"])
+@pytest.mark.parametrize("word", share(["Нет", "Никому", "Не сейчас", "Да"], one_in=4))
 @pytest.mark.parametrize("aside", [True, False])
 async def test_a_no_is_no_neighbour(database: Path, word: str, aside: bool) -> None:
     async with world(database) as w:
@@ -141,6 +142,7 @@ async def test_a_press_with_more_than_a_button_carries_breaks_nothing(database: 
         assert (counters.broken, counters.forged) == (0, 1)
 
 
+@at_length
 @databases.about_files
 @pytest.mark.parametrize("platform", ["telegram", "vk"])
 async def test_it_breaks_nothing_on_a_platform(database: Path, platform: str) -> None:
@@ -175,7 +177,8 @@ async def test_words_of_others_choose_nothing_that_can_be_undone_either(database
 
 
 @pytest.mark.parametrize(
-    "word", ["Не спешу", "1", "не спешу, можно летом", "отмена", "назад", "не сейчас", "/cancel", "меню"]
+    "word",
+    share(["Не спешу", "1", "не спешу, можно летом", "отмена", "назад", "не сейчас", "/cancel", "меню"], one_in=4),
 )
 async def test_an_open_question_is_asked_again_after_words_of_others(database: Path, word: str) -> None:
     async with world(database) as w:

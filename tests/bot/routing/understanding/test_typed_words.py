@@ -4,16 +4,16 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot import found
 from bot.dialogs import ask
 from bot.dialogs.option_matching import Meant
 from bot.dialogs.question import Answered, Option, Question, Unclear
 from bot.found import routes
 from bot.routing.understanding.typed_words import Wording
 from bot.values.outgoing import text
-from bot.words.texts import Texts
 from handlers.help.introductions import CAN
 
-TEXTS = Texts()
+TEXTS = found.texts()
 
 
 @pytest.mark.parametrize(
@@ -110,4 +110,4 @@ def _answered(said: str) -> Answered:
 @pytest.mark.parametrize("digits", [4, 4301, 9000])
 def test_a_number_of_any_length_is_no_option(digits: int) -> None:
     question = Question("x", text("ask.done"), (Option("a", "A"),))
-    assert not Meant(Texts()).options(question, "1" * digits, "ru")
+    assert not Meant(found.texts()).options(question, "1" * digits, "ru")

@@ -19,6 +19,7 @@ from services.people import memberships
 from services.roles import Role
 from tests.conftest import NOW
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length, share
 
 OFFER = ("/offer чиню краны и смесители", "Раз в неделю", "Всё верно")
 
@@ -128,7 +129,7 @@ async def meet(w: W, who: str, seats: str = "Пропустить") -> None:
     await w.minute()
 
 
-@pytest.mark.parametrize("back", [False, True])
+@pytest.mark.parametrize("back", share([False, True], one_in=2))
 async def test_a_reminder_and_what_comes_afterwards(database: Path, back: bool) -> None:
     async with world(database) as w:
         await meet(w, "owner")
@@ -140,7 +141,8 @@ async def test_a_reminder_and_what_comes_afterwards(database: Path, back: bool) 
         assert w.mem.texts("victim")[known:] == []
 
 
-@pytest.mark.parametrize("back", [False, True])
+@at_length
+@pytest.mark.parametrize("back", share([False, True], one_in=2))
 async def test_a_hosts_summary(database: Path, back: bool) -> None:
     async with world(database) as w:
         await meet(w, "manager")
@@ -152,7 +154,7 @@ async def test_a_hosts_summary(database: Path, back: bool) -> None:
         assert w.mem.texts("manager")[known:] == []
 
 
-@pytest.mark.parametrize("back", [False, True])
+@pytest.mark.parametrize("back", share([False, True], one_in=2))
 async def test_a_seat_goes_to_the_next_who_is_still_here(database: Path, back: bool) -> None:
     async with world(database) as w:
         await meet(w, "owner", seats="2")
@@ -169,7 +171,7 @@ async def test_a_seat_goes_to_the_next_who_is_still_here(database: Path, back: b
         assert w.mem.texts("victim")[known:] == []
 
 
-@pytest.mark.parametrize("back", [False, True])
+@pytest.mark.parametrize("back", share([False, True], one_in=2))
 async def test_a_seat_of_who_was_put_out_is_free(database: Path, back: bool) -> None:
     """It goes to who waits, and to nobody who comes later."""
     async with world(database) as w:

@@ -12,6 +12,7 @@ from models import Chat, Seat, Signal
 from services.communities import profile
 from tests.handlers.communities.leading.test_planted_chats import hold, plant
 from tests.support import pressing
+from tests.support.everywhere import share
 from tests.support.led import Led, led
 
 
@@ -22,7 +23,7 @@ async def tell_all(yard: Led) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["/events", "/contacts", "Сосед, афиша", "/us", "/leaders", "/event Баня, завтра в 12"]
+    "said", share(["/events", "/contacts", "Сосед, афиша", "/us", "/leaders", "/event Баня, завтра в 12"], one_in=3)
 )
 async def test_nobody_hears_of_the_community_there(database: Path, said: str) -> None:
     async with led(database) as yard:

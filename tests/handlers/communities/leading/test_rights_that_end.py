@@ -23,6 +23,7 @@ from services.surveys import plans
 from services.surveys.definition import Definition
 from tests.conftest import NOW
 from tests.handlers.communities.leading.test_planted_chats import plant
+from tests.support.everywhere import share
 from tests.support.led import Led, led
 from tests.support.yard import UNSEEN
 
@@ -60,7 +61,7 @@ async def invited(yard: Led) -> list[int]:
     return list(await yard.read(lambda session: session.scalars(select(LeadInvite.id)).all()))
 
 
-@pytest.mark.parametrize("end", [forget, leave, fall, be_removed, resign])
+@pytest.mark.parametrize("end", share([forget, leave, fall, be_removed, resign], one_in=3))
 async def test_chats_and_invitations_go(database: Path, end: Callable[[Led], Awaitable[None]]) -> None:
     async with led(database) as yard:
         await plant(yard)

@@ -14,6 +14,7 @@ from services.communities import chats, unseen_leaders
 from services.people import accounts, memberships
 from services.roles import Role
 from tests.conftest import NOW
+from tests.support.everywhere import share
 from tests.support.led import Led, led
 
 
@@ -146,7 +147,7 @@ async def test_they_confirm_neither_each_others_chats_nor_each_other(database: P
         assert await yard.read(lambda session: session.scalar(until)) == yard.now + unseen_leaders.ANSWER_IN
 
 
-@pytest.mark.parametrize("seen", ["owner", "manager"])
+@pytest.mark.parametrize("seen", share(["owner", "manager"], one_in=4))
 @pytest.mark.parametrize("vouches", [True, False])
 async def test_one_of_both_known_to_be_there_is_enough(database: Path, seen: str, vouches: bool) -> None:
     async with led(database) as yard:

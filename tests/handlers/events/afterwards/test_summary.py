@@ -15,6 +15,7 @@ from services.people import accounts, forgetting, memberships
 from services.roles import Role
 from tests.conftest import NOW
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length
 
 DAY = timedelta(days=1)
 
@@ -92,6 +93,7 @@ async def test_whoever_has_left_is_not_asked_to_join(database: Path) -> None:
         assert "присоединяйтесь" not in heard(w, "gone")
 
 
+@at_length
 async def test_without_a_host_a_leader_writes_the_history(database: Path) -> None:
     async with world(database) as w:
         await held(w)

@@ -15,6 +15,7 @@ from services.events import calendar
 from services.roles import Role
 from tests.conftest import NOW
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length
 
 WORDS = "мало лопат"
 
@@ -91,6 +92,7 @@ async def test_the_dialog_of_the_answer_goes_with_words_that_were_taken_back(dat
         assert await w.q(lambda session: session.scalars(select(OpenDialog.id)).all()) == []
 
 
+@at_length
 async def test_a_guest_does_not_flood_the_host(database: Path) -> None:
     """Their last words stand in «Что ждёт меня»."""
     async with world(database) as w:

@@ -14,6 +14,7 @@ from services.events.chores import hands
 from tests.conftest import NOW
 from tests.handlers.events.chores.held import FEW, PHOTOS, chores, hold, last, still_open
 from tests.support.attacked import W, world
+from tests.support.everywhere import share
 
 
 async def ask(w: W, whom: str = "member") -> None:
@@ -40,7 +41,7 @@ async def test_a_yes_takes_it_and_shows_in_the_list(database: Path) -> None:
         assert (await chores(w))["photos"].owner == await w.person("member")
 
 
-@pytest.mark.parametrize("said", ["не могу", "Не сейчас"])
+@pytest.mark.parametrize("said", share(["не могу", "Не сейчас"], one_in=2))
 async def test_a_no_gives_it_back_and_asks_whom_else(database: Path, said: str) -> None:
     async with world(database) as w:
         await ask(w)
@@ -85,7 +86,7 @@ async def test_nobody_is_asked_who_is_no_candidate(database: Path) -> None:
         assert (await chores(w))["photos"].asked is None
 
 
-@pytest.mark.parametrize("answered", [True, False])
+@pytest.mark.parametrize("answered", share([True, False], one_in=2))
 async def test_who_is_put_out_gives_it_back(database: Path, answered: bool) -> None:
     async with world(database) as w:
         await ask(w)
@@ -98,7 +99,7 @@ async def test_who_is_put_out_gives_it_back(database: Path, answered: bool) -> N
         assert [one for one in w.mem.texts("owner") if "снова свободно" in one]
 
 
-@pytest.mark.parametrize("answered", [True, False])
+@pytest.mark.parametrize("answered", share([True, False], one_in=2))
 async def test_who_erases_themselves_gives_it_back(database: Path, answered: bool) -> None:
     async with world(database) as w:
         await ask(w)
@@ -162,7 +163,7 @@ async def test_another_communitys_is_out_of_reach(database: Path) -> None:
         assert await still_open(w) == {"photos"}
 
 
-@pytest.mark.parametrize("reader", ["owner", "manager", "member"])
+@pytest.mark.parametrize("reader", share(["owner", "manager", "member"], one_in=3))
 async def test_new_guests_are_named_to_leaders_and_to_others_if_they_introduced_themselves(
     database: Path, reader: str
 ) -> None:

@@ -17,6 +17,7 @@ from services.roles import Role
 from tests.conftest import NOW
 from tests.handlers.events.chores.held import ALL, PHOTOS, chores, hold, last, lists, still_open
 from tests.support.attacked import world
+from tests.support.everywhere import at_length, share
 
 WEEK = timedelta(weeks=1)
 
@@ -79,6 +80,7 @@ def _write_down(session: Session, event: int, state: Written) -> None:
     session.add(Chronicle(community=1, event=event, day=day, came=2, first=0, state=state, at=NOW))
 
 
+@at_length
 async def test_of_a_festival_its_host_gets_one_list_after_the_last_of_theirs(database: Path) -> None:
     async with world(database) as w:
         await w.w(lambda session: _festival(session, [1, 2, 4]))
@@ -159,7 +161,7 @@ async def test_a_change_afterwards_edits_the_list(database: Path) -> None:
         assert not await still_open(w)
 
 
-@pytest.mark.parametrize("who", ["victim", "helper"])
+@pytest.mark.parametrize("who", share(["victim", "helper"], one_in=2))
 async def test_nobody_else_decides(database: Path, who: str) -> None:
     async with world(database) as w:
         await hold(w, PHOTOS)
@@ -169,6 +171,7 @@ async def test_nobody_else_decides(database: Path, who: str) -> None:
         assert (await chores(w))["photos"].asked is None
 
 
+@at_length
 async def test_a_called_off_one_says_nothing_more(database: Path) -> None:
     """As a leader's correction of the rows, or an older version, may leave it."""
     async with world(database) as w:

@@ -10,6 +10,7 @@ from models import Doer, Task
 from services.events.chores.agreed import Agreed
 from tests.handlers.events.chores.held import PHOTOS, chores, hold, still_open
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length, share
 
 THANKS_TOO = (*PHOTOS, Agreed(Task.THANKS, Doer.ASKED))
 
@@ -23,6 +24,7 @@ def reminders(w: W, who: str = "owner") -> list[str]:
     return [one for one in w.mem.texts(who) if one.startswith("Пора")]
 
 
+@at_length
 async def test_twice_and_no_more_then_it_is_among_what_waits(database: Path) -> None:
     async with world(database) as w:
         await hold(w, PHOTOS)
@@ -37,7 +39,9 @@ async def test_twice_and_no_more_then_it_is_among_what_waits(database: Path) -> 
         assert "Фото, «Чай»" in (await w.say("manager", "/duties"))[0][1]
 
 
-@pytest.mark.parametrize(("said", "left"), [("сделала", set()), ("Не надо", set()), ("потом", {"photos"})])
+@pytest.mark.parametrize(
+    ("said", "left"), share([("сделала", set()), ("Не надо", set()), ("потом", {"photos"})], one_in=3)
+)
 async def test_own_words_answer(database: Path, said: str, left: set[str]) -> None:
     async with world(database) as w:
         await hold(w, PHOTOS)
@@ -53,6 +57,7 @@ async def test_own_words_answer(database: Path, said: str, left: set[str]) -> No
         assert len(reminders(w)) == 1 + len(left)
 
 
+@at_length
 async def test_several_in_one_message(database: Path) -> None:
     async with world(database) as w:
         await hold(w, THANKS_TOO)
@@ -75,6 +80,7 @@ async def test_whoever_has_taken_it_is_reminded_and_not_the_host(database: Path)
         assert not await still_open(w)
 
 
+@at_length
 async def test_whoever_takes_it_late_is_reminded_as_well(database: Path) -> None:
     async with world(database) as w:
         await hold(w, PHOTOS)

@@ -13,6 +13,7 @@ from services.refusal import Refusal
 from tests.conftest import NOW
 from tests.handlers.events.festivals.feast import EMOJI, SATURDAY, a_minute, add, answer, at, feast, told
 from tests.support.attacked import world
+from tests.support.everywhere import at_length
 
 
 # ── The card ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -58,6 +59,7 @@ async def test_a_card_of_its_own_is_shown_once(database: Path) -> None:
 
 
 # ── The programme ────────────────────────────────────────────────────────────────────────────────────────────────────
+@at_length
 async def test_two_hundred_fit_and_no_more(database: Path) -> None:
     async with world(database) as w:
         festival, _ = await feast(w)
@@ -205,6 +207,18 @@ async def test_when_its_host_leaves_the_community_goes_on_with_it(database: Path
         await w.touch("manager", f"festival-edit:1:{festival}:title:0")
         await w.say("manager", "Захват")
         assert await w.q(lambda session: session.get_one(Festival, festival).title) == "Фестиваль"
+
+
+async def test_the_speaker_of_one_meeting_is_changed(database: Path) -> None:
+    async with world(database) as w:
+        festival, (event,) = await feast(w, 11)
+        await w.touch("owner", f"event-change:1:{event}")
+        await w.press("owner", "Кто ведёт или выступает")
+        await w.say("owner", "Хор «Заря»")
+        await w.press("owner", "Изменить")
+        assert await w.q(lambda session: session.get_one(Event, event).speaker) == "Хор «Заря»"
+        await w.touch("member", f"programme:1:{festival}:0")
+        assert "Хор «Заря»" in w.mem.texts("member")[-1]
 
 
 async def test_a_link_is_noted_once(database: Path) -> None:

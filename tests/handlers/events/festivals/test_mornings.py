@@ -1,16 +1,18 @@
 """On a festival's mornings one message says what somebody comes to; what follows a meeting follows it once."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from sqlalchemy import select
 
 from models import Event
+from services import signals
 from services.events import calendar
 from services.events.festivals import mornings
 from services.events.festivals.after import NOTHING_FOLLOWS
 from services.events.invitations import reminder_times
 from services.night import Window
+from services.signals import SignalKind
 from tests.conftest import NOW
 from tests.handlers.events.festivals.feast import SATURDAY, SUNDAY, answer, at, feast, told
 from tests.support.attacked import world
@@ -54,6 +56,21 @@ async def test_what_was_answered_later_in_the_day_is_reminded_of_by_itself(datab
         await answer(w, events[2], "member")
         due = await w.q(lambda session: mornings.merged(session, w.now, at(SUNDAY, 12), Window()))
         assert len(due.seats) == 2
+
+
+async def test_a_host_of_several_reads_at_each_who_comes_for_the_first_time(database: Path) -> None:
+    async with world(database) as w:
+        _, (first, second) = await feast(w, 11, 14)
+        await answer(w, first, "victim")
+        await answer(w, second, "member")
+        member, when = await w.person("member"), NOW - timedelta(days=9)
+        earlier = {"person": member, "reference": 0, "number": 1.0}
+        await w.w(lambda session: signals.record(session, 1, SignalKind.VISITED, when, **earlier))
+        w.now = at(SATURDAY, 9)
+        await w.tick()
+        (said,) = told(w, "owner", "сегодня вы ведёте")
+        assert said.count("Впервые") == 1
+        assert said.index("Встреча 1") < said.index("Впервые на наших встречах: victim") < said.index("Встреча 2")
 
 
 async def test_what_follows_a_meeting_follows_a_festival_once(database: Path) -> None:

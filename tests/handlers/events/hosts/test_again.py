@@ -10,6 +10,7 @@ from sqlalchemy import select
 from models import Event
 from services.events.hosts import earlier
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length
 
 LINK = "https://zoom.us/j/777"
 HELD = [("Субботник", 7), ("Чай во дворе", 5)]
@@ -59,6 +60,7 @@ async def test_the_host_gets_all_of_it_with_the_link(database: Path) -> None:
         assert (new.online, new.capacity, new.wanted_help) == (True, None, "столы")
 
 
+@at_length
 async def test_another_leader_does_not_get_the_link(database: Path) -> None:
     async with world(database) as w:
         event = await meet_online(w)

@@ -16,6 +16,7 @@ from services.events.changing import What
 from services.when import Every, Rule
 from tests.conftest import NOW
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length
 
 STARTS = datetime(2026, 11, 28, 9, tzinfo=UTC)  # a Saturday, 12:00
 WEEKLY = Rule(Every.WEEK, (STARTS.weekday(),))
@@ -94,6 +95,7 @@ async def test_fewer_seats_leave_a_fuller_one_as_it_is(database: Path) -> None:
         assert await w.q(lambda session: session.scalars(select(Series.capacity)).one()) == 2
 
 
+@at_length
 async def test_every_day_has_no_other_weekday(database: Path) -> None:
     """Another day is for this one only, another hour for all."""
     async with world(database) as w:

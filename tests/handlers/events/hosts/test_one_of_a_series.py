@@ -1,4 +1,5 @@
-"""Whoever hosts one meeting of a series with its host does with that one what a host may, nothing with the others."""
+"""Whoever hosts one meeting of a series with its host does with that one what a host may, nothing with the others,
+unless they were asked for all that follow, and said yes to it."""
 
 from __future__ import annotations
 
@@ -102,3 +103,31 @@ async def test_whoever_was_put_out_hosts_no_more_and_is_not_named(database: Path
         await w.w(lambda session: memberships.belong(session, 1, rejoined, w.now + timedelta(minutes=1)))
         await change_place(w, "member", event)
         assert set(await places(w)) == {"двор"}
+
+
+async def hosting(w: W, who: str) -> list[bool]:
+    """Of each meeting of the series, whether they host it."""
+    person = await w.person(who)
+    there = select(CoHost.event).where(CoHost.person == person, CoHost.state == CoHostState.HOSTS)
+    return await w.q(lambda session: list(session.scalars(select(Event.id.in_(there)).order_by(Event.slot)).all()))
+
+
+async def test_who_was_asked_for_all_hosts_those_that_are_made_later_until_they_step_back(database: Path) -> None:
+    async with world(database) as w:
+        event = await weekly(w)
+        await w.touch("victim", f"rsvp:1:{event}:1")
+        await w.touch("owner", f"co-host-whom:1:{event}")
+        for who, label in (("owner", "victim"), ("owner", "И все следующие"), ("victim", "Да")):
+            await w.press(who, label)
+        made = await hosting(w, "victim")
+        assert all(made)
+        assert "и все следующие" in w.mem.texts("victim")[-1]
+        await w.tick(24 * 8)
+        now = await hosting(w, "victim")
+        assert all(now)
+        assert len(now) > len(made)
+        assert sum(await hosting(w, "member")) == 1
+        await w.touch("victim", f"co-host-leave:1:{event + 1}:ask")
+        await w.press("victim", "И следующие не веду")
+        await w.tick(24 * 8)
+        assert sum(await hosting(w, "victim")) == 1

@@ -25,6 +25,7 @@ from services.events.hosts import partners
 from services.refusal import Refusal
 from tests.handlers.events.hosts.garden import GARDEN, STARTS, YARD, gardener, last, meet, seats, state
 from tests.support.attacked import world
+from tests.support.everywhere import at_length, share
 
 
 async def test_whoever_has_a_seat_keeps_it_when_the_garden_is_out(database: Path) -> None:
@@ -62,6 +63,7 @@ async def test_the_garden_may_come_back_but_not_after_the_yard_took_it_out(datab
         assert await state(w, row) is TogetherState.OUT
 
 
+@at_length
 async def test_whoever_is_in_both_is_one_guest_of_the_yard(database: Path) -> None:
     async with world(database) as w:
         both, rosa = await gardener(w, "both", yard=True), await gardener(w, "rosa")
@@ -115,7 +117,7 @@ async def test_calling_off_reaches_all(database: Path) -> None:
         assert "встреча отменена" in last(w, "@garden")
 
 
-@pytest.mark.parametrize("rests", [CommunityState.PAUSED, CommunityState.ENDING])
+@pytest.mark.parametrize("rests", share([CommunityState.PAUSED, CommunityState.ENDING], one_in=4))
 @pytest.mark.parametrize("community", [YARD, GARDEN])
 async def test_a_community_that_rests_meets_with_nobody(database: Path, rests: CommunityState, community: int) -> None:
     async with world(database) as w:

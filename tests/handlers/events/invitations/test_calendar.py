@@ -13,12 +13,13 @@ from sqlalchemy.orm import Session
 
 from bot.configuration.config import Config
 from bot.terminal import calendars
-from models import Event
+from models import CoHost, CoHostState, Event
 from services.events import attendance, calendar, changing, series
 from services.events.attendance import Answer
 from services.when import Every, Rule
 from tests.conftest import NOW
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length
 
 STARTS = NOW + timedelta(days=3)
 LINK = "https://zoom.us/j/1"
@@ -54,6 +55,17 @@ def the_only(file: icalendar.Calendar | None) -> icalendar.Event:
     assert file is not None
     (event,) = file.walk("VEVENT")
     return event
+
+
+@pytest.mark.parametrize("weekly", [False, True])
+async def test_hosts_get_what_they_host(database: Path, weekly: bool) -> None:
+    async with world(database) as w:
+        event, member = await meet(w, weekly=weekly), await w.person("member")
+        hosts = {"state": CoHostState.HOSTS, "asked_at": NOW, "since": NOW}
+        await w.w(lambda session: session.add(CoHost(event=event, person=member, **hosts)))
+        files = [await file_of(w, who, event) for who in ("owner", "member", "manager")]
+        assert [len(one.walk("VEVENT")) if one else 0 for one in files] == [5 if weekly else 1, 1, 0]
+        assert LINK in files[1].to_ical().decode()
 
 
 async def test_whoever_comes_gets_the_link_and_nobody_else(database: Path) -> None:
@@ -123,6 +135,7 @@ async def test_whoever_was_put_out_before_it_is_sent_gets_none(database: Path) -
         assert await file_of(w, "member", event) is None
 
 
+@at_length
 @pytest.mark.parametrize("which", ["Двор", "1"])
 async def test_the_operator_exports_a_community(tmp_path: Path, which: str) -> None:
     """Neither links nor names; what is called off stays."""

@@ -17,6 +17,7 @@ from services.events.invitations import nudges, uninvited
 from services.roles import Role
 from tests.conftest import NOW
 from tests.support.attacked import W, world
+from tests.support.everywhere import share
 
 STARTS = NOW + timedelta(days=3)
 MINUTE = timedelta(minutes=1)
@@ -121,7 +122,9 @@ def _be_forgotten(session: Session) -> None:
     session.execute(update(Nudge).values(by=None))
 
 
-@pytest.mark.parametrize("happens", [_call_off, _begin_it, _delete_it, _lead_no_more, _leave, _be_forgotten])
+@pytest.mark.parametrize(
+    "happens", share([_call_off, _begin_it, _delete_it, _lead_no_more, _leave, _be_forgotten], one_in=3)
+)
 async def test_nobody_is_asked_when_this_happens_in_the_minute(database: Path, happens) -> None:
     async with world(database) as w:
         event = await meet(w)
@@ -176,7 +179,8 @@ async def test_calling_off_takes_back_what_waits(database: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "spared"), [("субботник №2!", True), ("Субботник", True), ("Чай", False), ("Субботник у реки", False)]
+    ("title", "spared"),
+    share([("субботник №2!", True), ("Субботник", True), ("Чай", False), ("Субботник у реки", False)], one_in=4),
 )
 async def test_who_wants_no_more_of_such_is_asked_to_others(database: Path, title: str, spared: bool) -> None:
     async with world(database) as w:

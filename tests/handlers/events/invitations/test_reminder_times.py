@@ -18,6 +18,7 @@ from services.people import memberships
 from services.roles import Role
 from tests.conftest import NOW
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length, share
 from tests.support.yard import tick
 
 STARTS = NOW + timedelta(days=3)  # 10:00 in the yard
@@ -112,7 +113,9 @@ async def test_a_meeting_that_moves_and_comes_back_reminds(database: Path) -> No
         assert heard(w, "member") == 1
 
 
-@pytest.mark.parametrize("wanted", [{"day"}, {"hours"}, {"hour"}, {"morning"}, set(), {"day", "morning", "hour"}])
+@pytest.mark.parametrize(
+    "wanted", share([{"day"}, {"hours"}, {"hour"}, {"morning"}, set(), {"day", "morning", "hour"}], one_in=6)
+)
 async def test_each_is_reminded_at_their_own_times_and_no_other(database: Path, wanted: set[str]) -> None:
     async with world(database) as w:
         await announce(w, "member")
@@ -174,7 +177,8 @@ async def test_whoever_hosts_it_with_them_is_reminded_as_the_host_is(database: P
         assert [heard(w, who) for who in ("helper", "owner", "member")] == [1, 2, 2]
 
 
-@pytest.mark.parametrize("when", list(Before))
+@at_length
+@pytest.mark.parametrize("when", share(list(Before), one_in=4))
 async def test_every_reminder_takes_the_same_answers(database: Path, when: Before) -> None:
     async with world(database) as w:
         event = await announce(w, "member")

@@ -15,6 +15,7 @@ from services.events.rhythm import balance
 from services.signals import SignalKind
 from tests.conftest import NOW
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length
 
 DAY = timedelta(days=1)
 
@@ -23,6 +24,7 @@ def told(w: W) -> int:
     return len([one for who in ("owner", "manager") for one in w.mem.texts(who) if "Четыре недели у нас тихо" in one])
 
 
+@at_length
 async def test_one_leader_is_told_once(database: Path) -> None:
     async with world(database) as w:
         w.now = NOW.replace(hour=9)

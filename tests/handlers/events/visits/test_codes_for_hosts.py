@@ -11,6 +11,7 @@ from services.events.visits import codes
 from tests.conftest import NOW
 from tests.handlers.events.visits.doors import change, meet
 from tests.support.attacked import world
+from tests.support.everywhere import at_length
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -47,6 +48,7 @@ async def test_no_host_gets_the_code_of_what_is_called_off_or_over(database: Pat
         assert [one for one in w.mem.texts("member") if "Код для гостей" in one] == []
 
 
+@at_length
 def test_no_two_meetings_that_are_not_over_have_one_code() -> None:
     """Two hundred codes of 9,000, drawn at random, would hardly be different ones."""
     used: set[str] = set()

@@ -17,6 +17,7 @@ from tests.conftest import NOW
 from tests.handlers.events.visits.doors import change, meet, visits
 from tests.support import pressing
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length, share
 from tests.support.joined import join
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -33,7 +34,7 @@ def wrong(code: str) -> str:
     return str(1000 + (int(code) - 999) % 9000)
 
 
-@pytest.mark.parametrize("words", ["{}", "код {}", "Код {}.", "мой код {}", " {} "])
+@pytest.mark.parametrize("words", share(["{}", "код {}", "Код {}.", "мой код {}", " {} "], one_in=3))
 async def test_a_code_is_read_however_it_is_written(database: Path, words: str) -> None:
     async with world(database) as w:
         event, code = await meet(w)
@@ -42,7 +43,7 @@ async def test_a_code_is_read_however_it_is_written(database: Path, words: str) 
         assert await visits(w, event) == [("victim", CODE)]
 
 
-@pytest.mark.parametrize("words", ["{}1", "1{}", "{0} {0}", "дом {}", "код {} и ещё", "{}?!a"])
+@pytest.mark.parametrize("words", share(["{}1", "1{}", "{0} {0}", "дом {}", "код {} и ещё", "{}?!a"], one_in=3))
 async def test_other_words_with_its_digits_are_no_code(database: Path, words: str) -> None:
     async with world(database) as w:
         event, code = await meet(w)
@@ -201,6 +202,7 @@ async def test_a_photographed_picture_is_no_use_later(database: Path) -> None:
         assert await visits(w, event) == []
 
 
+@at_length
 async def test_a_hundred_presses_at_once_are_one_visit_each(database: Path) -> None:
     async with world(database) as w:
         event, code = await meet(w)

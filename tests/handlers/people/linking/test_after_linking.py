@@ -16,6 +16,7 @@ from services.surveys import responses, runs
 from services.surveys.definition import Definition
 from tests.conftest import NOW
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length
 from tests.support.joined import join
 from tests.support.led import led
 
@@ -113,6 +114,7 @@ async def tell_and_part(w: W, *words: str, consented: str = "other") -> None:
         await w.say("Анна", one)
 
 
+@at_length
 async def test_a_need_without_its_consent_ends_and_its_helper_is_let_go(database: Path) -> None:
     async with world(database) as w:
         for words in OFFER:

@@ -11,6 +11,7 @@ from services.communities.listing.doubles import Double, Known
 from services.communities.listing.import_list import read
 from services.communities.listing.same_community import same_name
 from tests.services.communities.listing.test_import_list import listed
+from tests.support.everywhere import at_length, share
 
 
 class TestDoubles:
@@ -106,7 +107,8 @@ class TestDoubles:
         found = listed(f"ж{one},Пенза,,", f"ж{other},Пенза,,")
         assert bool(found.doubles) == same_name(f"ж{one}", f"ж{other}")
 
-    @pytest.mark.parametrize("first", ["Клуб к", "Товарищество собственников жилья улицы п", ""])
+    @at_length
+    @pytest.mark.parametrize("first", share(["Клуб к", "Товарищество собственников жилья улицы п", ""], one_in=3))
     def test_a_great_city_does_not_take_for_ever(self, first: str) -> None:
         dice = random.Random(7)  # noqa: S311 - the same each time
         names = ("".join(dice.choices("абвгдежзик", k=9)) for _ in range(8_000))

@@ -13,6 +13,7 @@ from services.communities.listing.doubles import Double, Known, Row
 from services.communities.listing.import_list import Bad, Preview, Unreadable, read
 from services.communities.listing.page_links import link_key
 from services.communities.listing.same_community import same_name
+from tests.support.everywhere import at_length
 
 PENZA = Path(__file__).parents[4] / "examples" / "penza_communities.csv"
 
@@ -125,6 +126,7 @@ class TestFile:
         assert why(data) == ("too-big", "5")
         assert time.process_time() - start < 0.1
 
+    @at_length
     def test_too_many(self) -> None:
         """F61"""
         assert why(b"name,city\n" + b"a,b\n" * 20_001) == ("too-many", "20000")
@@ -249,6 +251,7 @@ WORDS = st.sampled_from(["Клуб", "клуб", "Пенза", "«Ёлка»", "
 NAMES = st.lists(WORDS, min_size=1, max_size=5).map(" ".join)
 
 
+@at_length
 @given(st.lists(st.tuples(NAMES, NAMES), min_size=1, max_size=8))
 def test_cp1251_is_read_as_its_utf8_twin(rows: list[tuple[str, str]]) -> None:
     """F61"""

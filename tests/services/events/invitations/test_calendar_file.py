@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.events.invitations.calendar_file import in_a_line, write
+from tests.support.everywhere import at_length
 
 ZONES = ["Europe/Moscow", "Europe/Berlin", "Asia/Kamchatka", "UTC", "America/St_Johns", "Australia/Lord_Howe"]
 TRICKY = [
@@ -56,6 +57,7 @@ def keeps_the_standard(file: bytes) -> None:
         assert not re.search(rf"^{word}[;:]", unfolded, re.MULTILINE)
 
 
+@at_length
 @given(
     title=st.one_of(st.text(max_size=150), st.sampled_from(TRICKY)),
     place=st.one_of(st.text(max_size=150), st.sampled_from(TRICKY)),

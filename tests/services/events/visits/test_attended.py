@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.words.texts import Texts
+from bot import found
 from kpis import visitors
 from kpis.kpi import Week
 from models import Event, Feedback, Signal, Visit, VisitHow
@@ -97,14 +97,14 @@ def test_the_week_says_how_it_knows(session: Session, checked: int, answered: in
             tick(session, event, GALINA)
         over(session, event)
     kpi = visitors.measure(session, 1, Week.of(NOW, "Europe/Moscow"))
-    texts = Texts()
+    texts = found.texts()
     assert f", {words} приш" in texts.render(visitors.line(kpi), "ru")
     assert texts.render(visitors.note(kpi), "ru").startswith(f"{words}: ")
 
 
 def test_a_week_that_was_kept_before_there_were_check_ins_can_still_be_told() -> None:
     old = visitors.Kpi(2.0, 2, {"first": 2, "again": 0, "events": 1})
-    assert "по ответам соседей" in Texts().render(visitors.line(old), "ru")
+    assert "по ответам соседей" in found.texts().render(visitors.line(old), "ru")
 
 
 def test_those_who_came_along_count_with_whoever_brought_them(session: Session) -> None:

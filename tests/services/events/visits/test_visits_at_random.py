@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from sqlalchemy import create_engine, func, select
 from sqlalchemy.orm import Session
 
@@ -27,6 +27,7 @@ from services.roles import Role
 from services.signals import SignalKind
 from tests.conftest import NOW
 from tests.services.events.visits.yard import AWAKE, HOUR
+from tests.support.everywhere import at_length
 
 HOST, OTHER, *NEIGHBOURS = range(1, 7)
 HOSTS = HOST, OTHER
@@ -197,5 +198,9 @@ class Visits(RuleBasedStateMachine):
         assert HOST not in asked
 
 
-TestVisits = Visits.TestCase
+TestVisits = at_length(Visits.TestCase)
 TestVisits.settings = settings(max_examples=30, stateful_step_count=30)
+
+
+def test_a_few_at_random() -> None:
+    run_state_machine_as_test(Visits, settings=settings(TestVisits.settings, max_examples=3))

@@ -14,6 +14,7 @@ from bot.values.transport import Page, TryLater
 from tests.faults.processes import acquainted, until
 from tests.platforms.stages import QUICK
 from tests.platforms.vk import Server, bad_json, drop_after, drop_before, error, html502
+from tests.support.everywhere import share
 from tests.transports.vk.bench import allowed, calls
 from tests.transports.vk.test_attacks import sosed
 
@@ -23,7 +24,7 @@ FAULTS = [html502, bad_json, drop_before, drop_after, error(10)]
 NAMES = ["502", "broken", "before", "after", "VK's own"]
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=NAMES)
+@pytest.mark.parametrize("fault", share(FAULTS, one_in=5), ids=NAMES)
 async def test_replies_go_out_one_by_one_when_they_cannot_together(
     database: Path, server: Server, monkeypatch: pytest.MonkeyPatch, fault: Any
 ) -> None:

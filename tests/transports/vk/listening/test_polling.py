@@ -116,6 +116,27 @@ async def test_what_came_while_the_bot_was_down(server: Server) -> None:
     assert ear.asked == 3  # nothing came a second time
 
 
+@pytest.mark.parametrize("vk_knows", [True, False])
+async def test_a_cursor_of_an_older_copy_brings_nothing_new(server: Server, vk_knows: bool) -> None:
+    """F20: what is heard again has the ids that it had, also where it comes from unread conversations instead."""
+    ear, world = Ear(), server.world
+    ivan = world.person("Иван Сон")
+    async with connected(server) as transport, listening(transport, ear, server):
+        await ear.until(lambda: ear.kept)
+        copied = ear.kept
+        for words in ("раз", "два"):
+            world.write(ivan, words)
+        await ear.until(lambda: ear.texts == ["раз", "два"] and ear.kept == str(world.events.ts))
+    heard, ear.kept = ear.asked, copied
+    if not vk_knows:
+        world.events.forget()
+    async with connected(server) as transport, listening(transport, ear, server):
+        await ear.until(lambda: ear.asked == heard + 2)
+        world.write(ivan, "три")
+        await ear.until(lambda: "три" in ear.texts)
+    assert ear.texts == ["раз", "два", "три"]
+
+
 async def test_nothing_is_confirmed_before_it_is_saved(server: Server, vk: Vk) -> None:
     """P1"""
     ear, world = Ear(full=3), server.world

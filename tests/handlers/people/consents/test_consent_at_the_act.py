@@ -17,13 +17,14 @@ from services.roles import Role
 from services.surveys import runs
 from tests.conftest import NOW
 from tests.support.attacked import W, world
+from tests.support.everywhere import share
 
 KEPT = (Need, Offer, Complaint, Voice, SpokenFor, Response)
 # What keeps nothing of whoever answers, what leaders write for others, and what needs no consent.
 FREE = {
-    "agreed-day", "amend", "chore-rule", "chores", "chronicle", "compose", "consent", "event", "feedback",
-    "festival-edit", "festival-item", "festival-new", "field", "find", "find-ask", "forget", "heard", "invite",
-    "lead-else", "lost", "lost-too", "mention", "phone", "photo-again",
+    "agreed-day", "amend", "chore-rule", "chores", "chronicle", "compose", "consent", "consent-end", "event",
+    "feedback", "festival-edit", "festival-item", "festival-new", "field", "find", "find-ask", "forget", "heard",
+    "invite", "lead-else", "lost", "lost-too", "mention", "phone", "photo-again",
     "register", "remark", "repair-plan", "repair-refusal", "survey-when",
     "event-change", "thanks", "together", "try", "which", "withdraw",
 }  # fmt: skip
@@ -50,7 +51,7 @@ async def withdraw_behind(w: W) -> None:
 
 @pytest.mark.parametrize(
     ("begun", "then"),
-    [
+    share([
         (("/need кран течёт на кухне",), ("На этой неделе", "Всё верно")),
         (("/need кран течёт на кухне", "На этой неделе"), ("Всё верно",)),
         (("/offer чиню краны и смесители",), ("Раз в неделю", "Всё верно")),
@@ -59,7 +60,7 @@ async def withdraw_behind(w: W) -> None:
         (("[talent-add:1]",), ("вяжу носки", "Пропустить", "Пропустить", "Пропустить", "Всем соседям", "Всё верно")),
         (("[about:1]",), ("Шью и вяжу", "Только для вас")),
         (("[survey:1:1]",), ("Мне нужна помощь", "кран течёт", "Сегодня", "Всё верно")),
-    ],
+    ], one_in=4),
 )  # fmt: skip
 async def test_without_consent_nothing_is_kept_at_the_end(
     database: Path, begun: tuple[str, ...], then: tuple[str, ...]

@@ -1,0 +1,95 @@
+"""Takes back a consent to showing something: what others can still be kept from seeing goes. Storing it goes on;
+services/people/withdrawal.py ends that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from models import Match, MatchState, Membership, Need, Offer, Shown, ThankYou
+from services.events.photos import deleting as photos
+from services.help import endings
+from services.people import consents
+from services.people.consents import Showing
+from services.refusal import Refusal
+from services.surveys import responses
+
+
+@dataclass(frozen=True)
+class Gone:
+    """`posts`: cards that groups are shown no more, by kind and subject; `unhelped`: needs whose helper has taken back
+    a yes before the two were introduced."""
+
+    posts: tuple[tuple[str, int], ...] = ()
+    unhelped: tuple[int, ...] = ()
+
+
+def take_back(session: Session, community: int, person: int, kind: Showing, now: datetime) -> Gone:
+    """Raises Refusal if there is no such consent."""
+    if not any(row.kind == kind for row in consents.standing(session, community, person)):
+        raise Refusal("button.answered")
+    consents.end(session, community, person, kind, now)
+    return _act(session, community, person, kind, now)
+
+
+def posts(session: Session, community: int, person: int) -> tuple[tuple[str, int], ...]:
+    """What a person's consents let groups be shown there of others' words: it goes with them."""
+    kinds = {row.kind for row in consents.standing(session, community, person)}
+    return _thanks(session, community, person) if Showing.THANKS in kinds else ()
+
+
+def _act(session: Session, community: int, person: int, kind: Showing, now: datetime) -> Gone:
+    match kind:
+        case Showing.INTRODUCTION:
+            return Gone(_introduction(session, community, person))
+        case Showing.REQUEST:
+            return Gone(_requests(session, community, person, Shown.NAMELESS))
+        case Showing.REQUEST_NAMED:
+            return Gone(_requests(session, community, person, Shown.NAMED))
+        case Showing.THANKS:
+            return Gone(_thanks(session, community, person))
+        case Showing.PHOTOS:
+            photos.forget(session, person, community)
+        case Showing.NAME:
+            return Gone(unhelped=_not_introduced(session, community, person, now))
+        case Showing.ANSWERS:
+            responses.forget_named(session, person, community)
+        case Showing.TELEPHONE:  # kept nowhere; what waits to be sent is the handler's to call back
+            pass
+    return Gone()
+
+
+def _introduction(session: Session, community: int, person: int) -> tuple[tuple[str, int], ...]:
+    row = session.scalar(select(Membership).where(Membership.community == community, Membership.person == person))
+    if row is None:
+        return ()
+    row.about, row.about_held = None, False
+    return (("about", row.id),)
+
+
+def _requests(session: Session, community: int, person: int, how: Shown) -> tuple[tuple[str, int], ...]:
+    shown = Need.community == community, Need.person == person, Need.shown == how
+    rows = session.scalars(select(Need).where(*shown)).all()
+    for need in rows:
+        need.shown = Shown.NO
+    return tuple(("need", need.id) for need in rows)
+
+
+def _thanks(session: Session, community: int, person: int) -> tuple[tuple[str, int], ...]:
+    mine = ThankYou.community == community, ThankYou.receiver == person
+    return tuple(("thanks-post", one) for one in session.scalars(select(ThankYou.id).where(*mine)))
+
+
+def _not_introduced(session: Session, community: int, person: int, now: datetime) -> tuple[int, ...]:
+    """Whoever has been introduced knows the name."""
+    here: ColumnElement[bool] = func.coalesce(Offer.community, Need.community) == community
+    willing = select(Match.id).join(Need, Need.id == Match.need).outerjoin(Offer, Offer.id == Match.offer)
+    willing = willing.where(Match.helper == person, Match.state == MatchState.YES, here)
+    reports = [
+        endings.helper_reports(session, community, match, person, endings.Report.CANNOT, now)
+        for match in session.scalars(willing).all()
+    ]
+    return tuple(talk.need for talk in reports)
