@@ -25,7 +25,7 @@ MAY_ANSWER = frozenset(("offer", "thanks", "praise"))  # intents that may also a
 
 def answers_in_its_own_words(hearing: Hearing) -> Read | None:
     """«помогу», «сегодня не могу»: answers the one card that accepts these words, whatever came since."""
-    found = [(seen, meant) for seen in open_cards(hearing) if (meant := _meant(hearing, seen))]
+    found = [(seen, meant) for seen in open_cards(hearing) if (meant := meant_by_card(hearing, seen))]
     if not found:
         return None
     (seen, meant), *others = [one for one in found if _is_newest(hearing, one[0])] or found
@@ -58,7 +58,7 @@ def _asks_for_long(hearing: Hearing, newest: Seen) -> bool:
 def answers_newest_card(hearing: Hearing) -> Read | None:
     """Answers the newest message, a card, by its own words or by what is like them."""
     seen = next((one for one in open_cards(hearing) if _is_newest(hearing, one)), None)
-    meant = _meant(hearing, seen) if seen else None
+    meant = meant_by_card(hearing, seen) if seen else None
     return _answer_card(hearing, seen, meant) if seen and meant else answers_as_others_do(hearing)
 
 
@@ -144,14 +144,15 @@ def _is_newest(hearing: Hearing, seen: Seen) -> bool:
 def may_answer(hearing: Hearing, seen: Seen) -> bool:
     """True if the words could be meant for this card, whatever was shown since."""
     own, said = _own(hearing, seen), hearing.matter
-    return own.may_take(said) and bool(_meant(hearing, seen) or (own.like and answers.read(own.like, said)))
+    return own.may_take(said) and bool(meant_by_card(hearing, seen) or (own.like and answers.read(own.like, said)))
 
 
 def _own(hearing: Hearing, seen: Seen) -> Readings:
     return hearing.ears.lately.own(seen)
 
 
-def _meant(hearing: Hearing, seen: Seen) -> str | None:
+def meant_by_card(hearing: Hearing, seen: Seen) -> str | None:
+    """The card's own words: "yes", "no", or "maybe" for «сегодня никак, завтра могу»."""
     own = _own(hearing, seen)
     if hearing.are_passed_on or not own.may_take(hearing.matter):
         return None

@@ -110,7 +110,11 @@ class Wording:
 
     def _found(self, said: str, own: Readings, yes: str, no: str) -> str | None:
         filling = {words.fold(word) for word in self.texts.words(own.filling)} | self._filling
-        left = " ".join(word for word in words.fold(said).split() if word not in filling)
+        told = [word for word in words.fold(said).split() if word not in filling]
+        left = " ".join(told)
+        agreed = " ".join(word for word in told if self.texts.plain(word) != "yes")  # «ладно, помогу»
+        if agreed and agreed in {words.fold(word) for word in self.texts.words(yes)}:
+            return "yes"
         for meant, key in (("yes", yes), ("no", no)):
             if left and left in {words.fold(word) for word in self.texts.words(key)}:
                 return meant
