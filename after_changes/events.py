@@ -40,6 +40,13 @@ def refresh_partners(ctx: JobContext, event: int, *, news: bool = False) -> None
         ctx.refresh("event-with", row, news=news)
 
 
+def refresh_all(ctx: JobContext, event: int, *, news: bool = False) -> None:
+    """After a change these, and what leaders of other communities are asked about it."""
+    refresh_card(ctx, event, news=news)
+    for row in partners.rows(ctx.session, event):
+        ctx.refresh("together-asked", row)
+
+
 def refresh_items(ctx: JobContext, event: Event) -> None:
     """Helpers see what is still wanted now."""
     if event.wanted_help:
@@ -59,7 +66,7 @@ def tell_cancelled(ctx: JobContext, event: int, by: int) -> None:
     ctx.void("event", event)
     for row in partners.rows(ctx.session, event):
         ctx.void("together", row)
-    refresh_card(ctx, event, news=True)
+    refresh_all(ctx, event, news=True)
     cancelled = say("event.cancelled", title=gone.title)
     for one, side in partners.sides(ctx.session, gone, to_be_told(ctx, event, by)).items():
         ctx.send(one, cancelled, community=side, once=f"cancelled:{event}:{one}")
@@ -72,6 +79,9 @@ def tell_taken_back(ctx: Context, event: Event) -> int:
     told: dict[int, int] = {}
     for one in series.following(ctx.session, event) or (event,):
         ctx.void("event", one.id)
+        for row in partners.of_event(ctx.session, one.id):
+            ctx.void("together", row.id)
+            tell_partner(ctx, row, say("event.cancelled", title=one.title))
         told |= partners.sides(
             ctx.session, one, [*to_be_told(ctx, one.id, ctx.person), *leading.all_of(ctx.session, one)]
         )

@@ -37,7 +37,7 @@ from bot.sharing.leases import Leases
 from bot.sharing.worker import Worker
 from bot.storage import migrate
 from bot.storage.database import Saving
-from bot.storage.postgresql import Server
+from bot.storage.postgresql.server import Server
 from bot.storage.store import Store
 from bot.values.incoming import Update, UpdateKind
 from bot.values.links import Links

@@ -41,6 +41,7 @@ from models.help import (
     Urgency,
     Visible,
 )
+from models.mediation import Mediation, MediationEnd, MediationRefusal, MediationState, Mediator, MediatorState
 from models.messaging import (
     Cursor,
     Hold,
@@ -109,6 +110,12 @@ __all__ = [
     "Match",
     "MatchState",
     "Meaning",
+    "Mediation",
+    "MediationEnd",
+    "MediationRefusal",
+    "MediationState",
+    "Mediator",
+    "MediatorState",
     "MeetingKind",
     "MeetingPhoto",
     "Membership",

@@ -45,6 +45,8 @@ class Deed(StrEnum):
     LEADS = "leads"
     LEADS_NOT = "leads-not"  # the one who had asked changed their mind
     LEADS_NO_MORE = "leads-no-more"
+    MEDIATOR_NAMED = "mediator-named"
+    MEDIATOR_REMOVED = "mediator-removed"
     CHAT_REMOVED = "chat-removed"
     COMMUNITY_ENDED = "community-ended"
     COMMUNITY_RESTORED = "community-restored"

@@ -57,8 +57,7 @@ def card(row: Community) -> list[tuple[str, str]]:
 
 def people(session: Session, row: Community) -> Rows:
     """[name or "", role, day of joining]; the name only with consent."""
-    agreed = select(Consent.person).where(Consent.community == row.id, Consent.kind == "data")
-    agreed = agreed.where(Consent.version == consents.VERSION, Consent.withdrawn_at.is_(None))
+    agreed = select(Consent.person).where(Consent.community == row.id, *consents.GOOD)
     found = session.execute(
         select(Person.name, Membership.role, Membership.joined_at, Person.id.in_(agreed))
         .join(Person, Person.id == Membership.person)

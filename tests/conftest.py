@@ -79,7 +79,7 @@ def _quiet_and_quick() -> None:
     log.set_up("critical")
     compiled.once(File)
     if databases.ON_SERVER:
-        from bot.storage.postgresql import Server
+        from bot.storage.postgresql.server import Server
 
         compiled.once(Server)
 

@@ -15,8 +15,10 @@ from tests.test_conversations import FILES
 ON_BOTH = "bad-input digest event language newcomers old-buttons photos".split()
 ON_ONE = {
     "memory": "need thanks".split(),
-    "telegram": "beside check-in chores community forget-typed group held menu plain-words survey".split(),
-    "vk": "complaints-told find guests-ticked loop-outcome my neighbour quiet-month registration switch".split(),
+    "telegram": "beside check-in chores co-hosts community forget-typed group held menu plain-words survey".split(),
+    "vk": (
+        "complaints-told festival find guests-ticked loop-outcome my neighbour quiet-month registration switch".split()
+    ),
 }
 IN_SHORT = {
     *(("language", "telegram"), ("language", "vk"), ("old-buttons", "telegram"), ("old-buttons", "vk")),

@@ -1,4 +1,5 @@
-"""Keeps words about people from neighbours: asks again kindly, and offers to pass the words on to one leader.
+"""Keeps words about people from neighbours: asks again kindly, and offers a mediator, or to pass the words on to one
+leader.
 
 Every free answer passes here, whatever dialog it is in, unless its question says that it is `private`.
 """
@@ -13,10 +14,11 @@ from bot.dialogs.open_question import Questions
 from bot.dialogs.question import FILE, PICK, Question
 from bot.dialogs.replay import Asking
 from bot.routing.context import Context
-from bot.routing.next import Next
-from bot.values.outgoing import Someone, Text, say, text
+from bot.routing.next import Next, Press
+from bot.values.outgoing import Someone, Text, data, say, text
 from models import OpenDialog
 from services.people import accounts, memberships
+from services.people.mediation import mediators
 from services.refusal import Refusal
 from services.speech import called, public_words
 from services.speech.public_words import Why
@@ -43,10 +45,12 @@ class KeepingBack:
     def _ask_again(self, ctx: Context, row: OpenDialog, asking: Asking, said: str, why: Text) -> None:
         """`said`: the words to pass on to a leader, whom the button names."""
         message = self.questions.message(row, asking.question, asking.position, why)
+        mediator = next(iter(mediators_for(ctx, row.community, said)), None) if said else None
         leader = next(iter(leaders_to_tell(ctx, row.community, said)), None) if said else None
-        if leader is not None:
-            row.ticks = row.ticks | {KEPT: said, NAMED: leader}
-            label, kept = text("between-us.tell", leader=Someone(leader)), self.kept(row)
+        if (named := mediator or leader) is not None:
+            row.ticks = row.ticks | {KEPT: said, NAMED: named}
+            label, kept = text("between-us.tell", leader=Someone(named)), self.kept(row)
+            label = text("between-us.mediator", who=Someone(named)) if mediator else label
             tell = answer_button(label, row, asking.question, asking.position, TELL, *kept)
             message = replace(message, rows=((tell,), *message.rows))
         row.picked, row.touched_at = [], ctx.now
@@ -57,12 +61,17 @@ class KeepingBack:
         return row.ticks.get(KEPT), row.ticks.get(NAMED)
 
     def tell(self, ctx: Context, row: OpenDialog, asking: Asking) -> Next:
-        """Passes the refused words on to the leader named, with the author's name; what was only begun with them is
-        over. If that person no longer leads, another one is offered."""
+        """Begins a talk with the mediator named, or passes the refused words on to the leader named, with the author's
+        name; what was only begun with them is over. If that person no longer leads, another one is offered."""
         said, leader = self.kept(row)
         if said is None or leader is None:
             raise Refusal("button.old")
         _let_go(row)
+        if leader in mediators_for(ctx, row.community, said):
+            if not row.answers:
+                ctx.session.delete(row)
+                ctx.session.flush()
+            return Press(data("mediate", ctx.community, leader))
         if leader not in leaders_to_tell(ctx, row.community, said):
             self._ask_again(ctx, row, asking, said, text("between-us.not-told", leader=Someone(leader)))
             return None
@@ -82,6 +91,12 @@ def leaders_to_tell(ctx: Context, community: int | None, said: str) -> list[int]
     others = [one for one in found if one != ctx.person and ctx.can_write_to(one)]
     names = accounts.names_of(ctx.session, others) if said else {}
     return [one for one in others if not called.is_about(said, names.get(one, ""))]
+
+
+def mediators_for(ctx: Context, community: int | None, said: str) -> list[int]:
+    """Reachable mediators other than those whom the words are about."""
+    found = mediators.ready(ctx.session, community, but=ctx.person, said=said) if community else []
+    return [one for one in found if ctx.can_write_to(one)]
 
 
 def undelayed(question: Question[Any], said: str) -> str:

@@ -23,7 +23,7 @@ from bot.sharing.fenced import Fenced
 from bot.sharing.holding import while_held
 from bot.sharing.leases import Lease, Leases
 from bot.sharing.worker import Worker
-from bot.storage.postgresql import Server
+from bot.storage.postgresql.server import Server
 from bot.storage.retrying import Retrying
 from bot.values.transport import Hook, Transport
 

@@ -1,4 +1,4 @@
-"""What SQLite and PostgreSQL do differently, by the names the rest asks for it: `sqlite.py` and `postgresql.py`."""
+"""What SQLite and PostgreSQL do differently, by the names the rest asks for it: `sqlite.py` and `postgresql/`."""
 
 from __future__ import annotations
 

@@ -12,6 +12,6 @@ def at(place: Place) -> Database:
         from bot.storage.sqlite import File
 
         return File(place)
-    from bot.storage.postgresql import Server  # psycopg is an extra
+    from bot.storage.postgresql.server import Server  # psycopg is an extra
 
     return Server(place)

@@ -91,7 +91,7 @@ class _Restoring:
         return old, settled
 
     def into_a_server(self) -> tuple[Path | None, Settled]:
-        from bot.storage.postgresql import Server  # psycopg is an extra
+        from bot.storage.postgresql.server import Server  # psycopg is an extra
 
         server = Server(cast(URL, self.config.database.place))
         with server.alone():

@@ -52,7 +52,8 @@ def card(ctx: Context) -> Message:
     rows.append((Button(label, data("digest-switch", row.id, YesNo.NO if wanted else YesNo.YES)),))
     leaders = Button(text("command.leaders"), data("go", row.id, "leaders"))
     rows.append((leaders, Button(text("community.deeds"), data("deeds", row.id))))
-    rows.append((Button(text("command.duties"), data("chores-agree", row.id)),))
+    duties = Button(text("command.duties"), data("chores-agree", row.id))
+    rows.append((duties, Button(text("community.mediator"), data("mediators", row.id))))
     return Message((head, *known), tuple(rows))
 
 

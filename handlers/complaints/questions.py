@@ -21,6 +21,8 @@ CHOICES = 3  # similar complaints shown at once
 SENTENCE = 2  # words needed to say what is wrong
 FINE = "fine"  # «Всё хорошо»
 
+NOT_LISTED = ("talk", "yes", "no")  # what may be said of words about people
+
 
 @dataclass(frozen=True)
 class NewComplaint:
@@ -30,6 +32,7 @@ class NewComplaint:
     joins: int | None = None
     private: str = ""
     keeper: int = 0  # the leader whom the question named for them
+    mediator: int = 0  # whom the author wants to talk with instead
     fine: bool = False  # «Всё хорошо»
     doubtful: bool = False
     surveyed: bool = False  # begun in a survey, whose answers the leaders read with names
@@ -48,7 +51,7 @@ async def ask_about_complaint(
 ) -> NewComplaint:
     """`before`: places to choose from; `known`: open complaints of others; `category`, `said`: given already.
 
-    `keepers`: [name, id] of the leaders who may be told in private.
+    `keepers`: [name, id, 1 for a mediator] of those who may be told in private, mediators first.
 
     `told`: place, urgency and photo were given in a survey. `private`: words about people that were agreed to be passed
     on to somebody who no longer leads.
@@ -58,7 +61,7 @@ async def ask_about_complaint(
     said = await at_most(LONGEST, said, private=True)
     leaders = keepers if keepers is not None else [["", keeper]]
     about, told_to = await _about_people(said, leaders)
-    if about in ("yes", "no"):
+    if about in NOT_LISTED:
         return _passed_on(said, about, told_to)
     return await _of_the_house(emergency, before, [Known(**one) for one in known], leaders, category, said, about, told)
 
@@ -86,7 +89,7 @@ async def _of_the_house(
     words = said or await in_short(ask.text("complaint.what", max_length=WHOLE, private=True, takes=TROUBLE), LONGEST)
     if not about:
         about, told_to = await _about_people(words, keepers)
-    if about in ("yes", "no"):
+    if about in NOT_LISTED:
         return _passed_on(words, about, told_to)
     doubtful = about == "house" or wording.names_somebody(words)
     words = wording.tidy(words) or words
@@ -98,7 +101,9 @@ async def _of_the_house(
 
 
 def _passed_on(words: str, about: str, keeper: int) -> NewComplaint:
-    """Words about people: for the leader, if the person agreed."""
+    """Words about people: for the mediator or the leader, if the person agreed."""
+    if about == "talk":
+        return NewComplaint(mediator=keeper)
     return NewComplaint(private=words if about == "yes" else "", keeper=keeper)
 
 
@@ -224,16 +229,19 @@ def _numbered(most: int) -> list[Any]:
 
 
 async def _about_people(said: str, keepers: list[list[Any]]) -> tuple[str, int]:
-    """Asks about noise, quarrels and debts, which are not listed. "yes": tell a leader whom the words are not about;
-    "house": they are about no people. Also which leader; 0: nobody."""
+    """Asks about noise, quarrels and debts, which are not listed. "talk": with a mediator whom the words are not about;
+    "yes": tell a leader whom they are not about; "house": they are about no people. Also whom; 0: nobody."""
     if not wording.about_people(said):
         return "", 0
-    keeper = next((one for name, one in keepers if not called.is_about(said, name)), 0)
+    keeper, mediates = next(((one, any(is_)) for name, one, *is_ in keepers if not called.is_about(said, name)), (0, 0))
     house, no = Option("house", text("complaint.people-house")), Option("no", text("complaint.people-no"))
-    tell = Option("yes", text("complaint.people-yes"))
-    asked = ask.choice("complaint.people-alone", [house, no])
-    asked = ask.choice("complaint.people", [tell, house, no], keeper=Someone(keeper)) if keeper else asked
-    return await asked, keeper
+    if not keeper:
+        return await ask.choice("complaint.people-alone", [house, no]), 0
+    if mediates:
+        first, asks = Option("talk", text("complaint.people-talk"), means="yes"), "complaint.people-mediator"
+    else:
+        first, asks = Option("yes", text("complaint.people-yes")), "complaint.people"
+    return await ask.choice(asks, [first, house, no], keeper=Someone(keeper)), keeper
 
 
 async def _for_another(words: str, keeper: int) -> NewComplaint:

@@ -7,9 +7,9 @@
 from dataclasses import asdict, replace
 from typing import Any
 
-from bot.dialogs.keeping_back import leaders_to_tell
+from bot.dialogs.keeping_back import leaders_to_tell, mediators_for
 from bot.routing.context import Context
-from bot.routing.next import Begin, Next
+from bot.routing.next import Begin, Next, Press
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Joined, Live, Row, Someone, Text, data, say, text
@@ -38,13 +38,17 @@ def _begin(
     if journal.told_today(ctx.session, ctx.community, ctx.person, ctx.now) >= journal.REFUSED_FROM:
         raise Refusal("complaint.too-many")
     said, ctx.args = told["words"] if told else ctx.args, ""
-    names = accounts.names_of(ctx.session, others := leaders_to_tell(ctx, ctx.community, private))
+    others, mediators = leaders_to_tell(ctx, ctx.community, private), mediators_for(ctx, ctx.community, "")
+    names = accounts.names_of(ctx.session, [*mediators, *others])
     return {
         "emergency": profile.get(ctx.session, ctx.community).emergency or "",
         "before": lists.known_places(ctx.session, ctx.community, ctx.person),
         "known": [asdict(one) for one in voices.known(ctx.session, ctx.community, ctx.person)],
         "keeper": next(iter(others), 0),
-        "keepers": [[names.get(one, ""), one] for one in others],
+        "keepers": [
+            *([names.get(one, ""), one, 1] for one in mediators),
+            *([names.get(one, ""), one, 0] for one in others if one not in mediators),
+        ],
         "category": category,
         "said": said,
         "told": told,
@@ -62,6 +66,8 @@ def _begin(
     link=True,
 )
 def complain(ctx: Context, new: NewComplaint) -> Next:
+    if new.mediator:
+        return Press(data("mediate", ctx.community, new.mediator))
     if new.private and (asked := _tell_in_private(ctx, new.private, new.keeper)):
         return asked
     if new.joins is not None:

@@ -20,12 +20,14 @@ from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Card, Moment, Text, say, text
 from handlers.events.asked_place import asked_place
+from handlers.events.entering import may_change
 from handlers.events.event_card import place_of, span
 from handlers.events.hosts import again
 from handlers.events.hosts.applying import NewMeeting, call
 from handlers.events.rules import how_long
-from services.events import calendar, series
+from services.events import announced, calendar, series
 from services.events.hosts import earlier
+from services.refusal import Refusal
 from services.roles import Role
 from services.speech import intents
 from services.speech.unasked import NOTHING
@@ -114,9 +116,12 @@ def _like(ctx: Context, meant: Like) -> Next:
 
 @router.button("event-back", role=Role.MEMBER)
 def take_back(ctx: Context, event: int) -> None:
-    """Nobody has heard of it but those who looked at the list meanwhile; of them, those who come are told."""
+    """By whoever leads it, as long as no group has read of it. Those who have found it in the list meanwhile and come
+    are told."""
+    found = may_change(ctx, event)
+    if announced.is_out(ctx.session, found):
+        raise Refusal("posting.gone-out")
     posting.take_back(ctx, ("event", event))
-    found = calendar.get(ctx.session, ctx.community, event)
     told = tell_taken_back(ctx, found)
     series.take_back(ctx.session, found)
     calendar.take_back(ctx.session, ctx.community, event)

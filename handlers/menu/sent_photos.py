@@ -14,7 +14,7 @@ from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Picture
-from services import files
+from services import files, sent_again
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -33,16 +33,22 @@ async def ask_for_photo(file: int) -> Photo:
 
 @router.button("photo-again", role=Role.GUEST, lonely=True)
 def again(ctx: Context, file: int) -> Next:
-    if not files.is_lost(ctx.session, ctx.person, file):
-        raise Refusal("button.old")
+    _may_send(ctx, file)
     return Begin("photo-again", {"file": file})
 
 
 @router.dialog("photo-again", ask_for_photo, role=Role.GUEST, lonely=True, apart="file")
 def sent(ctx: Context, new: Photo) -> None:
+    _may_send(ctx, new.file)
     if "id" in new.sent:
         files.want_again(ctx.session, ctx.person, new.file, new.sent["transport"], new.sent["id"], ctx.now)
     ctx.reply("photo.thanks")
+
+
+def _may_send(ctx: Context, file: int) -> None:
+    """Whoever was put out since sends nothing, into whatever it was to go. Raises Refusal."""
+    if not files.is_lost(ctx.session, ctx.person, file) or not sent_again.may(ctx.session, file, ctx.person):
+        raise Refusal("button.old")
 
 
 def kept_picture(session: Session, file: int | None) -> Picture | None:

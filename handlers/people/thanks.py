@@ -14,12 +14,13 @@ import locales
 from after_changes import posting
 from bot.dialogs import ask
 from bot.dialogs.dictated import WHOLE, at_most
+from bot.dialogs.keeping_back import mediators_for
 from bot.dialogs.question import NoAnswer, Option, Unclear
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Card, Message, Priority, Someone, data, say, text
+from bot.values.outgoing import Button, Card, Message, Priority, Row, Someone, data, say, text
 from bot.words.texts import show_date
 from models import ThankYou
 from services.people import consents, memberships, thanks
@@ -92,9 +93,15 @@ def say_thanks(ctx: Context) -> Next:
         ctx.reply("thanks.praise", (Button(text("command.thanks"), data("go", ctx.community, "thanks")),))
         return None
     if named and (why := public_words.why_not(reason)):
-        ctx.reply(f"between-us.{why}")
+        ctx.reply(f"between-us.{why}", *_mediator(ctx, why, reason))
         reason = ""
     return Begin("thanks", {"named": named, "reason": reason if named else ""})
+
+
+def _mediator(ctx: Context, why: public_words.Why, said: str) -> list[Row]:
+    found = mediators_for(ctx, ctx.community, said)[:1] if why is public_words.Why.PEOPLE else []
+    label = [text("between-us.mediator", who=Someone(one)) for one in found]
+    return [(Button(one, data("mediate", ctx.community, who)),) for one, who in zip(label, found, strict=True)]
 
 
 def _whom_and_why(said: str) -> tuple[str, str]:

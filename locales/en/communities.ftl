@@ -96,6 +96,7 @@ community-never = Don't ask again
 community-never-done = All right. The rest can be filled in any day: /community
 community-link-bad = That does not look like a link. It should be like this: https://vk.com/kirova12
 community-emergency-bad = I see no number here. Write the phone in digits, for example: 8 8412 00-00-00
+community-mediator = Mediator
 community-deeds = What the leaders did
 community-deeds-head = What the leaders did in the last month
 community-deeds-none = In the last month no leader read anybody's words or decided about anybody.

@@ -66,6 +66,10 @@ complaint-check =
 complaint-people =
     This seems to be about people. I don't put such things on the common list.
     I can pass your words and name to a leader, and to nobody else. The leader: { $keeper }.
+complaint-people-mediator =
+    This seems to be about people. I don't put such things on the common list.
+    Talk to a mediator? It is { $keeper }; nobody else will know.
+complaint-people-talk = Talk to them
 complaint-people-alone = This seems to be about people. I don't put such things on the common list.
 complaint-people-another = The leader has changed, so I have passed nothing on yet. May I pass your words and name on to the new leader, { $keeper }?
 complaint-people-yes = Yes, pass it on

@@ -208,6 +208,7 @@ between-us-flat =
     I don't show flat numbers to neighbours: you can give yours to whomever you like.
     Please write the same without it.
 between-us-tell = Tell in private: { $leader }
+between-us-mediator = Talk to a mediator: { $who }
 between-us-told = A request to talk in private, not shown to neighbours. { $teller } writes: “{ $words }”
 between-us-told-on = Passed on in private: { $leader }. To nobody else: neighbours see nothing.
 between-us-not-told = I passed nothing on: { $leader } no longer leads this community.

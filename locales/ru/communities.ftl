@@ -98,6 +98,7 @@ community-never = Больше не спрашивать
 community-never-done = Хорошо. Остальное можно заполнить в любой день: /community
 community-link-bad = Это не похоже на ссылку. Нужна такая: https://vk.com/kirova12
 community-emergency-bad = Не вижу здесь номера. Напишите телефон цифрами, например: 8 8412 00-00-00
+community-mediator = Посредник
 community-deeds = Что делали ведущие
 community-deeds-head = Что делали ведущие за последний месяц
 community-deeds-none = За последний месяц ведущие не читали чужих слов и ни о ком не решали.

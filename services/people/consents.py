@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from models import Consent
 
-VERSION = 2  # of the text about storing data; raised when its words change
+VERSION = 3  # of the text about storing data; raised when its words change
 DATA = "data"
 STILL_GOOD = 1  # the oldest version that covers what is stored today; who gave an older one is asked again
 
@@ -32,6 +32,8 @@ class Showing(StrEnum):
     ANSWERS = "answers"  # to a survey, with their name, to the leaders
 
 
+# Conditions: a consent to storing data that counts today, also one in earlier words.
+GOOD = Consent.kind == DATA, Consent.version >= STILL_GOOD, Consent.withdrawn_at.is_(None)
 VERSIONS = dict.fromkeys(Showing, 1) | {Showing.PHOTOS: 2}  # of what is asked; raised when the words change
 
 
@@ -42,8 +44,7 @@ def given(session: Session, community: int, person: int) -> Consent | None:
 
 def valid(person: int) -> tuple[ColumnElement[bool], ...]:
     """Conditions: the person's current consents."""
-    current = Consent.version >= STILL_GOOD, Consent.withdrawn_at.is_(None)
-    return Consent.person == person, Consent.kind == DATA, *current
+    return Consent.person == person, *GOOD
 
 
 def give(

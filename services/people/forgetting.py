@@ -31,6 +31,7 @@ from models import (
     LinkCode,
     Match,
     MatchState,
+    Mediator,
     MeetingPhoto,
     Membership,
     Need,
@@ -62,13 +63,14 @@ from services.events.festivals import calendar as festivals
 from services.events.hosts import co_hosts
 from services.events.invitations import uninvited
 from services.people import linking, memberships, unsent
+from services.people.mediation import talks
 from services.refusal import Refusal
 from services.roles import Role
 from services.surveys import responses
 
 OWN = (
     Offer, Company, Seat, Duty, Feedback, Heard, VisitList, WrongCode, Membership, Consent, Welcomed, KeptFile,
-    MeetingPhoto, ReminderTimes, Nudged, Uninvited, FirstWords,
+    MeetingPhoto, Mediator, ReminderTimes, Nudged, Uninvited, FirstWords,
 )  # fmt: skip
 
 
@@ -93,8 +95,8 @@ def posted(session: Session, person: int) -> Posted:
 class Traces:
     """What shows the person's name or words to others and must be redrawn: `events` with what hosts are told of them,
     `festivals`, `lists` of hosts at the door. `hosted`: events to cancel; `helpers`: to be told, as they had said yes
-    to the person's needs; `let_down`: needs the person had said yes to, whose askers are to be told; `left`: complaints
-    that stay without name and words."""
+    to the person's needs; `let_down`: needs the person had said yes to, whose askers are to be told; `talks`: what they
+    had asked a mediator; `left`: complaints that stay without name and words."""
 
     events: tuple[int, ...]
     festivals: tuple[int, ...]
@@ -105,6 +107,7 @@ class Traces:
     needs: tuple[int, ...]
     helpers: tuple[tuple[int, int], ...]  # (community, helper)
     let_down: tuple[int, ...]
+    talks: tuple[int, ...]
     left: bool
 
 
@@ -112,7 +115,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     """Erases everything about the person. Their communities continue with the managers. Raises Refusal."""
     alone(session)
     check_heirs(session, person)
-    traces = _traces(session, person, now, co_hosts.forget(session, person, now))
+    traces = _traces(session, person, now, co_hosts.forget(session, person, now), talks.forget(session, person))
     hosted_in = session.scalars(select(Event.community).where(Event.host == person).distinct()).all()
     unsent.void(session, person, now)
     rights.end_all(session, person, now)
@@ -183,7 +186,7 @@ def check_heirs(session: Session, person: int) -> None:
         raise Refusal("forget.owner")
 
 
-def _traces(session: Session, person: int, now: datetime, hosted_with_others: list[int]) -> Traces:
+def _traces(session: Session, person: int, now: datetime, hosted_with_others: list[int], talked: list[int]) -> Traces:
     hosted = Event.host == person, Event.starts_at > now, Event.state == EventState.PLANNED
     willing = select(Need.community, Match.helper).join(Match, Match.need == Need.id)
     willing = willing.where(Need.person == person, Match.state.in_((MatchState.YES, MatchState.AGREED)))
@@ -199,6 +202,7 @@ def _traces(session: Session, person: int, now: datetime, hosted_with_others: li
         tuple(session.scalars(select(Need.id).where(Need.person == person))),
         tuple((row.community, row.helper) for row in session.execute(willing)),
         tuple(session.scalars(select(Match.need).where(Match.helper == person, Match.state == MatchState.YES))),
+        tuple(talked),
         journal.stays(session, person),
     )
 

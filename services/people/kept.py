@@ -42,6 +42,9 @@ from models import (
     LinkCode,
     Match,
     Meaning,
+    Mediation,
+    MediationRefusal,
+    Mediator,
     MeetingPhoto,
     Membership,
     Mention,
@@ -135,6 +138,7 @@ PURPOSES = {
     "counting": ("signals",),
     "going-on": ("drafts",),
     "parting": ("kept",),
+    "quarrels": ("mediator", "mediations"),
     "first": ("first-words",),
     "seen": ("looked",),
 }
@@ -191,6 +195,9 @@ TABLES: dict[type[Table], Kept] = {
     PhotoAlbum: Kept(NOBODYS),
     Remark: Kept(DELETED),  # with its words; of who answers it, only who they are
     ThankYou: Kept(DELETED),
+    Mediator: Kept(DELETED),
+    Mediation: Kept(DELETED),  # once it ends it names nobody and has no words
+    MediationRefusal: Kept(DELETED),
     KeptFile: Kept(DELETED),
     Survey: Kept(BARE),
     Plan: Kept(BARE),

@@ -28,6 +28,7 @@ from services.events.photos import deleting as photos
 from services.help import companions, endings, states
 from services.help.overdue import Stray
 from services.people import consents, taking_back
+from services.people.mediation import talks
 from services.people.parting import kept_for_parting
 from services.refusal import Refusal
 from services.surveys import responses
@@ -36,11 +37,13 @@ from services.surveys import responses
 @dataclass(frozen=True)
 class Withdrawn:
     """`needs`: deleted; `willing`: people who had said yes to one; `unhelped`: needs this person was to help with;
-    `posts`: cards that groups are shown no more; `left`: complaints that stay without name and words."""
+    `talks`: what they had asked a mediator; `posts`: cards that groups are shown no more; `left`: complaints that stay
+    without name and words."""
 
     needs: tuple[int, ...]
     willing: tuple[int, ...]
     unhelped: tuple[Stray, ...]
+    talks: tuple[int, ...]
     posts: tuple[tuple[str, int], ...]
     left: bool
 
@@ -56,6 +59,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     session.execute(delete(Offer).where(Offer.community == community, Offer.person == person))
     session.execute(delete(SpokenFor).where(SpokenFor.community == community, SpokenFor.member == person))
     companions.forget(session, community, person)
+    talked = tuple(talks.withdraw(session, community, person))
     volunteers.forget(session, community, person)
     photos.forget(session, person, community)
     for one in (person, *kept_for_parting.others(session, person)):
@@ -68,7 +72,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     kept_for_parting.withdraw(session, community, person, untold)
     mine = select(Account.id).where(Account.person == person)
     session.execute(delete(OpenDialog).where(OpenDialog.community == community, OpenDialog.account.in_(mine)))
-    return Withdrawn(needs, willing, unhelped, posts, left)
+    return Withdrawn(needs, willing, unhelped, talked, posts, left)
 
 
 def _stop_helping(session: Session, community: int, person: int, now: datetime) -> tuple[Stray, ...]:

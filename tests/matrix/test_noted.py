@@ -33,6 +33,8 @@ UNNOTED = {
     "digest": NUMBERS,
     "digest-off": ONESELF,
     "digest-switch": ONESELF,
+    "mediator-else": ASKS,
+    "mediators": NUMBERS,
     "end": ASKS,
     "event": COMMUNITY,
     "event-back": "one's own meeting, of which nobody has heard",

@@ -102,7 +102,7 @@ class Server(Ground):
 
     @asynccontextmanager
     async def locked(self) -> AsyncIterator[None]:
-        from bot.storage.postgresql_group import WRITING
+        from bot.storage.postgresql.group import WRITING
 
         with self._administrator(self.name) as other:
             other.execute("SET lock_timeout = '2s'")

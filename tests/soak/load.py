@@ -82,7 +82,7 @@ class Soak:
             await asyncio.gather(*self._announcing)
             for server in servers:
                 server.faults.clear()
-            await self._come_to_rest(servers[0])
+            await self._come_to_rest(*servers)
             await asyncio.sleep(3)
             for sosed in soseds:
                 sosed.signal(signal.SIGTERM)
@@ -97,11 +97,16 @@ class Soak:
         sosed.set_clock(0)
         return sosed
 
-    async def _come_to_rest(self, asked: Any) -> None:
+    async def _come_to_rest(self, telegram_server: Any, vk_server: Any) -> None:
         """Gives up once nothing has gone out or come in for so long, not before. A busy machine takes its time, and a
         process that has just been killed takes a turn of it to start."""
         fewest, since = sys.maxsize, time.monotonic()
-        while (left := len(self._unsent()) + len(asked.world.updates.pending)) and time.monotonic() - since < _quiet():
+        while time.monotonic() - since < _quiet():
+            events = vk_server.world.events
+            unheard = len(telegram_server.world.updates.pending) + abs(int(events.ts) - int(events.asked_from or 0))
+            left = len(self._unsent()) + unheard
+            if not left:
+                return
             if left < fewest:
                 fewest, since = left, time.monotonic()
             await asyncio.sleep(0.1)

@@ -124,6 +124,10 @@ class Led:
 
         return await self.read(look)
 
+    async def person(self, who: str, on: str = "memory") -> int:
+        account = Account.transport == on, Account.external == who
+        return await self.read(lambda session: session.scalars(select(Account.person).where(*account)).one())
+
     async def chat(self, external: str) -> Chat:
         return await self.read(lambda session: session.scalars(select(Chat).where(Chat.external == external)).one())
 

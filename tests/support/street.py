@@ -21,6 +21,9 @@ from models import (
     Feedback,
     Knock,
     Match,
+    Mediation,
+    MediationState,
+    Mediator,
     MeetingPhoto,
     Membership,
     Need,
@@ -136,6 +139,15 @@ class _Street:
         other.about = self.word("вяжу")
         newcomers.welcome(session, here, [person], NOW)
         thanks.give(session, here, person, self.ids[MEMBERS[chat][1]], self.word("за кран"), NOW)
+        self.quarrel(here, person, self.ids[MEMBERS[chat][1]])
+
+    def quarrel(self, here: int, person: int, mediator: int) -> None:
+        """A talk that is asked for, and one that goes on."""
+        self.session.add(Mediator(community=here, person=mediator, state="ready", at=NOW))
+        for state in (MediationState.TAKEN, MediationState.ASKED):
+            row = Mediation(community=here, asker=person, mediator=mediator, words=self.word("шум"), both=True)
+            row.state, row.asked_at, row.due_at = state, NOW, NOW + DAY
+            self.session.add(row)
 
     def feast(self, event: Event) -> None:
         """A festival in whose programme the meeting stands."""

@@ -21,7 +21,7 @@ from handlers.events.event_card import place_of, span
 from handlers.events.festivals.festival_card import day_of, days_between
 from handlers.events.hosts.applying import NewMeeting, call
 from models import Event, Festival
-from services.events import venue
+from services.events import announced, venue
 from services.events.festivals import calendar, programme
 from services.roles import Role
 from services.speech import intents
@@ -146,7 +146,7 @@ def _tell(ctx: Context, festival: Festival, event: Event) -> None:
 @router.button("festival-into", role=Role.MEMBER)
 def choose(ctx: Context, event: int) -> None:
     """Puts the meeting into the programme; of several festivals it asks which."""
-    found = may_change(ctx, event)
+    found = _announced(ctx, event)
     fitting = programme.fitting(calendar.ahead(ctx.session, ctx.community, ctx.now), found)
     if len(fitting) == 1:
         put_in(ctx, event, fitting[0].id)
@@ -157,10 +157,19 @@ def choose(ctx: Context, event: int) -> None:
 
 @router.button("festival-put", role=Role.MEMBER)
 def put_in(ctx: Context, event: int, festival: int) -> None:
-    found = may_change(ctx, event)
+    found = _announced(ctx, event)
     into = calendar.open_to(ctx.session, ctx.community, festival, ctx.now)
     programme.put_in(ctx.session, into, found)
     _tell(ctx, into, found)
+
+
+def _announced(ctx: Context, event: int) -> Event:
+    """A meeting that neighbours have read of. What nobody may announce stands on no festival's card either: another one
+    takes whoever may call meetings. Raises Refusal."""
+    found = may_change(ctx, event)
+    if announced.is_held_back(ctx.session, found):
+        ctx.must_be(Role.ORGANISER)
+    return found
 
 
 @router.button("festival-out", role=Role.MEMBER)

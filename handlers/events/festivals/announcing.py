@@ -14,8 +14,11 @@ from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, data, say, text
+from handlers.events.festivals.adding import may_lead
 from handlers.events.festivals.festival_card import days_between
+from services.communities import posts
 from services.events.festivals import calendar, programme
+from services.refusal import Refusal
 from services.roles import Role
 
 router = Router()
@@ -72,7 +75,10 @@ def announce(ctx: Context, new: NewFestival) -> None:
 
 @router.button("festival-back", role=Role.MEMBER)
 def take_back(ctx: Context, festival: int) -> None:
+    found = may_lead(ctx, festival)
+    if posts.have_read(ctx.session, "festival", festival):
+        raise Refusal("posting.gone-out")
     posting.take_back(ctx, ("festival", festival))
-    tell_taken_back(ctx, calendar.get(ctx.session, ctx.community, festival))
+    tell_taken_back(ctx, found)
     calendar.take_back(ctx.session, ctx.community, festival)
     ctx.edit(say("festival.taken-back"))

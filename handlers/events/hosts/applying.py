@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from after_changes.events import forget_reminders, offer_seats, refresh_card, refresh_items
+from after_changes.events import forget_reminders, offer_seats, refresh_all, refresh_items
 from bot.dialogs.ask import Span
 from bot.routing.context import Context
 from models import Event
@@ -62,7 +62,7 @@ def make(ctx: Context, event: Event, what: What, value: Value) -> bool:
     if not apply(ctx, event, what, value):
         return False
     changing.note(ctx.session, event, ctx.person, ctx.now)
-    refresh_card(ctx, event.id, news=what in (What.TIME, What.PLACE))
+    refresh_all(ctx, event.id, news=what in (What.TIME, What.PLACE))
     return True
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from after_changes.events import offer_seats, refresh_card
 from bot.routing.context import Context
+from bot.routing.entering import be_in
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Message, Row, Someone, YesNo, data, say, text, yes_or_no
 from handlers.events.afterwards.summary import summary_card
@@ -26,6 +27,7 @@ from services.events import calendar, series
 from services.events.hosts import co_hosts, from_here, leading, of_series
 from services.refusal import Refusal
 from services.roles import Role
+from services.speech.words import fold
 
 router = Router()
 
@@ -53,6 +55,19 @@ def leave_button(ctx: Context, event: Event) -> Button | None:
 
 
 # ── Asked ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+@router.recognises
+def host_together(ctx: Context, said: str) -> bool:
+    """«Ведём вместе с Олегом»: whoever hosts a meeting is asked with whom of those who can."""
+    begins = tuple(ctx.in_words(text("co-host.words")).split(", "))
+    if not ctx.mine or not fold(said).startswith(begins):
+        return False
+    led = [one for one in calendar.hosted(ctx.session, ctx.person, ctx.now) if one.community in ctx.mine]
+    if led:
+        be_in(ctx, led[0].community)
+        whom(ctx, led[0].id)
+    return bool(led)
+
+
 @router.button("co-host-whom", role=Role.MEMBER)
 def whom(ctx: Context, event: int) -> None:
     found = may_change(ctx, event)

@@ -26,6 +26,7 @@ from models import Event, EventState, Together, TogetherState
 from services.communities import profile
 from services.events import calendar, guest_list
 from services.events.hosts import together
+from services.marks import Mark
 from services.roles import Role
 
 router = Router()
@@ -107,6 +108,7 @@ def take_out(ctx: Context, event: int, row: int, sure: str) -> None:
         ctx.reply("together.out-ask", sure_row, title=found.title)
         return
     gone = together.take_out(ctx.session, found, row)
+    ctx.void("together", row)
     _show_again(ctx, gone, found)
     tell_partner(ctx, gone, say("together.out-told", title=found.title))
     ctx.reply("together.out-done", title=found.title)
@@ -126,17 +128,20 @@ def invitation_card(session: Session, row: Together, language: str) -> Message |
     about = {"title": event.title, "when": when_of(event), "place": place_of(event)}
     host = profile.get(session, event.community).name
     if row.state is TogetherState.ASKED and not event.thanked_at:
-        answers = yes_or_no("together.yes", "together.no", "together-answer", row.invited, row.id)
+        answers = yes_or_no(
+            "together.yes", "together.no", "together-answer", row.invited, row.id, together.mark_of(event)
+        )
         return say("together.asks", answers, host=host, **about)
-    rows = _after_the_answer(row) if not event.thanked_at else ()
+    rows = _after_the_answer(row, event) if not event.thanked_at else ()
     return say(f"together.asked-{row.state}", *rows, host=host, **about)
 
 
-def _after_the_answer(row: Together) -> tuple[Row, ...]:
+def _after_the_answer(row: Together, event: Event) -> tuple[Row, ...]:
     if row.state is TogetherState.MEETS:
         return (_leave_row(row.invited, row.id),)
     if row.state is TogetherState.NO:
-        return ((Button(text("together.yes"), data("together-answer", row.invited, row.id, YesNo.YES)),),)
+        again = data("together-answer", row.invited, row.id, together.mark_of(event), YesNo.YES)
+        return ((Button(text("together.yes"), again),),)
     return ()
 
 
@@ -151,8 +156,14 @@ def leave_rows(session: Session, event: Event, community: int, role: Role) -> tu
 
 
 @router.button("together-answer", role=Role.MANAGER)
-def answer(ctx: Context, row: int, said: YesNo) -> None:
-    """Until the card is out in a minute, the yes can be taken back."""
+def answer(ctx: Context, row: int, read: Mark, said: YesNo) -> None:
+    """Until the card is out in a minute, the yes can be taken back. A yes is to what was read: if the meeting has
+    changed since, it is shown again."""
+    _, event = together.own(ctx.session, ctx.community, row)
+    if said == YesNo.YES and read != together.mark_of(event):
+        ctx.reply("event.changed-meanwhile", title=event.title)
+        ctx.reply(Card("together-asked", row, kept=False))
+        return
     found, event = together.answer(ctx.session, ctx.community, row, yes=said == YesNo.YES, now=ctx.now)
     _show_again(ctx, found, event)
     if said == YesNo.NO:

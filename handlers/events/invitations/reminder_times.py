@@ -6,11 +6,13 @@
 
 from after_changes.events import forget_reminders_at
 from bot.routing.context import Context
+from bot.routing.entering import be_in
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Message, YesNo, data, say, text
 from services.events.invitations import reminder_times
 from services.events.invitations.reminder_times import Before
 from services.roles import Role
+from services.speech.words import fold
 
 router = Router()
 
@@ -24,6 +26,16 @@ def when_button(community: int, label: str = "remind.when") -> Button:
 @router.button("remind", role=Role.GUEST)
 def show(ctx: Context) -> None:
     ctx.reply(_choice(ctx, frozenset(reminder_times.of(ctx.session, ctx.person))))
+
+
+@router.recognises
+def wants_fewer(ctx: Context, said: str) -> bool:
+    """«Не напоминайте»: shows how often they are reminded, and [Не напоминать]."""
+    if not ctx.mine or fold(said) not in ctx.in_words(text("remind.words")).split(", "):
+        return False
+    be_in(ctx, next(iter(ctx.mine)))
+    show(ctx)
+    return True
 
 
 @router.button("remind-at", role=Role.GUEST)

@@ -15,7 +15,6 @@ from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.sending import posts
 from bot.values.outgoing import Button, Card, data, text
 from handlers.events.entering import enter, entered
 from handlers.people import consent
@@ -115,7 +114,7 @@ def get(ctx: Context, event: int) -> None:
     albums = showing.albums(ctx.session, event)
     if not albums:
         raise Refusal("photos.not-yet")
-    seen = [one for one in albums if not posts.waits(ctx.session, ("photos", one))]
+    seen = showing.seen(ctx.session, event)
     for one in seen:
         ctx.reply(Card("photos", one, kept=False))
     if len(seen) < len(albums):

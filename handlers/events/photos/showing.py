@@ -19,6 +19,7 @@ from models import Event, MeetingPhoto, PhotoAlbum
 from services.events import calendar
 from services.events.hosts import leading
 from services.events.photos import showing
+from services.marks import Mark
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -31,7 +32,9 @@ def photos_card(session: Session, event: Event, language: str) -> Message | None
     if not count:
         return say("photos.no-more", title=event.title)
     look = Button(text("photos.look"), data("photos-look", event.community, event.id, 0))
-    post = Button(text("photos.post"), data("photos-post", event.community, event.id))
+    post = Button(
+        text("photos.post"), data("photos-post", event.community, event.id, showing.newest(session, event.id))
+    )
     most = showing.TOGETHER
     return say("photos.count", (look, post), title=event.title, count=count, more=int(count > most), most=most)
 
@@ -84,21 +87,22 @@ def hide(ctx: Context, photo: int) -> None:
 
 # ── In the chat ──────────────────────────────────────────────────────────────────────────────────────────────────────
 @router.button("photos-post", role=Role.MEMBER, sure=True)
-def post(ctx: Context, event: int) -> None:
+def post(ctx: Context, event: int, upto: Mark) -> None:
+    """To the groups, where neighbours are: anybody reads a channel."""
     found = _led(ctx, event)
-    album = showing.put_together(ctx.session, found.id, ctx.now)
-    about = ("photos", album.id)
-    if not posting.post(ctx, Card("photos", album.id, kept=False), about, announced=True):
+    album = showing.put_together(ctx.session, found.id, upto, ctx.now)
+    about = (showing.ABOUT, album.id)
+    if not posting.post(ctx, Card("photos", album.id, kept=False), about):
         raise Refusal("photos.no-chat")
     showing.note_shown(ctx.session, album, found, ctx.person, ctx.now)
-    posting.tell(ctx, "photos.posted", about, announced=True, title=found.title)
+    posting.tell(ctx, "photos.posted", about, title=found.title)
     ctx.refresh("photos-left", found.id)
 
 
 @router.button("photos-back", role=Role.MEMBER)
 def take_back(ctx: Context, album: int) -> None:
     _, event = showing.album(ctx.session, ctx.community, album)
-    posting.take_back(ctx, ("photos", album))
+    posting.take_back(ctx, (showing.ABOUT, album))
     showing.take_apart(ctx.session, album)
     ctx.edit(say("posting.taken-back"))
     ctx.refresh("photos-left", event.id)

@@ -30,9 +30,13 @@ EVENING = 17  # o'clock
 
 @router.recognises
 def typed(ctx: Context, said: str) -> bool:
-    """«4821», «код 4821»; «какой код?» while doors are open."""
-    if fold(said) in ctx.in_words(text("visit.which-code-words")).split(", "):
+    """«4821», «код 4821»; while doors are open «какой код?», «я на месте», and of a host «и ещё двое без телефона»."""
+    if _is_among(ctx, said, "visit.which-code-words"):
         return _tell_of_code(ctx)
+    if _is_among(ctx, said, "visit.here-words"):
+        return _asks_for_the_code(ctx)
+    if fold(said).endswith(tuple(ctx.in_words(text("visit.unnamed-words")).split(", "))):
+        return _shows_the_list(ctx)
     digits, is_named = _code_in(ctx, said)
     if not digits:
         return False
@@ -45,6 +49,28 @@ def typed(ctx: Context, said: str) -> bool:
     be_in(ctx, event.community)
     _check_in(ctx, event, VisitHow.CODE)
     return True
+
+
+def _is_among(ctx: Context, said: str, key: str) -> bool:
+    return fold(said) in ctx.in_words(text(key)).split(", ")
+
+
+def _asks_for_the_code(ctx: Context) -> bool:
+    """«Я на месте», of somebody who comes and is not checked in yet."""
+    event = codes.open_to_guest(ctx.session, ctx.person, ctx.now)
+    if event is None:
+        return False
+    ctx.reply("visit.which-code")
+    return True
+
+
+def _shows_the_list(ctx: Context) -> bool:
+    """Where those without a telephone are counted."""
+    led = codes.open_of_host(ctx.session, ctx.person, ctx.mine, ctx.now)
+    if led is not None:
+        be_in(ctx, led.community)
+        ctx.reply(Card("visit-list", host_list.of_host(ctx.session, led.id, ctx.person, page=0)))
+    return led is not None
 
 
 def _code_in(ctx: Context, said: str) -> tuple[str, bool]:

@@ -40,6 +40,7 @@ follow-moved = Plans have changed, for the meetings that follow as well: “{ $t
 } Will you come?
 follow-host-changed = { $who } is changing the meeting that you host and all that follow: “{ $title }”, { $when }, { $place }.
 
+co-host-words = i host it with, i host it together with, we host it together, i will host it with
 co-host-ask = Ask somebody to host with you
 co-host-whom = “{ $title }”. Who hosts it with you? I'll ask them in private.
 co-host-nobody = “{ $title }”. There is nobody to ask so far. When somebody says they come or help, I'll name them here.

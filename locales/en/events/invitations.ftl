@@ -16,6 +16,7 @@ remind-at-hour = An hour before
 remind-chosen = ✓ { $when }
 remind-not-chosen = { $when }
 remind-never = Don't remind me
+remind-words = don't remind me, do not remind me, no reminders, stop reminding me
 remind-first = For the first time at our meetings: { $names }{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more

@@ -11,6 +11,8 @@ visit-on-paper = Code { $code }
 
 visit-code-words = code, the code, my code
 visit-which-code-words = code, the code, what code, which code, what is the code, what's the code, where is the code
+visit-here-words = i am here, i'm here, we are here, we're here, i have come, i have arrived, check me in
+visit-unnamed-words = without a phone, without phones, with no phone
 visit-which-code = Whoever hosts the meeting will tell you the code. Send me its four digits.
 visit-noted = { $guest ->
     [0] You are checked in.

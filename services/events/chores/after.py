@@ -23,6 +23,7 @@ from models import (
     Task,
     Written,
 )
+from services.communities import posts
 from services.events.afterwards import summary
 from services.events.afterwards.ended import THANKS_WITHIN
 from services.events.chores import agreed
@@ -118,7 +119,7 @@ def done_meanwhile(session: Session, now: datetime) -> Sequence[Chore]:
     """What need not be done any more: how it was is in the community's history, or the chat has seen photos. Settles
     them."""
     kept = exists().where(Chronicle.event == Chore.event, Chronicle.state == Written.KEPT)
-    seen = exists().where(PhotoAlbum.event == Chore.event)
+    seen = exists().where(PhotoAlbum.event == Chore.event, ~posts.held_back("photos", PhotoAlbum.id))
     left = Chore.settled_at.is_(None), (Chore.task == Task.STORY) & kept | (Chore.task == Task.PHOTOS) & seen
     found = session.scalars(select(Chore).where(*left).order_by(Chore.id)).all()
     for row in found:

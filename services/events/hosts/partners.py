@@ -5,7 +5,7 @@ A person who is in several of them is one guest, on the side of the meeting's ow
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -90,6 +90,12 @@ def _in(session: Session, event: Event, states: Collection[TogetherState]) -> li
 def rows(session: Session, event: int) -> list[int]:
     """The rows of all that were ever invited, whose cards tell of the meeting."""
     return list(session.scalars(select(Together.id).where(Together.event == event).order_by(Together.id)))
+
+
+def of_event(session: Session, event: int) -> Sequence[Together]:
+    """The same, as far as they know of it: not those that said no, or were taken out."""
+    known = Together.event == event, Together.state.in_((TogetherState.ASKED, TogetherState.MEETS))
+    return session.scalars(select(Together).where(*known).order_by(Together.id)).all()
 
 
 def names(session: Session, event: Event) -> list[str]:

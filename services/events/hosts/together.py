@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session, aliased
 
 from models import Community, CommunityState, Event, EventState, Together, TogetherState, Utc, scope
 from models.lanes import of_community, stay_in
+from services import marks
 from services.communities import profile
 from services.communities.listing import directory
 from services.events import calendar
+from services.marks import Mark
 from services.refusal import Refusal
 
 MOST = 5  # communities invited to one meeting
@@ -77,6 +79,11 @@ def invite(session: Session, event: Event, community: int, now: datetime) -> tup
     session.add(row)
     session.flush()
     return row, name
+
+
+def mark_of(event: Event) -> Mark:
+    """Of what the other community's leaders read and agree to."""
+    return marks.mark(event.title, event.starts_at, event.ends_at, event.place, event.online)
 
 
 def answer(session: Session, community: int, row_id: int, *, yes: bool, now: datetime) -> tuple[Together, Event]:

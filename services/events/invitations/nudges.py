@@ -31,6 +31,7 @@ from models import (
 )
 from services.communities import profile
 from services.communities.posts import SECOND_THOUGHTS
+from services.events import announced
 from services.events.hosts import leading
 from services.events.invitations import uninvited
 from services.people import private_chats
@@ -57,6 +58,8 @@ class Reach:
 def may(session: Session, event: Event, now: datetime) -> bool:
     """Whether a nudge makes sense: neighbours have read of the meeting, it is ahead, and none was sent."""
     if event.awaits_card or event.starts_at - USEFUL <= now or event.state is EventState.CANCELLED:
+        return False
+    if announced.is_held_back(session, event):
         return False
     return session.scalar(select(Nudge.id).where(Nudge.event == event.id)) is None
 
@@ -94,7 +97,7 @@ def _has_had_enough(now: datetime) -> ColumnElement[bool]:
 def begin(session: Session, event: Event, by: int, now: datetime) -> None:
     """In a minute, until which it can be taken back. Raises Refusal if another leader was faster."""
     told = {"event": event.id, "by": by, "at": now + SECOND_THOUGHTS}
-    if not _is_ahead(event, now) or _BEGIN.run(session, told).rowcount != 1:
+    if not _is_ahead(event, now) or announced.is_held_back(session, event) or _BEGIN.run(session, told).rowcount != 1:
         raise Refusal("button.answered")
 
 
@@ -145,7 +148,7 @@ def _asked(session: Session, event: Event, now: datetime) -> Sequence[Nudged]:
 
 
 def _may_still(session: Session, nudge: Nudge, event: Event) -> bool:
-    if nudge.by is None:
+    if nudge.by is None or announced.is_held_back(session, event):
         return False
     role = profile.standing(session, event.community, nudge.by).role
     return role >= Role.MANAGER or (role >= Role.MEMBER and leading.leads(session, event, nudge.by))

@@ -8,12 +8,16 @@ from datetime import datetime
 from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import Session
 
-from models import Deed, Event, FileState, KeptFile, MeetingPhoto, PhotoAlbum, scope
+from models import Deed, Event, FileState, KeptFile, MeetingPhoto, PhotoAlbum, Queued, QueuedState, scope
 from services import audit
+from services.communities import posts
 from services.events.chores import after
 from services.events.photos.sending import OPEN_FOR
+from services.marks import Mark
 from services.refusal import Refusal
 
+ABOUT = "photos"  # a post about an album
+SEEN = ~posts.held_back(ABOUT, PhotoAlbum.id)
 TOGETHER = 10  # in an album: what every platform takes
 _DOWNLOADED = exists().where(KeptFile.id == MeetingPhoto.file, KeptFile.state == FileState.KEPT)
 _COMING = exists().where(KeptFile.id == MeetingPhoto.file, KeptFile.state != FileState.LOST)
@@ -55,10 +59,16 @@ def hide(session: Session, photo: MeetingPhoto, event: Event, by: int, now: date
 
 
 # ── Albums ───────────────────────────────────────────────────────────────────────────────────────────────────────────
-def put_together(session: Session, event: int, now: datetime) -> PhotoAlbum:
-    """The first ten that have been downloaded. Raises Refusal if there are none."""
+def newest(session: Session, event: int) -> Mark:
+    """The last of those that wait: a button agrees to these, and to none that come later."""
+    return Mark(max((one.id for one in left(session, event)), default=0))
+
+
+def put_together(session: Session, event: int, upto: Mark, now: datetime) -> PhotoAlbum:
+    """The first ten of those that were shown and have been downloaded. Raises Refusal if there are none."""
     waiting = MeetingPhoto.event == event, ~MeetingPhoto.hidden, MeetingPhoto.album.is_(None), _DOWNLOADED
-    chosen = session.scalars(select(MeetingPhoto.id).where(*waiting).order_by(MeetingPhoto.id).limit(TOGETHER)).all()
+    shown = select(MeetingPhoto.id).where(*waiting, MeetingPhoto.id <= upto)
+    chosen = session.scalars(shown.order_by(MeetingPhoto.id).limit(TOGETHER)).all()
     if not chosen:
         raise Refusal("photos.none-left")
     album = PhotoAlbum(event=event, at=now)
@@ -98,6 +108,25 @@ def shown_in(session: Session, album_id: int) -> Sequence[int]:
 
 def albums(session: Session, event: int) -> Sequence[int]:
     return session.scalars(select(PhotoAlbum.id).where(PhotoAlbum.event == event).order_by(PhotoAlbum.id)).all()
+
+
+def seen(session: Session, event: int) -> Sequence[int]:
+    """Those that the groups have; not one that its host may still take back."""
+    here = PhotoAlbum.event == event, SEEN
+    return session.scalars(select(PhotoAlbum.id).where(*here).order_by(PhotoAlbum.id)).all()
+
+
+def take_apart_withheld(session: Session, now: datetime) -> list[int]:
+    """Albums that were not let out lately and wait no more; returns their meetings."""
+    ended = select(Queued.about_id).where(Queued.about_kind == ABOUT, Queued.ended_at > now - OPEN_FOR)
+    known = session.scalars(ended.distinct()).all()
+    waits = exists().where(Queued.about_kind == ABOUT, Queued.about_id == PhotoAlbum.id)
+    waits = waits.where(Queued.state == QueuedState.QUEUED)
+    withheld = select(PhotoAlbum.id, PhotoAlbum.event).where(PhotoAlbum.id.in_(known), ~SEEN, ~waits)
+    rows = session.execute(withheld.order_by(PhotoAlbum.id)).all() if known else ()
+    for row in rows:
+        take_apart(session, row.id)
+    return [row.event for row in rows]
 
 
 def waiting(session: Session, now: datetime) -> Sequence[Event]:

@@ -9,8 +9,9 @@ from hashlib import sha256
 from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session
 
-from models import Community, CommunityState, Event, EventState, Membership, VisitCode, WrongCode
+from models import Community, CommunityState, Event, EventState, Membership, Seat, Visit, VisitCode, WrongCode
 from models.scope import beyond
+from services.events.attendance import Answer
 from services.events.hosts.leading import led_by
 from services.people.memberships import LIVE_MEMBERS
 from services.refusal import Refusal
@@ -76,6 +77,16 @@ def open_of_host(session: Session, person: int, communities: Collection[int], no
     mine = Event.community.in_(list(communities)), led_by(person), has_code
     with beyond(session):
         return session.scalars(select(Event).where(*doors, *mine).order_by(Event.starts_at).limit(1)).first()
+
+
+def open_to_guest(session: Session, person: int, now: datetime) -> Event | None:
+    """The meeting that this person has said yes to, while its doors are open and they are not checked in."""
+    doors = Event.state == EventState.PLANNED, Event.starts_at <= now + EARLY, Event.ends_at > now - LATE
+    comes = exists().where(Seat.event == Event.id, Seat.person == person, Seat.answer == int(Answer.YES), ~Seat.waiting)
+    there = exists().where(Visit.event == Event.id, Visit.person == person, ~Visit.away)
+    with beyond(session):
+        found = select(Event).where(*doors, comes, ~there).order_by(Event.starts_at).limit(1)
+        return session.scalars(found).first()
 
 
 def anywhere(session: Session, communities: Collection[int], now: datetime) -> bool:

@@ -34,7 +34,7 @@ PROMISES = Promises(
     who_comes=any_of(
         r"^(?:and |so )*(?:who (?:is coming|comes|will come)|how many (?:are coming|will come)|guest list)$"
     ),
-    feedback=any_of(r"^(?:the |any )*feedback$"),
+    feedback=any_of(r"^(?:the |any )*feedback$", r"^how was (?:the|my) meeting$"),
     company=any_of(r"^(?:there (?:are|will be) )?(?:two|three|four) of us$"),
     coming=any_of(r"^(?:oh |no |yes )*i (?:will come|am coming|can come)(?: after all)?$"),
     somebody=frozenset("he she they nobody neighbour neighbor helper".split()),

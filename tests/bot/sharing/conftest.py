@@ -7,7 +7,7 @@ from sqlalchemy import URL
 
 from bot.sharing.leases import Leases
 from bot.storage.database import Place
-from bot.storage.postgresql import Server
+from bot.storage.postgresql.server import Server
 from bot.storage.store import Store
 from tests.support import databases
 

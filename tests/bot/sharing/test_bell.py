@@ -3,7 +3,7 @@
 import asyncio
 
 from bot.sharing.bell import Bell
-from bot.storage.postgresql import Server
+from bot.storage.postgresql.server import Server
 
 
 async def test_others_are_woken(server: Server) -> None:

@@ -13,7 +13,7 @@ from bot.sharing import leases as leases_
 from bot.sharing.bell import Bell
 from bot.sharing.fenced import Fenced
 from bot.sharing.leases import Lease, Leases, Overtaken
-from bot.storage.postgresql import Server
+from bot.storage.postgresql.server import Server
 from bot.storage.retrying import Retrying
 from bot.storage.store import Store
 from models import Cursor

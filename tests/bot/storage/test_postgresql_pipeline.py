@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import itertools
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +18,11 @@ from sqlalchemy.orm import Session
 from bench.fixtures.town import COMMUNITY, EVENT, MESSAGE, listening, settle, update
 from bench.updates import all_routes
 from bot.routing.dispatcher import note_first_time
+from bot.storage.postgresql.pipeline import Pipeline
 from bot.storage.store import Store, Unavailable
 from bot.values.incoming import UpdateKind
 from bot.values.outgoing import data
-from models import Seat, TakenUpdate, core, insert, prepared
+from models import Quarantine, Queued, Seat, TakenUpdate, core, insert, prepared
 from models.prepared import connection_of
 from tests.bot.storage.conftest import NOW, increment, note, notes, together
 from tests.support import databases
@@ -30,8 +36,11 @@ KNOWN = prepared(
     select(func.count()).select_from(core(TakenUpdate)).where(core(TakenUpdate).c.external == bindparam("id"))
 )
 
-LOSE = """CREATE FUNCTION pg_temp.lose(code text) RETURNS int LANGUAGE plpgsql
+LOSE = """CREATE OR REPLACE FUNCTION lose(code text) RETURNS int LANGUAGE plpgsql
     AS $$BEGIN RAISE EXCEPTION USING ERRCODE = code; END$$"""
+
+SAVEPOINTS = (7, 8)  # of the second press, among the statements of two
+BUG = "22012"  # a division by zero
 
 
 def take(session: Session, external: str) -> Any:
@@ -61,6 +70,29 @@ async def test_a_press_waits_for_the_server_twice(database: URL, tmp_path: Path)
         said = [line.split()[4] for line in (tmp_path / "wire").read_text().splitlines()]
         assert (said.count("Bind"), said.count("Sync")) == (6, 2)
         assert await store.read(lambda session: session.scalar(select(func.count()).select_from(core(Seat)))) == 1
+
+
+@asynccontextmanager
+async def busy(store: Store) -> AsyncIterator[None]:
+    """Whatever is written meanwhile waits, and is one group."""
+    begun, over = threading.Event(), threading.Event()
+
+    def work(_: Session) -> None:
+        begun.set()
+        over.wait(30)
+
+    working = asyncio.create_task(store.write(work))
+    await asyncio.to_thread(begun.wait)
+    try:
+        yield
+    finally:
+        over.set()
+        await working
+
+
+def done(session: Session) -> list[int]:
+    """Updates taken, replies or apologies queued, updates put aside."""
+    return [session.scalar(select(func.count()).select_from(table)) or 0 for table in (TakenUpdate, Queued, Quarantine)]
 
 
 def driver_of(session: Session) -> Any:
@@ -127,7 +159,7 @@ async def test_a_value_that_no_server_takes_breaks_nothing(store: Store) -> None
 @pytest.mark.parametrize("code", ["40001", "40P01", "53200"])
 async def test_a_transaction_that_is_lost_unlooked_at_runs_again_whole(store: Store, code: str) -> None:
     broken: list[bool] = []
-    breaking = prepared(text(f"SELECT pg_temp.lose('{code}')"))
+    breaking = prepared(text(f"SELECT lose('{code}')"))
     await store.write(lambda session: session.execute(text(LOSE)))
 
     def unit(session: Session) -> None:
@@ -139,6 +171,42 @@ async def test_a_transaction_that_is_lost_unlooked_at_runs_again_whole(store: St
     assert await together(store, note("a"), unit, increment, note("b")) == [None, None, 1, None]
     assert await notes(store) == ["a", "b"]
     assert await store.read(lambda session: count(session, "again")) == 1
+
+
+@pytest.mark.parametrize("code", ["40001", BUG])
+async def test_whichever_statement_of_two_presses_fails_each_takes_effect_once_or_not_at_all(
+    database: URL, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    """One after the other in a group: its savepoints are statements like others. What is lost runs again; a bug of one
+    press undoes that press."""
+    left, plain = 0, Pipeline.ask
+
+    def ask(pipeline: Pipeline, sql: str, values: Any) -> Any:
+        nonlocal left
+        left -= 1
+        return plain(pipeline, sql, values) if left else plain(pipeline, f"SELECT lose('{code}')", {})
+
+    async with Store(database) as store:
+        await store.write(lambda session: settle(session, 2))
+        await store.write(lambda session: session.execute(text(LOSE)))
+        dispatcher, numbers, pressed = listening(store, all_routes()), itertools.count(1), data("bench", 1, EVENT, 1)
+        monkeypatch.setattr(Pipeline, "ask", ask)
+        for n in itertools.count(1):
+            before = await store.read(done)
+            presses = [update(who, next(numbers), UpdateKind.PRESS, data=pressed, message=MESSAGE) for who in (1, 2)]
+            async with busy(store):
+                handled = [asyncio.create_task(dispatcher.handle(press, NOW)) for press in presses]
+                while store._jobs.qsize() < len(presses):  # noqa: ASYNC110 - no event tells
+                    await asyncio.sleep(0.001)
+                left = n
+            await asyncio.gather(*handled)
+            broken, left = left <= 0, 0
+            change = [now - then for now, then in zip(await store.read(done), before, strict=True)]
+            is_a_bug = broken and code == BUG and n not in SAVEPOINTS
+            assert change == [2, 2, int(is_a_bug)]
+            if not broken:
+                break
+        assert n > 14
 
 
 @pytest.mark.parametrize("asked_before", [True, False])

@@ -91,9 +91,9 @@ def test_texts_that_are_not_unicode(empty: URL) -> None:
 
 
 def test_an_old_server(empty: URL, monkeypatch: pytest.MonkeyPatch) -> None:
-    from bot.storage import postgresql
+    from bot.storage.postgresql import server
 
-    monkeypatch.setattr(postgresql, "OLDEST", 99)
+    monkeypatch.setattr(server, "OLDEST", 99)
     assert "а Соседу нужен 99 или новее" in refused(databases.url(empty))
 
 

@@ -7,7 +7,7 @@ import zipfile
 from itertools import count
 from pathlib import Path
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from bot.app import App
 from bot.values.incoming import Sender, Update, UpdateKind, Where
@@ -63,6 +63,17 @@ async def test_nobody_without_consent_is_named(sosed) -> None:
         found = words_of(app)
         assert [name for name in street.MEMBERS["@двор"] if f"{name}ё" in found] == []
         assert found.count("Сосед<") + found.count("Сосед ") >= 1
+
+
+async def test_whoever_agreed_to_earlier_words_is_still_named(sosed) -> None:
+    def settle(session) -> None:
+        street.settle(session)
+        session.execute(update(Consent).values(version=1))
+
+    async with sosed() as app:
+        await app.store.write(settle)
+        await say(app, "Мария", "/export")
+        assert "Галина" in words_of(app)
 
 
 async def test_only_an_owner(sosed) -> None:

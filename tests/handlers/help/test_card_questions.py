@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import func, select, update
 
 from models import Account, Community, Queued
-from scheduler.empty_fields import card_questions
+from scheduler.communities.empty_fields import card_questions
 from tests.conftest import NOW
 from tests.support.yard import ask, tick
 

@@ -20,6 +20,7 @@ from models import (
     ComplaintState,
     Match,
     MatchState,
+    MediationState,
     Membership,
     Need,
     NeedState,
@@ -27,6 +28,7 @@ from models import (
     Voice,
 )
 from services.people import thanks
+from services.people.mediation import mediators, talks
 from services.when import When
 from tests.conftest import NOW
 from tests.support.everywhere import share
@@ -84,6 +86,19 @@ def talents(session: Session, member: int, helper: int) -> int:
     return session.scalars(select(Membership.id).where(Membership.person == member)).one()
 
 
+def talk(state: MediationState) -> Subject:
+    def subject(session: Session, member: int, helper: int) -> int:
+        row = talks.ask(session, 1, member, helper, "шум", "Europe/Moscow", NOW, both=False)
+        row.state = state
+        return row.id
+
+    return subject
+
+
+def mediator(session: Session, member: int, helper: int) -> int:
+    return mediators.name(session, 1, helper, member, NOW)
+
+
 CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is about)
     **OF_MEETINGS,
     "ask": ("helper", match(MatchState.ASKED)),
@@ -97,6 +112,10 @@ CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is abo
     "found": ("member", match(MatchState.YES)),
     "left": ("member", need(NeedState.OPEN)),
     "let-down": ("member", agreed),
+    "mediation": ("helper", talk(MediationState.ASKED)),
+    "mediation-end": ("member", talk(MediationState.TAKEN)),
+    "mediation-mine": ("member", talk(MediationState.TAKEN)),
+    "mediator-asked": ("helper", mediator),
     "my-need": ("member", need(NeedState.OPEN)),
     "mydata": ("member", lambda session, member, helper: member),
     "promise-reminder": ("helper", match(MatchState.AGREED)),

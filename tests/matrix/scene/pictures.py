@@ -8,6 +8,7 @@ from bot.values.outgoing import Card
 from models import Event
 from services import files
 from services.events.photos import sending, showing
+from services.marks import Mark
 from services.people import consents
 from services.roles import Role
 from tests.conftest import NOW
@@ -21,7 +22,7 @@ def begin(made: Making) -> None:
         sending.take(session, event, made.who("asker"), sent, NOW)
     waiting = showing.left(session, event.id)
     files.keep(session, waiting[0].file, b"jpeg")
-    album = showing.put_together(session, event.id, NOW)
+    album = showing.put_together(session, event.id, Mark(waiting[0].id), NOW)
     made.note("album", album.id)
     by = {"by": made.who("organiser"), "by_role": int(Role.MEMBER)}
     going = Terms(not_before=NOW + timedelta(minutes=1), about=("photos", album.id), **by)
@@ -30,5 +31,6 @@ def begin(made: Making) -> None:
     )
     files.keep(session, waiting[1].file, b"jpeg")
     made.note("photo", waiting[1].id)
+    made.note("event.with-photos", f"{event.id}:{waiting[1].id}")
     agreed = consents.Showing.PHOTOS, made.place.transport, NOW, "Пришлите до десяти фото"
     consents.agree(session, made.yard, made.who("asker"), *agreed)

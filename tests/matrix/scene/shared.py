@@ -33,6 +33,7 @@ def begin(made: Making) -> None:
         session.add(row)
         session.flush()
         made.note(f"together.{thing}", row.id)
+        made.note(f"together.{thing}-read", f"{row.id}:{together.mark_of(event)}")
         made.note(f"event.{thing}", event.id)
     _go_out(made, int(made.world.things["together.going"]))
 

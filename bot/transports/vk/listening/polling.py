@@ -84,12 +84,14 @@ class Polling:
             await self._heard(answer)
 
     async def _begin(self) -> None:
-        """A new session; reading goes on where it was, or where VK is when that is not known."""
+        """A new session; reading goes on where it was, or where VK is when that is not known. The first place is on
+        disk before anything is heard: after a kill nobody would know from where on to read."""
         if not self._switched_on:
             await self._switch_on()
         ts = await self._open()
         if not self._ts:
-            await self._go_on_at(ts)
+            await self._patiently(lambda: self.intake.keep_cursor(ts))
+            self._ts = ts
 
     async def _open(self) -> str:
         """Where VK is now."""

@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
-from models import Seat, Together, TogetherState
+from models import Event, Seat, Together, TogetherState
 from services.events import calendar
+from services.events.hosts import together
 from services.people import accounts, memberships
 from services.roles import Role
 from tests.conftest import NOW
@@ -42,9 +43,18 @@ async def meet(w: W, *, title: str = "Чай", agreed: bool = True, capacity: in
     await w.touch("owner", f"together-ask:{YARD}:{event}:{GARDEN}")
     row = await w.q(lambda session: session.scalars(select(Together.id).where(Together.event == event)).one())
     if agreed:
-        await w.touch("owner2", f"together-answer:{GARDEN}:{row}:yes")
+        await agree(w, row)
         await w.minute()
     return event, row
+
+
+async def agree(w: W, row: int, who: str = "owner2") -> None:
+    """To the meeting as it is now."""
+
+    def read(session) -> int:
+        return together.mark_of(session.get_one(Event, session.get_one(Together, row).event))
+
+    await w.touch(who, f"together-answer:{GARDEN}:{row}:{await w.q(read)}:yes")
 
 
 async def seats(w: W, event: int) -> list[int]:

@@ -21,7 +21,7 @@ from services.events import calendar
 from services.events.hosts.together import MOST
 from services.roles import Role
 from tests.conftest import NOW
-from tests.handlers.events.hosts.garden import GARDEN, STARTS, YARD, gardener, last, meet, seats, state
+from tests.handlers.events.hosts.garden import GARDEN, STARTS, YARD, agree, gardener, last, meet, seats, state
 from tests.support.attacked import world
 from tests.support.everywhere import share
 
@@ -117,9 +117,9 @@ async def test_a_yes_counts_once_and_not_for_what_is_called_off(database: Path) 
     async with world(database) as w:
         await gardener(w, "rosa", role=Role.MANAGER)
         _, row = await meet(w, agreed=False)
-        await w.touch("owner2", f"together-answer:{GARDEN}:{row}:yes")
+        await agree(w, row)
         for who in ("rosa", "owner2"):
-            await w.touch(who, f"together-answer:{GARDEN}:{row}:yes")
+            await agree(w, row, who)
             await w.touch(who, f"together-answer:{GARDEN}:{row}:no")
         await w.minute()
         posted = [one for one in w.mem.texts("@garden") if "Чай" in one]
@@ -128,7 +128,7 @@ async def test_a_yes_counts_once_and_not_for_what_is_called_off(database: Path) 
 
         off, called = await meet(w, title="Лото", agreed=False)
         await w.w(lambda s: s.execute(update(Event).where(Event.id == off).values(state=EventState.CANCELLED)))
-        await w.touch("owner2", f"together-answer:{GARDEN}:{called}:yes")
+        await agree(w, called)
         assert await state(w, called) is TogetherState.ASKED
         assert not any("Лото" in one for one in w.mem.texts("@garden"))
 
@@ -167,3 +167,39 @@ async def test_what_stands_in_a_programme_is_not_shared(database: Path) -> None:
         await w.w(lambda s: s.execute(update(Event).where(Event.id == event).values(festival=1)))
         await w.touch("owner", f"together-ask:{YARD}:{event}:{GARDEN}")
         assert not await w.q(lambda s: s.scalars(select(Together.id)).all())
+
+
+async def test_a_yes_is_to_the_meeting_that_was_read(database: Path) -> None:
+    """Changed since, it is shown again; the message that asked tells how it is now."""
+    async with world(database) as w:
+        event, row = await meet(w, agreed=False)
+        old = [one for one in w.mem.said if one.chat == "owner2" and "зовёт ваших" in one.text][-1]
+        [yes] = [key.data for keys in old.page.rows for key in keys if key.label == "Позвать наших"]
+        await w.touch("owner", f"event-new:{YARD}:{event}:title:0")
+        await w.say("owner", "Митинг")
+        await w.press("owner", "Изменить")
+        assert "Митинг" in [one.text for one in w.mem.said if one.message == old.message and one.chat == "owner2"][-1]
+        await w.touch("owner2", yes)
+        assert await state(w, row) is TogetherState.ASKED
+        assert "Митинг" in last(w, "owner2")
+        await w.press("owner2", "Позвать наших")
+        assert await state(w, row) is TogetherState.MEETS
+
+
+async def test_a_community_that_is_taken_out_within_the_minute_reads_nothing(database: Path) -> None:
+    async with world(database) as w:
+        event, row = await meet(w, agreed=False)
+        await agree(w, row)
+        await w.touch("owner", f"together-out:{YARD}:{event}:{row}:sure")
+        await w.minute()
+        assert not [one for one in w.mem.texts("@garden") if "Чай" in one]
+
+
+async def test_an_invitation_to_what_is_called_off_cannot_be_answered(database: Path) -> None:
+    async with world(database) as w:
+        event, _ = await meet(w, agreed=False)
+        await w.touch("owner", f"event-off:{YARD}:{event}:sure")
+        await w.minute()
+        await w.tick()
+        asked = [one for one in w.mem.said if one.chat == "owner2"][-1]
+        assert "Позвать наших" not in str(asked)

@@ -23,7 +23,7 @@ from services.events import changing
 from services.events.attendance import Answer
 from services.events.hosts import partners
 from services.refusal import Refusal
-from tests.handlers.events.hosts.garden import GARDEN, STARTS, YARD, gardener, last, meet, seats, state
+from tests.handlers.events.hosts.garden import GARDEN, STARTS, YARD, agree, gardener, last, meet, seats, state
 from tests.support.attacked import world
 from tests.support.everywhere import at_length, share
 
@@ -53,12 +53,12 @@ async def test_the_garden_may_come_back_but_not_after_the_yard_took_it_out(datab
     async with world(database) as w:
         _, row = await meet(w)
         await w.touch("owner2", f"together-leave:{GARDEN}:{row}:sure")
-        await w.touch("owner2", f"together-answer:{GARDEN}:{row}:yes")
+        await agree(w, row)
         assert await state(w, row) is TogetherState.MEETS
         event = await w.q(lambda s: s.get_one(Together, row).event)
         await w.touch("owner", f"together-out:{YARD}:{event}:{row}:sure")
         assert any("без вашего сообщества" in one for one in w.mem.texts("owner2"))
-        await w.touch("owner2", f"together-answer:{GARDEN}:{row}:yes")
+        await agree(w, row)
         await w.touch("owner", f"together-ask:{YARD}:{event}:{GARDEN}")
         assert await state(w, row) is TogetherState.OUT
 

@@ -229,7 +229,7 @@ async def test_somebody_else_may_neither_look_nor_show(database: Path) -> None:
     async with world(database) as w:
         event = await held(w)
         await begins(w, "member", "a")
-        for data in (f"photos-look:1:{event}:0", f"photos-post:1:{event}", "photo-hide:1:1"):
+        for data in (f"photos-look:1:{event}:0", f"photos-post:1:{event}:9", "photo-hide:1:1"):
             await w.touch("member", data)
         await w.minute()
         assert albums(w) == []
@@ -259,6 +259,9 @@ async def test_shown_photos_need_not_be_collected_any_more(database: Path) -> No
         state = select(Chore.state).where(Chore.task == Task.PHOTOS)
         assert await w.q(lambda session: session.scalar(state)) == ChoreState.OPEN
         await w.press("helper", "Отправить в чат")
+        await w.w(lambda session: after.done_meanwhile(session, w.now) and None)
+        assert await w.q(lambda session: session.scalar(state)) == ChoreState.OPEN  # which may still be taken back
+        await w.minute()
         await w.w(lambda session: after.done_meanwhile(session, w.now) and None)
         assert await w.q(lambda session: session.scalar(state)) == ChoreState.DONE
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.storage.store import Unavailable
 from bot.transports.vk.listening import polling
 from bot.transports.vk.transport import Vk
 from bot.values.transport import Rejected
@@ -135,6 +136,26 @@ async def test_a_cursor_of_an_older_copy_brings_nothing_new(server: Server, vk_k
         world.write(ivan, "три")
         await ear.until(lambda: "три" in ear.texts)
     assert ear.texts == ["раз", "два", "три"]
+
+
+class Locked(Ear):
+    """Its database takes nothing at first."""
+
+    async def keep_cursor(self, value: str) -> None:
+        if self.full:
+            self.full -= 1
+            raise Unavailable
+        await super().keep_cursor(value)
+
+
+async def test_the_first_place_is_saved_before_anything_is_heard(
+    server: Server, vk: Vk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """F44, P1: else whatever is written before the first kill would be lost."""
+    monkeypatch.setattr(polling, "AGAIN", 0.3)
+    ear = Locked(full=2)
+    async with listening(vk, ear, server):
+        assert ear.kept == str(server.world.events.ts)
 
 
 async def test_nothing_is_confirmed_before_it_is_saved(server: Server, vk: Vk) -> None:

@@ -27,8 +27,8 @@ from bot.storage.database import Lost
 try:
     import psycopg
 
-    from bot.storage.postgresql_group import Group
-    from bot.storage.postgresql_pipeline import Pipeline
+    from bot.storage.postgresql.group import Group
+    from bot.storage.postgresql.pipeline import Pipeline
 except ModuleNotFoundError as error:
     raise CannotStart("database.url: PostgreSQL needs psycopg; install Sosed with the extra «postgres»") from error
 

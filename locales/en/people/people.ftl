@@ -2,7 +2,7 @@
 
 # Consent
 consent = { $community }. Hello, { $name }! { $words } You can delete everything under “My things”.
-consent-words = To help you I need to store your name and your answers. { $kept } I tell a neighbour your name only when you both agree. Leaders see the answers to surveys with names.{ $written ->
+consent-words = To help you I need to store your name, your answers and which meetings you came to. { $kept } I tell a neighbour your name only when you both agree. Leaders see the answers to surveys with names.{ $written ->
     [0] {""}
    *[1] {" "}How data are kept: { $policy }
 }
@@ -245,6 +245,7 @@ mydata-why-asking = To ask neighbours, each of them once. Kept until you remove 
 mydata-why-counting = To count how the community lives. Kept with your name until you erase yourself:
 mydata-why-going-on = To go on with what was begun. Kept for 30 days:
 mydata-why-parting = To be able to separate the messengers. Kept for 30 days:
+mydata-why-quarrels = To help when things are hard with a neighbour. The words are kept until the talk ends:
 mydata-why-first = So that no advertising comes into the chat. I keep it for a week:
 mydata-why-seen = Who looked and decided about you. Kept for a year:
 mydata-foot = With all details and dates it is in the file. To change or remove a part: /my, to take a consent back: /consents, to delete everything: /forget
@@ -284,6 +285,8 @@ mydata-part-meeting-photos = Photos of meetings that you sent
 mydata-part-chronicle = Written down by you in “Our history”
 mydata-part-thanked = You said thank you
 mydata-part-thanks = You were thanked
+mydata-part-mediator = You are a mediator
+mydata-part-mediations = Talks with a mediator that you asked for
 mydata-part-nameless = Nameless surveys you have answered
 mydata-part-hushed = Surveys I do not remind you of
 mydata-part-planned = Surveys you prepare
@@ -359,6 +362,8 @@ deed-asked-to-lead = asked somebody to help lead
 deed-leads = gave a role to lead or to call meetings
 deed-leads-not = took back the question whether somebody would help lead
 deed-leads-no-more = took back a role to lead or to call meetings
+deed-mediator-named = an invitation to be a mediator
+deed-mediator-removed = no longer a mediator
 deed-chat-removed = removed a chat from the community
 deed-community-ended = began to delete the community
 deed-community-restored = kept the community from being deleted

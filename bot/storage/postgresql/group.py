@@ -10,7 +10,7 @@ from psycopg.pq import ExecStatus, TransactionStatus
 from psycopg.pq.abc import PGresult
 
 from bot.storage.database import Lost
-from bot.storage.postgresql_pipeline import Answer, Pipeline
+from bot.storage.postgresql.pipeline import Answer, Pipeline
 
 WRITING = 0x534F5301  # the number of the advisory lock that writers exclude each other by
 LANE = 0x534F  # the first number of those of lanes

@@ -1,0 +1,1 @@
+"""Sosed on a PostgreSQL server. Imported only where the extra `postgres` is installed."""
