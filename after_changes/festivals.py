@@ -10,6 +10,7 @@ from bot.sending import outbox
 from bot.values.outgoing import Button, Card, Joined, Someone, data, say, text
 from models import Event, Festival
 from services.events.festivals import calendar, mornings, programme, volunteers
+from services.events.hosts import leading
 
 NAMED = 5  # meetings named to somebody
 
@@ -38,7 +39,11 @@ def send_moved(ctx: Context, festival: Festival, moved: Sequence[Event]) -> int:
 def tell_cancelled(ctx: JobContext, festival: Festival, by: int) -> None:
     """Calls off its programme. Whoever answered to anything in it hears in one message, and so do those who help."""
     gone = calendar.cancel_programme(ctx.session, festival, ctx.now)
-    told = [*programme.concerned(ctx.session, gone), *(one.host for one in gone), *_helpers(ctx, festival)]
+    told = [
+        *programme.concerned(ctx.session, gone),
+        *(host for one in gone for host in leading.all_of(ctx.session, one)),
+        *_helpers(ctx, festival),
+    ]
     ctx.void("festival", festival.id)
     outbox.void_below(ctx.session, mornings.keys_below(festival.id), ctx.now)
     for event in gone:

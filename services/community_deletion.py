@@ -21,8 +21,10 @@ from models import (
     Complaint,
     Consent,
     Deed,
+    Event,
     KeptFile,
     Match,
+    MeetingPhoto,
     Membership,
     Need,
     Offer,
@@ -32,6 +34,7 @@ from models import (
     Response,
     ShownCard,
     Survey,
+    Together,
 )
 from models.lanes import alone
 from services import audit
@@ -54,7 +57,9 @@ def begin(session: Session, community: int, by: int, now: datetime) -> datetime:
     audit.note(session, Deed.COMMUNITY_ENDED, community, by, now)
     session.flush()
     chats = select(Chat.id).where(Chat.community == community)
-    waiting = Queued.state == QueuedState.QUEUED, (Queued.community == community) | Queued.chat.in_(chats)
+    elsewhere = select(Together.id).join(Event, Event.id == Together.event).where(Event.community == community)
+    theirs = (Queued.about_kind == "together") & Queued.about_id.in_(elsewhere)  # in the chats of those it invited
+    waiting = Queued.state == QueuedState.QUEUED, (Queued.community == community) | Queued.chat.in_(chats) | theirs
     session.execute(update(Queued).where(*waiting).values(state=QueuedState.VOID, content={}, ended_at=now))
     return now + GRACE
 
@@ -129,6 +134,8 @@ def _erase_photos(session: Session, community: int) -> None:
     """Photos belong to people, who may stay elsewhere."""
     photo = select(Complaint.photo).where(Complaint.community == community, Complaint.photo.is_not(None))
     session.execute(delete(KeptFile).where(KeptFile.id.in_(photo)))
+    sent = select(MeetingPhoto.file).join(Event, Event.id == MeetingPhoto.event).where(Event.community == community)
+    session.execute(delete(KeptFile).where(KeptFile.id.in_(sent)))
     here = select(Response.id).join(Survey, Survey.id == Response.survey).where(Survey.community == community)
     photo_answers.drop(session, session.scalars(select(Answer.value).where(Answer.response.in_(here))).all())
 

@@ -113,6 +113,7 @@ Reason = Literal[
     "together.asked-already",
     "together.enough",
     "together.no-more",
+    "together.not-again",
     "together.series",
 ]
 

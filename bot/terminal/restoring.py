@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from sqlalchemy import URL, CursorResult, delete, update
+from sqlalchemy import Table as SqlTable
 from sqlalchemy.orm import Session
 
 from bot.configuration.config import CannotStart, Config
@@ -33,7 +34,7 @@ from bot.storage.store import Store
 from bot.terminal import ended_since
 from bot.terminal.backups import said
 from bot.transports.console import world
-from models import Event, LateUpdate, LeadInvite, LinkCode, OpenDialog, Queued, QueuedState, Table
+from models import LateUpdate, LeadInvite, LinkCode, OpenDialog, Queued, QueuedState, Table
 from services.night import Window
 from services.people import forgetting
 from services.refusal import Refusal
@@ -164,15 +165,21 @@ class _Restoring:
 
     def _void(self, session: Session) -> int:
         """Also what came and was not handled yet: an answer would come days late. Nobody remembers what they were in
-        the middle of; whoever was asked to lead, or about a code, may have said no since; a meeting that was to be
-        called off in a minute may have been kept."""
+        the middle of; whoever was asked to lead, or about a code, may have said no since; a meeting or
+        festival that was to be called off in a minute may have been kept."""
         for over in (LateUpdate, LeadInvite, LinkCode):
             session.execute(delete(over))
         session.execute(update(OpenDialog).values(parked=True))
-        session.execute(update(Event).where(Event.off_at.is_not(None)).values(off_at=None, off_by=None))
+        for table in _called_off():
+            session.execute(update(table).where(table.c.off_at.is_not(None)).values(off_at=None, off_by=None))
         waits = Queued.state.in_((QueuedState.QUEUED, QueuedState.SENDING))
         ended = {"state": QueuedState.VOID, "content": {}, "ended_at": self.now}
         return cast(CursorResult[Any], session.execute(update(Queued).where(waits).values(**ended))).rowcount
+
+
+def _called_off() -> list[SqlTable]:
+    """Whatever waits a minute before it is called off."""
+    return [table for table in Table.metadata.sorted_tables if "off_at" in table.c]
 
 
 def _erase(session: Session, people: list[int], now: datetime) -> list[bool]:

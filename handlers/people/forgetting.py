@@ -104,6 +104,10 @@ def _redraw(ctx: Context, traces: forgetting.Traces) -> None:
         "welcome": traces.welcomes,
         "about": traces.posted.introductions,
         "thanks-post": traces.posted.thanks,
+        "together-asked": traces.quoted.invitations,
+        "remark": traces.quoted.remarks,
+        "photos-left": traces.quoted.albums,
+        "chronicle-draft": traces.quoted.drafts,
     }
     for card, subjects in shown.items():
         for subject in subjects:

@@ -16,6 +16,7 @@ class TogetherState(StrEnum):
     ASKED = "asked"
     MEETS = "meets"  # its leaders have agreed
     NO = "no"  # its leaders have said no, or no more; they may still say yes
+    NEVER = "never"  # no, and they are not to be asked again by the meeting's own community; they may still say yes
     OUT = "out"  # taken out by the meeting's own leaders, or because one of both rests
 
 

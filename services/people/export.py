@@ -67,7 +67,7 @@ from models import (
     Welcomed,
 )
 from services import looked
-from services.people import linking
+from services.people import linking, memberships
 from services.people.parting import kept_for_parting, sides
 from services.people.parting.kept_values import typed_row
 from services.roles import Role
@@ -166,7 +166,16 @@ def of(session: Session, person: int) -> dict[str, list[Row]]:
 
 def _rows(session: Session, part: Part, person: int) -> list[Row]:
     rows = session.scalars(select(part.table).where(getattr(part.table, part.whose) == person)).all()
-    return [{name: _told(session, name, getattr(row, name)) for name in part.columns.split()} for row in rows]
+    return [
+        {name: _told(session, name, _own(session, row, name, person)) for name in part.columns.split()} for row in rows
+    ]
+
+
+def _own(session: Session, row: Any, name: str, person: int) -> Any:
+    """The value; not the link of an online meeting that others may have changed since this host was put out."""
+    if name == "link" and isinstance(row, Event | Series):
+        return row.link if memberships.neighbours_of(session, row.community, [person]) else None
+    return getattr(row, name)
 
 
 def _told(session: Session, name: str, value: Any) -> Any:

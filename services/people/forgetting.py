@@ -62,8 +62,9 @@ from services.events.chores import agreed, hands
 from services.events.festivals import calendar as festivals
 from services.events.hosts import co_hosts
 from services.events.invitations import uninvited
-from services.people import linking, memberships, unsent
+from services.people import linking, memberships, quoted, unsent
 from services.people.mediation import talks
+from services.people.quoted import Quoted
 from services.refusal import Refusal
 from services.roles import Role
 from services.surveys import responses
@@ -109,6 +110,7 @@ class Traces:
     let_down: tuple[int, ...]
     talks: tuple[int, ...]
     left: bool
+    quoted: Quoted
 
 
 def forget(session: Session, person: int, now: datetime) -> Traces:
@@ -204,6 +206,7 @@ def _traces(session: Session, person: int, now: datetime, hosted_with_others: li
         tuple(session.scalars(select(Match.need).where(Match.helper == person, Match.state == MatchState.YES))),
         tuple(talked),
         journal.stays(session, person),
+        quoted.of(session, person),
     )
 
 

@@ -93,6 +93,7 @@ UNNOTED = {
     "together-back": COMMUNITY,
     "together-leave": COMMUNITY,
     "together-name": COMMUNITY,
+    "together-never": COMMUNITY,
     "together-out": COMMUNITY,
     "try": COMMUNITY,
     "volunteer": "the asker is told of the offer, and is asked first",

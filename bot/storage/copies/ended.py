@@ -21,7 +21,8 @@ Row = list[Any]
 @dataclass(frozen=True)
 class Ended:
     """`at`: the last update heard by then; all moments are ISO. `withdrawn`: [community, person, moment, kind], in
-    lists from before kinds were in them without. `left`: [community, person, moment]. `leads`: [community, person,
+    lists from before kinds were in them without. `left`: [community, person, moment], also of
+    whoever came back as a guest. `leads`: [community, person,
     role], whoever does. `linked`: the accounts of each person who has several. `gone`: deleted communities; `ending`:
     [community, when it will be]."""
 
@@ -50,13 +51,16 @@ def of(connection: Connection, since: datetime | None = None) -> Ended:
     member, consent = core(Membership).c, core(Consent).c
     gone_since = (member.left_at > since,) if since else ()
     left = select(member.community, member.person, member.left_at).where(member.left_at.is_not(None), *gone_since)
+    back_since = (member.joined_at > since,) if since else ()  # a guest again: what they were before is over
+    back = select(member.community, member.person, member.joined_at).where(member.role == int(Role.GUEST), *back_since)
+    back = back.where(member.left_at.is_(None))
     leads = select(member.community, member.person, member.role).where(member.left_at.is_(None))
     withdrawn = select(consent.community, consent.person, consent.withdrawn_at, consent.kind)
     last = connection.scalar(select(func.max(core(TakenUpdate).c.at)))
     return Ended(
         last.isoformat() if last else "",
         _rows(connection.execute(withdrawn.where(consent.withdrawn_at.is_not(None))).all()),
-        _rows(connection.execute(left).all()),
+        _rows([*connection.execute(left).all(), *connection.execute(back).all()]),
         _rows(connection.execute(leads.where(member.role >= int(Role.ORGANISER))).all()),
         _linked(connection),
         _gone(connection),

@@ -18,6 +18,7 @@ from handlers.events.chores.handing import tell_back
 from handlers.events.chores.words import how
 from models import Chore, ChoreState, EventState
 from services.events.chores import after, hands, lists
+from services.events.hosts import leading
 from services.night import day
 from services.refusal import Refusal
 from services.roles import Role
@@ -61,6 +62,8 @@ def said_of_own(ctx: Context, chore: int, said: Said) -> None:
     row = hands.get(ctx.session, ctx.community, chore)
     if row.state is not ChoreState.OPEN or hands.holder(ctx.session, row) != ctx.person:
         raise Refusal("button.answered")
+    if row.owner != ctx.person and not leading.leads(ctx.session, hands.event_of(ctx.session, row), ctx.person):
+        ctx.must_be(Role.MANAGER)  # they have it as the first leader
     if said is Said.LATER:
         _put_off(ctx, row)
     elif said is Said.NO and row.owner == ctx.person:

@@ -56,6 +56,15 @@ def may_lead(ctx: Context, festival: int, *, over: bool = False) -> Festival:
     return calendar.led(ctx.session, ctx.community, festival, ctx.person, leader=leader, now=ctx.now, over=over)
 
 
+def may_lead_all(ctx: Context, festival: int) -> Festival:
+    """The same for what holds for every meeting in it: whoever may call no meetings any more calls off, and moves, only
+    their own. Raises Refusal."""
+    found = may_lead(ctx, festival)
+    if not programme.is_all_of(ctx.session, festival, ctx.person):
+        ctx.must_be(Role.ORGANISER)
+    return found
+
+
 # ── The dialog ───────────────────────────────────────────────────────────────────────────────────────────────────────
 async def ask_about_item(festival: int, zone: str, first: str, last: str, place: str) -> NewItem:
     """`first`, `last`: the festival's days, as far as they were known when it began."""

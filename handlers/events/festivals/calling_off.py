@@ -3,7 +3,7 @@
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, data, say, text
-from handlers.events.festivals.adding import may_lead
+from handlers.events.festivals.adding import may_lead, may_lead_all
 from services.events.festivals import calendar, programme
 from services.roles import Role
 
@@ -12,7 +12,7 @@ router = Router()
 
 @router.button("festival-off", role=Role.MEMBER, sure=True)
 def call_off(ctx: Context, festival: int, sure: str) -> None:
-    found = may_lead(ctx, festival)
+    found = may_lead_all(ctx, festival)
     ahead = programme.next_of(ctx.session, found, ctx.now)
     concerned = [one for one in programme.concerned(ctx.session, ahead) if one != ctx.person]
     about = {"title": found.title, "coming": len(concerned), "count": len(ahead)}

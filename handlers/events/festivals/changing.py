@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from after_changes.events import tell_hosts
 from after_changes.festivals import send_moved, show
 from bot.dialogs import ask
 from bot.dialogs.question import NO, YES, Option
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Moment, Text, data, text
-from handlers.events.festivals.adding import may_lead
+from bot.values.outgoing import Button, Moment, Someone, Text, data, say, text
+from handlers.events.event_card import place_of, when_of
+from handlers.events.festivals.adding import may_lead, may_lead_all
 from handlers.events.festivals.festival_card import days_between
 from models import Festival
 from services.events.festivals import calendar, programme
@@ -96,7 +98,7 @@ def change(ctx: Context, new: Change) -> None:
     if not new.sure:
         ctx.reply("event.left")
         return
-    festival = may_lead(ctx, new.festival)
+    festival = (may_lead_all if new.part is Part.DAYS else may_lead)(ctx, new.festival)
     if festival.changes != new.changes:
         ctx.reply("event.changed-meanwhile", title=festival.title)
         return
@@ -110,7 +112,11 @@ def _apply(ctx: Context, festival: Festival, new: Change) -> int:
     """Returns how many are told."""
     match new.part, new.value:
         case Part.DAYS, (date() as first, date() as last):
-            return send_moved(ctx, festival, calendar.move(ctx.session, festival, (first, last), ctx.now))
+            moved = calendar.move(ctx.session, festival, (first, last), ctx.now)
+            for event in moved:
+                about = {"title": event.title, "when": when_of(event), "place": place_of(event)}
+                tell_hosts(ctx, event, ctx.person, say("event.host-changed", who=Someone(ctx.person), **about))
+            return send_moved(ctx, festival, moved)
         case Part.PLACE, str(place):
             festival.place = place
         case Part.TITLE, str(title):

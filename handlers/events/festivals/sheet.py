@@ -51,7 +51,8 @@ def sheet_card(session: Session, festival: Festival, language: str) -> Message |
 
 def _lines(festival: Festival, events: Sequence[Event]) -> Iterator[dict[str, Any]]:
     for day, some in programme.by_days(events):
-        yield {"hour": "", "words": day_of(day, festival.zone)}
+        before = int(day < festival.first)
+        yield {"hour": "", "words": text("festival.sheet-day", day=day_of(day, festival.zone), before=before)}
         for event in some:
             words = text(
                 "festival.sheet-line", title=event.title, speaker=event.speaker or "", led=int(bool(event.speaker))

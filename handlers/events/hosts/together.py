@@ -139,10 +139,11 @@ def invitation_card(session: Session, row: Together, language: str) -> Message |
 def _after_the_answer(row: Together, event: Event) -> tuple[Row, ...]:
     if row.state is TogetherState.MEETS:
         return (_leave_row(row.invited, row.id),)
+    again = data("together-answer", row.invited, row.id, together.mark_of(event), YesNo.YES)
+    after_all = (Button(text("together.yes"), again),)
     if row.state is TogetherState.NO:
-        again = data("together-answer", row.invited, row.id, together.mark_of(event), YesNo.YES)
-        return ((Button(text("together.yes"), again),),)
-    return ()
+        return after_all, (Button(text("together.never"), data("together-never", row.invited, row.id)),)
+    return (after_all,) if row.state is TogetherState.NEVER else ()
 
 
 def _leave_row(community: int, row: int) -> Row:
@@ -179,6 +180,13 @@ def answer(ctx: Context, row: int, read: Mark, said: YesNo) -> None:
 def _tell_hosts(ctx: Context, row: Together, event: Event, what: str) -> None:
     community = profile.get(ctx.session, ctx.community).name
     tell_partners_host(ctx, row, event, say(f"together.told-{what}", community=community, title=event.title))
+
+
+@router.button("together-never", role=Role.MANAGER)
+def ask_no_more(ctx: Context, row: int) -> None:
+    event = together.ask_no_more(ctx.session, ctx.community, row)
+    ctx.refresh("together-asked", row)
+    ctx.reply("together.never-again", host=profile.get(ctx.session, event.community).name)
 
 
 @router.button("together-back", role=Role.MANAGER)

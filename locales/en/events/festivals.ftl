@@ -122,6 +122,10 @@ festival-sheet = Sheet for the entrance
 festival-sheet-printed = The programme on an A4 sheet. Print it and hang it up at the entrance. If it changes, press again for a new one.
 festival-sheet-empty = The programme is still empty: please add events first.
 festival-sheet-partners = Together with: { $partners }
+festival-sheet-day = { $before ->
+    [0] { $day }
+   *[other] { $day }, before it begins
+}
 festival-sheet-line = { $title }{ $led ->
     [0] {""}
    *[other] {" "}({ $speaker })

@@ -124,6 +124,10 @@ festival-sheet = Листок на подъезд
 festival-sheet-printed = Программа на листе А4. Напечатайте и повесьте у подъезда. Изменится — пришлю новый, нажмите ещё раз.
 festival-sheet-empty = В программе пока пусто: сначала добавьте встречи.
 festival-sheet-partners = Вместе: { $partners }
+festival-sheet-day = { $before ->
+    [0] { $day }
+   *[other] { $day }, до начала
+}
 festival-sheet-line = { $title }{ $led ->
     [0] {""}
    *[other] {" "}({ $speaker })

@@ -14,6 +14,7 @@ from models import (
     ChoreRule,
     ChoreState,
     Chronicle,
+    Consent,
     Doer,
     Event,
     EventState,
@@ -31,6 +32,7 @@ from services.events.festivals.after import NOTHING_FOLLOWS
 from services.events.hosts import leading
 from services.night import Window, day
 from services.people import memberships
+from services.people.consents import Showing
 from services.signals import SignalKind
 
 WITHIN = timedelta(days=3)  # later the list would be odd
@@ -149,6 +151,14 @@ class Named:
     more: int
 
 
+_LETS_SHOW = exists().where(
+    Consent.person == Membership.person,
+    Consent.community == Membership.community,
+    Consent.kind == str(Showing.INTRODUCTION),
+    Consent.withdrawn_at.is_(None),
+)
+
+
 def named_to(session: Session, event: Event, reader: int) -> Named:
     """Hosts and leaders read who was there for the first time; a helper only whoever has introduced themselves."""
     first = newcomers(session, event)
@@ -161,6 +171,7 @@ def named_to(session: Session, event: Event, reader: int) -> Named:
                 Membership.person.in_(first),
                 Membership.about.is_not(None),
                 ~Membership.about_held,
+                _LETS_SHOW,
             )
         )
     )

@@ -26,6 +26,11 @@ def of(session: Session, festival: int) -> Sequence[Event]:
     return session.scalars(select(Event).where(*planned).order_by(Event.starts_at, Event.id)).all()
 
 
+def is_all_of(session: Session, festival: int, person: int) -> bool:
+    """Whether this person called everything in it."""
+    return all(one.host == person for one in of(session, festival))
+
+
 def next_of(session: Session, festival: Festival, now: datetime) -> Sequence[Event]:
     """What is to come: on a day of the festival this day's first, whether or not it has begun."""
     return [one for one in of(session, festival.id) if one.ends_at > now]

@@ -17,7 +17,7 @@ from services.refusal import Refusal
 Person = ColumnElement[int] | InstrumentedAttribute[int]
 
 # Of those that meet no more only people with a seat are asked about.
-COMES = TogetherState.MEETS, TogetherState.NO, TogetherState.OUT
+COMES = TogetherState.MEETS, TogetherState.NO, TogetherState.NEVER, TogetherState.OUT
 
 
 def side(person: Person) -> ColumnElement[int | None]:

@@ -4,23 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Select, bindparam, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
-from models import Community, CommunityState, Event, EventState, Together, TogetherState, Utc, scope
+from models import (
+    Community,
+    CommunityState,
+    Event,
+    EventState,
+    Queued,
+    QueuedState,
+    Together,
+    TogetherState,
+    Utc,
+    scope,
+)
 from models.lanes import of_community, stay_in
 from services import marks
-from services.communities import profile
+from services.communities import posts, profile
 from services.communities.listing import directory
 from services.events import calendar
 from services.marks import Mark
 from services.refusal import Refusal
 
+ABOUT = "together"  # a post in its groups
+LATELY = timedelta(days=2)
 MOST = 5  # communities invited to one meeting
 OFFERED = 6  # named in one list
 CALLED = TogetherState.ASKED, TogetherState.MEETS
+SAID_NO = TogetherState.NO, TogetherState.NEVER
 
 
 @dataclass(frozen=True)
@@ -55,7 +69,7 @@ def called(session: Session, event: Event, said: str) -> list[tuple[int, str]]:
 
 
 def _named(session: Session, event: Event, which: object) -> list[tuple[int, str]]:
-    known = select(Together.invited).where(Together.event == event.id)
+    known = select(Together.invited).where(Together.event == event.id).union(_ask_no_more(event))
     fits = Community.state == CommunityState.ACTIVE, Community.id != event.community, Community.id.not_in(known)
     size = func.coalesce(Community.members, 0).desc()
     found = select(Community.id, Community.name).where(which, *fits)  # type: ignore[arg-type]  # a condition
@@ -73,6 +87,8 @@ def invite(session: Session, event: Event, community: int, now: datetime) -> tup
     _open_to(session, community)
     if session.scalar(select(Together.id).where(Together.event == event.id, Together.invited == community)):
         raise Refusal("together.asked-already", community=name)
+    if community in session.scalars(_ask_no_more(event)).all():
+        raise Refusal("together.not-again", community=name)
     if len(partners(session, event)) >= MOST:
         raise Refusal("together.enough", most=MOST)
     row = Together(event=event.id, invited=community, state=TogetherState.ASKED, asked_at=now)
@@ -90,13 +106,29 @@ def answer(session: Session, community: int, row_id: int, *, yes: bool, now: dat
     """What a leader of the invited community says; a no may become a yes as long as it is invited. Raises Refusal."""
     row, event = own(session, community, row_id)
     calendar.still_open(event, now)
-    if row.state is not TogetherState.ASKED and (not yes or row.state is not TogetherState.NO):
+    if row.state is not TogetherState.ASKED and (not yes or row.state not in SAID_NO):
         raise Refusal("button.answered")
-    if row.state is TogetherState.NO and len(partners(session, event)) >= MOST:
+    if row.state in SAID_NO and len(partners(session, event)) >= MOST:
         raise Refusal("together.enough", most=MOST)
     row.state = TogetherState.MEETS if yes else TogetherState.NO
     session.flush()
     return row, event
+
+
+def ask_no_more(session: Session, community: int, row_id: int) -> Event:
+    """After a no: whoever invited them does so no more, to whatever meeting. Raises Refusal."""
+    row, event = own(session, community, row_id)
+    if row.state is not TogetherState.NO:
+        raise Refusal("button.answered")
+    row.state = TogetherState.NEVER
+    session.flush()
+    return event
+
+
+def _ask_no_more(event: Event) -> Select[int]:
+    """Communities that are not to be asked by this meeting's own."""
+    theirs = Event.community == event.community, Together.state == TogetherState.NEVER
+    return select(Together.invited).join(Event, Event.id == Together.event).where(*theirs)
 
 
 def leave(session: Session, community: int, row_id: int, now: datetime) -> tuple[Together, Event]:
@@ -165,6 +197,20 @@ def ended(session: Session, now: datetime) -> list[tuple[Together, Event]]:
     for row, _ in found:
         _end(session, row, TogetherState.OUT)
     return [(row, event) for row, event in found]
+
+
+def withheld(session: Session, now: datetime) -> list[tuple[Together, Event]]:
+    """Those whose leader said yes and lost the role before their group was asked: they are asked again."""
+    lately = Queued.about_kind == ABOUT, Queued.ended_at > now - LATELY, Queued.state == QueuedState.VOID
+    known = session.scalars(select(Queued.about_id).where(*lately).distinct()).all()
+    other = exists().where(Queued.about_kind == ABOUT, Queued.about_id == Together.id, Queued.state != QueuedState.VOID)
+    unread = Together.id.in_(known), Together.state == TogetherState.MEETS, posts.held_back(ABOUT, Together.id), ~other
+    found = select(Together, Event).join(Event, Event.id == Together.event).where(*unread)
+    rows = [(row, event) for row, event in session.execute(found)] if known else []
+    for row, _ in rows:
+        row.state = TogetherState.ASKED
+    session.flush()
+    return rows
 
 
 _AHEAD = (

@@ -11,11 +11,14 @@ from sqlalchemy import Table as SqlTable
 from sqlalchemy.orm import Session
 
 from models import (
+    Account,
     Company,
-    Complaint,
     Hush,
     Joining,
+    KeptFile,
     Match,
+    Mediation,
+    MeetingPhoto,
     Membership,
     Need,
     Offer,
@@ -23,10 +26,10 @@ from models import (
     Response,
     Seat,
     SpokenFor,
-    Survey,
     Table,
     TookPart,
     Voice,
+    Volunteer,
     core,
     insert,
 )
@@ -34,18 +37,24 @@ from services.events import waiting_list
 
 Row = dict[str, Any]
 Kept = dict[str, list[Row]]
-# Tables that need a consent (services/people/withdrawal.py), each with where a row's community is found.
-_OF_CONSENT: dict[str, tuple[str, type[Table] | None]] = {
-    Offer.__tablename__: ("community", None),
-    Need.__tablename__: ("community", None),
-    SpokenFor.__tablename__: ("community", None),
-    Company.__tablename__: ("community", None),
-    Response.__tablename__: ("survey", Survey),
-    TookPart.__tablename__: ("survey", Survey),
-    Hush.__tablename__: ("survey", Survey),
-    Voice.__tablename__: ("complaint", Complaint),
-    Match.__tablename__: ("need", Need),
-}
+# What is told with a consent and goes with it (services/people/withdrawal.py).
+OF_CONSENT: frozenset[str] = frozenset(
+    table.__tablename__
+    for table in (
+        Offer,
+        Need,
+        SpokenFor,
+        Company,
+        Response,
+        TookPart,
+        Hush,
+        Voice,
+        Match,
+        Volunteer,
+        MeetingPhoto,
+        Mediation,
+    )
+)
 
 
 def others(session: Session, person: int) -> set[int]:
@@ -61,7 +70,9 @@ def withdraw(session: Session, community: int, person: int, untold: Row) -> None
     """Deletes what a consent allowed. `untold`: the membership columns to reset instead."""
     for joining in session.scalars(select(Joining).where(Joining.person.in_({person, *others(session, person)}))):
         kept: Kept = {
-            table: [row for row in rows if _community(session, table, row) != community]
+            table: [
+                row for row in rows if table not in OF_CONSENT or community not in _communities(session, table, row)
+            ]
             for table, rows in joining.replaced.items()
         }
         here = Membership.__tablename__
@@ -73,10 +84,7 @@ def withdraw(session: Session, community: int, person: int, untold: Row) -> None
 def end(session: Session, community: int, person: int) -> None:
     """Deletes everything of a community that ends."""
     for joining in session.scalars(select(Joining).where(Joining.person.in_({person, *others(session, person)}))):
-        kept: Kept = {
-            table: [row for row in rows if community not in (row.get("community"), _community(session, table, row))]
-            for table, rows in joining.replaced.items()
-        }
+        kept: Kept = {table: _elsewhere(session, community, table, rows) for table, rows in joining.replaced.items()}
         joining.replaced = _with_parents(session, joining.replaced, kept)
     session.flush()
 
@@ -100,15 +108,26 @@ def tidy(session: Session, until: datetime) -> None:
     session.execute(update(Joining).where(*old).values(moved={}, replaced={}))
 
 
-def _community(session: Session, table: str, row: Row) -> int | None:
-    """The community of a row that needs a consent."""
-    if table not in _OF_CONSENT:
-        return None
-    column, parent = _OF_CONSENT[table]
-    if parent is None:
-        return int(row[column])
-    of = core(parent)
-    return session.scalar(select(of.c.community).where(of.c.id == row[column]))
+def _elsewhere(session: Session, community: int, table: str, rows: list[Row]) -> list[Row]:
+    return [row for row in rows if community not in _communities(session, table, row)]
+
+
+def _communities(session: Session, table: str, row: Row) -> set[int]:
+    """Whose the row is: its own community's, or that of the meeting, survey or whatever it hangs on."""
+    if row.get("community") is not None:
+        return {int(row["community"])}
+    if table not in Table.metadata.tables:
+        return set()
+    found = set[int]()
+    for column, parent in _parents(Table.metadata.tables[table]):
+        if parent in _OF_NOBODYS or row.get(column.name) is None:
+            continue
+        above = session.execute(select(parent).where(parent.c.id == row[column.name])).mappings().first()
+        found |= _communities(session, parent.name, dict(above)) if above is not None else set()
+    return found
+
+
+_OF_NOBODYS = core(Person), core(Account), core(KeptFile)  # they belong to no community
 
 
 def _persons(table: str, row: Row) -> set[Any]:

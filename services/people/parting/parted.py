@@ -5,12 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import Session
 
-from models import Account, Company, Consent, Need, NeedState, Offer, OfferState, OpenDialog, Person
+from models import (
+    Account,
+    Company,
+    Consent,
+    Event,
+    Festival,
+    MeetingPhoto,
+    Membership,
+    Need,
+    NeedState,
+    Offer,
+    OfferState,
+    OpenDialog,
+    Person,
+    Signal,
+    Volunteer,
+)
+from services import signals
+from services.events.festivals import volunteers
+from services.events.photos import deleting as photos
 from services.help import endings
 from services.people import consents
+from services.signals import SignalKind
 
 
 @dataclass(frozen=True)
@@ -33,6 +53,9 @@ def rest(session: Session, person: int, now: datetime) -> Rested:
     for one in resting:
         one.state = OfferState.PAUSED  # `held` stays: once it goes on, a leader looks at it first
     session.execute(delete(Company).where(Company.person == person, Company.community.not_in(consented)))
+    for community in _told_of_meetings(session, person) - set(session.scalars(consented)):
+        volunteers.forget(session, community, person)
+        photos.forget(session, person, community)
     live = Need.person == person, Need.state.in_((NeedState.HELD, NeedState.OPEN, NeedState.AGREED))
     needs = session.scalars(select(Need).where(*live, Need.community.not_in(consented))).all()
     helpers = [
@@ -40,6 +63,29 @@ def rest(session: Session, person: int, now: datetime) -> Rested:
     ]
     session.flush()
     return Rested(len(resting), tuple(need.id for need in needs), tuple(helpers))
+
+
+def _told_of_meetings(session: Session, person: int) -> set[int]:
+    """Where they have offered help for a festival, or sent photos."""
+    helps = select(Festival.community).join(Volunteer, Volunteer.festival == Festival.id)
+    sent = select(Event.community).join(MeetingPhoto, MeetingPhoto.event == Event.id)
+    return {
+        *session.scalars(helps.where(Volunteer.person == person)),
+        *session.scalars(sent.where(MeetingPhoto.person == person)),
+    }
+
+
+def note_departures(session: Session, people: tuple[int, int]) -> None:
+    """Whoever left as one has left as both: each is known to have been out, though one may come back as a guest."""
+    known = exists().where(
+        Signal.community == Membership.community,
+        Signal.person == Membership.person,
+        Signal.kind == str(SignalKind.LEFT),
+    )
+    over = select(Membership).where(Membership.person.in_(people), Membership.left_at.is_not(None), ~known)
+    for row in session.scalars(over.order_by(Membership.id)).all():
+        if row.left_at is not None:
+            signals.record(session, row.community, SignalKind.LEFT, row.left_at, person=row.person)
 
 
 def begin_anew(session: Session, people: tuple[int, int], since: datetime) -> None:

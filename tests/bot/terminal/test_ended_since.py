@@ -70,6 +70,16 @@ def left(session: Session) -> None:
     departures.depart(session, 1, GALINA, SOON)
 
 
+def a_guest_again(session: Session) -> None:
+    left(session)
+    memberships.belong(session, 1, GALINA, SOON, Role.GUEST)
+
+
+def is_in(session: Session) -> list[Any]:
+    here = Membership.left_at.is_(None), Membership.role >= int(Role.MEMBER)
+    return list(session.scalars(select(Membership.person).where(Membership.person == GALINA, *here)))
+
+
 def is_out(session: Session) -> list[Any]:
     return list(session.scalars(select(Membership.left_at.is_not(None)).where(Membership.person == GALINA)))
 
@@ -115,6 +125,7 @@ ENDINGS: dict[str, tuple[Unit, Unit, list[Any]]] = {
     "consent": (withdrawn, talents_of, []),
     "consent to show": (shows_no_more, agreed_to, ["data"]),
     "membership": (left, is_out, [True]),
+    "guest": (a_guest_again, is_in, []),
     "role": (removed, roles, [Role.OWNER, Role.MEMBER, Role.MEMBER]),
     "handed over": (handed_over, roles, [Role.MEMBER, Role.OWNER, Role.MEMBER]),
     "link": (parted, people_of_galina, [2]),

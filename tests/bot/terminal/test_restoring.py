@@ -19,9 +19,10 @@ from bot.app import App
 from bot.configuration.config import CannotStart, Config
 from bot.storage.copies import dumping, forgotten
 from bot.terminal import backups, restoring
-from models import Event, LateUpdate, LeadInvite, LeadPart, OpenDialog, QueuedState
+from models import Event, Festival, LateUpdate, LeadInvite, LeadPart, OpenDialog, QueuedState
 from services.communities import lead_invites
 from services.events import calendar
+from services.events.festivals import calendar as festivals
 from services.people import accounts
 from tests.bot.terminal.restored import LATER, Home, home, letters, live  # noqa: F401 - fixtures
 from tests.conftest import NOW
@@ -58,6 +59,20 @@ def test_a_meeting_that_was_to_be_called_off_in_a_minute_is_not(home: Home) -> N
     home.restore(home.back_up())
     home.tick(LATER)
     assert home.write(lambda session: session.execute(select(Event.state, Event.off_at)).all()) == [("planned", None)]
+
+
+def test_nor_is_a_festival(home: Home) -> None:
+    def called_off(session: Session) -> None:
+        live(session)
+        days = (NOW + timedelta(days=9)).date(), (NOW + timedelta(days=10)).date()
+        festivals.call_off(festivals.create(session, 1, "Фестиваль", days, "двор", by=1, now=NOW), 1, NOW)
+
+    home.write(called_off)
+    home.restore(home.back_up())
+    home.tick(LATER)
+    assert home.write(lambda session: session.execute(select(Festival.state, Festival.off_at)).all()) == [
+        ("planned", None)
+    ]
 
 
 @at_length

@@ -14,8 +14,11 @@ from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Card
 from models import Chat, CoHost, CoHostState, Event, EventState, Uninvited
 from services.events import calendar
+from tests.conftest import NOW
 from tests.handlers.events.festivals.feast import feast
-from tests.handlers.events.visits.doors import HALF, meet
+from tests.handlers.events.hosts.garden import GARDEN, STARTS, YARD
+from tests.handlers.events.photos.test_photos import begins, held
+from tests.handlers.events.visits.doors import HALF, change, meet
 from tests.support.attacked import W, world
 from tests.support.everywhere import share
 
@@ -113,3 +116,55 @@ async def test_what_others_have_declined_has_no_words_of_an_erased_host(database
         await w.w(lambda session: calendar.create(session, 1, "Субботник №2", soon, "двор", by=owner, now=w.now).id)
         await erase(w, "member")
         assert await w.q(lambda session: session.scalars(select(Uninvited.alike)).all()) == ["субботник"]
+
+
+def read_by(w: W, who: str) -> str:
+    """Everything that stands in the chat now."""
+    now = {one.message: one.text for one in w.mem.said if one.chat == who}
+    return "\n".join(now.values())
+
+
+async def test_another_communitys_leaders_read_no_more_of_a_meeting_they_were_invited_to(database: Path) -> None:
+    async with world(database) as w:
+        member = await w.person("member")
+        event = await w.w(lambda s: calendar.create(s, YARD, TITLE, STARTS, "у Пети дома", by=member, now=NOW).id)
+        await w.touch("owner", f"together-ask:{YARD}:{event}:{GARDEN}")
+        await w.tick(1)
+        assert TITLE in read_by(w, "owner2")
+        await erase(w, "member")
+        await w.tick(1)
+        assert TITLE not in read_by(w, "owner2")
+        assert "Пети" not in read_by(w, "owner2")
+
+
+async def test_the_host_reads_no_more_what_an_erased_guest_has_said_or_sent(database: Path) -> None:
+    async with world(database) as w:
+        event = await held(w, "victim")
+        await begins(w, "victim", "one")
+        for _ in range(3):
+            await w.tick(1)
+        await w.touch("victim", f"rate:{YARD}:{event}:5")
+        await w.say("victim", "мало лопат было на всех")
+        await w.tick(1)
+        assert "мало лопат" in read_by(w, "helper")
+        assert "Фото со встречи «Чай»: 1" in read_by(w, "helper")
+        await erase(w, "victim")
+        await w.tick(1)
+        assert "мало лопат" not in read_by(w, "helper")
+        assert "Фото со встречи «Чай»: 1" not in read_by(w, "helper")
+
+
+async def test_a_leader_reads_no_more_the_title_of_an_erased_hosts_meeting(database: Path) -> None:
+    """On what counts its photos and on the line for the history, which are the leader's since the host has left."""
+    async with world(database) as w:
+        event = await held(w, "victim")
+        await change(w, event, title=TITLE)
+        await begins(w, "victim", "one")
+        await w.put_out("helper")
+        for _ in range(9):
+            await w.tick(3)
+        kept = f"Фото со встречи «{TITLE}»", f"В историю: «20 ноября. {TITLE}"
+        assert all(words in read_by(w, "owner") for words in kept)
+        await erase(w, "helper")
+        await w.tick(1)
+        assert not any(words in read_by(w, "owner") for words in kept)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,13 @@ from sqlalchemy import select, update
 from bot.values.incoming import Sender, Update, UpdateKind, Where
 from models import Event, Membership, Queued, QueuedState, Together, TogetherState
 from services.communities import newcomers
+from services.people import export
 from tests.conftest import NOW
 from tests.handlers.events.hosts.garden import gardener
 from tests.handlers.people.test_guests_who_were_put_out import come_back_as_a_guest
 from tests.support.attacked import W, world
 from tests.support.everywhere import at_length, share
+from tests.support.linked import link, second, undo
 
 LINK = "https://zoom.us/j/777"
 
@@ -120,3 +123,31 @@ async def test_a_list_that_waits_does_not_bring_it(database: Path) -> None:
 
 
 _WAITING = select(Queued.content).where(Queued.state == QueuedState.QUEUED)
+
+
+async def test_a_host_who_was_put_out_does_not_read_it_in_what_is_kept_about_them(database: Path) -> None:
+    """A leader has changed it since, because of them."""
+    async with world(database) as w:
+        await meet_online(w)
+        host = await w.person("victim")
+        await w.w(lambda session: session.execute(update(Event).values(host=host)))
+        assert LINK in await w.q(lambda session: str(export.of(session, host)["events"]))
+        await w.put_out("victim")
+        assert LINK not in await w.q(lambda session: str(export.of(session, host)["events"]))
+
+
+async def test_nor_does_another_account_of_theirs_once_the_link_is_undone(database: Path) -> None:
+    """They were put out as one person; each of them has been out."""
+    async with world(database) as w:
+        await meet_online(w)
+        await second(w, "other")
+        await link(w, "victim", "other")
+        await w.put_out("victim")
+        w.now += timedelta(hours=1)
+        await undo(w, "victim")
+        for who, t in (("other", "vk"), ("victim", "memory")):
+            await w.open(who, "events:1", t=t)
+            await w.say(who, "/events", t=t)
+            await w.press(who, "Иду", t=t)
+            said = (w.other if t == "vk" else w.mem).said
+            assert [one for one in said if one.chat == who and LINK in one.text] == []

@@ -25,6 +25,7 @@ def begin(made: Making) -> None:
     for thing, title, state in (
         ("asked", "Посадка", TogetherState.ASKED),
         ("theirs", "Урожай", TogetherState.MEETS),
+        ("declined", "Прополка", TogetherState.NO),
         ("going", "Варенье", TogetherState.MEETS),
     ):
         starts, by = NOW + 10 * DAY, made.who("outsider")

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from models import Chore, CoHost, CoHostState, Membership
 from services.events.chores import hands
+from services.people import consents
+from services.people.consents import Showing
 from tests.conftest import NOW
 from tests.handlers.events.chores.held import FEW, PHOTOS, chores, hold, last, still_open
 from tests.support.attacked import W, world
@@ -179,8 +181,21 @@ async def test_new_guests_are_named_to_leaders_and_to_others_if_they_introduced_
         assert named in card
 
 
+async def test_whoever_would_not_be_shown_is_not_named(database: Path) -> None:
+    """Their words are kept, for leaders."""
+    async with world(database) as w:
+        await hold(w, guests=("member", "victim", "helper"), earlier=("member",))
+        victim, member = await w.person("victim"), await w.person("member")
+        told = update(Membership).where(Membership.person == victim).values(about="Вяжу")
+        await w.w(lambda session: session.execute(told))
+        await w.w(lambda session: _ask(session, member))
+        await w.tick()
+        assert "victim" not in await w.q(lambda session: _said(w, session))
+
+
 def _introduce(session: Session, person: int) -> None:
     session.execute(update(Membership).where(Membership.person == person).values(about="Вяжу"))
+    consents.agree(session, 1, person, Showing.INTRODUCTION, "memory", NOW, "Да, покажите")
 
 
 def _ask(session: Session, person: int) -> None:
@@ -207,3 +222,14 @@ async def test_the_day_passed_by_the_bot_down_gives_nothing_twice(database: Path
         await w.tick()
         assert len([one for one in w.mem.texts("owner") if "снова свободно" in one]) == 1
         assert timedelta(hours=30) > hands.SILENT_AFTER
+
+
+async def test_a_leader_who_was_demoted_unheard_settles_nothing_as_the_first_one(database: Path) -> None:
+    """The host has left; whoever answers for the meeting now, a platform leads no more."""
+    async with world(database) as w:
+        await hold(w, PHOTOS)
+        await w.put_out("owner")
+        await w.tick()
+        w.mem.admins["@yard", "manager"] = False
+        await w.touch("manager", "chore-do:1:1:done")
+        assert await still_open(w) == {"photos"}

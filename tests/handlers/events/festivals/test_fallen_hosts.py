@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select, update
 
-from models import Event, Membership
+from models import Event, EventState, Festival, Membership
 from services.roles import Role
-from tests.handlers.events.festivals.feast import SUNDAY, at, feast, told
+from tests.handlers.events.festivals.feast import SATURDAY, SUNDAY, add, at, feast, told
 from tests.support.attacked import W, world
 
 
@@ -80,3 +80,30 @@ async def test_leaders_read_how_it_was_once_its_host_is_gone(database: Path, era
             1,
             0,
         ]
+
+
+async def test_one_who_was_demoted_neither_calls_off_nor_moves_what_others_host(database: Path) -> None:
+    async with world(database) as w:
+        festival, _ = await feast(w, 11, by="member")
+        owner = await w.person("owner")
+        theirs = await w.w(lambda s: add(s, s.get_one(Festival, festival), "Хор", at(SATURDAY, 15), owner))
+        before = await w.q(lambda s: s.get_one(Event, theirs).starts_local)
+        await w.touch("member", f"festival-off:1:{festival}:sure")
+        await w.minute()
+        await w.tick()
+        await w.touch("member", f"festival-edit:1:{festival}:days:0")
+        await w.say("member", "12-13 декабря")
+        await w.press("member", "Изменить")
+        event = await w.q(lambda s: (s.get_one(Event, theirs).state, s.get_one(Event, theirs).starts_local))
+        assert event == (EventState.PLANNED, before)
+
+
+async def test_whoever_hosts_in_it_hears_of_other_days(database: Path) -> None:
+    async with world(database) as w:
+        festival, _ = await feast(w, 11, by="manager")
+        owner = await w.person("owner")
+        await w.w(lambda s: add(s, s.get_one(Festival, festival), "Хор", at(SATURDAY, 15), owner))
+        await w.touch("manager", f"festival-edit:1:{festival}:days:0")
+        await w.say("manager", "12-13 декабря")
+        await w.press("manager", "Изменить")
+        assert told(w, "owner", "которую вы ведёте: «Хор»")

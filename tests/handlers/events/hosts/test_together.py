@@ -113,6 +113,21 @@ async def test_a_leader_who_fell_invites_and_takes_out_nobody(database: Path) ->
         assert await w.q(lambda s: list(s.scalars(select(Together.state)))) == [TogetherState.MEETS]
 
 
+async def test_a_community_that_wants_no_more_invitations_gets_none(database: Path) -> None:
+    """Until its leaders say yes after all."""
+    async with world(database) as w:
+        _, row = await meet(w, agreed=False)
+        await w.press("owner2", "Не сейчас")
+        await w.touch("owner2", f"together-never:{GARDEN}:{row}")
+        assert await state(w, row) is TogetherState.NEVER
+        other = await w.w(lambda s: calendar.create(s, YARD, "Кино", STARTS, "клуб", by=1, now=NOW).id)
+        await w.touch("owner", f"together-ask:{YARD}:{other}:{GARDEN}")
+        assert not any("Кино" in one for one in w.mem.texts("owner2"))
+        await agree(w, row)
+        await w.touch("owner", f"together-ask:{YARD}:{other}:{GARDEN}")
+        assert any("Кино" in one for one in w.mem.texts("owner2"))
+
+
 async def test_a_yes_counts_once_and_not_for_what_is_called_off(database: Path) -> None:
     async with world(database) as w:
         await gardener(w, "rosa", role=Role.MANAGER)

@@ -9,7 +9,9 @@ from sqlalchemy import select
 
 from bot.values.incoming import File, UpdateKind
 from models import Event, FileState, KeptFile, MeetingPhoto, VisitHow
+from services import community_deletion
 from services.events.visits import check_in
+from services.people import memberships
 from tests.handlers.events.photos.test_photos import begins, count, held, sends
 from tests.support.attacked import W, world
 
@@ -71,3 +73,21 @@ async def test_what_came_after_the_host_has_looked_is_not_sent_along(database: P
         await w.minute()
         shown = select(MeetingPhoto.album).order_by(MeetingPhoto.id)
         assert await w.q(lambda session: [one is None for one in session.scalars(shown)]) == [False, True]
+
+
+async def test_photos_go_with_the_community(database: Path) -> None:
+    """Whoever sent them is a neighbour elsewhere, too."""
+    async with world(database) as w:
+        await held(w, "victim")
+        await begins(w, "victim", "one")
+        victim, owner = await w.person("victim"), await w.person("owner")
+
+        def end(session) -> None:
+            memberships.belong(session, 2, victim, w.now)
+            community_deletion.begin(session, 1, owner, w.now)
+            while community_deletion.erase_people(session, 1, w.now):
+                pass
+            community_deletion.erase(session, 1, w.now)
+
+        await w.w(end)
+        assert await count(w, KeptFile) == 0
