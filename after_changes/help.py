@@ -71,3 +71,8 @@ def mend(ctx: JobContext, stray: Stray) -> None:
     else:
         meet_no_more(ctx, stray.need)
         ask_helpers(ctx, stray.need)
+
+
+def telephones(community: int, person: int) -> str:
+    """What the keys of their telephone's messages begin with, by which those that wait are taken back."""
+    return f"phone:{community}:{person}:"

@@ -2,7 +2,14 @@
 has left or did not answer in time; the meetings of the coming weeks that repeat are made, and each is shown in
 the groups when the one before is over."""
 
-from after_changes.events import offer_seats, refresh_card, tell_cancelled, tell_partner, tell_partners_host
+from after_changes.events import (
+    offer_seats,
+    refresh_all,
+    refresh_card,
+    tell_cancelled,
+    tell_partner,
+    tell_partners_host,
+)
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.sending.outbox import How
@@ -66,7 +73,10 @@ def codes_for_hosts(ctx: JobContext) -> None:
 
 @every(minutes=5, of=[Together])
 def ended_partners(ctx: JobContext) -> None:
-    """A community that rests or is being deleted meets with nobody."""
+    """A community that rests or is being deleted meets with nobody; one whose yes was not let out is asked again."""
+    for row, event in together.withheld(ctx.session, ctx.now):
+        refresh_all(ctx, event.id)
+        tell_partner(ctx, row, Card("together-asked", row.id))
     for row, event in together.ended(ctx.session, ctx.now):
         refresh_card(ctx, event.id)
         ctx.refresh("together-asked", row.id)

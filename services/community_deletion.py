@@ -34,6 +34,7 @@ from models import (
     Response,
     ShownCard,
     Survey,
+    Together,
 )
 from models.lanes import alone
 from services import audit
@@ -56,7 +57,9 @@ def begin(session: Session, community: int, by: int, now: datetime) -> datetime:
     audit.note(session, Deed.COMMUNITY_ENDED, community, by, now)
     session.flush()
     chats = select(Chat.id).where(Chat.community == community)
-    waiting = Queued.state == QueuedState.QUEUED, (Queued.community == community) | Queued.chat.in_(chats)
+    elsewhere = select(Together.id).join(Event, Event.id == Together.event).where(Event.community == community)
+    theirs = (Queued.about_kind == "together") & Queued.about_id.in_(elsewhere)  # in the chats of those it invited
+    waiting = Queued.state == QueuedState.QUEUED, (Queued.community == community) | Queued.chat.in_(chats) | theirs
     session.execute(update(Queued).where(*waiting).values(state=QueuedState.VOID, content={}, ended_at=now))
     return now + GRACE
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 import locales
 from after_changes import posting
-from after_changes.help import ask_helpers, changed
+from after_changes.help import ask_helpers, changed, telephones
 from bot.dialogs import ask
 from bot.dialogs.question import Option, Unclear
 from bot.routing.cards import Readings
@@ -250,6 +250,6 @@ def told(ctx: Context, new: Telephone) -> None:
         say("match.phone-told", name=Someone(ctx.person), number=Live(new.number), words=talk.words),
         community=talk.side if other == talk.helper else talk.community,
         about=("need", talk.need),
-        once=f"phone:{ctx.community}:{ctx.person}:{new.match}:{marks.of_moment(ctx.now)}",
+        once=f"{telephones(ctx.community, ctx.person)}{new.match}:{marks.of_moment(ctx.written_at)}",
     )
     ctx.reply("match.phone-sent" if sent else "match.phone-unsent")

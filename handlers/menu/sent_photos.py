@@ -14,7 +14,8 @@ from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Picture
-from services import files, sent_again
+from services import files
+from services.events.photos import sent_again
 from services.refusal import Refusal
 from services.roles import Role
 

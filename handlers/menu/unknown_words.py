@@ -5,6 +5,9 @@
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import select
 
 import locales
 from bot.dialogs import ask
@@ -19,6 +22,7 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, data, text
 from handlers.menu.cries import warn
 from handlers.menu.menu import show_menu
+from models import OpenDialog
 from services.communities import kinds, profile, registration
 from services.events import calendar
 from services.help import talents
@@ -30,6 +34,7 @@ router = Router()
 
 SHOWN = 80  # characters shown of the words
 SENTENCE = 2  # words from which something is offered
+SOON = timedelta(minutes=10)  # how long words go on about what was guessed
 UNSURE = "unsure"  # nothing is guessed
 OFFERED = {  # the likeliest first
     "need": ("need", "offer", "find", "complaint", "menu"),
@@ -71,11 +76,23 @@ async def ask_what_is_meant(said: str, kind: str = "need", whom: str = "company"
 def lost(ctx: Context) -> Next:
     """Does or offers what unknown words most likely mean."""
     said, ctx.args = words.clean(ctx.args), ""
+    said = _with_what_was_guessed(ctx, said)
     if len(said) == linking.LETTERS and linking.holds_code(said):  # sent without its command
         return Go("link", said)
     if ctx.maybe_community and ctx.role >= Role.MEMBER and (two := intents.both(said)):
         return _both(ctx, *two)
     return _understood(ctx, said)
+
+
+def _with_what_was_guessed(ctx: Context, said: str) -> str:
+    """«Да перекрыла уже, помогите починить» goes on about «кран хлещет», asked about a moment ago: one request."""
+    mine = select(OpenDialog).where(OpenDialog.account == ctx.account, OpenDialog.name == "lost")
+    guess = ctx.session.scalar(mine.order_by(OpenDialog.id.desc()).limit(1))
+    agreed, _, more = said.partition(" ")
+    if guess is None or guess.touched_at < ctx.now - SOON or guess.arguments["kind"] not in ("danger", "need"):
+        return said
+    goes_on = answers.tells(agreed) == answers.YES and intents.wish(more) == "need"
+    return f"{guess.arguments['said'].rstrip(' .,')}, {more}" if goes_on else said
 
 
 def _both(ctx: Context, first: str, second: str) -> Next:

@@ -124,7 +124,7 @@ def standing(ctx: Context) -> list[Text]:
 async def ask_whether_to_withdraw(asked: str, community: str) -> tuple[datetime, bool]:
     """`asked`: the moment of asking, ISO."""
     yes, no = (
-        Option("yes", text("withdraw.sure"), said="consent.yes#words", sure=True),
+        Option("yes", text("withdraw.sure"), said="withdraw.sure#words", sure=True),
         Option("no", text("withdraw.no")),
     )
     said = await ask.choice("withdraw.ask", [yes, no], way_out=True, community=community)

@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from after_changes import posting
-from after_changes.help import look_further
+from after_changes.help import look_further, telephones
 from bot.dialogs import ask
 from bot.dialogs.question import Option
 from bot.routing.context import Context
@@ -115,5 +115,5 @@ def _end(ctx: Context, kind: Showing) -> None:
     for need in gone.unhelped:
         look_further(ctx, need)
     if kind == Showing.TELEPHONE:
-        outbox.void_below(ctx.session, f"phone:{ctx.community}:{ctx.person}:", ctx.now)
+        outbox.void_below(ctx.session, telephones(ctx.community, ctx.person), ctx.now)
     ctx.reply("consent.ended")

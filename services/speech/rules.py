@@ -51,7 +51,8 @@ class People:
 class Replies:
     """Words of a `yes` and a `no`, some of which are `faint`, since any sentence may hold them; those that fill; whole
     replies that are a no; how a question begins about what to write (`asks`) or back (`asks_back`); what `turns` a yes
-    into none; how long it has lasted (`since`); what comes before what is meant instead (`rather`, `call_it`)."""
+    into none; how long it has lasted (`since`); what puts off (`later`) or does not (`now`); what comes before what is
+    meant instead (`rather`, `call_it`)."""
 
     yes: frozenset[str] = frozenset()
     no: frozenset[str] = frozenset()
@@ -62,6 +63,8 @@ class Replies:
     asks_back: re.Pattern[str] = NEVER
     turns: re.Pattern[str] = NEVER
     since: re.Pattern[str] = NEVER
+    later: re.Pattern[str] = NEVER
+    now: re.Pattern[str] = NEVER
     rather: re.Pattern[str] = NEVER
     call_it: re.Pattern[str] = NEVER
 

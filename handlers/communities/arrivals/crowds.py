@@ -48,5 +48,7 @@ def take_back(ctx: Context, aside: Mark) -> None:
 def _gone(ctx: Context, aside: Mark) -> set[int]:
     """Who of those that were looked for is in no group any more."""
     community = ctx.community
-    seen = are_in(ctx, f"crowd:{community}:{aside}", lambda session: crowds.to_look_for(session, community, aside))
+    seen = are_in(
+        ctx, f"crowd-there:{community}:{aside}", lambda session: crowds.to_look_for(session, community, aside)
+    )
     return {person for (_, person), role in seen.items() if role < Role.MEMBER}

@@ -83,12 +83,12 @@ def hosts_button(ctx: Context, event: Event) -> Button | None:
     return calendar_button(event) if leading.leads(ctx.session, event, ctx.person) else None
 
 
-@router.card("calendar-host", of=Event, whose="host")
+@router.card("calendar-host", of=Event, whose=leading.host)
 def hosts_file(session: Session, event: Event, language: str) -> Message | None:
     return _of_host(session, event, event.host)
 
 
-@router.card("calendar-co-host", of=CoHost, whose="person")
+@router.card("calendar-co-host", of=CoHost, whose=leading.co_host)
 def co_hosts_file(session: Session, row: CoHost, language: str) -> Message | None:
     event = session.get_one(Event, row.event)
     return _of_host(session, event, row.person) if leading.leads(session, event, row.person) else None

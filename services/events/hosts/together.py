@@ -4,20 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
-from models import Community, CommunityState, Event, EventState, Together, TogetherState, Utc, scope
+from models import (
+    Community,
+    CommunityState,
+    Event,
+    EventState,
+    Queued,
+    QueuedState,
+    Together,
+    TogetherState,
+    Utc,
+    scope,
+)
 from models.lanes import of_community, stay_in
 from services import marks
-from services.communities import profile
+from services.communities import posts, profile
 from services.communities.listing import directory
 from services.events import calendar
 from services.marks import Mark
 from services.refusal import Refusal
 
+ABOUT = "together"  # a post in its groups
+LATELY = timedelta(days=2)
 MOST = 5  # communities invited to one meeting
 OFFERED = 6  # named in one list
 CALLED = TogetherState.ASKED, TogetherState.MEETS
@@ -184,6 +197,20 @@ def ended(session: Session, now: datetime) -> list[tuple[Together, Event]]:
     for row, _ in found:
         _end(session, row, TogetherState.OUT)
     return [(row, event) for row, event in found]
+
+
+def withheld(session: Session, now: datetime) -> list[tuple[Together, Event]]:
+    """Those whose leader said yes and lost the role before their group was asked: they are asked again."""
+    lately = Queued.about_kind == ABOUT, Queued.ended_at > now - LATELY, Queued.state == QueuedState.VOID
+    known = session.scalars(select(Queued.about_id).where(*lately).distinct()).all()
+    other = exists().where(Queued.about_kind == ABOUT, Queued.about_id == Together.id, Queued.state != QueuedState.VOID)
+    unread = Together.id.in_(known), Together.state == TogetherState.MEETS, posts.held_back(ABOUT, Together.id), ~other
+    found = select(Together, Event).join(Event, Event.id == Together.event).where(*unread)
+    rows = [(row, event) for row, event in session.execute(found)] if known else []
+    for row, _ in rows:
+        row.state = TogetherState.ASKED
+    session.flush()
+    return rows
 
 
 _AHEAD = (

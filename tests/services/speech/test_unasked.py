@@ -65,6 +65,18 @@ def test_how_many_there_were_is_no_danger(said: str) -> None:
     assert unasked.meant(said) not in unasked.CRIES or not danger.tells(said, answers.DANGER, 0.5)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "у меня в гараже свет пропал кто разбирается в проводке",
+        "а че там у неё, выбивает или совсем темно?",
+        "ворота заедают зимой примерзают, не открыть",
+    ],
+)
+def test_whoever_is_in_no_hurry_hears_of_no_danger(said: str) -> None:
+    assert unasked.meant(said) not in unasked.CRIES
+
+
 @at_length
 def test_the_half_that_was_never_tuned_on_is_read_as_well() -> None:
     kept = [

@@ -3,6 +3,7 @@ and no summary; whoever answers for the meeting in their place does."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,7 +20,7 @@ from services.events.attendance import Answer
 from services.events.festivals import volunteers
 from tests.conftest import NOW
 from tests.handlers.events.festivals import feast
-from tests.handlers.events.hosts.garden import GARDEN, STARTS, YARD, gardener, meet
+from tests.handlers.events.hosts.garden import GARDEN, STARTS, YARD, agree, gardener, meet
 from tests.handlers.events.visits import doors
 from tests.support.attacked import W, world
 from tests.support.linked import link, second, undo
@@ -124,8 +125,16 @@ async def test_no_card_of_a_host_is_theirs(database: Path) -> None:
         await w.w(lambda session: session.add(row))
         await out_and_back(w, "member")
         whose = routes().readers.whose
-        hosted = ("event-called", "event-heir", "event-host", "festival-day-hosted", "summary", "photos-left")
-        beside = ("event-co-called", "event-co-host", "summary-co-host")
+        hosted = (
+            "calendar-host",
+            "event-called",
+            "event-heir",
+            "event-host",
+            "festival-day-hosted",
+            "summary",
+            "photos-left",
+        )
+        beside = ("calendar-co-host", "event-co-called", "event-co-host", "summary-co-host")
         read = [*((kind, event) for kind in hosted), *((kind, 1) for kind in beside), ("festival-summary", found)]
         assert [kind for kind, row in read if await w.q(lambda session: whose[kind](session, row)) == member] == []  # noqa: B023
 
@@ -183,3 +192,22 @@ async def test_a_meeting_of_a_deleted_community_is_nobodys(database: Path) -> No
         await w.touch("owner2", f"together-leave:{GARDEN}:{row}:ask")
         assert "Чай" not in str(said)
         assert "Чай" not in str(w.mem.texts("owner2")[before:])
+
+
+def test_no_card_names_a_host_by_the_row_alone() -> None:
+    """Whoever is to read it is asked for by `leading.host`, `leading.co_host` or `calendar.host`, which ask who lives
+    here."""
+    handlers = Path(__file__).parents[4] / "handlers"
+    bare = re.compile(r'whose="host"|of=CoHost,[^)]*whose="person"')
+    found = [str(one) for one in handlers.rglob("*.py") if bare.search(one.read_text(encoding="utf-8"))]
+    assert found == []
+
+
+async def test_nothing_of_a_community_that_is_being_deleted_is_posted_elsewhere(database: Path) -> None:
+    async with world(database) as w:
+        _, row = await meet(w, agreed=False)
+        await agree(w, row)
+        owner = await w.person("owner")
+        await w.w(lambda session: community_deletion.begin(session, YARD, owner, w.now))
+        await w.minute()
+        assert not [one for one in w.mem.texts("@garden") if "Чай" in one]

@@ -23,6 +23,7 @@ from services.events import changing
 from services.events.attendance import Answer
 from services.events.hosts import partners
 from services.refusal import Refusal
+from services.roles import Role
 from tests.handlers.events.hosts.garden import GARDEN, STARTS, YARD, agree, gardener, last, meet, seats, state
 from tests.support.attacked import world
 from tests.support.everywhere import at_length, share
@@ -128,3 +129,20 @@ async def test_a_community_that_rests_meets_with_nobody(database: Path, rests: C
         assert (await seats(w, event) == []) or community == GARDEN
         await w.tick()
         assert await state(w, row) is TogetherState.OUT
+
+
+async def test_a_yes_that_was_not_let_out_is_asked_for_again(database: Path) -> None:
+    """Its leader was put out in the night; the others are asked."""
+    async with world(database) as w:
+        await gardener(w, "bad", role=Role.MANAGER)
+        _, row = await meet(w, agreed=False)
+        w.now = w.now.replace(hour=21)
+        await agree(w, row, "bad")
+        await w.put_out("bad", "@garden")
+        w.now = w.now.replace(hour=6) + timedelta(days=1)
+        await w.tick()
+        await w.tick(1)
+        assert await state(w, row) is TogetherState.ASKED
+        await w.press("owner2", "Позвать наших")
+        await w.minute()
+        assert "Чай" in last(w, "@garden")

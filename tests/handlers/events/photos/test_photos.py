@@ -15,23 +15,20 @@ from bot.values.incoming import File, UpdateKind
 from models import (
     Chore,
     ChoreState,
-    Chronicle,
     Consent,
     KeptFile,
     MeetingPhoto,
     PhotoAlbum,
     Table,
     Task,
-    Written,
 )
 from services import files
 from services.events import attendance, calendar
 from services.events.attendance import Answer
 from services.events.chores import after
-from services.events.photos import deleting, sending
-from services.people import forgetting, withdrawal
+from services.events.photos import sending
 from tests.support.attacked import Heard, W, world
-from tests.support.everywhere import at_length, more, share
+from tests.support.everywhere import at_length, more
 
 DAY = timedelta(days=1)
 YEAR = timedelta(days=366)
@@ -267,37 +264,3 @@ async def test_shown_photos_need_not_be_collected_any_more(database: Path) -> No
 
 
 # ── Going ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-@pytest.mark.parametrize("how", share(["forgotten", "withdrawn"], one_in=2))
-async def test_photos_go_with_whoever_sent_them(database: Path, how: str) -> None:
-    async with world(database) as w:
-        await held(w, "victim")
-        await begins(w, "member", "a")
-        await begins(w, "victim", "b")
-        await w.press("helper", "Отправить в чат")
-        member = await w.person("member")
-
-        def go(session: Session) -> None:
-            if how == "forgotten":
-                forgetting.forget(session, member, w.now)
-            else:
-                withdrawal.withdraw(session, 1, member, w.now)
-
-        await w.w(go)
-        await w.minute()
-        assert (await count(w), await count(w, KeptFile)) == (1, 1)
-        assert albums(w) == [1]
-
-
-@pytest.mark.parametrize(("state", "left"), share([(Written.DRAFT, 0), (Written.KEPT, 1)], one_in=2))
-async def test_after_a_year_only_what_stands_in_the_history_is_left(database: Path, state: Written, left: int) -> None:
-    async with world(database) as w:
-        event = await held(w)
-        await begins(w, "member", "a")
-
-        def write(session: Session) -> None:
-            row = Chronicle(community=1, event=event, day=w.now.date(), came=1, first=0, state=state, at=w.now)
-            session.add(row)
-
-        await w.w(write)
-        await w.w(lambda session: deleting.expire(session, w.now + YEAR))
-        assert (await count(w), await count(w, KeptFile)) == (left, left)
