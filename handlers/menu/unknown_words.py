@@ -28,7 +28,7 @@ from services.events import calendar
 from services.help import talents
 from services.people import linking
 from services.roles import Role
-from services.speech import answers, danger, intents, unasked, words
+from services.speech import answers, danger, intents, promises, unasked, words
 
 router = Router()
 
@@ -169,6 +169,8 @@ def _likely(ctx: Context, said: str) -> str:
     """What sentences like this one mean. It is only offered: nothing learnt acts by itself."""
     found = answers.read(answers.FREE, said)
     found = UNSURE if found == answers.DANGER else LEARNT.get(found, found)  # danger was judged before (_is_danger)
+    if found == "offer" and promises.meant(said) is promises.Said.CANNOT:
+        return UNSURE  # «не смогу к Тамаре, давление»
     if found == "event" and not _may_invite(ctx):
         return "events"
     return found if found in OFFERED else UNSURE
