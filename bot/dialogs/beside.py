@@ -30,7 +30,7 @@ from services.speech.unasked import Kind
 ANSWER, ELSEWHERE = "as-said", "elsewhere"  # the buttons under words that were asked about
 SAID = "\x1fbeside"  # among the dialog's ticks: these words
 INSTEAD = "\x1finstead"  # beside them: what they may rather be about
-DONE_ELSEWHERE = frozenset((Kind.THANKS, Kind.QUESTION, Kind.RIGHT, Kind.DANGER))
+DONE_ELSEWHERE = frozenset((Kind.THANKS, Kind.QUESTION, Kind.RIGHT, Kind.COMING, Kind.DANGER))
 
 
 @dataclass(frozen=True)

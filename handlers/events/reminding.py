@@ -117,8 +117,10 @@ def perhaps_meant(session: Session, seat: Seat, language: str) -> Message | None
 
 @router.listens
 def hears_of_meetings(heard: Overheard) -> Iterator[Question]:
-    """«Я не приду, заболела», a day after the reminder: asks those who were coming which meeting they mean."""
-    if meant(heard.said) != Said.CANNOT:
+    """«Я не приду, заболела», a day after the reminder: asks those who were coming which meeting they mean. «Опоздаю
+    завтра» is the answer to a card that stands above."""
+    what = meant(heard.said)
+    if what != Said.CANNOT and (what != Said.LATE or heard.above):
         return
     for seat, community in guest_list.coming(heard.session, heard.person, heard.at):
         if community in heard.here:

@@ -61,11 +61,12 @@ class Wish:
 
 
 async def ask_what_is_meant(said: str, kind: str = "need", whom: str = "company") -> Wish:
-    """Asks what is meant. `kind`: the best guess, which «да» confirms, unless nothing is guessed: then «ок» closes the
-    talk. `whom`: who answers for what is broken."""
+    """Asks what is meant. `kind`: the best guess, which «да» confirms. Where nothing is guessed, it is asked whether
+    help is needed: «да» confirms that, too, but «ок» closes the talk. `whom`: who answers for what is broken."""
     names = OFFERED[kind]
     means = {"menu": "no"} | ({} if kind == UNSURE else {names[0]: "yes"})
-    options = [Option(what, text(f"lost.{what}"), means=means.get(what, "")) for what in names]
+    called = {names[0]: "lost.need#words"} if kind == UNSURE else {}
+    options = [Option(what, text(f"lost.{what}"), means.get(what, ""), called.get(what, "")) for what in names]
     shown = said if len(said) <= SHOWN else beginning(said, SHOWN)
     asked = ask.choice("lost.maybe", options, way_out=True, kind=kind, words=shown.rstrip(" ?!."), whom=whom)
     return Wish(said, await asked)
@@ -162,6 +163,8 @@ def _most_likely(ctx: Context, said: str, meant: str) -> str:
     if meant not in ("", "need"):
         return meant
     found = _likely(ctx, said)
+    if found == "offer" and promises.meant(said) == promises.Said.CANNOT:
+        return UNSURE
     return meant if meant and found != "event" else found
 
 

@@ -56,7 +56,10 @@ async def ask_for_consent(
     )
     if said == "more":
         who: dict[str, Any] = {"leader": Someone(leader or 0), "led": int(leader is not None)}
-        said = await ask.choice("consent.details", [yes, no], way_out=True, **_facts(Operator(**operator)), **who)
+        who |= _facts(Operator(**operator))
+        said = await ask.choice(
+            "consent.details", [yes, no], typed=_unclear, way_out=True, in_part=True, like="consent", **who
+        )
     return Consent(resume, words, said == "yes")
 
 

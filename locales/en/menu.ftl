@@ -257,6 +257,7 @@ lost-maybe = { $kind ->
 lost-who = I tell names when both agree: the one who asks and the one who helps.
 lost-lonely = Being alone can be hard, and people live close by. Ask for company: a walk, a cup of tea, a talk. Or come to a meeting.
 lost-need = Ask the neighbours
+    .words = yes, yes it is, yes please, a request, a request for help
 lost-offer = I can help
 lost-find = Who can?
 lost-complaint = To be mended

@@ -37,6 +37,8 @@ SURE_LATER = 0.75  # the least share of «later» without a word that puts off: 
 PAST = frozenset(("worked-out", "fixed"))  # questions about something past: «later» means that it goes on
 SURE_BESIDE, PLAIN = 0.8, 0.9  # how sure an answer is although it may be said freely, and what is plainly said so
 UNASKED = ("complaint", "thanks", "need", "offer", "event")
+UNKNOWN = "unknown"  # the label of FREE for words that want nothing
+UNLIKE, FEWEST = 0.6, 2  # its least share, and the fewest words, that answer nothing
 SURE_THOUGH = 0.9  # the least share of a yes that holds a word of denial: «проблем нет» is one
 DOUBTED = 0.4  # the share of a no beside which a yes is asked again, and of a yes beside a no
 BOTH = 0.75  # how much letters with sense count beside letters alone; from the tuning half of bench/speech, as these
@@ -77,7 +79,18 @@ def surest(question: str, said: str) -> tuple[str, float]:
         return ASK, 1.0
     if found in _DECIDED and of_each[NO if found == YES else YES] > DOUBTED:
         return ASK, 1.0
+    if found not in _IDLE and of_each[found] < PLAIN and _answers_nothing(said):
+        return ASK, 1.0
     return found, of_each[found]
+
+
+def _answers_nothing(said: str) -> bool:
+    """True for «чай, сахар, баранки», whatever was asked: like nothing that people tell Sosed, and no word of a yes or
+    a no in it. A single word, or a sign, is too little to tell."""
+    told = set(fold(said).split())
+    if len(told) < FEWEST or any(told & ((one.yes | one.no) - one.faint) for one in _rules()):
+        return False
+    return shares(FREE, said)[UNKNOWN] >= UNLIKE
 
 
 @lru_cache(maxsize=64)  # the same words are asked for danger and for despair, by several

@@ -149,7 +149,13 @@ def _press_newest(hearing: Hearing, found: Sequence[Button], said: str) -> Read 
     sure = newest is not None and any(_is_sure(hearing, newest, one, said) for one in found)
     if newest and sure and not hearing.ears.lately.is_timely(hearing.ctx, newest):
         return _again(hearing, newest)
-    return hearing.press(found)
+    return _press(hearing, newest, found) if newest else hearing.press(found)
+
+
+def _press(hearing: Hearing, seen: Seen, found: Sequence[Button]) -> Read | None:
+    """Presses the button. Of several, those whose words are not kept could not be named: the message comes again."""
+    unnamed = len(found) > 1 and not all(one.label for one in found)
+    return _again(hearing, seen) if unnamed else hearing.press(found)
 
 
 def _is_too_early(hearing: Hearing, row: OpenDialog, said: str) -> bool:
@@ -163,7 +169,7 @@ def _press_in_part(hearing: Hearing, said: str) -> Read | None:
     if newest is None or (newest.question and hearing.newest_dialog is None):
         return None
     found = lately.in_part(hearing.ctx, newest, said)
-    return _again(hearing, newest) if any(map(lately.is_sure, found)) else hearing.press(found)
+    return _again(hearing, newest) if any(map(lately.is_sure, found)) else _press(hearing, newest, found)
 
 
 def _going_on(hearing: Hearing, read: Read | None, pressed: Sequence[Button]) -> Read | None:
@@ -215,7 +221,7 @@ def _press_called(hearing: Hearing, seen: Sequence[Seen], said: str) -> Read | N
         return None
     called = [(one, button) for one in seen for button in lately.called(ctx, one, said)]
     found = [(one, button) for one, button in called if not one.question or hearing.dialog_of(one)]
-    found = found or (called[:1] if not wording.control(said) else [])
+    found = found or ([] if wording.control(said) or wording.words(said) else called[:1])
     if not found:
         return None
     newest, button = found[0]

@@ -49,6 +49,8 @@ def test_the_likeliest_meaning(said: str, meant: str) -> None:
         ("трубу прорвало", "danger"),
         ("ой нет…", "no"),
         ("верно", "yes"),
+        ("не смогу в четверг на собрание", "coming"),
+        ("не смогу сама передвинуть шкаф", None),
         ("Спасение утопающих", None),
         ("thanks, neighbours, for the pies", "thanks"),
         ("", None),
