@@ -172,6 +172,8 @@ def _likely(ctx: Context, said: str) -> str:
     """What sentences like this one mean. It is only offered: nothing learnt acts by itself."""
     found = answers.read(answers.FREE, said)
     found = UNSURE if found == answers.DANGER else LEARNT.get(found, found)  # danger was judged before (_is_danger)
+    if found == "offer" and promises.meant(said) is promises.Said.CANNOT:
+        return UNSURE  # «не смогу к Тамаре, давление»
     if found == "event" and not _may_invite(ctx):
         return "events"
     return found if found in OFFERED else UNSURE
