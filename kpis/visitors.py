@@ -1,7 +1,7 @@
 """Visitors of events: all, first-time, returning; and whether check-ins or answers tell it.
 
-Only of people whom Sosed knows is it known whether they had been there before: those without a telephone count as
-visitors and as nothing else.
+Only of people whom Sosed knows is it known whether they had been there before: those without a telephone, and those
+who came with a neighbour, count as visitors and as nothing else.
 """
 
 from sqlalchemy import func, select
@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from bot.values.outgoing import Text, text
 from kpis.display import Number, Panel, counted
 from kpis.kpi import Kpi, Week, within
-from models import Signal, Visit
+from models import Event, Signal, Visit
+from services.events.visits import attended
 from services.signals import SignalKind
 
-BY_ANSWERS = {"by": "answers", "unknown": 0}  # as weeks were kept before there were check-ins
+BY_ANSWERS = {"by": "answers", "unknown": 0, "along": 0}  # as weeks were kept before there were check-ins
 
 
 def measure(session: Session, community: int, week: Week) -> Kpi:
@@ -23,9 +24,16 @@ def measure(session: Session, community: int, week: Week) -> Kpi:
         .group_by(Signal.reference)
     ).all()
     visits, known, first = (sum(int(row[n] or 0) for row in rows) for n in (1, 2, 3))
-    facts = {"first": first, "again": known - first, "unknown": visits - known, "events": len(rows)}
-    by = _by(session, [int(row[0] or 0) for row in rows])
-    return Kpi(float(visits) if rows else None, visits, {**facts, "by": by})
+    events = [int(row[0] or 0) for row in rows]
+    along = _along(session, community, events)
+    facts = {"first": first, "again": known - first, "unknown": visits - known, "along": along, "events": len(rows)}
+    came = visits + along  # as the summary of each meeting counts them
+    return Kpi(float(came) if rows else None, came, {**facts, "by": _by(session, events)})
+
+
+def _along(session: Session, community: int, events: list[int]) -> int:
+    own = session.scalars(select(Event).where(Event.community == community, Event.id.in_(events)))
+    return sum(attended.along_on_side(session, event, community) for event in own)
 
 
 def _by(session: Session, events: list[int]) -> str:

@@ -6,6 +6,7 @@ anonymous surveys, complaints that neighbours do not see. A name appears only wi
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -30,10 +31,12 @@ from models import (
     Seat,
     Signal,
     Survey,
+    Visit,
     Voice,
 )
 from services import audit
 from services.communities import profile
+from services.events.visits import attended
 from services.people import consents
 from services.roles import Role
 from services.signals import SignalKind
@@ -78,13 +81,17 @@ def events(session: Session, row: Community) -> Rows:
         .order_by(Event.starts_at)
     )
     came = _visitors(session, row.id)
-    return [[title, when.replace("T", " "), *rest, came.get(str(id_), 0)] for title, when, *rest, id_ in found]
+    return [[title, when.replace("T", " "), *rest, came.get(id_, 0)] for title, when, *rest, id_ in found]
 
 
-def _visitors(session: Session, community: int) -> dict[str | None, int]:
+def _visitors(session: Session, community: int) -> Counter[int]:
+    """As a meeting's summary counts them, with those who came along."""
     visits = Signal.community == community, Signal.kind == str(SignalKind.VISITED)
     counted = select(Signal.reference, func.count()).where(*visits).group_by(Signal.reference)
-    return dict(session.execute(counted).all())
+    came = Counter({int(event or 0): count for event, count in session.execute(counted)})
+    own = select(Event.id).where(Event.community == community)
+    checked = set(session.scalars(select(Visit.event).where(Visit.event.in_(own)).distinct()))
+    return came + Counter(attended.along_of_each(session, list(came), checked))
 
 
 def help_counts(session: Session, row: Community) -> list[tuple[str, str, int]]:

@@ -12,8 +12,10 @@ from bot.routing.declared import DialogRoute
 from bot.words import when_parser
 from models import OpenDialog
 from services.speech import public_words
+from services.speech.words import has_verb
 
 STORY = 300  # characters: what is longer is told at length, and its commas part no answers
+ENDS = tuple(".?!…")
 PREPOSITION = 2  # letters, of «в» and «на»; it belongs to the day that follows
 
 
@@ -32,7 +34,8 @@ def answers(route: DialogRoute, row: OpenDialog, said: str, at: datetime, now: d
         asked = _asks(route, row, _given(route, row, found, at, zone))
         goes_on = asked is not None and _fits(asked, part, at, zone)
         if asked is not None and goes_on and (len(found) > 1 or not _fits(asked, parts[0], at, zone)):
-            found.append(part)
+            clause, when = _clause(route, row, asked, part, at, zone) if len(found) == 1 else ("", part)
+            found[-1:] = [f"{found[-1]}, {clause}" if clause else found[-1], when]
         else:
             found[-1] = f"{found[-1]}, {part}"
     if len(found) == 1:
@@ -42,6 +45,23 @@ def answers(route: DialogRoute, row: OpenDialog, said: str, at: datetime, now: d
     given = _given(route, row, found, at, zone)
     taken = (n for n in range(1, len(given)) if not _is_taken(_asks(route, row, given[: n - 1]), given[n - 1], now))
     return given[: next(taken, len(given))]
+
+
+def _clause(
+    route: DialogRoute, row: OpenDialog, asked: Question[Any], part: str, at: datetime, zone: str
+) -> tuple[str, str]:
+    """Splits «подвёз бы кто в воскресенье» into what is asked for besides the day, and the day. A title is short, and
+    what it invites to tells no more than a day."""
+    if not _keeps_clauses(route, row) or asked.takes_anything(at, zone):
+        return "", part
+    before, when, after = _around(asked, part.split(), at, zone)
+    clause = f"{before} {after}".strip()
+    return (clause, when) if has_verb(clause) else ("", part)
+
+
+def _keeps_clauses(route: DialogRoute, row: OpenDialog) -> bool:
+    asked = _asks(route, row, [])
+    return asked is not None and asked.opened is None
 
 
 def _taken_apart(route: DialogRoute, row: OpenDialog, said: str, at: datetime, zone: str) -> list[str]:
@@ -56,6 +76,8 @@ def _taken_apart(route: DialogRoute, row: OpenDialog, said: str, at: datetime, z
         following = _asks(route, row, _given(route, row, [before, when], at, zone))
         if following is not None and following.read is not None and not following.options:
             return [before, when, after]
+    if after and before[-1:] in ENDS and _keeps_clauses(route, row):
+        return [said, when]  # «шарит кто в матане? завтра зачёт»: the day is not only the request's
     comma = "," if when.endswith(",") and before and after else ""  # it has parted what stood before, too
     what = f"{before}{comma} {after}".strip()
     return [what, when] if what else [said]

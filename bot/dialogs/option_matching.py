@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -69,6 +70,7 @@ class Meant:
             or self._by_name(question.options, wanted)
             or [option for option, label in labels if label == bare]
             or self._by_name(question.options, bare)
+            or ([] if free else self._by_beginning(loose, said))
             or (self._like(question, said, language) if question.like else ())
             or self._plainly(others, said, language, whole=free or question.summary)
             or ([] if free else self._by_phrase(others, wanted))
@@ -118,6 +120,12 @@ class Meant:
         if option.means or option.value in (YES, NO, ""):
             return option.means or option.value or NO
         return self.plain(option.label, language)
+
+    def _by_beginning(self, labels: Sequence[tuple[Option[str], str]], said: str) -> list[Option[str]]:
+        """«Исправить, день не тот»: the label, then why."""
+        first, *rest = re.split(r"[,.;!…—–\n]+", said, maxsplit=1)
+        begun = bool(rest) and not self.texts.turns(rest[0]) and self.texts.plain(first) is None
+        return [option for option, label in labels if begun and label == words.fold(first)][:1]
 
     def _by_phrase(self, options: Sequence[Option[str]], wanted: str) -> list[Option[str]]:
         """Options by their `said` words: «что за согласие?» means «Подробнее»."""

@@ -15,7 +15,7 @@ from bot.dialogs.open_question import Questions, given
 from bot.dialogs.question import FIX, PICK, Option, Question, Unclear
 from bot.dialogs.replay import Asking, Changed, Finished, Given, replay
 from bot.routing.context import Context
-from bot.routing.next import Go, Next
+from bot.routing.next import Next
 from bot.values.incoming import UpdateKind
 from bot.values.outgoing import Joined, text
 from bot.words import when_parser
@@ -93,8 +93,8 @@ class Answers:
         Free text alone is added to the ticked options; options replace them, unless some were just pressed.
         """
         question = asking.question
-        if question.may_be_empty and self.questions.meant.skips(said):
-            return self._accept(ctx, row, asking, "")
+        if self.questions.meant.skips(said):
+            return self._accept(ctx, row, asking, "" if question.may_be_empty else self._ticked(row, question))
         parts = [part for one in said.split(",", question.several + 1) if (part := words.clean(one))]
         found = [(part, self.questions.meant.options(question, part, ctx.language)) for part in parts]
         if unclear := next((options for _, options in found if len(options) > 1), None):
@@ -202,11 +202,10 @@ class Answers:
 
     def _settle(self, ctx: Context, row: OpenDialog, what: str) -> Next:
         """Takes words that were asked about as the answer, or puts the question off and does what they ask for."""
-        said = self.beside.settled(row)
         if what == ANSWER:
-            return self.type(ctx, row, said)
+            return self.type(ctx, row, self.beside.settled(row))
         self.leaving.put_off(ctx, row)
-        return Go("lost", said)
+        return self.beside.elsewhere(ctx, row)
 
     def _press_option(self, ctx: Context, row: OpenDialog, asking: Asking, what: str) -> Next:
         options = asking.question.options
@@ -239,7 +238,10 @@ class Answers:
         asking = self.questions.replayed(row)
         if not isinstance(asking, Asking):
             return None
-        return self._accept(ctx, row, asking, "\n".join(row.ticks.get(asking.question.key, ())))
+        return self._accept(ctx, row, asking, self._ticked(row, asking.question))
+
+    def _ticked(self, row: OpenDialog, question: Question[Any]) -> str:
+        return "\n".join(row.ticks.get(question.key, ()))
 
     # ── Whatever it was ───────────────────────────────────────────────────────────────────────────────────────────────
     def _accept(self, ctx: Context, row: OpenDialog, asking: Asking, raw: str, before: str = "") -> Next:

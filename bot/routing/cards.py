@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 from bot.values.outgoing import Message
 from models import Table
 from services.roles import Role
+from services.speech import promises
+from services.speech.answers import PAST
 
 Row = TypeVar("Row", bound=Table)
 Render = Callable[[Session, int, str], Message | None]
@@ -45,6 +47,10 @@ class Readings:
     no: str = ""
     filling: str = ""
     maybe: str = ""
+
+    def may_take(self, said: str) -> bool:
+        """False for «сделано» to a question about what is yet to come."""
+        return not self.like or self.like in PAST or promises.meant(said) is not promises.Said.DONE
 
 
 @dataclass(frozen=True)

@@ -144,7 +144,7 @@ async def _taken_apart(first: str, said: str, place: str) -> tuple[str, str, str
 async def _completed(category: str, place: str, words: str) -> Told:
     sent = await ask.photo("complaint.photo", optional=True)
     photo = f"{sent['transport']}:{sent['id']}" if sent and "id" in sent else ""
-    urgency = await ask.choice("complaint.urgency", [Option(how, text(f"complaint.urgency-{how}")) for how in Severity])
+    urgency = await ask.choice("complaint.urgency", [_as_urgent(how) for how in Severity])
     await ask.check(
         "complaint.check",
         category=text(f"complaint.category-{category}"),
@@ -154,6 +154,10 @@ async def _completed(category: str, place: str, words: str) -> Told:
         urgency=text(f"complaint.urgency-{urgency}"),
     )
     return Told(category, place, words, urgency, photo)
+
+
+def _as_urgent(how: Severity) -> Option[Severity]:
+    return Option(how, text(f"complaint.urgency-{how}"), said=f"complaint.urgency-{how}#words")
 
 
 def _told_in(said: str) -> list[str]:

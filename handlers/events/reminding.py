@@ -30,6 +30,8 @@ from services.events.attendance import Answer
 from services.events.guest_list import GuestList
 from services.events.hosts import leading, partners
 from services.events.invitations import first_timers
+from services.help import promises
+from services.night import day
 from services.refusal import Refusal
 from services.roles import Role
 from services.speech.promises import Said, meant
@@ -115,12 +117,29 @@ def perhaps_meant(session: Session, seat: Seat, language: str) -> Message | None
 
 @router.listens
 def hears_of_meetings(heard: Overheard) -> Iterator[Question]:
-    """«Я не приду, заболела», a day after the reminder: asks those who were coming which meeting they mean."""
-    if meant(heard.said) != Said.CANNOT:
+    """«Я не приду, заболела», a day after the reminder: asks those who were coming which meeting they mean. «Опоздаю
+    завтра» is the answer to a card that stands above."""
+    what = meant(heard.said)
+    if what != Said.CANNOT and (what != Said.LATE or heard.above):
         return
     for seat, community in guest_list.coming(heard.session, heard.person, heard.at):
         if community in heard.here:
+            yield from _or_a_promise(heard, seat, community)
             yield Question(community, Card("event-meant", seat, kept=False))
+
+
+def _or_a_promise(heard: Overheard, seat: int, community: int) -> Iterator[Question]:
+    """Whoever has promised help on the meeting's day is asked which of the two they mean."""
+    row = heard.session.get_one(Seat, seat)
+    event = heard.session.get_one(Event, row.event)
+    for match, need in promises.of_helper(heard.session, heard.person, community):
+        when = promises.agreed_when(match, need)
+        if when is not None and when.last == day(event.starts_at, event.zone):
+            words, side = need.words, partners.side_of(heard.session, event, heard.person)
+            meeting = Button(text("my.cannot", words=event.title), data("missing", side, event.id, Missing.YES))
+            help_ = Button(text("my.cannot", words=words), data("cannot", community, match.id, "ask"))
+            yield Question(community, say("event.or-promise", (meeting,), (help_,)))
+            return
 
 
 @router.card("event-host", of=Event, whose=leading.host)

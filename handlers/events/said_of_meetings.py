@@ -8,14 +8,14 @@ from collections.abc import Iterator
 
 from bot.routing.listeners import Overheard, Question
 from bot.routing.router import Router
-from bot.values.outgoing import Card, Message, Moment, say
+from bot.values.outgoing import Button, Card, Message, Moment, data, say, text
 from handlers.events.calling_off import call_off_button
 from handlers.events.changing import change_button
-from handlers.events.event_card import along_buttons, answer_button, when_of
+from handlers.events.event_card import along_buttons, when_of
+from handlers.events.reminding import Coming
 from models import Event, Seat
 from services.events import calendar, guest_list
 from services.events.afterwards import ended, summary
-from services.events.attendance import Answer
 from services.events.hosts import leading
 from services.roles import Role
 from services.speech.promises import Said, meant
@@ -79,9 +79,22 @@ def hears_of_company(heard: Overheard) -> Iterator[Question]:
 
 @router.listens
 def hears_of_a_change_of_mind(heard: Overheard) -> Iterator[Question]:
-    """«Ой нет, приду всё-таки», said by somebody who has said no. Below a card the words answer it."""
+    """«Ой нет, приду всё-таки», said by somebody who has said no, or who has not answered the only meeting ahead. Below
+    a card the words answer it."""
     if heard.above or meant(heard.said) != Said.COMING:
         return
-    for event in guest_list.stays_away(heard.session, heard.person, heard.at):
-        row = (answer_button(event, Answer.YES), answer_button(event, Answer.NO))
+    for event in guest_list.stays_away(heard.session, heard.person, heard.at) or _the_only_one(heard):
+        row = tuple(
+            Button(text(f"event.coming-{said}"), data("coming", event.community, event.id, said))
+            for said in (Coming.YES, Coming.NO)  # as words: «да» means the first
+        )
         yield Question(event.community, say("event.meant", row, title=event.title, when=when_of(event)))
+
+
+def _the_only_one(heard: Overheard) -> list[Event]:
+    """The meeting ahead, if there is one only and they have no seat at it."""
+    ahead = [event for community in heard.here for event in calendar.ahead(heard.session, community, heard.at)]
+    if len(ahead) != 1:
+        return []
+    there = guest_list.of(heard.session, ahead[0].id)
+    return [] if heard.person in (*there.yes, *there.beside, *there.waiting) else ahead

@@ -17,7 +17,7 @@ from handlers.help.agreed_days import another_day, days, whether_that_day
 from handlers.help.needed_when import beside
 from handlers.help.promises import Can, went
 from handlers.help.shortened import short
-from models import Match, MatchState, Need, Person
+from models import Match, MatchState, Need, NeedState, Person
 from services.help import needs, promises, states
 from services.help.endings import Outcome, Report
 from services.roles import Role
@@ -163,10 +163,13 @@ def _when(session: Session, found: Sequence[Promise]) -> Iterator[Question]:
 # ── What somebody has asked for ──────────────────────────────────────────────────────────────────────────────────────
 @router.listens
 def hears_it_is_not_needed(heard: Overheard) -> Iterator[Question]:
-    """«Уже не нужно, сама справилась»: asks whether to close the request; of several, which one."""
-    if heard.above not in OF_NEEDS or meant(heard.said) != Said.NO_NEED:
+    """«Уже не нужно, сама справилась», «уже починили» while nobody has promised to: asks whether to close the request;
+    of several, which one."""
+    what = meant(heard.said)
+    if heard.above not in OF_NEEDS or what not in (Said.NO_NEED, Said.DONE):
         return
     mine = [need for community in heard.here for need in needs.of(heard.session, community, heard.person)]
+    mine = [need for need in mine if what == Said.NO_NEED or need.state == NeedState.OPEN]
     if len(mine) == 1:
         yield Question(mine[0].community, Card("need-close", mine[0].id, kept=False))
     elif mine:

@@ -37,9 +37,13 @@ class ForNeighbour:
     urgency: str | None = None  # a need's urgency; None: a talent
 
 
+def _agreed(how: str) -> Option[str]:
+    return Option(how, text(f"neighbour.consent-{how}"), said=f"neighbour.consent-{how}#words", sure=True)
+
+
 async def ask_for_neighbour() -> ForNeighbour:
     """Asks for consent first; without it nothing else is asked."""
-    options = [Option(value, text(f"neighbour.consent-{value}"), sure=True) for value in proxies.CONSENTS]
+    options = [_agreed(value) for value in proxies.CONSENTS]
     options.append(Option("none", text("neighbour.consent-none"), means="no"))
     agreed = await ask.choice("neighbour.consent", options)
     if agreed == "none":

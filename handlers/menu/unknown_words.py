@@ -5,6 +5,9 @@
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import select
 
 import locales
 from bot.dialogs import ask
@@ -19,17 +22,19 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, data, text
 from handlers.menu.cries import warn
 from handlers.menu.menu import show_menu
+from models import OpenDialog
 from services.communities import kinds, profile, registration
 from services.events import calendar
 from services.help import talents
 from services.people import linking
 from services.roles import Role
-from services.speech import answers, danger, intents, unasked, words
+from services.speech import answers, danger, intents, promises, unasked, words
 
 router = Router()
 
 SHOWN = 80  # characters shown of the words
 SENTENCE = 2  # words from which something is offered
+SOON = timedelta(minutes=10)  # how long words go on about what was guessed
 UNSURE = "unsure"  # nothing is guessed
 OFFERED = {  # the likeliest first
     "need": ("need", "offer", "find", "complaint", "menu"),
@@ -56,11 +61,12 @@ class Wish:
 
 
 async def ask_what_is_meant(said: str, kind: str = "need", whom: str = "company") -> Wish:
-    """Asks what is meant. `kind`: the best guess, which «да» confirms, unless nothing is guessed: then «ок» closes the
-    talk. `whom`: who answers for what is broken."""
+    """Asks what is meant. `kind`: the best guess, which «да» confirms. Where nothing is guessed, it is asked whether
+    help is needed: «да» confirms that, too, but «ок» closes the talk. `whom`: who answers for what is broken."""
     names = OFFERED[kind]
     means = {"menu": "no"} | ({} if kind == UNSURE else {names[0]: "yes"})
-    options = [Option(what, text(f"lost.{what}"), means=means.get(what, "")) for what in names]
+    called = {names[0]: "lost.need#words"} if kind == UNSURE else {}
+    options = [Option(what, text(f"lost.{what}"), means.get(what, ""), called.get(what, "")) for what in names]
     shown = said if len(said) <= SHOWN else beginning(said, SHOWN)
     asked = ask.choice("lost.maybe", options, way_out=True, kind=kind, words=shown.rstrip(" ?!."), whom=whom)
     return Wish(said, await asked)
@@ -70,11 +76,23 @@ async def ask_what_is_meant(said: str, kind: str = "need", whom: str = "company"
 def lost(ctx: Context) -> Next:
     """Does or offers what unknown words most likely mean."""
     said, ctx.args = words.clean(ctx.args), ""
+    said = _with_what_was_guessed(ctx, said)
     if len(said) == linking.LETTERS and linking.holds_code(said):  # sent without its command
         return Go("link", said)
     if ctx.maybe_community and ctx.role >= Role.MEMBER and (two := intents.both(said)):
         return _both(ctx, *two)
     return _understood(ctx, said)
+
+
+def _with_what_was_guessed(ctx: Context, said: str) -> str:
+    """«Да перекрыла уже, помогите починить» goes on about «кран хлещет», asked about a moment ago: one request."""
+    mine = select(OpenDialog).where(OpenDialog.account == ctx.account, OpenDialog.name == "lost")
+    guess = ctx.session.scalar(mine.order_by(OpenDialog.id.desc()).limit(1))
+    agreed, _, more = said.partition(" ")
+    if guess is None or guess.touched_at < ctx.now - SOON or guess.arguments["kind"] not in ("danger", "need"):
+        return said
+    goes_on = answers.tells(agreed) == answers.YES and intents.wish(more) == "need"
+    return f"{guess.arguments['said'].rstrip(' .,')}, {more}" if goes_on else said
 
 
 def _both(ctx: Context, first: str, second: str) -> Next:
@@ -145,6 +163,8 @@ def _most_likely(ctx: Context, said: str, meant: str) -> str:
     if meant not in ("", "need"):
         return meant
     found = _likely(ctx, said)
+    if found == "offer" and promises.meant(said) == promises.Said.CANNOT:
+        return UNSURE
     return meant if meant and found != "event" else found
 
 
@@ -152,6 +172,8 @@ def _likely(ctx: Context, said: str) -> str:
     """What sentences like this one mean. It is only offered: nothing learnt acts by itself."""
     found = answers.read(answers.FREE, said)
     found = UNSURE if found == answers.DANGER else LEARNT.get(found, found)  # danger was judged before (_is_danger)
+    if found == "offer" and promises.meant(said) is promises.Said.CANNOT:
+        return UNSURE  # «не смогу к Тамаре, давление»
     if found == "event" and not _may_invite(ctx):
         return "events"
     return found if found in OFFERED else UNSURE

@@ -56,7 +56,10 @@ async def ask_for_consent(
     )
     if said == "more":
         who: dict[str, Any] = {"leader": Someone(leader or 0), "led": int(leader is not None)}
-        said = await ask.choice("consent.details", [yes, no], way_out=True, **_facts(Operator(**operator)), **who)
+        who |= _facts(Operator(**operator))
+        said = await ask.choice(
+            "consent.details", [yes, no], typed=_unclear, way_out=True, in_part=True, like="consent", **who
+        )
     return Consent(resume, words, said == "yes")
 
 
@@ -121,7 +124,7 @@ def standing(ctx: Context) -> list[Text]:
 async def ask_whether_to_withdraw(asked: str, community: str) -> tuple[datetime, bool]:
     """`asked`: the moment of asking, ISO."""
     yes, no = (
-        Option("yes", text("withdraw.sure"), said="consent.yes#words", sure=True),
+        Option("yes", text("withdraw.sure"), said="withdraw.sure#words", sure=True),
         Option("no", text("withdraw.no")),
     )
     said = await ask.choice("withdraw.ask", [yes, no], way_out=True, community=community)

@@ -29,7 +29,7 @@ SOON = timedelta(minutes=10)  # a later «да» may be meant for something else
 
 async def ask_whether_sure(asked: str, posted: int = 0) -> tuple[datetime, bool]:
     """`asked`: the moment of asking, ISO."""
-    yes, no = Option("yes", text("forget.sure"), said="consent.yes#words", sure=True), Option("no", text("forget.no"))
+    yes, no = Option("yes", text("forget.sure"), said="forget.sure#words", sure=True), Option("no", text("forget.no"))
     said = await ask.choice("forget.ask", [yes, no], way_out=True, posted=posted)
     return datetime.fromisoformat(asked), said == "yes"
 

@@ -52,8 +52,11 @@ complaint-urgency =
     How urgent is it?
     .name = Urgency
 complaint-urgency-danger = Dangerous
+    .words = it is dangerous
 complaint-urgency-bad = Hard to live with
+    .words = it disturbs
 complaint-urgency-later = It can wait
+    .words = not urgent, it can wait
 complaint-check =
     Please check:
     { $category }

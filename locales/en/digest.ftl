@@ -98,7 +98,13 @@ digest-visitors = { $events ->
     [checked] by check-ins
     [both] by check-ins and answers
    *[answers] by neighbours' answers
-}: { $first } for the first time, { $again } again{ $unknown ->
+}: { $first } for the first time{ $again ->
+    [0] {""}
+   *[other] , { $again } again
+}{ $along ->
+    [0] {""}
+   *[other] , { $along } along with them
+}{ $unknown ->
     [0] {""}
    *[other] , { $unknown } unnamed
 }.
@@ -159,7 +165,10 @@ panel-visitors-note = { $by ->
     [checked] by check-ins
     [both] by check-ins and answers
    *[answers] by neighbours' answers
-}: { $first } first time, { $again } again
+}: { $first } first time{ $again ->
+    [0] {""}
+   *[other] , { $again } again
+}
 panel-feedback = Feedback comes within
 panel-feedback-note = { $rated } of { $asked } asked
 panel-needs = Requests settled

@@ -15,6 +15,7 @@ survey-preview =
     { $questions }
     { $reach }
 survey-send = Send to the chat
+    .words = send it, yes send it
 survey-at-a-time = At another time
 survey-try = Try it
 survey-not-now = Not now

@@ -113,7 +113,13 @@ digest-visitors = { $events ->
     [one] пришёл { $base } человек
     [few] пришли { $base } человека
    *[many] пришли { $base } человек
-}: впервые { $first }, снова { $again }{ $unknown ->
+}: впервые { $first }{ $again ->
+    [0] {""}
+   *[other] , снова { $again }
+}{ $along ->
+    [0] {""}
+   *[other] , привели с собой { $along }
+}{ $unknown ->
     [0] {""}
    *[other] , без имени { $unknown }
 }.
@@ -179,7 +185,10 @@ panel-visitors-note = { $by ->
     [checked] по отметкам
     [both] по отметкам и ответам
    *[answers] по ответам соседей
-}: впервые { $first }, снова { $again }
+}: впервые { $first }{ $again ->
+    [0] {""}
+   *[other] , снова { $again }
+}
 panel-feedback = Отзывов ждём
 panel-feedback-note = отзывов { $rated } из { $asked }
 panel-needs = Помогли

@@ -11,6 +11,7 @@ depends_on = None
 CASCADE, SET_NULL = "CASCADE", "SET NULL"
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 MOMENT = sa.DateTime(timezone=True)
+PLAIN = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
@@ -34,13 +35,13 @@ def upgrade() -> None:
         sa.Column("community", ID, nullable=False),
         sa.Column("asker", ID, nullable=True),
         sa.Column("mediator", ID, nullable=True),
-        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("words", PLAIN, nullable=True),
         sa.Column("both", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("outcome", sa.Text(), nullable=True),
         sa.Column("asked_at", MOMENT, nullable=False),
         sa.Column("due_at", MOMENT, nullable=True),
-        sa.Column("asked_how", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("asked_how", ID, server_default="0", nullable=False),
         sa.Column("ended_at", MOMENT, nullable=True),
         *_refer("mediations", ("community", "communities", CASCADE)),
         *_refer("mediations", ("asker", "persons", SET_NULL), ("mediator", "persons", SET_NULL)),

@@ -30,8 +30,6 @@ def fell_through(session: Session, need: int) -> bool:
 
 
 def has_answers(session: Session, need: int) -> bool:
-    """True if anybody has ever said yes."""
-    answered = select(Match.id).where(
-        Match.need == need, Match.state.not_in((MatchState.ASKED, MatchState.SILENT, MatchState.NO))
-    )
+    """True if anybody has answered; a no may be a yes that was taken back."""
+    answered = select(Match.id).where(Match.need == need, Match.state.not_in((MatchState.ASKED, MatchState.SILENT)))
     return session.scalar(answered.limit(1)) is not None

@@ -191,6 +191,7 @@ def undo(session: Session, joining: int, person: int, now: datetime, seen: Seen 
     kept_for_parting.give_back(session, replaced, now)
     both = person, row.other
     parted.begin_anew(session, both, row.at)
+    parted.note_departures(session, both)
     session.delete(row)
     session.flush()
     for person in both:

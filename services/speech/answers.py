@@ -33,8 +33,12 @@ if TYPE_CHECKING:
     from services.speech.learnt import Learnt, Shares
 
 SURE, SURE_IDLE = 0.5, 0.35  # the least share of a reading that does something, and of one that does nothing
+SURE_LATER = 0.75  # the least share of «later» without a word that puts off: «приставка, чипсы» is none
+PAST = frozenset(("worked-out", "fixed"))  # questions about something past: «later» means that it goes on
 SURE_BESIDE, PLAIN = 0.8, 0.9  # how sure an answer is although it may be said freely, and what is plainly said so
 UNASKED = ("complaint", "thanks", "need", "offer", "event")
+UNKNOWN = "unknown"  # the label of FREE for words that want nothing
+UNLIKE, FEWEST = 0.6, 2  # its least share, and the fewest words, that answer nothing
 SURE_THOUGH = 0.9  # the least share of a yes that holds a word of denial: «проблем нет» is one
 DOUBTED = 0.4  # the share of a no beside which a yes is asked again, and of a yes beside a no
 BOTH = 0.75  # how much letters with sense count beside letters alone; from the tuning half of bench/speech, as these
@@ -51,7 +55,9 @@ LONGEST_REPLY = 4  # words of a reply to a question that needs words, without th
 def read(question: str, said: str) -> str:
     """One of the question's labels, or "": it is to be asked again."""
     found, share = surest(question, said)
-    return found if found != ASK and share >= (SURE_IDLE if found in _IDLE else SURE) else ""
+    if found == ASK or (found == LATER and question not in PAST and not _is_later(said, share)):
+        return ""
+    return found if share >= (SURE_IDLE if found in _IDLE else SURE) else ""
 
 
 def agrees(question: str, said: str) -> bool:
@@ -73,7 +79,18 @@ def surest(question: str, said: str) -> tuple[str, float]:
         return ASK, 1.0
     if found in _DECIDED and of_each[NO if found == YES else YES] > DOUBTED:
         return ASK, 1.0
+    if found not in _IDLE and of_each[found] < PLAIN and _answers_nothing(said):
+        return ASK, 1.0
     return found, of_each[found]
+
+
+def _answers_nothing(said: str) -> bool:
+    """True for «чай, сахар, баранки», whatever was asked: like nothing that people tell Sosed, and no word of a yes or
+    a no in it. A single word, or a sign, is too little to tell."""
+    told = set(fold(said).split())
+    if len(told) < FEWEST or any(told & ((one.yes | one.no) - one.faint) for one in _rules()):
+        return False
+    return shares(FREE, said)[UNKNOWN] >= UNLIKE
 
 
 @lru_cache(maxsize=64)  # the same words are asked for danger and for despair, by several
@@ -147,6 +164,15 @@ def agrees_first(said: str) -> bool:
     """True for a yes with more behind it: «да, но покороче»."""
     first, _, rest = said.partition(",")
     return bool(fold(rest)) and tells(first) == "yes"
+
+
+def _is_later(said: str, share: float) -> bool:
+    """Nothing is put off by «сейчас», nor by words that are only faintly like those that do."""
+    whole = fold(said)
+    if any(one.now.fullmatch(whole) for one in _rules()) or tells_since(said):
+        return False
+    whole = fold(in_own_letters(said))
+    return share >= (SURE if any(one.later.search(whole) for one in _rules()) else SURE_LATER)
 
 
 def tells_since(said: str) -> bool:

@@ -8,6 +8,7 @@ meant("уже не нужно, сама справилась") -> "no-need"
 meant("а когда он придёт?")           -> "when"
 meant("концерт отменяется")           -> "called-off"
 meant("приду с женой")                -> "company"
+meant("опоздаю завтра, дела до семи") -> "late"
 meant("лифт не приехал")              -> None
 
 Only said by somebody who has asked for help or agreed on something, and never acted on before a button is pressed. Each
@@ -39,6 +40,7 @@ class Said(StrEnum):
     FEEDBACK = "feedback"  # what its guests have said
     COMPANY = "company"  # not coming alone
     COMING = "coming"  # after all
+    LATE = "late"
 
 
 def meant(said: str, names: Collection[str] = ()) -> Said | None:
@@ -99,7 +101,9 @@ def _of_meetings(folded: str, rules: Promises, *, asks: bool) -> Said | None:
         return None
     if rules.called_off.search(folded):
         return Said.CALLED_OFF
-    return Said.COMING if rules.coming.search(folded) else None
+    if rules.coming.search(folded):
+        return Said.COMING
+    return Said.LATE if rules.late.search(folded) else None
 
 
 by_language("promises")  # compiles the patterns at import

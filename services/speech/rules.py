@@ -49,18 +49,22 @@ class People:
 
 @dataclass(frozen=True)
 class Replies:
-    """Words of a `yes` and a `no`, beside those that fill; whole replies that are a no; how a question begins about
-    what to write (`asks`) or back (`asks_back`); what `turns` a yes into none; how long it has lasted (`since`); what
-    comes before what is meant instead (`rather`, `call_it`)."""
+    """Words of a `yes` and a `no`, some of which are `faint`, since any sentence may hold them; those that fill; whole
+    replies that are a no; how a question begins about what to write (`asks`) or back (`asks_back`); what `turns` a yes
+    into none; how long it has lasted (`since`); what puts off (`later`) or does not (`now`); what comes before what is
+    meant instead (`rather`, `call_it`)."""
 
     yes: frozenset[str] = frozenset()
     no: frozenset[str] = frozenset()
+    faint: frozenset[str] = frozenset()
     no_whole: frozenset[str] = frozenset()
     filling: frozenset[str] = frozenset()
     asks: re.Pattern[str] = NEVER
     asks_back: re.Pattern[str] = NEVER
     turns: re.Pattern[str] = NEVER
     since: re.Pattern[str] = NEVER
+    later: re.Pattern[str] = NEVER
+    now: re.Pattern[str] = NEVER
     rather: re.Pattern[str] = NEVER
     call_it: re.Pattern[str] = NEVER
 
@@ -121,6 +125,7 @@ class Promises:
     feedback: re.Pattern[str] = NEVER
     company: re.Pattern[str] = NEVER
     coming: re.Pattern[str] = NEVER
+    late: re.Pattern[str] = NEVER
     somebody: frozenset[str] = frozenset()
     filling: frozenset[str] = frozenset()
 

@@ -10,6 +10,7 @@ would in an answer: here nothing else is known about the words.
 beside("Спасибо Киру")             -> Kind.THANKS
 beside("даю согласие")             -> Kind.CONSENT
 beside("когда субботник?")         -> Kind.QUESTION
+beside("не смогу в четверг на собрание") -> Kind.COMING
 beside("починить кран, спасибо")   -> None: may be an answer
 
 Here rules judge every part of the words between stops: one other part makes them an answer. Each language has its rules
@@ -23,12 +24,12 @@ from enum import StrEnum
 from functools import lru_cache
 
 import locales
-from services.speech import answers, danger, intents
+from services.speech import answers, danger, intents, promises
 from services.speech.latin import in_own_letters
 from services.speech.rules import Asides, by_language
 from services.speech.words import clean, fold, lemmas
 
-UNKNOWN = "unknown"
+UNKNOWN = answers.UNKNOWN
 CRIES = (answers.DESPAIR, answers.DANGER)
 
 
@@ -50,6 +51,7 @@ def meant(said: str) -> str:
 LONGEST = 120  # letters; more is a story, and an answer
 _PARTED = re.compile(r"[,.;!?()\n]+|\s[—–-]\s")
 _WANTED = frozenset(("need", "find", "offer", "complaint"))
+_COMING = frozenset((promises.Said.CANNOT, promises.Said.COMING, promises.Said.COMPANY))
 _RIGHTS = frozenset(("forget", "mydata", "quiet", "withdraw"))
 
 
@@ -63,11 +65,12 @@ class Kind(StrEnum):
     DANGER = "danger"
     YES = "yes"  # «ну да», «верно»
     NO = "no"  # «ой нет»
+    COMING = "coming"  # or not, to a meeting: «не смогу в четверг на собрание»
     WHEN = "when"  # a day or an hour, which is read elsewhere
 
 
 ANY = frozenset(Kind)
-COMMENT = frozenset((Kind.THANKS, Kind.YES, Kind.NO))  # «спасибо, всё хорошо» after a meeting
+COMMENT = frozenset((Kind.THANKS, Kind.YES, Kind.NO, Kind.COMING))  # «спасибо, приду ещё» after a meeting
 NOTHING = frozenset((Kind.REFUSAL, Kind.NO))  # «не надо», where nothing may be said
 TROUBLE = frozenset((Kind.DANGER, Kind.QUESTION))  # «когда уберут снег?» reports what is wrong
 
@@ -84,6 +87,8 @@ def beside(said: str) -> Kind | None:
             return found
     if intents.wish(said) in _RIGHTS:
         return Kind.RIGHT
+    if promises.meant(said) in _COMING and _names_a_meeting(said):
+        return Kind.COMING
     if (told := answers.tells(said)) in (answers.YES, answers.NO):
         return Kind(told)
     return Kind.QUESTION if _asks(said) else None
@@ -104,8 +109,11 @@ def _asks(said: str) -> bool:
     """«Когда субботник?», «во сколько начало»; not «кто починит кран?», which asks for help."""
     meant = intents.wish(said)
     begins = any(one.ASIDES.asks.match(fold(said)) for one in by_language("asides"))
-    about_meetings = not locales.spoken("meetings").isdisjoint(lemmas(said))
-    return meant == "events" or (begins and meant not in _WANTED and ("?" in said or about_meetings))
+    return meant == "events" or (begins and meant not in _WANTED and ("?" in said or _names_a_meeting(said)))
+
+
+def _names_a_meeting(said: str) -> bool:
+    return not locales.spoken("meetings").isdisjoint(lemmas(said))
 
 
 by_language("asides")  # compiles the patterns at import

@@ -178,6 +178,8 @@ def visit_list(session: Session, member: int, helper: int) -> int:
 
 OF_MEETINGS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is about)
     "came": ("member", seat(attendance.Answer.MAYBE)),
+    "calendar-co-host": ("member", co_host),
+    "calendar-host": ("member", event),
     "chore-asked": ("member", chore(asked="member")),
     "chore-back": ("helper", chore()),
     "chore-own": ("member", chore(owner="member")),

@@ -6,13 +6,15 @@ that it is unclear which one was meant. So a yes never counts for something its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from bot.routing.understanding.card_answers import ask_card_again, drawn, is_of_late
+from bot.routing.understanding.card_answers import ask_card_again, drawn, is_of_late, meant_by_card, open_cards
 from bot.routing.understanding.hearing import Hearing, Read
 from bot.routing.understanding.shown_lately import Seen
 from bot.routing.understanding.typed_words import is_number
 from bot.values.outgoing import Button
+from bot.words.texts import is_question
 from models import OpenDialog
 from services.speech.words import fold
 
@@ -65,7 +67,9 @@ def _is_bare(hearing: Hearing, row: OpenDialog) -> bool:
 def answers_the_last_question(hearing: Hearing) -> Read | None:
     """Answers the newest message's question with «да» or an option, while no dialog takes words."""
     row = hearing.newest_dialog
-    return _answer_newest(hearing, row, hearing.matter) if row and _fits(hearing, row, hearing.matter) else None
+    if row is None or _answers_a_card_instead(hearing, row):
+        return None
+    return _answer_newest(hearing, row, hearing.matter) if _fits(hearing, row, hearing.matter) else None
 
 
 def presses_a_button(hearing: Hearing) -> Read | None:
@@ -74,10 +78,22 @@ def presses_a_button(hearing: Hearing) -> Read | None:
     return _press_newest(hearing, found, hearing.matter) or _press_called(hearing, hearing.seen, hearing.matter)
 
 
+def begins_with_a_button(hearing: Hearing) -> Read | None:
+    """«Не подходит, завтра меня не будет»: the words of the newest message's button come first, and the reason."""
+    newest, texts, ctx, lately = hearing.newest, hearing.ears.texts, hearing.ctx, hearing.ears.lately
+    first, *rest = re.split(r"[,.;!…—–\n]+", hearing.matter, maxsplit=1)
+    if newest is None or newest.question or not rest or hearing.are_passed_on or is_question(hearing.matter):
+        return None
+    if any(map(texts.turns, rest)) or texts.plain(first):
+        return None
+    found = lately.called(ctx, newest, first)
+    return _again(hearing, newest) if any(map(lately.is_sure, found)) else hearing.press(found)
+
+
 def answers_in_part(hearing: Hearing) -> Read | None:
     """Answers the newest message's question by part of an option, where no parked dialog could be meant."""
     row = hearing.newest_dialog
-    if row is None or row.name not in hearing.ctx.fleeting:
+    if row is None or row.name not in hearing.ctx.fleeting or _answers_a_card_instead(hearing, row):
         return None
     chosen = hearing.ears.dialogs.questions.has_option(hearing.ctx, row, hearing.matter)
     return _answer_newest(hearing, row, hearing.matter) if chosen else None
@@ -99,15 +115,24 @@ def asks_again(hearing: Hearing) -> Read | None:
 
 # ── The newest message ───────────────────────────────────────────────────────────────────────────────────────────────
 def _fits(hearing: Hearing, row: OpenDialog, said: str) -> bool:
-    questions = hearing.ears.dialogs.questions
-    fits = questions.has_option if hearing.ears.texts.leaning(said) else questions.has_label
-    return fits(hearing.ctx, row, said)
+    questions, ctx = hearing.ears.dialogs.questions, hearing.ctx
+    if hearing.ears.texts.leaning(said):
+        return questions.has_option(ctx, row, said)
+    return questions.has_label(ctx, row, said) or questions.is_named(ctx, row, said)
+
+
+def _answers_a_card_instead(hearing: Hearing, row: OpenDialog) -> bool:
+    """«Помогу» below a mere guess answers «Сможете?», which only such words answer."""
+    guessed = row.name in hearing.ctx.fleeting
+    return guessed and any(meant_by_card(hearing, seen) for seen in open_cards(hearing))
 
 
 def _newest_buttons(hearing: Hearing, said: str, *, loose: bool) -> Sequence[Button]:
     """Buttons these words mean. `loose`: also by how a longer answer begins, where free text is not accepted."""
     newest, ctx, lately = hearing.newest, hearing.ctx, hearing.ears.lately
     if newest is None or (newest.question and hearing.newest_dialog is None):
+        return ()
+    if meant_by_card(hearing, newest) == "maybe":
         return ()
     bare = loose or hearing.ears.texts.plain(said) or is_number(said)
     return lately.called(ctx, newest, said) or (lately.meaning(ctx, newest, said) if bare else ())
@@ -124,7 +149,13 @@ def _press_newest(hearing: Hearing, found: Sequence[Button], said: str) -> Read 
     sure = newest is not None and any(_is_sure(hearing, newest, one, said) for one in found)
     if newest and sure and not hearing.ears.lately.is_timely(hearing.ctx, newest):
         return _again(hearing, newest)
-    return hearing.press(found)
+    return _press(hearing, newest, found) if newest else hearing.press(found)
+
+
+def _press(hearing: Hearing, seen: Seen, found: Sequence[Button]) -> Read | None:
+    """Presses the button. Of several, those whose words are not kept could not be named: the message comes again."""
+    unnamed = len(found) > 1 and not all(one.label for one in found)
+    return _again(hearing, seen) if unnamed else hearing.press(found)
 
 
 def _is_too_early(hearing: Hearing, row: OpenDialog, said: str) -> bool:
@@ -138,7 +169,7 @@ def _press_in_part(hearing: Hearing, said: str) -> Read | None:
     if newest is None or (newest.question and hearing.newest_dialog is None):
         return None
     found = lately.in_part(hearing.ctx, newest, said)
-    return _again(hearing, newest) if any(map(lately.is_sure, found)) else hearing.press(found)
+    return _again(hearing, newest) if any(map(lately.is_sure, found)) else _press(hearing, newest, found)
 
 
 def _going_on(hearing: Hearing, read: Read | None, pressed: Sequence[Button]) -> Read | None:
@@ -190,7 +221,7 @@ def _press_called(hearing: Hearing, seen: Sequence[Seen], said: str) -> Read | N
         return None
     called = [(one, button) for one in seen for button in lately.called(ctx, one, said)]
     found = [(one, button) for one, button in called if not one.question or hearing.dialog_of(one)]
-    found = found or (called[:1] if not wording.control(said) else [])
+    found = found or ([] if wording.control(said) or wording.words(said) else called[:1])
     if not found:
         return None
     newest, button = found[0]

@@ -25,7 +25,7 @@ MAY_ANSWER = frozenset(("offer", "thanks", "praise"))  # intents that may also a
 
 def answers_in_its_own_words(hearing: Hearing) -> Read | None:
     """«помогу», «сегодня не могу»: answers the one card that accepts these words, whatever came since."""
-    found = [(seen, meant) for seen in open_cards(hearing) if (meant := _meant(hearing, seen))]
+    found = [(seen, meant) for seen in open_cards(hearing) if (meant := meant_by_card(hearing, seen))]
     if not found:
         return None
     (seen, meant), *others = [one for one in found if _is_newest(hearing, one[0])] or found
@@ -53,6 +53,13 @@ def _asks_for_long(hearing: Hearing, newest: Seen) -> bool:
     """True for a question that stays open; a mere guess («Это просьба о помощи?») holds nothing up."""
     row = hearing.newest_dialog
     return bool(newest.question) and (row is None or row.name not in hearing.ctx.fleeting)
+
+
+def answers_newest_card(hearing: Hearing) -> Read | None:
+    """Answers the newest message, a card, by its own words or by what is like them."""
+    seen = next((one for one in open_cards(hearing) if _is_newest(hearing, one)), None)
+    meant = meant_by_card(hearing, seen) if seen else None
+    return _answer_card(hearing, seen, meant) if seen and meant else answers_as_others_do(hearing)
 
 
 def answers_as_others_do(hearing: Hearing) -> Read | None:
@@ -134,20 +141,30 @@ def _is_newest(hearing: Hearing, seen: Seen) -> bool:
     return hearing.newest is not None and hearing.newest.card == seen.card
 
 
+def may_answer(hearing: Hearing, seen: Seen) -> bool:
+    """True if the words could be meant for this card, whatever was shown since."""
+    own, said = _own(hearing, seen), hearing.matter
+    return own.may_take(said) and bool(meant_by_card(hearing, seen) or (own.like and answers.read(own.like, said)))
+
+
 def _own(hearing: Hearing, seen: Seen) -> Readings:
-    return hearing.ears.routes.questions.get(seen.card.kind if seen.card else "", Readings())
+    return hearing.ears.lately.own(seen)
 
 
-def _meant(hearing: Hearing, seen: Seen) -> str | None:
-    if hearing.are_passed_on:
+def meant_by_card(hearing: Hearing, seen: Seen) -> str | None:
+    """The card's own words: "yes", "no", or "maybe" for «сегодня никак, завтра могу»."""
+    own = _own(hearing, seen)
+    if hearing.are_passed_on or not own.may_take(hearing.matter):
         return None
-    return hearing.ears.wording.reading(hearing.matter, _own(hearing, seen), newest=_is_newest(hearing, seen))
+    return hearing.ears.wording.reading(hearing.matter, own, newest=_is_newest(hearing, seen))
 
 
 def _like(hearing: Hearing, seen: Seen) -> str | None:
     """What another question's button is called is no answer to this one, and no nod does what cannot be taken back."""
     ctx, lately, said, own = hearing.ctx, hearing.ears.lately, hearing.matter, _own(hearing, seen)
-    if not own.like or any(lately.in_part(ctx, one, said) for one in hearing.seen if one != seen):
+    if not own.like or not own.may_take(said):
+        return None
+    if any(lately.in_part(ctx, one, said) for one in hearing.seen if one != seen):
         return None
     meant = "" if answers.is_rather_said_freely(own.like, said) else answers.read(own.like, said)
     binds = any(lately.is_sure(one) for one in seen.buttons if one.data.split(":")[-1] == own.presses.get(meant))

@@ -51,6 +51,7 @@ class Hearing:
     ears: Ears
     said: str
     row: OpenDialog | None
+    pressed: bool = False  # a button, by these words
 
     @cached_property
     def named(self) -> Named | None:
@@ -112,13 +113,26 @@ class Hearing:
         return Read(self.ears.dialogs.answers.type(self.ctx, row, self.matter))
 
     def press(self, buttons: Sequence[Button]) -> Read | None:
-        """Presses the button; asks which one if there are several."""
+        """Presses the button; asks which one if there are several. Sent messages keep no names of others, so where
+        one's label is such a name, the card is shown again."""
         if not buttons:
             return None
         if len(buttons) == 1:
             return self.press_carrying(buttons[0].data)
+        if not all(one.label for one in buttons):
+            return self._show_again()
         names = Joined(tuple(text("ask.quoted", words=one.label) for one in buttons))
         self.ctx.reply("ask.which", tuple(buttons), names=names)
+        return Read()
+
+    def _show_again(self) -> Read:
+        newest = self.newest
+        if newest is None or newest.card is None:
+            self.ctx.reply("words.unclear")
+            return Read()
+        be_in(self.ctx, newest.community)
+        self.ctx.reply("words.again")
+        self.ctx.reply(newest.card)
         return Read()
 
     def ask_again(self, row: OpenDialog) -> Read:
@@ -128,7 +142,7 @@ class Hearing:
         return Read()
 
     def press_carrying(self, data: str) -> Read:
-        ctx = self.ctx
+        ctx, self.pressed = self.ctx, True
         following = self.ears.presses.press(ctx, Carried.read(data))
         if ctx.noticed:  # typed words cannot show a notice, so its text is sent
             ctx.reply(say(ctx.noticed.key, **ctx.noticed.values))

@@ -15,6 +15,7 @@ from bot.routing.understanding.bare_words import (
     answers_the_last_question,
     answers_what_came_after,
     asks_again,
+    begins_with_a_button,
     presses_a_button,
     presses_a_button_in_part,
     presses_a_newer_button,
@@ -60,6 +61,11 @@ from bot.routing.understanding.free_words import (
 )
 from bot.routing.understanding.hearing import Ears, Hearing, Read
 from bot.routing.understanding.in_the_way import is_a_leaders
+from bot.routing.understanding.newer_questions import (
+    answers_a_newer_card,
+    may_answer_what_came_later,
+    names_a_command_instead,
+)
 from bot.routing.understanding.words_of_others import chooses_nothing_for_others
 from models import OpenDialog
 
@@ -89,11 +95,14 @@ def answer_readers() -> Sequence[Reader]:
         moves_the_day,
         chooses_an_option,
         presses_a_newer_button,
+        answers_a_newer_card,
         asks_for_something_else,
         puts_it_off,
         insists_on_a_right,
         answers_an_older_question,
         is_beside_the_question,
+        names_a_command_instead,
+        may_answer_what_came_later,
         answers,
     )
 
@@ -112,6 +121,7 @@ def free_readers() -> Sequence[Reader]:
         continues_what_was_left,
         gives_a_code,
         presses_a_button,
+        begins_with_a_button,
         cancels_nothing,
         answers_in_its_own_words,
         names_a_command,

@@ -22,6 +22,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 
 from bot.dialogs.option_matching import WORD, Meant, holds, is_part
 from bot.dialogs.question import VERB
+from bot.routing.cards import Readings
 from bot.routing.commands import GO
 from bot.routing.context import Context
 from bot.routing.router import Routes
@@ -99,6 +100,9 @@ class Lately:
         now = {row.edits: row for row in ctx.session.scalars(edits.order_by(Queued.id))} if ids else {}
         return [_seen(ctx.update, row, now.get(row.message)) for row in rows]
 
+    def own(self, seen: Seen) -> Readings:
+        return self.routes.questions.get(seen.card.kind if seen.card else "", Readings())
+
     # ── Buttons ──────────────────────────────────────────────────────────────────────────────────────────────────────
     def called(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
         """The button with this label."""
@@ -119,10 +123,9 @@ class Lately:
     def _numbers(self, ctx: Context, seen: Seen) -> list[str]:
         """Each button's mark, where buttons carry marks; the line of a list that it names («Помочь: 2»), where any of
         them does, since not every line may have one; or else its place."""
-        own = self.routes.questions.get(seen.card.kind) if seen.card else None
-        if own is not None and own.marks:
+        if marks := self.own(seen).marks:
             parts = [one.data.split(":") for one in seen.buttons]
-            return [part[-1] if part[0] == own.marks else "" for part in parts]
+            return [part[-1] if part[0] == marks else "" for part in parts]
         lines = [LINE.search(self.texts.render(one.label, ctx.language)) for one in seen.buttons]
         if any(lines):
             return [line[1] if line else "" for line in lines]
@@ -138,7 +141,7 @@ class Lately:
 
     def leaning(self, ctx: Context, seen: Seen, said: str) -> Sequence[Button]:
         """Buttons that mean the yes or no of these words, however vague."""
-        wanted = self.texts.leaning(said)
+        wanted = self.texts.leaning(said) if self.own(seen).may_take(said) else None
         told = [one for one in seen.buttons if wanted and wanted in one.data.split(":")[2:]]
         return told or [one for one in seen.buttons if wanted and self.meant.plain(one.label, ctx.language) == wanted]
 
@@ -180,8 +183,7 @@ class Lately:
         """The button that the words, or a part of them, call by another word; by its label, too, if it is a mark."""
         parts = {words.fold(part) for part in (said, *re.split(r"[,.;!?…—–()\n]+", said))}
         parts |= {" ".join(word for word in part.split() if not self.texts.fills(word)) for part in parts}
-        own = self.routes.questions.get(seen.card.kind) if seen.card else None
-        marks = own is not None and bool(own.marks)
+        marks = bool(self.own(seen).marks)
         found = [
             one
             for one in seen.buttons

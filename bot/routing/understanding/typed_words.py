@@ -44,6 +44,12 @@ class Wording:
         name = self._by_label.get(said.strip())
         return (name, "") if name else None
 
+    def label_in_words(self, said: str) -> Named | None:
+        """The command of a menu button that is typed without its sign: «Нужна помощь»."""
+        wanted = words.fold(said)
+        name = next((name for label, name in self._by_label.items() if wanted and words.fold(label) == wanted), None)
+        return (name, "") if name else None
+
     def words(self, said: str, *, sure: bool = False) -> Named | None:
         """The command these words mean and the words after it: «помогите», «кто умеет чинить кран».
 
@@ -69,6 +75,10 @@ class Wording:
 
     def control(self, said: str) -> str | None:
         return self._controls.get(words.fold(said)) if len(said) < 32 else None
+
+    def skips(self, said: str) -> bool:
+        """«Пропустить», where there may be nothing to skip."""
+        return words.fold(said) in {words.fold(word) for word in self.texts.words("ask.skip#words")}
 
     def is_thanks(self, said: str) -> bool:
         return words.fold(said) in {words.fold(word) for word in self.texts.words("thanks-words")}
@@ -100,7 +110,11 @@ class Wording:
 
     def _found(self, said: str, own: Readings, yes: str, no: str) -> str | None:
         filling = {words.fold(word) for word in self.texts.words(own.filling)} | self._filling
-        left = " ".join(word for word in words.fold(said).split() if word not in filling)
+        told = [word for word in words.fold(said).split() if word not in filling]
+        left = " ".join(told)
+        agreed = " ".join(word for word in told if self.texts.plain(word) != "yes")  # «ладно, помогу»
+        if agreed and agreed in {words.fold(word) for word in self.texts.words(yes)}:
+            return "yes"
         for meant, key in (("yes", yes), ("no", no)):
             if left and left in {words.fold(word) for word in self.texts.words(key)}:
                 return meant

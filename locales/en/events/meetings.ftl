@@ -289,6 +289,7 @@ event-unreminded = I could not remind { $people ->
 } of “{ $title }”, { $when }, in time. If it is not too late yet, write in the chat.
 event-meant = Is it about “{ $title }”, { $when }?
     .words = yes it is, about it, yes about it, that one, yes that one
+event-or-promise = Do you mean the meeting or the help you promised?
 event-coming-yes = I'll come
 event-coming-late = I'll be late
 event-coming-no = I can't

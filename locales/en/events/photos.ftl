@@ -28,6 +28,7 @@ photos-count =
 photos-no-more = Photos of “{ $title }”: nothing new.
 photos-look = Have a look
 photos-post = Send to the chat
+    .words = send them, yes send them
 photos-one = A photo of “{ $title }”.
 photos-hide = Don't show it
 photos-next = Next

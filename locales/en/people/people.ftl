@@ -208,6 +208,7 @@ my-consent-earlier = On { $day } you agreed that I store your name and answers.
 my-no-consent = You have not agreed that I store data: I store only your name, replies to invitations, feedback on meetings and thanks.
 withdraw-ask = I withdraw your consent and delete everything I stored with it in “{ $community }”: requests, talents, complaints, answers to surveys, your words about yourself. Your name, replies to invitations, feedback on meetings and thanks stay. What is deleted does not come back. Are you sure?
 withdraw-sure = Yes, withdraw
+    .words = yes, yes yes, yes please, sure, I am sure, yes I am sure, agree, agreed, withdraw, withdraw it, withdraw my consent, yes withdraw, yes withdraw it, yes withdraw my consent
 withdraw-no = No, keep it
 withdraw-done = The consent is withdrawn and all of that deleted. If you need anything, I will ask for it again first.{ $left ->
     [0] {""}
@@ -218,6 +219,7 @@ forget-ask = I'll delete your name, requests, offers, answers and feedback.{ $po
    *[other] {" "}I will erase what I have posted about you in the chat. What is too old for the chat to let me change stays there: an admin of the chat can remove it.
 } There is no way back. Are you sure?
 forget-sure = Yes, delete everything
+    .words = yes, yes yes, yes please, sure, I am sure, yes I am sure, agree, agreed, delete, delete it, delete all, delete everything, delete it all, yes delete, yes delete it, yes delete all, yes delete everything, yes delete it all, erase, erase it, erase all, erase everything, erase it all, yes erase, yes erase it, yes erase all, yes erase everything, yes erase it all
 forget-no = No, keep it
 forget-done = I have deleted everything I stored about you{ $left ->
     [0] {""}

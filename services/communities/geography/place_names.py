@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from services.communities.geography import abroad, regions, towns
 from services.speech import answers
-from services.speech.words import clean, fold, forms
+from services.speech.words import clean, dictionary_forms, fold, forms
 
 LONGEST = 200  # characters read
 TOWN = "город"
@@ -67,8 +67,11 @@ def read(said: str) -> Told:
 
 
 def is_no_name(name: str) -> bool:
-    """True for a sentence («не знаю, что писать»), a house or a yard: a region makes no place of it."""
+    """True for a sentence («не знаю, что писать»), a house, a yard, a company («читательский кружок»): a region
+    makes no place of it."""
     told = fold(name).split()
+    if len(told) > 1 and any(not dictionary_forms(word).isdisjoint(_COMPANIES) for word in told):
+        return True
     return bool(told) and (told[0] in _NO_PLACES or any(_is_no_part(word) for word in told))
 
 
@@ -174,6 +177,7 @@ _NAMES = frozenset(("NOUN", "ADJF", "ADJS", "PRTF", "PRTS", "NUMR", None))
 _IN_NAMES = frozenset("на под и у".split())  # «Комсомольск-на-Амуре»
 _BESIDE = frozenset("с со рядом около возле".split())  # «рядом с трассой»
 _NO_PLACES = frozenset("дом двор подъезд улица ул проспект переулок квартира".split())
+_COMPANIES = frozenset("кружок клуб библиотека класс родитель читатель прихожанин жилец сообщество хор секция".split())
 _INFLECTED = frozenset("города городе городу села селе деревни деревне поселка поселке станицы станице".split())
 _KINDS = [  # longer ones first
     (re.compile(rf"^{kind} (?=\w)|(?<=\w) {kind}$"), name)

@@ -9,10 +9,10 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from models import Event, EventState, Seat, Signal, Visit
-from services.events.attendance import Answer
+from models import Event, EventState, Signal, Visit
 from services.events.calendar import BLANK
 from services.events.hosts import earlier
+from services.events.visits import attended
 from services.signals import SignalKind
 from services.speech import words
 
@@ -56,16 +56,7 @@ def _counted(session: Session, community: int, events: Sequence[Event]) -> list[
     visited = Signal.community == community, Signal.kind == str(SignalKind.VISITED)
     counts = select(Signal.reference, func.count()).where(*visited, Signal.reference.in_([str(one) for one in ids]))
     came = {int(event or 0): count for event, count in session.execute(counts.group_by(Signal.reference))}
-    along = _along(session, ids, checked)
+    along = attended.along_of_each(session, ids, checked)
     return [
         Held(one.id, one.starts_at, came.get(one.id, 0) + along.get(one.id, 0), one.id in checked) for one in events
     ]
-
-
-def _along(session: Session, events: Sequence[int], checked: set[int]) -> dict[int, int]:
-    """How many came with guests."""
-    there = Visit.event == Seat.event, Visit.person == Seat.person, ~Visit.away
-    sat = Seat.answer == int(Answer.YES), ~Seat.waiting, Seat.came.is_not(False), Seat.guests > 0
-    sums = select(Seat.event, func.sum(Seat.guests)).where(*sat, Seat.event.in_(events))
-    sums = sums.where(Seat.event.not_in(sorted(checked)) | select(Visit.id).where(*there).exists())
-    return {event: int(count) for event, count in session.execute(sums.group_by(Seat.event))}

@@ -57,11 +57,31 @@ def _had_answered(session: Session, event: Event) -> tuple[int, ...]:
 
 def along(session: Session, event: int) -> int:
     """How many came with guests; whether it was their first time nobody knows."""
-    sat = Seat.event == event, Seat.answer == int(Answer.YES), ~Seat.waiting, Seat.came.is_not(False)
-    found = select(func.sum(Seat.guests)).where(*sat)
+    return sum(_brought(session, event).values())
+
+
+def along_of_each(session: Session, events: Sequence[int], checked: set[int]) -> dict[int, int]:
+    """How many came with guests."""
+    there = Visit.event == Seat.event, Visit.person == Seat.person, ~Visit.away
+    sat = Seat.answer == int(Answer.YES), ~Seat.waiting, Seat.came.is_not(False), Seat.guests > 0
+    sums = select(Seat.event, func.sum(Seat.guests)).where(*sat, Seat.event.in_(events))
+    sums = sums.where(Seat.event.not_in(sorted(checked)) | select(Visit.id).where(*there).exists())
+    return {event: int(count) for event, count in session.execute(sums.group_by(Seat.event))}
+
+
+def along_on_side(session: Session, event: Event, community: int) -> int:
+    """How many came with the guests of this community, which may have met with another one."""
+    brought = _brought(session, event.id)
+    sides = partners.sides(session, event, brought)
+    return sum(guests for person, guests in brought.items() if sides.get(person) == community)
+
+
+def _brought(session: Session, event: int) -> dict[int, int]:
+    sat = Seat.event == event, Seat.answer == int(Answer.YES), ~Seat.waiting, Seat.came.is_not(False), Seat.guests > 0
+    found = select(Seat.person, Seat.guests).where(*sat)
     if is_checked(session, event):
         found = found.join(Visit, (Visit.event == event) & (Visit.person == Seat.person) & ~Visit.away)
-    return int(session.scalar(found) or 0)
+    return dict(session.execute(found).all())
 
 
 def to_be_asked(session: Session, event: Event, came: Came) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from models import (
@@ -15,18 +15,22 @@ from models import (
     Event,
     Festival,
     MeetingPhoto,
+    Membership,
     Need,
     NeedState,
     Offer,
     OfferState,
     OpenDialog,
     Person,
+    Signal,
     Volunteer,
 )
+from services import signals
 from services.events.festivals import volunteers
 from services.events.photos import deleting as photos
 from services.help import endings
 from services.people import consents
+from services.signals import SignalKind
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,19 @@ def _told_of_meetings(session: Session, person: int) -> set[int]:
         *session.scalars(helps.where(Volunteer.person == person)),
         *session.scalars(sent.where(MeetingPhoto.person == person)),
     }
+
+
+def note_departures(session: Session, people: tuple[int, int]) -> None:
+    """Whoever left as one has left as both: each is known to have been out, though one may come back as a guest."""
+    known = exists().where(
+        Signal.community == Membership.community,
+        Signal.person == Membership.person,
+        Signal.kind == str(SignalKind.LEFT),
+    )
+    over = select(Membership).where(Membership.person.in_(people), Membership.left_at.is_not(None), ~known)
+    for row in session.scalars(over.order_by(Membership.id)).all():
+        if row.left_at is not None:
+            signals.record(session, row.community, SignalKind.LEFT, row.left_at, person=row.person)
 
 
 def begin_anew(session: Session, people: tuple[int, int], since: datetime) -> None:

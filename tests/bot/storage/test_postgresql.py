@@ -14,7 +14,8 @@ from bot.configuration.config import CannotStart
 from bot.routing.dispatcher import note_first_time
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
-from bot.storage import migrate, place, postgresql
+from bot.storage import migrate, place
+from bot.storage.postgresql import server
 from bot.storage.store import Store, Unavailable
 from models import Chat
 from tests.bot.storage.conftest import NOW, increment, note, notes, together
@@ -235,7 +236,7 @@ async def test_a_process_that_is_frozen_inside_a_transaction_stops_nobody(
     database: URL, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """F07: the server ends its transaction, and with it its locks; nothing of it is saved."""
-    monkeypatch.setattr(postgresql, "FROZEN", 1)
+    monkeypatch.setattr(server, "FROZEN", 1)
     async with Store(database, shared=True) as frozen, Store(database, shared=True) as other:
         begun, loop = asyncio.Event(), asyncio.get_running_loop()
 

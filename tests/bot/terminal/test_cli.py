@@ -220,14 +220,14 @@ def test_doctor_and_digest(sosed: Run, database: Path, tmp_path: Path) -> None:
 
 @at_length
 def test_the_week_of_the_demo(sosed: Run, tmp_path: Path) -> None:
-    """examples/week.txt says what the bot says, and ends with a picture."""
+    """examples/week.txt says what the bot says: two photos that the host and then the group see, and the numbers."""
     copy = Path(shutil.copy(ROOT / "examples" / "week.txt", tmp_path))
     database = tmp_path / "week.db"
     sosed("import-communities", CITY, "--apply", "--database", database)
     said = sosed("play", copy, "--database", database)
     assert said.returncode == 0, said.stdout + said.stderr
-    pictures = list((tmp_path / "week.db.pictures").glob("*.png"))
-    assert len(pictures) == 1
+    pictures = sorted(file.name.partition("-")[0] for file in (tmp_path / "week.db.pictures").glob("*.png"))
+    assert pictures == ["Мария", "Мария", "Мария", "лес", "лес"]
 
 
 # ── Who fits whom ────────────────────────────────────────────────────────────────────────────────────────────────────

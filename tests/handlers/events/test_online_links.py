@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tests.handlers.events.hosts.garden import gardener
 from tests.handlers.people.test_guests_who_were_put_out import come_back_as_a_guest
 from tests.support.attacked import W, world
 from tests.support.everywhere import at_length, share
+from tests.support.linked import link, second, undo
 
 LINK = "https://zoom.us/j/777"
 
@@ -132,3 +134,20 @@ async def test_a_host_who_was_put_out_does_not_read_it_in_what_is_kept_about_the
         assert LINK in await w.q(lambda session: str(export.of(session, host)["events"]))
         await w.put_out("victim")
         assert LINK not in await w.q(lambda session: str(export.of(session, host)["events"]))
+
+
+async def test_nor_does_another_account_of_theirs_once_the_link_is_undone(database: Path) -> None:
+    """They were put out as one person; each of them has been out."""
+    async with world(database) as w:
+        await meet_online(w)
+        await second(w, "other")
+        await link(w, "victim", "other")
+        await w.put_out("victim")
+        w.now += timedelta(hours=1)
+        await undo(w, "victim")
+        for who, t in (("other", "vk"), ("victim", "memory")):
+            await w.open(who, "events:1", t=t)
+            await w.say(who, "/events", t=t)
+            await w.press(who, "Иду", t=t)
+            said = (w.other if t == "vk" else w.mem).said
+            assert [one for one in said if one.chat == who and LINK in one.text] == []

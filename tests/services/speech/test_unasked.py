@@ -49,6 +49,8 @@ def test_the_likeliest_meaning(said: str, meant: str) -> None:
         ("трубу прорвало", "danger"),
         ("ой нет…", "no"),
         ("верно", "yes"),
+        ("не смогу в четверг на собрание", "coming"),
+        ("не смогу сама передвинуть шкаф", None),
         ("Спасение утопающих", None),
         ("thanks, neighbours, for the pies", "thanks"),
         ("", None),
@@ -61,6 +63,18 @@ def test_what_is_beside_a_question(said: str, kind: str | None) -> None:
 @pytest.mark.parametrize("said", ["было человек 20", "пришло человек тридцать", "нас было 12 человек"])
 def test_how_many_there_were_is_no_danger(said: str) -> None:
     assert unasked.meant(said) not in unasked.CRIES or not danger.tells(said, answers.DANGER, 0.5)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "у меня в гараже свет пропал кто разбирается в проводке",
+        "а че там у неё, выбивает или совсем темно?",
+        "ворота заедают зимой примерзают, не открыть",
+    ],
+)
+def test_whoever_is_in_no_hurry_hears_of_no_danger(said: str) -> None:
+    assert unasked.meant(said) not in unasked.CRIES
 
 
 @at_length

@@ -103,13 +103,15 @@ async def named(w: W) -> About:
 
 
 def is_named(table: str, values: tuple[object, ...], about: About, speaker: int) -> bool:
-    """A consent that is withdrawn takes along what only it allowed to keep."""
+    """A consent that is withdrawn takes along what only it allowed to keep; who agrees to help may be named."""
     kinds, withdraws = {kind for kind, _ in about}, ("dialog", "withdraw") in about
     if table in ("matches", "needs"):
         return ("need", values[0]) in about or withdraws
     if table == "memberships":
         return ("person", values[0]) in about or (withdraws and values[0] == speaker)
-    return "dialog" in kinds and (table != "consents" or values[0] == speaker)
+    if table == "consents":
+        return values[0] == speaker and not kinds.isdisjoint(("dialog", "need"))
+    return "dialog" in kinds
 
 
 @pytest.mark.parametrize("seed", share(range(3), one_in=3))

@@ -44,7 +44,7 @@ EVENT = {
     "отмена": "controls_the_dialog",
     "меню": "controls_the_dialog",
     "не сейчас": "puts_it_off",
-    "готово": "answers",
+    "готово": "names_a_command_instead",
     "Чаепитие": "answers",
     "спасибо": "is_beside_the_question",
     "1": "answers",

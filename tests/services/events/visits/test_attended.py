@@ -83,7 +83,7 @@ def test_first_and_returning_are_of_those_whom_it_knows(session: Session) -> Non
     assert (told.came, told.first_time, told.checked) == (5, 1, True)
     kpi = visitors.measure(session, 1, Week.of(NOW, "Europe/Moscow"))
     assert kpi.base == 6
-    assert kpi.facts == {"first": 2, "again": 1, "unknown": 3, "events": 2, "by": "checked"}
+    assert kpi.facts == {"first": 2, "again": 1, "unknown": 3, "along": 0, "events": 2, "by": "checked"}
 
 
 @pytest.mark.parametrize(
