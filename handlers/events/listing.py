@@ -24,7 +24,7 @@ from services.communities import profile
 from services.events import calendar, guest_list, series
 from services.events.festivals import calendar as festivals
 from services.events.guest_list import GuestList
-from services.events.hosts import leading, partners, together
+from services.events.hosts import co_hosts, leading, partners, together
 from services.roles import Role
 
 router = Router()
@@ -135,9 +135,10 @@ def _listed(
 
 
 def _series_row(session: Session, event: Event, person: int, role: Role) -> Row:
-    """For whoever comes to all, a way out of it; for its host, the end."""
+    """For whoever comes to all and does not host them with others, a way out of it; for its host, the end."""
     row = [Button(text("event.dates"), data("event-dates", event.community, event.id))]
-    if event.series is not None and series.comes_to_all(session, event.series, person):
+    comes = event.series is not None and series.comes_to_all(session, event.series, person)
+    if comes and not co_hosts.hosts_all(session, event, person):
         row.append(Button(text("event.every-no-more"), data("every", event.community, event.id, YesNo.NO)))
     if role >= (Role.MEMBER if leading.leads_series(session, event, person) else Role.MANAGER):
         row.append(end_button(event))

@@ -125,12 +125,17 @@ def _of_hosts(session: Session, soon: dict[int, _Soon], now: datetime, quiet: Wi
 
 
 def _due(times: Sequence[Time], stored: dict[str, Any] | None, known: datetime, now: datetime) -> Iterator[Time]:
-    """The one that is due, if any; of several the closest to the start."""
+    """The one that is due, if any; of several the closest to the start. It is useless once the next one's moment has
+    come: what waited while Sosed or a platform was down does not come beside that."""
     chosen = reminder_times.read(stored)
+    closer: Time | None = None
     for one in times:
-        if one.moment <= now < one.until and _is_for(one, chosen, known):
-            yield one
+        if not _is_for(one, chosen, known):
+            continue
+        if one.moment <= now < one.until:
+            yield replace(one, until=min(one.until, closer.moment)) if closer else one
             return
+        closer = one
 
 
 def _is_for(one: Time, chosen: Chosen, known: datetime) -> bool:

@@ -47,7 +47,7 @@ def _numbers(session: Session, event: Event, told: Summary) -> list[Text]:
     body += [text("summary.funnel", **counted)] if steps.yes or told.came else []
     if told.average is not None:
         body.append(text("summary.average", average=told.average, rated=told.rated))
-    else:
+    elif told.came or told.rated:  # after a meeting that nobody came to nobody is asked
         body.append(text("summary.few", rated=told.rated))
     return body
 

@@ -66,7 +66,7 @@ def list_due(session: Session, now: datetime, quiet: Window) -> list[Event]:
         )
         .order_by(Event.ends_at, Event.id)
     ).all()
-    return [event for event in due if not quiet.holds(now, event.zone) and _begin(session, event)]
+    return [event for event in due if not quiet.holds(now, event.zone) and _begin(session, event, now)]
 
 
 _later = aliased(Event)
@@ -78,16 +78,18 @@ _MORE_OF_A_FESTIVAL = exists().where(  # its host gets one list, after the last 
 )
 
 
-def _begin(session: Session, event: Event) -> bool:
-    """False if nothing is to be done."""
-    held_on = day(event.ends_at, event.zone)
+def _begin(session: Session, event: Event, now: datetime) -> bool:
+    """False if nothing is to be done. Whoever reads the list today is reminded of nothing in it before tomorrow."""
+    held_on, tomorrow = day(event.ends_at, event.zone), day(now, event.zone) + timedelta(days=1)
     wanted = dict(agreed.wanted(session, event))
     if Task.INTRODUCE in wanted and not newcomers(session, event):
         del wanted[Task.INTRODUCE]
     for task, rule in wanted.items():
         due = held_on + timedelta(days=DAYS[task])
         owner = _owner(session, event, rule)
-        session.add(Chore(community=event.community, event=event.id, task=task, owner=owner, due_on=due, remind_on=due))
+        remind_on = due if owner is not None else max(due, tomorrow)
+        about = {"community": event.community, "event": event.id, "task": task, "owner": owner}
+        session.add(Chore(**about, due_on=due, remind_on=remind_on))
     session.flush()
     return bool(wanted)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from models import Doer, Task
+from services.events.chores import after
 from services.events.chores.agreed import Agreed
 from tests.handlers.events.chores.held import PHOTOS, chores, hold, still_open
 from tests.support.attacked import W, world
@@ -37,6 +38,19 @@ async def test_twice_and_no_more_then_it_is_among_what_waits(database: Path) -> 
         assert await still_open(w) == {"photos"}
         assert "Дела после встреч, о которых больше не напоминаю: 1" in (await w.say("manager", "/today"))[0][1]
         assert "Фото, «Чай»" in (await w.say("manager", "/duties"))[0][1]
+
+
+async def test_on_the_day_of_the_list_nobody_is_reminded_of_what_stands_in_it(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list came so late that this is the day of what is in it."""
+    monkeypatch.setitem(after.DAYS, Task.PHOTOS, 0)
+    async with world(database) as w:
+        await hold(w, PHOTOS)
+        await w.tick(1)
+        assert not reminders(w)
+        await days(w, 1)
+        assert len(reminders(w)) == 1
 
 
 @pytest.mark.parametrize(

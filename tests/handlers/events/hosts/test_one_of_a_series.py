@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from models import CoHost, CoHostState, Event, EventState, Series, SeriesState
@@ -131,3 +131,16 @@ async def test_who_was_asked_for_all_hosts_those_that_are_made_later_until_they_
         await w.press("victim", "И следующие не веду")
         await w.tick(24 * 8)
         assert sum(await hosting(w, "victim")) == 1
+
+
+async def test_only_who_hosts_no_more_than_this_one_can_come_to_fewer(database: Path) -> None:
+    """They come to the others as a guest; whoever hosts all comes to none as one."""
+    async with world(database) as w:
+        event, member = await weekly(w), await w.person("member")
+        await w.w(lambda session: series.come_to_all(session, session.get_one(Event, event), member, True, NOW))
+        labels = [str(rows) for _, _, rows in await w.say("member", "/events")]
+        assert any("Не на все" in row for row in labels)
+        await w.w(lambda session: session.execute(update(CoHost).values(every=True)))
+        labels = [str(rows) for _, _, rows in await w.say("member", "/events")]
+        assert labels
+        assert not any("Не на все" in row for row in labels)

@@ -72,6 +72,17 @@ async def test_what_waits_at_a_time_that_stays_chosen_is_sent(database: Path) ->
         assert heard(w, "member") == 2
 
 
+async def test_what_waited_until_the_next_one_is_due_is_not_sent_beside_it(database: Path) -> None:
+    """Sosed queued it and was down, or the platform was, until an hour before."""
+    async with world(database) as w:
+        await announce(w, "member")
+        await w.touch("member", "remind-at:1:hour:yes")
+        w.now = STARTS - 2 * HOUR
+        await queue(w)
+        await live(w, STARTS - HOUR)
+        assert (heard(w, "member"), heard(w, "owner")) == (1, 1)
+
+
 async def test_what_waits_of_another_community_and_of_ones_own_meeting_is_taken_back_too(database: Path) -> None:
     async with world(database) as w:
         member = await w.person("member")
