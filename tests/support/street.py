@@ -16,6 +16,7 @@ from bot.transports.console.world import World
 from models import (
     Account,
     Chat,
+    Chore,
     Chronicle,
     Event,
     Feedback,
@@ -180,6 +181,8 @@ class _Street:
                 file = files.want(self.session, self.ids[who], "console", "1", "photo", NOW)
                 self.session.add(MeetingPhoto(event=row.id, person=self.ids[who], file=file, at=NOW))
                 self.session.add(Remark(feedback=said.id, told=host, told_at=NOW))
+                self.session.add(Chore(community=row.community, event=row.id, task="photos", owner=host,
+                                       due_on=NOW.date(), remind_on=NOW.date()))  # fmt: skip
                 self.session.add(Chronicle(community=row.community, event=row.id, day=starts.date(), came=2, first=0,
                                            words=self.word("пели"), writer=host, state="kept", at=NOW))  # fmt: skip
 

@@ -21,7 +21,7 @@ async def test_the_card_lists_eight_and_counts_the_rest(database: Path) -> None:
     async with world(database) as w:
         await w.say("owner", "/festival")
         await w.touch("owner", "festival-new:1")
-        for words in ("Фестиваль", "5-6 декабря", "двор", "Пропустить", "Всё верно"):
+        for words in ("Зимние дни", "5-6 декабря", "двор", "Пропустить", "Всё верно"):
             await w.say("owner", words)
         await w.minute()
         host = await w.person("owner")
