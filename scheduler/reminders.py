@@ -32,7 +32,7 @@ def event_reminders(ctx: JobContext) -> After:
 
 
 def _letter(one: Reminder) -> Letter:
-    host = "event-co-host" if one.beside else "event-host"
+    host = "co-host-reminder" if one.beside else "host-reminder"
     card = Card(host if one.for_host else CARDS[one.when], one.subject, kept=False)
     about = ("event", one.event)
     terms = Terms(one.community, Priority.REMINDER, once=one.key, expires=one.until, about=about)

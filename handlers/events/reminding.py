@@ -5,9 +5,10 @@
 > Мария: Галина опоздает на «Чай».
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -57,6 +58,7 @@ OWN_WORDS = Readings("reminder", {said: said for said in Coming}, waits=False)
 MEANT = Readings(presses={"yes": Missing.YES}, waits=False, yes="event.meant#words")
 LATE = (15, 30, 60)  # minutes
 NAMED = 30  # guests named to the host
+Finder = Callable[[Session, Event, Collection[int]], list[int]]  # of those who come for the first time
 
 
 @router.card("event-day", of=Seat, asks=OWN_WORDS, whose="person")
@@ -144,7 +146,21 @@ def _or_a_promise(heard: Overheard, seat: int, community: int) -> Iterator[Quest
 
 @router.card("event-host", of=Event, whose=leading.host)
 def guests_card(session: Session, event: Event, language: str) -> Message | None:
-    """The host's reminder: who comes, and who of them for the first time."""
+    """Who comes, and who of them for the first time."""
+    return guests_of(session, event, first_timers.among)
+
+
+@router.card("host-reminder", of=Event, whose=leading.host)
+def host_reminder(session: Session, event: Event, language: str) -> Message | None:
+    return reminder_of(session, event, event.host)
+
+
+def reminder_of(session: Session, event: Event, host: int) -> Message | None:
+    """The same; first-timers whom an earlier reminder has named are not named again."""
+    return guests_of(session, event, partial(first_timers.unnamed, host=host))
+
+
+def guests_of(session: Session, event: Event, find: Finder) -> Message | None:
     if event.state == EventState.CANCELLED:
         return None
     there = guest_list.of(session, event.id)
@@ -161,11 +177,13 @@ def guests_card(session: Session, event: Event, language: str) -> Message | None
         names=Joined(tuple(named_with(there, person) for person in comes[:NAMED])),
         more=there.coming + len(there.beside) - sum(1 + there.along.get(one, 0) for one in comes[:NAMED]),
     )
-    return replace(told, body=(*told.body, *first_timers_line(session, event, there)))
+    return replace(told, body=(*told.body, *first_timers_line(session, event, there, find)))
 
 
-def first_timers_line(session: Session, event: Event, there: GuestList) -> tuple[Text, ...]:
-    firsts = first_timers.among(session, event, (*there.yes, *there.beside))
+def first_timers_line(
+    session: Session, event: Event, there: GuestList, find: Finder = first_timers.among
+) -> tuple[Text, ...]:
+    firsts = find(session, event, (*there.yes, *there.beside))
     named = [one for one in firsts if one in there.neighbours][:NAMED]
     names = Joined(tuple(Someone(one) for one in named))
     return (text("remind.first", names=names, more=len(firsts) - len(named)),) if named else ()

@@ -21,7 +21,7 @@ from handlers.events.changing import change_button
 from handlers.events.entering import may_change
 from handlers.events.event_card import place_of, when_of
 from handlers.events.hosts.from_here import may_change_all
-from handlers.events.reminding import guests_card
+from handlers.events.reminding import guests_card, reminder_of
 from models import CoHost, CoHostState, Event, EventState
 from services.events import calendar, series
 from services.events.hosts import co_hosts, from_here, leading, of_series
@@ -224,6 +224,11 @@ def heir_card(session: Session, event: Event, language: str) -> Message | None:
 @router.card("event-co-host", of=CoHost, whose=leading.co_host)
 def co_host_card(session: Session, row: CoHost, language: str) -> Message | None:
     return guests_card(session, session.get_one(Event, row.event), language) if _hosts(row) else None
+
+
+@router.card("co-host-reminder", of=CoHost, whose=leading.co_host)
+def co_host_reminder(session: Session, row: CoHost, language: str) -> Message | None:
+    return reminder_of(session, session.get_one(Event, row.event), row.person) if _hosts(row) else None
 
 
 @router.card("summary-co-host", of=CoHost, whose=leading.co_host)

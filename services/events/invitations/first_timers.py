@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import Event, Signal
+from models import Event, Queued, QueuedState, Seat, Signal
+from services.events import reminders
 from services.events.visits import attended
 from services.signals import SignalKind
+
+
+def unnamed(session: Session, event: Event, people: Collection[int], *, host: int) -> list[int]:
+    """Those of them whom an earlier reminder has not named to this host."""
+    about = Queued.about_kind == "event", Queued.about_id == event.id, Queued.state == QueuedState.SENT
+    theirs = Queued.once.startswith(f"{reminders.keys_below(event.id)}{host}:"), Queued.once.endswith(":host")
+    told_at = session.scalar(select(func.max(Queued.ended_at)).where(*about, *theirs))
+    if told_at is not None:
+        since = Seat.event == event.id, Seat.person.in_(people), Seat.answered_at > told_at
+        people = session.scalars(select(Seat.person).where(*since).order_by(Seat.answered_at, Seat.person)).all()
+    return among(session, event, people)
 
 
 def among(session: Session, event: Event, people: Collection[int]) -> list[int]:

@@ -130,11 +130,12 @@ async def test_no_card_of_a_host_is_theirs(database: Path) -> None:
             "event-called",
             "event-heir",
             "event-host",
+            "host-reminder",
             "festival-day-hosted",
             "summary",
             "photos-left",
         )
-        beside = ("calendar-co-host", "event-co-called", "event-co-host", "summary-co-host")
+        beside = ("calendar-co-host", "event-co-called", "event-co-host", "co-host-reminder", "summary-co-host")
         read = [*((kind, event) for kind in hosted), *((kind, 1) for kind in beside), ("festival-summary", found)]
         assert [kind for kind, row in read if await w.q(lambda session: whose[kind](session, row)) == member] == []  # noqa: B023
 
