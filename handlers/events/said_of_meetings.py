@@ -16,7 +16,7 @@ from handlers.events.reminding import Coming
 from models import Event, Seat
 from services.events import calendar, guest_list
 from services.events.afterwards import ended, summary
-from services.events.hosts import leading
+from services.events.hosts import leading, partners
 from services.roles import Role
 from services.speech.promises import Said, meant
 
@@ -65,6 +65,15 @@ def _summed_up(heard: Overheard, event: Event) -> Card | Message:
         return _card_of(heard, event, "summary", "summary-co-host")
     at = Moment(event.ends_at + ended.THANKS_AFTER + summary.SUMMARY_AFTER, event.zone, "day")
     return say("summary.later", title=event.title, day=at)
+
+
+@router.listens
+def hears_how_it_was(heard: Overheard) -> Iterator[Question]:
+    """«Понравилось, но лавочек мало», said before «Как вам?» is asked: nothing is kept, and that is said."""
+    if meant(heard.said) == Said.LIKED:
+        for event in ended.yet_to_ask(heard.session, heard.person, heard.at):
+            side = partners.side_of(heard.session, event, heard.person)
+            yield Question(side, say("feedback.early", title=event.title))
 
 
 @router.listens

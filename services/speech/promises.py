@@ -7,6 +7,7 @@ meant("сделали, всё работает")        -> "done"
 meant("уже не нужно, сама справилась") -> "no-need"
 meant("а когда он придёт?")           -> "when"
 meant("концерт отменяется")           -> "called-off"
+meant("понравилось, но тесно") -> "liked"
 meant("приду с женой")                -> "company"
 meant("опоздаю завтра, дела до семи") -> "late"
 meant("лифт не приехал")              -> None
@@ -38,6 +39,7 @@ class Said(StrEnum):
     CALLED_OFF = "called-off"
     WHO_COMES = "who-comes"
     FEEDBACK = "feedback"  # what its guests have said
+    LIKED = "liked"  # how it was
     COMPANY = "company"  # not coming alone
     COMING = "coming"  # after all
     LATE = "late"
@@ -95,6 +97,8 @@ def _of_meetings(folded: str, rules: Promises, *, asks: bool) -> Said | None:
         return Said.WHO_COMES
     if rules.feedback.search(folded):
         return Said.FEEDBACK
+    if not asks and rules.liked.search(folded):
+        return Said.LIKED
     if rules.company.search(folded):
         return Said.COMPANY
     if asks:

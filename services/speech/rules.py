@@ -123,6 +123,7 @@ class Promises:
     called_off: re.Pattern[str] = NEVER
     who_comes: re.Pattern[str] = NEVER
     feedback: re.Pattern[str] = NEVER
+    liked: re.Pattern[str] = NEVER
     company: re.Pattern[str] = NEVER
     coming: re.Pattern[str] = NEVER
     late: re.Pattern[str] = NEVER

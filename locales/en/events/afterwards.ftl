@@ -31,6 +31,7 @@ feedback-ask-helper =
         }
     }
     How did you like “{ $title }”?
+feedback-early = Thank you! I will soon ask you how “{ $title }” was. Please write it again then: I have noted nothing now.
 rate-5 = Very much
     .words = great, excellent, super
 rate-4 = I liked it

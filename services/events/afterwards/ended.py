@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from models import Event, EventState, Feedback, Seat
+from models import Event, EventState, Feedback, Seat, Visit
 from services.events import guest_list
 from services.events.attendance import Answer
 from services.events.calendar import get
@@ -43,6 +43,16 @@ def ended(session: Session, now: datetime, quiet: Window) -> list[Ended]:
         .order_by(Event.id)
     ).all()
     return [_end(session, event, now) for event in due if not quiet.holds(now, event.zone)]
+
+
+def yet_to_ask(session: Session, person: int, now: datetime) -> list[Event]:
+    """Meetings that have begun, and about which this guest is asked once they are over, as far as one knows now."""
+    sat = exists().where(Seat.event == Event.id, Seat.person == person)
+    there = sat | exists().where(Visit.event == Event.id, Visit.person == person)
+    begun = Event.starts_at <= now, Event.ends_at > now - THANKS_WITHIN
+    left = Event.thanked_at.is_(None), Event.state == EventState.PLANNED
+    found = session.scalars(select(Event).where(there, *begun, *left).order_by(Event.ends_at.desc(), Event.id)).all()
+    return [one for one in found if person in attended.to_be_asked(session, one, attended.of(session, one))]
 
 
 def _end(session: Session, event: Event, now: datetime) -> Ended:

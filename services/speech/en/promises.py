@@ -35,6 +35,10 @@ PROMISES = Promises(
         r"^(?:and |so )*(?:who (?:is coming|comes|will come)|how many (?:are coming|will come)|guest list)$"
     ),
     feedback=any_of(r"^(?:the |any )*feedback$", r"^how was (?:the|my) meeting$"),
+    liked=any_of(
+        r"^(?:\w+ ){0,4}(?:liked|enjoyed) (?:it|that|the)\b",
+        r"^it was (?:\w+ )?(?:great|nice|lovely|good|fun|boring)\b",
+    ),
     company=any_of(r"^(?:there (?:are|will be) )?(?:two|three|four) of us$"),
     coming=any_of(r"^(?:oh |no |yes )*i (?:will come|am coming|can come)(?: after all)?$"),
     somebody=frozenset("he she they nobody neighbour neighbor helper".split()),

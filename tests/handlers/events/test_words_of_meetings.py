@@ -46,3 +46,20 @@ async def test_how_it_was(database: Path) -> None:
         await w.tick()
         await w.tick(30)
         assert "Встреча «Чай»" in await answer(w, "member", "Итоги встречи")
+
+
+@pytest.mark.parametrize("said", ["Понравилось, но лавочек мало", "мне всё понравилось", "Было здорово, спасибо!"])
+async def test_before_the_question_comes_it_is_said_that_nothing_is_kept(database: Path, said: str) -> None:
+    """Whoever is not to be asked about a meeting does not hear of it."""
+    async with world(database) as w:
+        await meet(w, "victim")
+        early = "Как вам «Чай», я скоро спрошу сам"
+        assert early not in await answer(w, "victim", said)
+        w.now += timedelta(hours=2)
+        assert early in await answer(w, "victim", said)
+        assert early not in await answer(w, "helper", said)
+        assert early not in await answer(w, "member", said)
+        w.now += timedelta(hours=28)
+        await w.tick()
+        assert "Как вам «Чай»?" in w.mem.texts("victim")[-1]
+        assert early not in await answer(w, "victim", said)
