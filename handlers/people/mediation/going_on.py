@@ -59,7 +59,7 @@ def take(ctx: Context, talk: int, said: YesNo) -> None:
     asker = row.asker or 0
     if said == YesNo.YES:
         talks.take(ctx.session, row, _zone(ctx), ctx.now)
-        ctx.refresh("mediation", talk)
+        ctx.refresh("mediation", talk, news=True)
     else:
         talks.cannot(ctx.session, row, ctx.now)
         ctx.drop("mediation", talk)
@@ -120,14 +120,14 @@ def ask_another(ctx: Context, talk: int, mediator: int) -> None:
     ctx.drop("mediation", talk)  # of whoever was asked before
     talks.ask_another(ctx.session, row, mediator, _zone(ctx), ctx.now)
     ctx.send(mediator, Card("mediation", talk), community=ctx.community)
-    ctx.refresh("mediation-mine", talk)
+    ctx.refresh("mediation-mine", talk, news=True)
 
 
 @router.button("mediation-wait", role=Role.MEMBER)
 def wait(ctx: Context, talk: int) -> None:
     row = talks.of_asker(ctx.session, ctx.community, talk, ctx.person)
     talks.wait_longer(row, _zone(ctx), ctx.now)
-    ctx.refresh("mediation-mine", talk)
+    ctx.refresh("mediation-mine", talk, news=True)
     ctx.notice("mediation.waits")
 
 

@@ -75,7 +75,7 @@ async def test_a_mediator_who_leaves_is_replaced_by_the_askers_choice(database: 
         await yard.press("helper", "Возьмусь")
         await yard.put_out("helper")
         heard = await later(yard, hours=24)
-        assert "Взяться за это сейчас не смогут" in heard[-1]
+        assert "Помочь с этим сейчас не получится" in heard[-1]
         assert not any(SHOUTING in one for one in yard.heard("manager"))
         await yard.press("member", "Спросить: manager")
         await yard.app.settle(yard.now)
