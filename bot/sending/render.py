@@ -223,7 +223,7 @@ class Renderer:
     def _door(self, chat: Chat, door: Door, now: datetime) -> str:
         """The door's address; "" if the platform is not available now."""
         opens = self.doors.get(door.on or chat.transport)
-        return (opens(self.links.sign(door.data, now + IN_PRINT)) if opens else None) or ""
+        return (opens(self.links.sign(door.data, door.until or now + IN_PRINT)) if opens else None) or ""
 
     def page(self, rendered: Rendered) -> Page:
         """The page of an edit."""

@@ -115,11 +115,13 @@ class Door:
     """The address that opens the private chat with this purpose: in a card's picture or document, or in the place of
     `LINK` in a message's words.
 
-    `on`: a transport; None: where the document is sent.
+    `on`: a transport; None: where the document is sent. `until`: of a picture's, when it closes; None: as late as on a
+    sheet for a notice board.
     """
 
     data: str
     on: str | None = None
+    until: datetime | None = None
 
     def __post_init__(self) -> None:
         if not 0 < len(self.data.encode()) <= MAX_LINK:

@@ -57,9 +57,7 @@ async def ask_for_consent(
     if said == "more":
         who: dict[str, Any] = {"leader": Someone(leader or 0), "led": int(leader is not None)}
         who |= _facts(Operator(**operator))
-        said = await ask.choice(
-            "consent.details", [yes, no], typed=_unclear, way_out=True, in_part=True, like="consent", **who
-        )
+        said = await ask.choice("consent.details", [yes, no], typed=_unclear, way_out=True, **who)
     return Consent(resume, words, said == "yes")
 
 

@@ -35,7 +35,7 @@ def typed(ctx: Context, said: str) -> bool:
         return _tell_of_code(ctx)
     if _is_among(ctx, said, "visit.here-words"):
         return _asks_for_the_code(ctx)
-    if fold(said).endswith(tuple(ctx.in_words(text("visit.unnamed-words")).split(", "))):
+    if _tells_of_somebody_without_a_telephone(ctx, said):
         return _shows_the_list(ctx)
     digits, is_named = _code_in(ctx, said)
     if not digits:
@@ -53,6 +53,12 @@ def typed(ctx: Context, said: str) -> bool:
 
 def _is_among(ctx: Context, said: str, key: str) -> bool:
     return fold(said) in ctx.in_words(text(key)).split(", ")
+
+
+def _tells_of_somebody_without_a_telephone(ctx: Context, said: str) -> bool:
+    """«И ещё двое без телефона»; the label alone is for where its button stands."""
+    ends = tuple(ctx.in_words(text("visit.unnamed-words")).split(", "))
+    return fold(said).endswith(ends) and fold(said) != fold(ctx.in_words(text("visit.unnamed")))
 
 
 def _asks_for_the_code(ctx: Context) -> bool:

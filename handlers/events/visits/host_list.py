@@ -93,7 +93,8 @@ def qr_card(session: Session, row: VisitList, language: str) -> Message | None:
     code, platforms = codes.known(session, event), presence.platforms(session, event.community)
     opens = data("door", event.community, event.id)
     where = {one: text(f"transport.{one}") for one in platforms} if len(platforms) > 1 else {None: ""}
-    codes_ = [{"url": Door(opens, one), "where": name} for one, name in where.items()]
+    until = event.ends_at + codes.REMEMBERED  # a photo of it lets nobody in for good
+    codes_ = [{"url": Door(opens, one, until), "where": name} for one, name in where.items()]
     drawn = {"title": event.title, "code": text("visit.on-paper", code=code), "codes": codes_}
     return replace(say("visit.qr", title=event.title, code=code), picture=Picture("visit-qr", drawn))
 

@@ -193,7 +193,10 @@ class Stage:
         return self._counted(chat)[number - 1]
 
     def _counted(self, chat: Any) -> list[Any]:
-        return [message for message in chat.messages if not self.platform.is_service(message)]
+        """As the console counts them: an album is one message."""
+        told = [message for message in chat.messages if not self.platform.is_service(message)]
+        albums = [getattr(message, "fields", {}).get("media_group_id") for message in told]
+        return [message for n, message in enumerate(told) if not albums[n] or albums[n] not in albums[:n]]
 
     # ── What the bot said ────────────────────────────────────────────────────────────────────────────────────────────
     def _compare(self, expected: list[lines.Expected], line: lines.Line | None) -> None:

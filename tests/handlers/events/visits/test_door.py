@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
 
 from bot.values.incoming import NOT_HERE, Sender, Update, UpdateKind, Where
-from models import Account, Community, CommunityState, EventState, VisitHow, WrongCode
+from bot.values.outgoing import Door
+from handlers.events.visits.host_list import qr_card
+from models import Account, Community, CommunityState, EventState, VisitHow, VisitList, WrongCode
 from services.events.visits import codes
 from services.people import linking
 from tests.conftest import NOW
-from tests.handlers.events.visits.doors import change, meet, visits
+from tests.handlers.events.visits.doors import HOST, change, meet, visits
 from tests.support import pressing
 from tests.support.attacked import W, world
 from tests.support.everywhere import at_length, share
@@ -179,6 +182,26 @@ async def test_a_scanned_link_asks_and_a_press_checks_in(database: Path, platfor
         for answer in ("Отметил: «Чай», Двор. Хорошего дня!", "Вы уже отмечены. Хорошего дня!"):
             assert (await w.press("passer-by", "Отметиться", t=platform))[0][1] == answer
         assert await visits(w, event) == [("passer-by", QR)]
+
+
+async def test_a_photo_of_the_picture_opens_nothing_a_fortnight_later(database: Path) -> None:
+    async with world(database) as w:
+        event, _ = await meet(w)
+        await w.touch(HOST, f"visit-qr:1:{event}")
+
+        def shown(session: Session) -> Door:
+            message = qr_card(session, session.scalars(select(VisitList)).one(), "ru")
+            assert message is not None
+            assert message.picture is not None
+            door: Door = message.picture.data["codes"][0]["url"]
+            return door
+
+        door = await w.app.store.read(shown)
+        assert door.until is not None
+        photo = w.app.links.sign(door.data, door.until)
+        w.now += timedelta(days=14)
+        await w.hear("passer-by", UpdateKind.OPENED, data=photo)
+        assert await w.role("passer-by") is None
 
 
 @pytest.mark.parametrize("words", ["да", "1", "отметиться", "я здесь"])
