@@ -42,6 +42,7 @@ SAID = (
     "приду с женой",
     "ой нет, приду всё-таки",
     "столы привезу",
+    "понравилось, но лавочек мало",
 )
 SENTENCES = [subject + said for subject, said in product(SUBJECTS, SAID)]
 MOVED = "собрание ТСЖ перенесли на четверг"
@@ -62,6 +63,8 @@ def meeting(session: Session, guests: list[int]) -> None:
     event = calendar.create(session, 1, "Чай", NOW + timedelta(hours=5), "двор", **tea)
     cinema = calendar.create(session, 1, "Кино", NOW + timedelta(hours=6), "двор", by=host, now=NOW)
     attendance.answer(session, 1, cinema.id, others[0], attendance.Answer.NO, NOW)
+    picnic = calendar.create(session, 1, "Пикник", NOW - timedelta(hours=1), "двор", by=host, now=before)
+    attendance.answer(session, 1, picnic.id, others[0], attendance.Answer.YES, before)
     for guest in others:
         attendance.answer(session, 1, event.id, guest, attendance.Answer.YES, NOW)
         attendance.help_out(session, 1, event.id, guest, NOW)
