@@ -39,7 +39,7 @@ CORE := $(addprefix tests/bot/storage/test_,postgresql.py postgresql_pipeline.py
 	$(foreach one,$(PLAYED),"tests/test_conversations.py::test_conversation[$(one)]")
 
 test-at-length: .venv/ready-dev ## what `make test` leaves out: more words, people, kills, platforms and transcripts (at_length), in six minutes
-	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -m at_length $(BESIDE)
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -m at_length $(BESIDE) $(BUT)
 
 test-postgres: .venv/ready-dev ## everything that goes through a store, on a PostgreSQL server
 	TESTS_DATABASE=postgresql $(BIN)/python -m pytest -n auto --dist worksteal tests/bot/storage/test_postgresql.py tests/bot/storage/test_postgresql_pipeline.py tests/bot/storage/test_server_refused.py \
