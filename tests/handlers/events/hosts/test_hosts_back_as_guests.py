@@ -6,12 +6,15 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from bot.found import routes
+from bot.routing.cards import Whose
 from bot.values.incoming import UpdateKind
 from models import CoHost, CoHostState
 from services import community_deletion
@@ -137,7 +140,7 @@ async def test_no_card_of_a_host_is_theirs(database: Path) -> None:
         )
         beside = ("calendar-co-host", "event-co-called", "event-co-host", "co-host-reminder", "summary-co-host")
         read = [*((kind, event) for kind in hosted), *((kind, 1) for kind in beside), ("festival-summary", found)]
-        assert [kind for kind, row in read if await w.q(lambda session: whose[kind](session, row)) == member] == []  # noqa: B023
+        assert [kind for kind, row in read if await w.q(partial(_reader, whose[kind], row)) == member] == []
 
 
 async def test_an_account_without_a_membership_reads_no_list_once_the_link_is_undone(database: Path) -> None:
@@ -212,3 +215,7 @@ async def test_nothing_of_a_community_that_is_being_deleted_is_posted_elsewhere(
         await w.w(lambda session: community_deletion.begin(session, YARD, owner, w.now))
         await w.minute()
         assert not [one for one in w.mem.texts("@garden") if "Чай" in one]
+
+
+def _reader(whose: Whose, subject: int, session: Session) -> int | None:
+    return whose(session, subject)
