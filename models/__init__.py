@@ -1,5 +1,16 @@
 """Tables, one file per subject. Importing the package registers them all."""
 
+from models.acquaintances import (
+    Acquaintance,
+    AcquaintanceRound,
+    AcquaintanceState,
+    AcquaintanceWish,
+    Acquainted,
+    How,
+    RoundState,
+    Tie,
+    Wish,
+)
 from models.audit import Audit, Deed
 from models.communities import (
     Chat,
@@ -63,6 +74,11 @@ from models.table import Table, Utc, core, insert
 
 __all__ = [
     "Account",
+    "Acquaintance",
+    "AcquaintanceRound",
+    "AcquaintanceState",
+    "AcquaintanceWish",
+    "Acquainted",
     "Again",
     "Answer",
     "Asked",
@@ -96,6 +112,7 @@ __all__ = [
     "HeardOf",
     "HeldFor",
     "Hold",
+    "How",
     "Hush",
     "Item",
     "Joining",
@@ -141,6 +158,7 @@ __all__ = [
     "Remark",
     "ReminderTimes",
     "Response",
+    "RoundState",
     "Seat",
     "Series",
     "SeriesState",
@@ -155,6 +173,7 @@ __all__ = [
     "TakenUpdate",
     "Task",
     "ThankYou",
+    "Tie",
     "Together",
     "TogetherState",
     "TookPart",
@@ -170,6 +189,7 @@ __all__ = [
     "Volunteer",
     "Welcome",
     "Welcomed",
+    "Wish",
     "Written",
     "WrongCode",
     "core",

@@ -31,6 +31,7 @@ Reason = Literal[
     "lead.over",
     "lead.unreachable",
     "messages.enough",
+    "acquaintance.over",
     "invite.none",
     "item.taken",
     "mediation.nobody",

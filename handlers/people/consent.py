@@ -155,6 +155,9 @@ def _withdraw(ctx: Context) -> None:
         posting.remove(ctx, post)
     take_away(ctx, gone.needs)
     mediation.take_back(ctx, gone.talks)
+    for one in gone.acquainted:
+        ctx.refresh("acquaintance", one)
+        ctx.refresh("acquainted", one)
     tell_not_needed(ctx, ctx.community, gone.willing)
     for stray in gone.unhelped:
         mend(ctx, stray)

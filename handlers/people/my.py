@@ -10,12 +10,14 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Live, Message, Row, Text, data, text
 from handlers.events.invitations.nudges import spared_lines
 from handlers.events.invitations.reminder_times import when_button
-from handlers.help import companions, promises
+from handlers.help import promises
 from handlers.help.needs import standing, turn_to
 from handlers.help.shortened import short
 from handlers.help.talents.talents import line
 from handlers.menu.unfinished_dialogs import buttons
 from handlers.people import consent, taking_back
+from handlers.people.acquaintances import wishing
+from handlers.people.clubs import company
 from services.communities import profile
 from services.complaints import lists
 from services.help import needs, proxies, talents
@@ -30,7 +32,8 @@ Part = tuple[list[Text], list[Row]]  # what is said, and the buttons under it
 @router.command("my", role=Role.GUEST, place=Place(help=120, menu=80), link=True)
 def my(ctx: Context) -> None:
     neighbours = _neighbours(ctx)
-    parts = [_needs(ctx), _promised(ctx), _offers(ctx), neighbours, _company(ctx), _complaints(ctx), spared_lines(ctx)]
+    told = _company(ctx), wishing.my_part(ctx), _complaints(ctx), spared_lines(ctx)
+    parts = [_needs(ctx), _promised(ctx), _offers(ctx), neighbours, *told]
     body = [text("my.head", name=ctx.name, community=profile.get(ctx.session, ctx.community).name)]
     body += [line for lines, _ in parts for line in lines]
     rows = [row for _, rows in parts for row in rows] + list(buttons(ctx))
@@ -80,7 +83,7 @@ def _neighbours(ctx: Context) -> Part:
 
 
 def _company(ctx: Context) -> Part:
-    looking = companions.line(ctx)
+    looking = company.line(ctx)
     return ([looking[0]], [looking[1]]) if looking else ([], [])
 
 

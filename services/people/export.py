@@ -15,6 +15,8 @@ from sqlalchemy.orm import Session
 from locales import DEFAULT
 from models import (
     Account,
+    AcquaintanceWish,
+    Acquainted,
     Answer,
     Chore,
     ChoreRule,
@@ -123,6 +125,8 @@ PARTS = {
     "thanks": Part(ThankYou, "receiver", "community reason at"),
     "mediator": Part(Mediator, "person", "community state at"),
     "mediations": Part(Mediation, "asker", "community words both state asked_at"),
+    "acquaintance-wishes": Part(AcquaintanceWish, "person", "community wish at"),
+    "acquainted": Part(Acquainted, "person", "community tie words agrees how"),
     "nameless": Part(TookPart, "person", "survey"),
     "hushed": Part(Hush, "person", "survey"),
     "planned": Part(Plan, "made_by", "community name made_at starts_at"),

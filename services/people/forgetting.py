@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from models import (
     Account,
+    AcquaintanceWish,
+    Acquainted,
     Asked,
     Audit,
     Chat,
@@ -64,6 +66,7 @@ from services.events.festivals import calendar as festivals
 from services.events.hosts import co_hosts
 from services.events.invitations import uninvited
 from services.people import linking, memberships, quoted, unsent
+from services.people.acquaintances import agreeing
 from services.people.mediation import talks
 from services.people.quoted import Quoted
 from services.refusal import Refusal
@@ -72,7 +75,7 @@ from services.surveys import responses
 
 OWN = (
     Offer, Company, Seat, Duty, Feedback, Heard, VisitList, WrongCode, Membership, Consent, Welcomed, KeptFile,
-    MeetingPhoto, Mediator, ReminderTimes, Nudged, Uninvited, FirstWords,
+    MeetingPhoto, Mediator, AcquaintanceWish, Acquainted, ReminderTimes, Nudged, Uninvited, FirstWords,
 )  # fmt: skip
 
 
@@ -110,6 +113,7 @@ class Traces:
     helpers: tuple[tuple[int, int], ...]  # (community, helper)
     let_down: tuple[int, ...]
     talks: tuple[int, ...]
+    acquainted: tuple[int, ...]  # the cards of those who were introduced to them
     left: bool
     quoted: Quoted
 
@@ -212,6 +216,7 @@ def _traces(session: Session, person: int, now: datetime, hosted_with_others: li
         tuple((row.community, row.helper) for row in session.execute(willing)),
         tuple(session.scalars(select(Match.need).where(Match.helper == person, Match.state == MatchState.YES))),
         tuple(talked),
+        tuple(agreeing.shown_to(session, person)),
         journal.stays(session, person),
         quoted.of(session, person),
     )

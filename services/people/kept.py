@@ -11,6 +11,10 @@ from typing import NamedTuple
 
 from models import (
     Account,
+    Acquaintance,
+    AcquaintanceRound,
+    AcquaintanceWish,
+    Acquainted,
     Answer,
     Asked,
     Audit,
@@ -139,6 +143,7 @@ PURPOSES = {
     "going-on": ("drafts",),
     "parting": ("kept",),
     "quarrels": ("mediator", "mediations"),
+    "acquaintance": ("acquaintance-wishes", "acquainted"),
     "first": ("first-words",),
     "seen": ("looked",),
 }
@@ -198,6 +203,10 @@ TABLES: dict[type[Table], Kept] = {
     Mediator: Kept(DELETED),
     Mediation: Kept(DELETED),  # once it ends it names nobody and has no words
     MediationRefusal: Kept(DELETED),
+    AcquaintanceWish: Kept(DELETED),
+    AcquaintanceRound: Kept(NOBODYS),
+    Acquaintance: Kept(NOBODYS),
+    Acquainted: Kept(DELETED, 365, "at"),
     KeptFile: Kept(DELETED),
     Survey: Kept(BARE),
     Plan: Kept(BARE),

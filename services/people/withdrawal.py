@@ -25,9 +25,11 @@ from models import (
 from services.complaints import journal
 from services.events.festivals import volunteers
 from services.events.photos import deleting as photos
-from services.help import companions, endings, states
+from services.help import endings, states
 from services.help.overdue import Stray
 from services.people import consents, taking_back
+from services.people.acquaintances import agreeing
+from services.people.clubs import pursuits
 from services.people.mediation import talks
 from services.people.parting import kept_for_parting
 from services.refusal import Refusal
@@ -37,13 +39,15 @@ from services.surveys import responses
 @dataclass(frozen=True)
 class Withdrawn:
     """`needs`: deleted; `willing`: people who had said yes to one; `unhelped`: needs this person was to help with;
-    `talks`: what they had asked a mediator; `posts`: cards that groups are shown no more; `left`: complaints that stay
+    `talks`: what they had asked a mediator; `acquainted`: the cards of those whom they
+    were introduced to; `posts`: cards that groups are shown no more; `left`: complaints that stay
     without name and words."""
 
     needs: tuple[int, ...]
     willing: tuple[int, ...]
     unhelped: tuple[Stray, ...]
     talks: tuple[int, ...]
+    acquainted: tuple[int, ...]
     posts: tuple[tuple[str, int], ...]
     left: bool
 
@@ -58,8 +62,9 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     needs, willing = _drop_needs(session, community, person, now)
     session.execute(delete(Offer).where(Offer.community == community, Offer.person == person))
     session.execute(delete(SpokenFor).where(SpokenFor.community == community, SpokenFor.member == person))
-    companions.forget(session, community, person)
+    pursuits.forget(session, community, person)
     talked = tuple(talks.withdraw(session, community, person))
+    acquainted = tuple(agreeing.withdraw(session, community, person))
     volunteers.forget(session, community, person)
     photos.forget(session, person, community)
     for one in (person, *kept_for_parting.others(session, person)):
@@ -72,7 +77,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     kept_for_parting.withdraw(session, community, person, untold)
     mine = select(Account.id).where(Account.person == person)
     session.execute(delete(OpenDialog).where(OpenDialog.community == community, OpenDialog.account.in_(mine)))
-    return Withdrawn(needs, willing, unhelped, talked, posts, left)
+    return Withdrawn(needs, willing, unhelped, talked, acquainted, posts, left)
 
 
 def _stop_helping(session: Session, community: int, person: int, now: datetime) -> tuple[Stray, ...]:

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from models import (
     Account,
+    AcquaintanceWish,
+    Acquainted,
     Company,
     Hush,
     Joining,
@@ -53,6 +55,8 @@ OF_CONSENT: frozenset[str] = frozenset(
         Volunteer,
         MeetingPhoto,
         Mediation,
+        AcquaintanceWish,
+        Acquainted,
     )
 )
 
