@@ -92,7 +92,7 @@ class Acquaintance(Table):
     asked_how: Mapped[int] = mapped_column(default=0, server_default="0")  # how often they were asked how it went
 
 
-class How(StrEnum):
+class HowItWent(StrEnum):
     """How it went, as one of them says."""
 
     MET = "met"
@@ -119,4 +119,4 @@ class Acquainted(Table):
     words: Mapped[str | None]  # their own ones that the tie is about
     at: Mapped[datetime]  # when they were asked
     agrees: Mapped[bool | None]
-    how: Mapped[How | None] = mapped_column(Word(How))
+    how: Mapped[HowItWent | None] = mapped_column(Word(HowItWent))

@@ -30,6 +30,7 @@ LEADERS_WORDS = {  # what a leader has written for all; it is the community's, l
     "signals": {"kind", "reference"},  # words of ours, and what it is about
     "audit": {"action", "subject"},
     "consents": {"kind"},
+    "acquaintances": {"month"},
 }
 OTHERS = {"receiver": MARIA, "by": MARIA, "other": GALINA}  # columns that name somebody else as well
 FIXED: dict[str, dict[str, Any]] = {

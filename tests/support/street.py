@@ -15,6 +15,10 @@ from sqlalchemy.orm import Session
 from bot.transports.console.world import World
 from models import (
     Account,
+    Acquaintance,
+    AcquaintanceState,
+    AcquaintanceWish,
+    Acquainted,
     Chat,
     Chore,
     Chronicle,
@@ -33,7 +37,9 @@ from models import (
     Remark,
     Seat,
     SpokenFor,
+    Tie,
     Together,
+    Wish,
 )  # fmt: skip
 from services import files
 from services.communities import newcomers, profile, registration
@@ -141,6 +147,7 @@ class _Street:
         newcomers.welcome(session, here, [person], NOW)
         thanks.give(session, here, person, self.ids[MEMBERS[chat][1]], self.word("за кран"), NOW)
         self.quarrel(here, person, self.ids[MEMBERS[chat][1]])
+        self.introduce(here, person, self.ids[MEMBERS[chat][1]])
 
     def quarrel(self, here: int, person: int, mediator: int) -> None:
         """A talk that is asked for, and one that goes on."""
@@ -149,6 +156,19 @@ class _Street:
             row = Mediation(community=here, asker=person, mediator=mediator, words=self.word("шум"), both=True)
             row.state, row.asked_at, row.due_at = state, NOW, NOW + DAY
             self.session.add(row)
+
+    def introduce(self, here: int, person: int, other: int) -> None:
+        """They wish it, and are asked whether they agree; others were introduced."""
+        for state in (AcquaintanceState.ASKED, AcquaintanceState.INTRODUCED):
+            group = Acquaintance(community=here, month="2026-11", state=state, asked_at=NOW - DAY, due_at=NOW - DAY)
+            self.session.add(group)
+            self.session.flush()
+            for one in (person, other):
+                known = {"acquaintance": group.id, "community": here, "person": one, "tie": Tie.INTEREST, "at": NOW}
+                self.session.add(Acquainted(words=self.word("шью"), agrees=True, **known))
+        for one in (person, other):
+            known = {"community": here, "person": one, "at": NOW - 7 * DAY}
+            self.session.add(AcquaintanceWish(wish=Wish.YES, ties=[], **known))
 
     def feast(self, event: Event) -> None:
         """A festival in whose programme the meeting stands."""

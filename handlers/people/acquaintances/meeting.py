@@ -26,7 +26,7 @@ from bot.values.outgoing import (
     text,
     yes_or_no,
 )
-from models import Acquaintance, AcquaintanceState, Acquainted, How, Tie
+from models import Acquaintance, AcquaintanceState, Acquainted, HowItWent, Tie
 from services.communities import profile
 from services.people import consents
 from services.people.acquaintances import agreeing
@@ -108,27 +108,30 @@ def reminder(session: Session, row: Acquainted, language: str) -> Message | None
     others = agreeing.introduced(session, row)
     if not others or not row.agrees:
         return None
-    met = (Button(text("acquaintance.met-already"), data("acquaint-how", row.community, row.id, How.MET)),)
+    met = (Button(text("acquaintance.met-already"), data("acquaint-how", row.community, row.id, HowItWent.MET)),)
     return say("acquaintance.remind", *_write(others), met, names=_names(others))
 
 
 @router.card(
-    "acquainted-how", of=Acquainted, asks=Readings(presses={"yes": How.MET, "no": How.NOT_YET}), whose="person"
+    "acquainted-how",
+    of=Acquainted,
+    asks=Readings(presses={"yes": HowItWent.MET, "no": HowItWent.NOT_YET}),
+    whose="person",
 )
 def how_card(session: Session, row: Acquainted, language: str) -> Message | None:
     others = agreeing.introduced(session, row)
-    if not others or not row.agrees or row.how in (How.MET, How.NOT):
+    if not others or not row.agrees or row.how in (HowItWent.MET, HowItWent.NOT):
         return None
     answers = tuple(
-        Button(text(f"acquaintance.how-{how}"), data("acquaint-how", row.community, row.id, how)) for how in How
+        Button(text(f"acquaintance.how-{how}"), data("acquaint-how", row.community, row.id, how)) for how in HowItWent
     )
     return say("acquaintance.how", answers, names=_names(others))
 
 
 @router.button("acquaint-how", role=Role.MEMBER)
-def tell_how(ctx: Context, one: int, how: How) -> None:
+def tell_how(ctx: Context, one: int, how: HowItWent) -> None:
     row, group = agreeing.one_of(ctx.session, ctx.community, one, ctx.person)
-    if row.how is how and how is not How.NOT_YET:
+    if row.how is how and how is not HowItWent.NOT_YET:
         raise Refusal("button.answered")
     again = agreeing.say_how(ctx.session, row, group, how)
     ctx.reply(f"acquaintance.told-{how}", again=int(again))

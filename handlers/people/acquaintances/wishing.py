@@ -48,6 +48,8 @@ def show(ctx: Context) -> None:
         body = [_goes_on(ctx)]
         rows: list[Row] = [(_button("acquaintance.off", ctx.community, Wish.NEVER),)]
     else:
+        if row is None:  # who has been told is not asked again
+            wishes.note(ctx.session, ctx.community, ctx.person, Wish.ASKED, ctx.now)
         body = [text("acquaintance.ask")]
         rows = [tuple(_button(f"acquaintance.answer-{wish}", ctx.community, wish) for wish in ANSWERS[:2])]
     if ctx.role >= Role.MANAGER and ctx.may(Role.MANAGER):

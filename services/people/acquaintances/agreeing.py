@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from models import Acquaintance, AcquaintanceState, AcquaintanceWish, Acquainted, How, Membership, Wish, scope
+from models import Acquaintance, AcquaintanceState, AcquaintanceWish, Acquainted, HowItWent, Membership, Wish, scope
 from services.communities import profile
 from services.people.acquaintances import wishes
 from services.people.acquaintances.rounds import evening
@@ -44,7 +44,7 @@ def living(session: Session, acquaintance: int) -> list[Acquainted]:
 
 # ── Agreeing ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 def answer(session: Session, row: Acquainted, group: Acquaintance, agrees: bool) -> bool:
-    """True once all agree; otherwise nobody learns before the evening that was told. Raises Refusal once it is settled."""
+    """True once all agree; otherwise nobody learns anything before the evening that was told. Raises Refusal."""
     if group.state is not ASKED:
         raise Refusal("acquaintance.over")
     row.agrees = agrees
@@ -84,7 +84,7 @@ def to_write_to(session: Session, now: datetime) -> list[tuple[Acquaintance, lis
     found = []
     for group in session.scalars(select(Acquaintance).where(*here).order_by(Acquaintance.id)).all():
         there = [one for one in living(session, group.id) if one.agrees]
-        silent = [one for one in there if one.how is How.NOT_YET or (one.how is None and not group.asked_how)]
+        silent = [one for one in there if one.how is HowItWent.NOT_YET or (one.how is None and not group.asked_how)]
         if len(there) < 2 or not silent or group.asked_how >= ASKED_HOW_AT_MOST:
             group.state, group.due_at = OVER, None
             continue
@@ -102,13 +102,13 @@ def note_written(session: Session, group: Acquaintance, now: datetime) -> None:
     group.due_at = evening(now, profile.get(session, group.community).zone, ASKED_HOW_AFTER)
 
 
-def say_how(session: Session, row: Acquainted, group: Acquaintance, how: How) -> bool:
+def say_how(session: Session, row: Acquainted, group: Acquaintance, how: HowItWent) -> bool:
     """True if they will be asked again. Raises Refusal for those who were not introduced."""
     if group.introduced_at is None or not row.agrees:
         raise Refusal("acquaintance.over")
     row.how = how
     session.flush()
-    return how is How.NOT_YET and group.state is INTRODUCED and group.asked_how < ASKED_HOW_AT_MOST
+    return how is HowItWent.NOT_YET and group.state is INTRODUCED and group.asked_how < ASKED_HOW_AT_MOST
 
 
 # ── Leaving it ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -149,7 +149,7 @@ def counted(session: Session, community: int, now: datetime) -> tuple[int, int, 
     """How many wish it; of a quarter: how many were introduced, and how many of these acquaintances have met."""
     wish = AcquaintanceWish.community == community, AcquaintanceWish.wish == Wish.YES
     lately = Acquaintance.community == community, Acquaintance.introduced_at > now - COUNTED
-    met = Acquaintance.id.in_(select(Acquainted.acquaintance).where(Acquainted.how == How.MET))
+    met = Acquaintance.id.in_(select(Acquainted.acquaintance).where(Acquainted.how == HowItWent.MET))
 
     def count(table: type[AcquaintanceWish | Acquaintance], *which: object) -> int:
         return session.scalar(select(func.count()).select_from(table).where(*which)) or 0  # type: ignore[arg-type]

@@ -18,7 +18,7 @@ from models import (
     AcquaintanceState,
     AcquaintanceWish,
     Acquainted,
-    How,
+    HowItWent,
     Match,
     Mediation,
     MediationState,
@@ -214,7 +214,7 @@ def _introduced(session: Session, community: int, now: datetime) -> set[tuple[in
     other = aliased(Acquainted)
     refused = Acquainted.agrees.is_(False) | other.agrees.is_(False)
     lately = and_(Acquaintance.asked_at > now - APART, or_(Acquaintance.introduced_at.is_not(None), refused))
-    failed = (Acquainted.how == How.NOT) | (other.how == How.NOT)
+    failed = (Acquainted.how == HowItWent.NOT) | (other.how == HowItWent.NOT)
     both = (
         select(Acquainted.person, other.person)
         .join(other, other.acquaintance == Acquainted.acquaintance)

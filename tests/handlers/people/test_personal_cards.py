@@ -15,6 +15,9 @@ from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Card
 from models import (
     Account,
+    Acquaintance,
+    AcquaintanceState,
+    Acquainted,
     Chat,
     Complaint,
     ComplaintState,
@@ -25,9 +28,12 @@ from models import (
     Need,
     NeedState,
     Offer,
+    Tie,
     Voice,
+    Wish,
 )
 from services.people import thanks
+from services.people.acquaintances import wishes
 from services.people.mediation import mediators, talks
 from services.when import When
 from tests.conftest import NOW
@@ -99,8 +105,31 @@ def mediator(session: Session, member: int, helper: int) -> int:
     return mediators.name(session, 1, helper, member, NOW)
 
 
+def wish(session: Session, member: int, helper: int) -> int:
+    return wishes.note(session, 1, member, Wish.ASKED, NOW).id
+
+
+def acquainted(state: AcquaintanceState) -> Subject:
+    def subject(session: Session, member: int, helper: int) -> int:
+        group = Acquaintance(community=1, month="2026-11", state=state, asked_at=NOW, due_at=NOW)
+        session.add(group)
+        session.flush()
+        known = {"acquaintance": group.id, "community": 1, "tie": Tie.HOUSE, "at": NOW}
+        rows = [Acquainted(person=one, agrees=state != "asked" or None, **known) for one in (member, helper)]
+        session.add_all(rows)
+        session.flush()
+        return rows[0].id
+
+    return subject
+
+
 CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is about)
     **OF_MEETINGS,
+    "acquaintance": ("member", acquainted(AcquaintanceState.ASKED)),
+    "acquaintance-ask": ("member", wish),
+    "acquainted": ("member", acquainted(AcquaintanceState.INTRODUCED)),
+    "acquainted-how": ("member", acquainted(AcquaintanceState.INTRODUCED)),
+    "acquainted-remind": ("member", acquainted(AcquaintanceState.INTRODUCED)),
     "ask": ("helper", match(MatchState.ASKED)),
     "cannot": ("helper", match(MatchState.AGREED)),
     "check": ("member", need(NeedState.AGREED)),

@@ -33,6 +33,7 @@ ASKED = {  # what is read before each of them
         "match.ask",
         "match.found",
         "need.volunteer",
+        "acquaintance.proposed",
     ),
     Showing.TELEPHONE: ("match.phone",),
     Showing.ANSWERS: ("survey.named",),
