@@ -12,6 +12,7 @@ from models.acquaintances import (
     Wish,
 )
 from models.audit import Audit, Deed
+from models.clubs import Begins, Club, ClubState, Seeker
 from models.communities import (
     Chat,
     ChatKind,
@@ -83,12 +84,15 @@ __all__ = [
     "Answer",
     "Asked",
     "Audit",
+    "Begins",
     "Chat",
     "ChatKind",
     "Chore",
     "ChoreRule",
     "ChoreState",
     "Chronicle",
+    "Club",
+    "ClubState",
     "CoHost",
     "CoHostState",
     "Community",
@@ -160,6 +164,7 @@ __all__ = [
     "Response",
     "RoundState",
     "Seat",
+    "Seeker",
     "Series",
     "SeriesState",
     "Severity",

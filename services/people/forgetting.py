@@ -17,6 +17,7 @@ from models import (
     Audit,
     Chat,
     Chore,
+    Club,
     Company,
     Consent,
     Deed,
@@ -45,6 +46,7 @@ from models import (
     Queued,
     ReminderTimes,
     Seat,
+    Seeker,
     Signal,
     SpokenFor,
     ThankYou,
@@ -74,7 +76,7 @@ from services.roles import Role
 from services.surveys import responses
 
 OWN = (
-    Offer, Company, Seat, Duty, Feedback, Heard, VisitList, WrongCode, Membership, Consent, Welcomed, KeptFile,
+    Offer, Company, Seeker, Seat, Duty, Feedback, Heard, VisitList, WrongCode, Membership, Consent, Welcomed, KeptFile,
     MeetingPhoto, Mediator, AcquaintanceWish, Acquainted, ReminderTimes, Nudged, Uninvited, FirstWords,
 )  # fmt: skip
 
@@ -144,6 +146,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(SpokenFor).where(SpokenFor.member == person))
     session.execute(delete(LeadInvite).where((LeadInvite.person == person) | (LeadInvite.by == person)))
     session.execute(delete(ThankYou).where((ThankYou.giver == person) | (ThankYou.receiver == person)))
+    session.execute(update(Club).where(Club.asked == person).values(asked=None))
     session.execute(update(Signal).where(Signal.person == person).values(person=None))
     session.execute(update(Audit).where(Audit.person == person).values(person=None))
     session.execute(update(Audit).where(Audit.about == person).values(about=None))

@@ -22,6 +22,7 @@ from models import (
     Chore,
     ChoreRule,
     Chronicle,
+    Club,
     CoHost,
     Community,
     Company,
@@ -67,6 +68,7 @@ from models import (
     ReminderTimes,
     Response,
     Seat,
+    Seeker,
     Series,
     ShownButtons,
     ShownCard,
@@ -112,7 +114,7 @@ class Kept(NamedTuple):
 PURPOSES = {
     "contact": ("accounts", "communities", "welcomed", "linked", "asked-to-lead", "asked-others-to-lead"),
     "agreed": ("consents",),
-    "help": ("needs", "talents", "company", "neighbours", "helping"),
+    "help": ("needs", "talents", "company", "clubs", "asked-to-begin", "neighbours", "helping"),
     "mending": ("complaints", "joined"),
     "meeting": (
         *("chores", "asked-to-do", "agreed-to-do"),
@@ -170,6 +172,8 @@ TABLES: dict[type[Table], Kept] = {
     Asked: Kept(DELETED),
     SpokenFor: Kept(DELETED),
     Company: Kept(DELETED),
+    Club: Kept(UNNAMED),
+    Seeker: Kept(DELETED),
     Complaint: Kept(UNNAMED),
     Voice: Kept(DELETED),
     Event: Kept(BARE),

@@ -29,7 +29,7 @@ from services.help import endings, states
 from services.help.overdue import Stray
 from services.people import consents, taking_back
 from services.people.acquaintances import agreeing
-from services.people.clubs import pursuits
+from services.people.clubs import gathering
 from services.people.mediation import talks
 from services.people.parting import kept_for_parting
 from services.refusal import Refusal
@@ -62,7 +62,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     needs, willing = _drop_needs(session, community, person, now)
     session.execute(delete(Offer).where(Offer.community == community, Offer.person == person))
     session.execute(delete(SpokenFor).where(SpokenFor.community == community, SpokenFor.member == person))
-    pursuits.forget(session, community, person)
+    gathering.forget(session, community, person)
     talked = tuple(talks.withdraw(session, community, person))
     acquainted = tuple(agreeing.withdraw(session, community, person))
     volunteers.forget(session, community, person)

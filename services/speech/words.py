@@ -94,6 +94,13 @@ def forms(word: str) -> tuple[Any, ...]:
     return tuple(form.tag for form in word_forms.dictionary().parse(word))
 
 
+def reading(word: str) -> Any:
+    """The likeliest reading of a Russian word, which can be inflected; None for other languages."""
+    if len(word) > LONGEST_WORD or not _CYRILLIC.search(word.lower()):
+        return None
+    return word_forms.dictionary().parse(word)[0]
+
+
 def has_verb(text: str) -> bool:
     """True for «еду в магазин», not for «в магазин»."""
     return any(tag.POS == "VERB" for word in fold(text).split() for tag in forms(word)[:1])

@@ -30,6 +30,8 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "acquaint": "said otherwise at any time",
     "acquaint-agree:no": "another neighbour is suggested in a month",
     "acquaint-how": "tells what has happened",
+    "club-begin:no": "somebody else is asked; they may still begin",
+    "club-come": "said otherwise at any time",
     "day-meant": "told anew by another day",
     "digest-off": "switched on again",
     "digest-switch": "switched back",

@@ -22,6 +22,8 @@ from models import (
     Chat,
     Chore,
     Chronicle,
+    Club,
+    ClubState,
     Event,
     Feedback,
     Knock,
@@ -36,6 +38,7 @@ from models import (
     Offer,
     Remark,
     Seat,
+    Seeker,
     SpokenFor,
     Tie,
     Together,
@@ -169,6 +172,11 @@ class _Street:
         for one in (person, other):
             known = {"community": here, "person": one, "at": NOW - 7 * DAY}
             self.session.add(AcquaintanceWish(wish=Wish.YES, ties=[], **known))
+        club = Club(community=here, pursuit=self.word("домино"), state=ClubState.ASKING, asked=person)
+        club.due_at = club.created_at = NOW
+        self.session.add(club)
+        self.session.flush()
+        self.session.add(Seeker(club=club.id, community=here, person=person, comes=True, at=NOW))
 
     def feast(self, event: Event) -> None:
         """A festival in whose programme the meeting stands."""

@@ -6,7 +6,7 @@
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Row, Text, data, text
-from services.people.clubs import pursuits
+from services.people.clubs import gathering, pursuits
 from services.roles import Role
 
 router = Router()
@@ -25,5 +25,5 @@ def line(ctx: Context) -> tuple[Text, Row] | None:
 
 @router.button("company-off", role=Role.GUEST, sure=True)
 def off(ctx: Context) -> None:
-    pursuits.forget(ctx.session, ctx.community, ctx.person)
+    gathering.forget(ctx.session, ctx.community, ctx.person)
     ctx.reply("company.off-done")

@@ -19,8 +19,11 @@ from models import (
     AcquaintanceState,
     Acquainted,
     Chat,
+    Club,
+    ClubState,
     Complaint,
     ComplaintState,
+    Event,
     Match,
     MatchState,
     MediationState,
@@ -34,6 +37,7 @@ from models import (
 )
 from services.people import thanks
 from services.people.acquaintances import wishes
+from services.people.clubs import gathering
 from services.people.mediation import mediators, talks
 from services.when import When
 from tests.conftest import NOW
@@ -123,6 +127,22 @@ def acquainted(state: AcquaintanceState) -> Subject:
     return subject
 
 
+def seeker(state: ClubState) -> Subject:
+    def subject(session: Session, member: int, helper: int) -> int:
+        known = {"host": helper, "place": "двор", "zone": "UTC", "starts_local": "2026-11-28T12:00", "created_at": NOW}
+        event = Event(
+            community=1, title="Домино", starts_at=NOW, ends_at=NOW + timedelta(days=1), state="planned", **known
+        )
+        session.add(event)
+        session.flush()
+        club = Club(community=1, pursuit="домино", state=state, event=event.id, created_at=NOW)
+        session.add(club)
+        session.flush()
+        return gathering.row_of(session, club, member, NOW).id
+
+    return subject
+
+
 CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is about)
     **OF_MEETINGS,
     "acquaintance": ("member", acquainted(AcquaintanceState.ASKED)),
@@ -134,6 +154,10 @@ CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is abo
     "cannot": ("helper", match(MatchState.AGREED)),
     "check": ("member", need(NeedState.AGREED)),
     "check-helper": ("helper", match(MatchState.AGREED)),
+    "club-begin": ("member", seeker(ClubState.ASKING)),
+    "club-invite": ("member", seeker(ClubState.STARTED)),
+    "club-nobody": ("member", seeker(ClubState.GATHERING)),
+    "club-sought": ("member", seeker(ClubState.GATHERING)),
     "complaint-fixed": ("member", voice(ComplaintState.FIXED)),
     "complaint-news": ("member", voice(ComplaintState.WORKING)),
     "day-asked": ("member", named_day),

@@ -1,6 +1,6 @@
-"""Neighbours who are asked whether they agree to be introduced, and some who were."""
+"""Neighbours who are asked whether they agree to be introduced, and some who were; clubs that gather."""
 
-from models import Acquaintance, AcquaintanceState, Acquainted, Tie
+from models import Acquaintance, AcquaintanceState, Acquainted, Club, ClubState, Tie
 from tests.conftest import NOW
 from tests.matrix.scene.world import DAY, Making
 
@@ -22,3 +22,12 @@ def begin(made: Making) -> None:
         made.session.add_all(rows)
         made.session.flush()
         made.note(f"acquainted.{state}", rows[0].id)
+    for club in ClubState.GATHERING, ClubState.ASKING, ClubState.STARTED:
+        row = Club(community=made.yard, pursuit=f"{club} games", state=club, created_at=NOW - DAY)
+        made.session.add(row)
+        made.session.flush()
+        if club is ClubState.ASKING:
+            row.asked, row.due_at = made.who("asker"), NOW + DAY
+        if club is ClubState.STARTED:
+            row.event = int(made.world.things["event.ahead"])
+        made.note(f"club.{club}", row.id)
