@@ -1,6 +1,7 @@
 """Tables, one file per subject. Importing the package registers them all."""
 
 from models.audit import Audit, Deed
+from models.chronicle import Chronicle, Tells, Written
 from models.communities import (
     Chat,
     ChatKind,
@@ -15,7 +16,7 @@ from models.communities import (
     Welcomed,
 )
 from models.complaints import Complaint, ComplaintState, Severity, Voice
-from models.events.afterwards import Again, Chronicle, Feedback, Met, Passed, Remark, Written
+from models.events.afterwards import Again, Feedback, Met, Passed, Remark
 from models.events.chores import Chore, ChoreRule, ChoreState, Doer, Task
 from models.events.festivals import Festival, FestivalState, Mention, Volunteer
 from models.events.hosts import CoHost, CoHostState
@@ -154,6 +155,7 @@ __all__ = [
     "Table",
     "TakenUpdate",
     "Task",
+    "Tells",
     "ThankYou",
     "Together",
     "TogetherState",

@@ -129,7 +129,8 @@ async def test_the_history_is_read_page_by_page(database: Path) -> None:
         def write(session: Session) -> None:
             for event in calendar.get(session, 1, 1), *(calendar.get(session, 1, one) for one in range(2, 13)):
                 day = date(2026, 11, event.id)
-                row = {"community": 1, "event": event.id, "day": day, "came": 3, "first": 0, "writer": host, "at": NOW}
+                about = {"event": event.id, "day": day, "number": 3, "first": 0, "writer": host}
+                row = {"community": 1, "at": NOW, **about}
                 session.add(Chronicle(**row, state=Written.KEPT))
 
         await w.w(write)
