@@ -1,6 +1,6 @@
 """Draws the community's history as a booklet: A5, a cover, contents, months with their lines and photos, page numbers.
 
-Photos are put in as they are, made smaller before, so that a hundred of them take few megabytes. Pages are broken here: a
+Photos are made smaller and put in as they are, so that a hundred of them take few megabytes. Pages are broken here: a
 line stands with its first row of photos.
 """
 

@@ -1,15 +1,17 @@
-"""The history: once a day, what may be written down."""
+"""The history: once a day, what may be written down; once a month, what was a year ago."""
 
 from zoneinfo import ZoneInfo
 
 from after_changes import chronicle
 from bot.jobs import every
 from bot.routing.context import JobContext
-from services.chronicle import drafts
+from bot.values.outgoing import Card
+from models import Chronicle
+from services.chronicle import drafts, years
 from services.communities import profile
 from services.people import memberships
 
-HOUR = 11
+HOUR, NOON = 11, 12
 
 
 @every(minutes=60)
@@ -21,3 +23,13 @@ def lines_of_history(ctx: JobContext) -> None:
             continue  # nobody would decide
         for row in drafts.due(ctx.session, here, ctx.now):
             chronicle.tell_keeper(ctx, row, unasked=True)
+
+
+@every(minutes=60, of=[Chronicle])
+def year_ago(ctx: JobContext) -> None:
+    for here in profile.living(ctx.session, ctx.now):
+        local = ctx.now.astimezone(ZoneInfo(here.zone))
+        if not here.year_ago or local.hour != NOON:
+            continue
+        if found := years.due(ctx.session, here.id, local.date()):
+            ctx.post(here.id, Card(chronicle.YEAR_AGO, found.row.id), once=f"year-ago:{here.id}:{local:%Y-%m}")

@@ -1,4 +1,4 @@
-# Keys: booklet, chronicle, history, year-ago
+# Keys: chronicle, history
 # Drafts
 chronicle-draft = For our history: “{ $line }”.
 chronicle-is-written = Written into our history: { $line }
@@ -96,7 +96,6 @@ history-change = Correct or take out
 history-own = What shall I write? One to three sentences; all neighbours will read them.
     .name = What happened
 history-day = When was it? For example: “7 November”, “yesterday” or “12 May 1998”.
-    .name = When
 history-day-to-come = That day is still to come. Write the date, for example “7 November 2025”.
 history-written = I wrote it into “Our history”: { $line }
 history-which = Which line? Press its number.
@@ -110,6 +109,11 @@ history-how = How should it read? Write all of it anew: I will replace the earli
     .name = How it should read
 history-fixed = Corrected: { $line }
 history-removed = I took it out of “Our history”.
+
+# A year ago
+history-year-ago = A year ago: { $line }
+history-year-ago-is-on = All right. Once a month, if something happened a year ago, I recall it in the chat: with a line of “Our history” and a photo.
+history-year-ago-is-off = All right, I recall nothing in the chat any more.
 
 # The booklet
 history-booklet-name = Our history

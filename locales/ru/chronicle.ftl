@@ -1,4 +1,4 @@
-# Keys: booklet, chronicle, history, year-ago
+# Keys: chronicle, history
 # Наброски
 chronicle-draft = В историю: «{ $line }».
 chronicle-is-written = Записано в историю: { $line }
@@ -108,7 +108,6 @@ history-change = Исправить или убрать
 history-own = Что записать? Одно-три предложения: их прочтут все соседи.
     .name = Что было
 history-day = Когда это было? Например: «7 ноября», «вчера» или «12 мая 1998».
-    .name = Когда
 history-day-to-come = Этот день ещё не наступил. Напишите число, например «7 ноября 2025».
 history-written = Записал в «Нашу историю»: { $line }
 history-which = Какую запись? Нажмите её номер.
@@ -122,6 +121,11 @@ history-how = Как написать правильно? Напишите вс�
     .name = Как правильно
 history-fixed = Исправил: { $line }
 history-removed = Убрал из «Нашей истории».
+
+# Год назад
+history-year-ago = Год назад: { $line }
+history-year-ago-is-on = Хорошо. Раз в месяц, если год назад что-то было, напомню об этом в чате: строкой из «Нашей истории» и фото.
+history-year-ago-is-off = Хорошо, «Год назад» в чате больше не вспоминаю.
 
 # Книжечка
 history-booklet-name = Наша история

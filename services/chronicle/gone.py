@@ -14,7 +14,7 @@ from services.people.memberships import LIVE_MEMBERS
 from services.speech import called
 
 _SENTENCES = re.compile(r"(?<=[.!?…])\s+")
-_CAPITALISED = re.compile(r"\b[^\W\d_a-zа-яё][\w-]*")
+_WORD = re.compile(r"\w[\w-]*")
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def _unnamed(session: Session, community: int, person: int, name: str) -> Iterat
 
 
 def _names(said: str) -> str:
-    return " ".join(_CAPITALISED.findall(said))
+    return " ".join(word for word in _WORD.findall(said) if word[0].isupper())
 
 
 def _is_only(names: str, name: str, others: list[str]) -> bool:

@@ -17,11 +17,10 @@ from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Card, Priority, say
 from models import Chore, CoHost, CoHostState, LeadInvite, LeadPart, Passed, Task
 from services import marks
-from services.chronicle import drafts
 from services.communities import departures, lead_invites, newcomers, profile, registration
 from services.communities.listing import directory, doubles
 from services.events import attendance, calendar, items, series
-from services.events.afterwards import ended, feedback, remarks, summary
+from services.events.afterwards import ended, feedback, remarks
 from services.events.hosts import co_hosts
 from services.events.invitations import nudges, uninvited
 from services.help import companions
@@ -152,9 +151,6 @@ def _meet(made: Making) -> None:
     remark = remarks.pass_on(session, said, lambda _: True, NOW)
     assert remark is not None
     made.note("remark", remark.id)
-    line = drafts.of_meeting(session, summary.of(session, past), NOW)
-    assert line is not None
-    made.note("chronicle", line.id)
     ahead = calendar.create(
         session, yard, "Чаепитие", NOW + 5 * DAY, "беседка", by=host, now=NOW - DAY, capacity=2, wanted_help="стулья"
     )
