@@ -42,7 +42,7 @@ class ThankYou(Table):
 
 
 class ThanksOffer(Table):
-    """«Спасибо» said in a group to a neighbour's message, whose giver is asked whether to keep it; a day at most."""
+    """«Спасибо» said in a group to a neighbour's message, whose giver is asked whether to keep it; two days at most."""
 
     __tablename__ = "thanks_offers"
     __table_args__ = (Index(None, "community"), Index(None, "giver"), Index(None, "receiver"), Index(None, "at"))

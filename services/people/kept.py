@@ -197,7 +197,7 @@ TABLES: dict[type[Table], Kept] = {
     PhotoAlbum: Kept(NOBODYS),
     Remark: Kept(DELETED),  # with its words; of who answers it, only who they are
     ThankYou: Kept(DELETED),
-    ThanksOffer: Kept(DELETED, 1, "at"),
+    ThanksOffer: Kept(DELETED, 2, "at"),
     ThanksHush: Kept(DELETED),
     Mediator: Kept(DELETED),
     Mediation: Kept(DELETED),  # once it ends it names nobody and has no words

@@ -17,8 +17,8 @@ def may_welcome(said: str) -> bool:
 
 def welcomed(said: str, called_so: Sequence[str]) -> list[int]:
     """Which of the newcomers with these names are welcomed, by position: those it names, or all."""
-    called = set(words.fold(said).split())
-    named = [n for n, name in enumerate(called_so) if (parts := words.fold(name).split()) and parts[0] in called]
+    said_words = set(words.fold(said).split())
+    named = [n for n, name in enumerate(called_so) if (parts := words.fold(name).split()) and parts[0] in said_words]
     return named or (list(range(len(names))) if _has(said, "WELCOME") else [])
 
 

@@ -181,6 +181,6 @@ async def test_a_yes_to_being_shown_is_kept_with_the_words_that_were_read(databa
         asked = {
             _introduce_oneself: ("introduction", "Показать это в чате? «…»"),
             _ask_for_help: ("request", "Да, без имени"),
-            _show_thanks: ("thanks", "Показать в чате"),
+            _show_thanks: ("thanks-said", "Да, покажите"),
         }
         assert [tuple(one) for one in kept] == [asked[way]]

@@ -80,7 +80,6 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "talent-switch": "switched back",
     "talents-so": "about oneself, said otherwise at any time",
     "talents-still": "about oneself, said otherwise at any time",
-    "thanks-ask-again": "said otherwise at any time",
     "thanks-keep:no": "nothing is kept",
     "thanks-keep:never": "about oneself, said otherwise at any time",
     "thanks-may-show:no": "nothing is shown",

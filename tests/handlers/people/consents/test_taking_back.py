@@ -43,6 +43,7 @@ MARKED = {  # the version, and the words of all languages
     Showing.REQUEST: (1, 97150157497784095),
     Showing.REQUEST_NAMED: (1, 29943646502209642),
     Showing.THANKS: (1, 92018486328499022),
+    Showing.THANKS_SAID: (1, 83999287839589069),
     Showing.PHOTOS: (2, 30168404821836090),
     Showing.NAME: (1, 69938272664260089),
     Showing.TELEPHONE: (1, 12989180842729951),
