@@ -1,6 +1,6 @@
-"""Thanks that wait for a yes: said in the group, or to be shown there; a helper whom nobody has thanked yet."""
+"""Thanks that wait for a yes: said in the group, or to be shown there."""
 
-from models import Duty, ThanksShown, ThankYou
+from models import ThanksShown, ThankYou
 from services.people import thanks
 from services.people.thanks import offers
 from tests.conftest import NOW
@@ -13,5 +13,3 @@ def begin(made: Making) -> None:
     session.get_one(ThankYou, wished).shown = ThanksShown.ASKED
     made.note("thanks.wished", wished)
     made.note("thanks.offered", offers.offer(session, yard, receiver, giver, "спасибо, выручили", NOW))
-    session.add(Duty(event=int(made.world.things["event.past"]), person=made.who("roamer"), taken_at=NOW - DAY))
-    session.flush()

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Card, Priority, say
-from models import Chore, CoHost, CoHostState, LeadInvite, LeadPart, Passed, Task
+from models import Chore, CoHost, CoHostState, Duty, LeadInvite, LeadPart, Passed, Task
 from services import marks
 from services.communities import departures, lead_invites, newcomers, profile, registration
 from services.communities.listing import directory, doubles
@@ -173,6 +173,7 @@ def _meet(made: Making) -> None:
     made.note("about.going-out", membership)
     made.note("about.reported", f"{membership}:{marks.mark('Вяжу и пеку')}")
     made.note("event.past", past.id)
+    session.add(Duty(event=past.id, person=made.who("roamer"), taken_at=starts - DAY))  # whom nobody has thanked yet
     made.note("event.ahead", ahead.id)
     weekly = calendar.create(session, yard, "Зарядка", NOW + 4 * DAY, "сквер", by=host, now=NOW - DAY)
     series.begin(session, weekly, Rule(Every.DAY), None, 5, NOW - DAY)
