@@ -19,7 +19,7 @@ def welcomed(said: str, called_so: Sequence[str]) -> list[int]:
     """Which of the newcomers with these names are welcomed, by position: those it names, or all."""
     said_words = set(words.fold(said).split())
     named = [n for n, name in enumerate(called_so) if (parts := words.fold(name).split()) and parts[0] in said_words]
-    return named or (list(range(len(names))) if _has(said, "WELCOME") else [])
+    return named or (list(range(len(called_so))) if _has(said, "WELCOME") else [])
 
 
 def _has(said: str, kind: str) -> bool:

@@ -159,8 +159,7 @@ def _meet(made: Making) -> None:
     )
     for guest in ("asker", "helper", "speaker"):  # the third one waits for a seat
         attendance.answer(session, yard, ahead.id, made.who(guest), attendance.Answer.YES, NOW - DAY)
-    new = calendar.create(session, yard, "Шашки", NOW + 6 * DAY, "беседка", by=host, now=NOW)
-    made.note("event.new", new.id)
+    made.note("event.new", calendar.create(session, yard, "Шашки", NOW + 6 * DAY, "беседка", by=host, now=NOW).id)
     off = calendar.create(session, yard, "Лото", NOW + 7 * DAY, "беседка", by=host, now=NOW - DAY)
     calendar.call_off(session, yard, off.id, host, leader=False, now=NOW)
     made.note("event.off", off.id)
