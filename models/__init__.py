@@ -1,6 +1,7 @@
 """Tables, one file per subject. Importing the package registers them all."""
 
 from models.audit import Audit, Deed
+from models.callings import Called, CalledState, Calling
 from models.communities import (
     Chat,
     ChatKind,
@@ -67,6 +68,9 @@ __all__ = [
     "Answer",
     "Asked",
     "Audit",
+    "Called",
+    "CalledState",
+    "Calling",
     "Chat",
     "ChatKind",
     "Chore",

@@ -14,6 +14,7 @@ from models import (
     Answer,
     Asked,
     Audit,
+    Called,
     Chat,
     Chore,
     ChoreRule,
@@ -139,6 +140,7 @@ PURPOSES = {
     "going-on": ("drafts",),
     "parting": ("kept",),
     "quarrels": ("mediator", "mediations"),
+    "callings": ("callings",),
     "first": ("first-words",),
     "seen": ("looked",),
 }
@@ -198,6 +200,7 @@ TABLES: dict[type[Table], Kept] = {
     Mediator: Kept(DELETED),
     Mediation: Kept(DELETED),  # once it ends it names nobody and has no words
     MediationRefusal: Kept(DELETED),
+    Called: Kept(DELETED, 365, "declined_at"),  # only what was declined; the others until they are given up
     KeptFile: Kept(DELETED),
     Survey: Kept(BARE),
     Plan: Kept(BARE),
