@@ -33,6 +33,7 @@ Reason = Literal[
     "messages.enough",
     "invite.none",
     "item.taken",
+    "knowledge.nobody",
     "mediation.nobody",
     "mediation.open",
     "mediation.over",
