@@ -27,11 +27,14 @@ from models import (
     Need,
     NeedState,
     Offer,
+    ThanksShown,
+    ThankYou,
     Voice,
 )
 from services.people import thanks
 from services.people.callings import taking as callings
 from services.people.mediation import mediators, talks
+from services.people.thanks import offers
 from services.when import When
 from tests.conftest import NOW
 from tests.support.everywhere import share
@@ -114,6 +117,16 @@ def season(session: Session, member: int, helper: int) -> int:
     return session.scalars(select(Membership.id).where(Membership.person == member)).one()
 
 
+def wished(session: Session, member: int, helper: int) -> int:
+    row = thanks.give(session, 1, helper, member, "за суп", NOW)
+    session.get_one(ThankYou, row).shown = ThanksShown.ASKED
+    return row
+
+
+def offered(session: Session, member: int, helper: int) -> int | None:
+    return offers.offer(session, 1, member, helper, "спасибо, выручили", NOW)
+
+
 CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is about)
     **OF_MEETINGS,
     "ask": ("helper", match(MatchState.ASKED)),
@@ -139,6 +152,8 @@ CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is abo
     "need-close": ("member", need(NeedState.OPEN)),
     "promise": ("member", need(NeedState.OPEN)),
     "talents-check": ("member", talents),
+    "thanks-may-show": ("helper", wished),
+    "thanks-offer": ("member", offered),
     "thanks": ("member", lambda session, member, helper: thanks.give(session, 1, helper, member, "за суп", NOW)),
 }
 
