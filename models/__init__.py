@@ -2,6 +2,7 @@
 
 from models.audit import Audit, Deed
 from models.chronicle import Chronicle, Tells, Written
+from models.callings import Called, CalledState, Calling
 from models.communities import (
     Chat,
     ChatKind,
@@ -69,6 +70,9 @@ __all__ = [
     "Answer",
     "Asked",
     "Audit",
+    "Called",
+    "CalledState",
+    "Calling",
     "Chat",
     "ChatKind",
     "Chore",

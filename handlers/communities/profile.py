@@ -55,7 +55,8 @@ def card(ctx: Context) -> Message:
     duties = Button(text("command.duties"), data("chores-agree", row.id))
     rows.append((duties, Button(text("community.mediator"), data("mediators", row.id))))
     ago = text(f"community.year-ago-{'off' if row.year_ago else 'on'}")
-    rows.append((Button(ago, data("year-ago", row.id, YesNo.NO if row.year_ago else YesNo.YES)),))
+    recall = Button(ago, data("year-ago", row.id, YesNo.NO if row.year_ago else YesNo.YES))
+    rows.append((Button(text("command.vacancies"), data("go", row.id, "vacancies")), recall))
     return Message((head, *known), tuple(rows))
 
 

@@ -16,6 +16,7 @@ from locales import DEFAULT
 from models import (
     Account,
     Answer,
+    Called,
     Chore,
     ChoreRule,
     Chronicle,
@@ -128,6 +129,7 @@ PARTS = {
     "thanks-hushed": Part(ThanksHush, "person", "community"),
     "mediator": Part(Mediator, "person", "community state at"),
     "mediations": Part(Mediation, "asker", "community words both state asked_at"),
+    "callings": Part(Called, "person", "community calling state since"),
     "nameless": Part(TookPart, "person", "survey"),
     "hushed": Part(Hush, "person", "survey"),
     "planned": Part(Plan, "made_by", "community name made_at starts_at"),
