@@ -1,8 +1,8 @@
 """Tables, one file per subject. Importing the package registers them all."""
 
 from models.audit import Audit, Deed
-from models.chronicle import Chronicle, Tells, Written
 from models.callings import Called, CalledState, Calling
+from models.chronicle import Chronicle, Tells, Written
 from models.communities import (
     Chat,
     ChatKind,
