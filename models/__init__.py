@@ -2,7 +2,6 @@
 
 from models.audit import Audit, Deed
 from models.callings import Called, CalledState, Calling
-from models.chronicle import Chronicle, Tells, Written
 from models.communities import (
     Chat,
     ChatKind,
@@ -19,6 +18,7 @@ from models.communities import (
 from models.complaints import Complaint, ComplaintState, Severity, Voice
 from models.events.afterwards import Again, Feedback, Met, Passed, Remark
 from models.events.chores import Chore, ChoreRule, ChoreState, Doer, Task
+from models.events.chronicle import Chronicle, Tells, Written
 from models.events.festivals import Festival, FestivalState, Mention, Volunteer
 from models.events.hosts import CoHost, CoHostState
 from models.events.invitations import Nudge, Nudged, ReminderTimes, Uninvited
