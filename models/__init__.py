@@ -1,18 +1,7 @@
 """Tables, one file per subject. Importing the package registers them all."""
 
-from models.acquaintances import (
-    Acquaintance,
-    AcquaintanceRound,
-    AcquaintanceState,
-    AcquaintanceWish,
-    Acquainted,
-    HowItWent,
-    RoundState,
-    Tie,
-    Wish,
-)
 from models.audit import Audit, Deed
-from models.clubs import Begins, Club, ClubState, Seeker
+from models.callings import Called, CalledState, Calling
 from models.communities import (
     Chat,
     ChatKind,
@@ -26,13 +15,26 @@ from models.communities import (
     Welcome,
     Welcomed,
 )
+from models.company.acquaintances import (
+    Acquaintance,
+    AcquaintanceRound,
+    AcquaintanceState,
+    AcquaintanceWish,
+    Acquainted,
+    HowItWent,
+    RoundState,
+    Tie,
+    Wish,
+)
+from models.company.clubs import Begins, Club, ClubState, Seeker
 from models.complaints import Complaint, ComplaintState, Severity, Voice
-from models.events.afterwards import Again, Chronicle, Feedback, Met, Passed, Remark, Written
+from models.events.afterwards import Again, Feedback, Met, Passed, Remark
 from models.events.chores import Chore, ChoreRule, ChoreState, Doer, Task
+from models.events.chronicle import Chronicle, Tells, Written
 from models.events.festivals import Festival, FestivalState, Mention, Volunteer
 from models.events.hosts import CoHost, CoHostState
 from models.events.invitations import Nudge, Nudged, ReminderTimes, Uninvited
-from models.events.meetings import Duty, Event, EventState, Item, MeetingKind, PassedOver, Seat, ThankYou
+from models.events.meetings import Duty, Event, EventState, Item, MeetingKind, PassedOver, Seat
 from models.events.photos import MeetingPhoto, PhotoAlbum
 from models.events.series import Regular, Series, SeriesState
 from models.events.together import Together, TogetherState
@@ -72,6 +74,7 @@ from models.prepared import Prepared, prepared
 from models.signals import KpiWeek, Signal
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
 from models.table import Table, Utc, core, insert
+from models.thanks import ThanksHush, ThanksOffer, ThanksShown, ThankYou
 
 __all__ = [
     "Account",
@@ -85,6 +88,9 @@ __all__ = [
     "Asked",
     "Audit",
     "Begins",
+    "Called",
+    "CalledState",
+    "Calling",
     "Chat",
     "ChatKind",
     "Chore",
@@ -177,7 +183,11 @@ __all__ = [
     "Table",
     "TakenUpdate",
     "Task",
+    "Tells",
     "ThankYou",
+    "ThanksHush",
+    "ThanksOffer",
+    "ThanksShown",
     "Tie",
     "Together",
     "TogetherState",

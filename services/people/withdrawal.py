@@ -22,6 +22,8 @@ from models import (
     OpenDialog,
     SpokenFor,
 )
+from services.chronicle import gone
+from services.chronicle.gone import Gone
 from services.complaints import journal
 from services.events.festivals import volunteers
 from services.events.photos import deleting as photos
@@ -29,6 +31,7 @@ from services.help import endings, states
 from services.help.overdue import Stray
 from services.people import consents, taking_back
 from services.people.acquaintances import agreeing
+from services.people.callings import taking as callings
 from services.people.clubs import gathering
 from services.people.mediation import talks
 from services.people.parting import kept_for_parting
@@ -40,7 +43,7 @@ from services.surveys import responses
 class Withdrawn:
     """`needs`: deleted; `willing`: people who had said yes to one; `unhelped`: needs this person was to help with;
     `talks`: what they had asked a mediator; `acquainted`: the cards of those whom they
-    were introduced to; `posts`: cards that groups are shown no more; `left`: complaints that stay
+    were introduced to; `posts`: cards that groups are shown no more; `history`: its lines; `left`: complaints that stay
     without name and words."""
 
     needs: tuple[int, ...]
@@ -49,6 +52,7 @@ class Withdrawn:
     talks: tuple[int, ...]
     acquainted: tuple[int, ...]
     posts: tuple[tuple[str, int], ...]
+    history: Gone
     left: bool
 
 
@@ -65,8 +69,10 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     gathering.forget(session, community, person)
     talked = tuple(talks.withdraw(session, community, person))
     acquainted = tuple(agreeing.withdraw(session, community, person))
+    callings.withdraw(session, community, person)
     volunteers.forget(session, community, person)
     photos.forget(session, person, community)
+    history = gone.withdraw(session, community, person)
     for one in (person, *kept_for_parting.others(session, person)):
         responses.forget(session, one, community)  # anonymous answers are found by the mark of everybody merged
     left = journal.stays(session, person, community)
@@ -77,7 +83,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     kept_for_parting.withdraw(session, community, person, untold)
     mine = select(Account.id).where(Account.person == person)
     session.execute(delete(OpenDialog).where(OpenDialog.community == community, OpenDialog.account.in_(mine)))
-    return Withdrawn(needs, willing, unhelped, talked, acquainted, posts, left)
+    return Withdrawn(needs, willing, unhelped, talked, acquainted, posts, history, left)
 
 
 def _stop_helping(session: Session, community: int, person: int, now: datetime) -> tuple[Stray, ...]:

@@ -14,6 +14,7 @@ from models import (
     Account,
     AcquaintanceWish,
     Acquainted,
+    Called,
     Company,
     Hush,
     Joining,
@@ -59,6 +60,7 @@ OF_CONSENT: frozenset[str] = frozenset(
         Mediation,
         AcquaintanceWish,
         Acquainted,
+        Called,
     )
 )
 

@@ -18,6 +18,8 @@ from models import (
     Acquaintance,
     AcquaintanceState,
     Acquainted,
+    Called,
+    Calling,
     Chat,
     Club,
     ClubState,
@@ -31,14 +33,18 @@ from models import (
     Need,
     NeedState,
     Offer,
+    ThanksShown,
+    ThankYou,
     Tie,
     Voice,
     Wish,
 )
 from services.people import thanks
 from services.people.acquaintances import wishes
+from services.people.callings import taking as callings
 from services.people.clubs import gathering
 from services.people.mediation import mediators, talks
+from services.people.thanks import offers
 from services.when import When
 from tests.conftest import NOW
 from tests.support.everywhere import share
@@ -143,6 +149,28 @@ def seeker(state: ClubState) -> Subject:
     return subject
 
 
+def proposed(session: Session, member: int, helper: int) -> int:
+    row = callings.propose(session, 1, helper, Calling.GUIDE, member, NOW)
+    assert row is not None
+    return row.id
+
+
+def season(session: Session, member: int, helper: int) -> int:
+    callings.take(session, 1, member, Calling.GUIDE, NOW)
+    session.execute(update(Called).values(asked_at=NOW))
+    return session.scalars(select(Membership.id).where(Membership.person == member)).one()
+
+
+def wished(session: Session, member: int, helper: int) -> int:
+    row = thanks.give(session, 1, helper, member, "за суп", NOW)
+    session.get_one(ThankYou, row).shown = ThanksShown.ASKED
+    return row
+
+
+def offered(session: Session, member: int, helper: int) -> int | None:
+    return offers.offer(session, 1, member, helper, "спасибо, выручили", NOW)
+
+
 CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is about)
     **OF_MEETINGS,
     "acquaintance": ("member", acquainted(AcquaintanceState.ASKED)),
@@ -152,6 +180,8 @@ CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is abo
     "acquainted-remind": ("member", acquainted(AcquaintanceState.INTRODUCED)),
     "ask": ("helper", match(MatchState.ASKED)),
     "cannot": ("helper", match(MatchState.AGREED)),
+    "calling-proposed": ("helper", proposed),
+    "callings-check": ("member", season),
     "check": ("member", need(NeedState.AGREED)),
     "check-helper": ("helper", match(MatchState.AGREED)),
     "club-begin": ("member", seeker(ClubState.ASKING)),
@@ -175,6 +205,8 @@ CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is abo
     "need-close": ("member", need(NeedState.OPEN)),
     "promise": ("member", need(NeedState.OPEN)),
     "talents-check": ("member", talents),
+    "thanks-may-show": ("helper", wished),
+    "thanks-offer": ("member", offered),
     "thanks": ("member", lambda session, member, helper: thanks.give(session, 1, helper, member, "за суп", NOW)),
 }
 

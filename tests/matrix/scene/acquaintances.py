@@ -1,6 +1,8 @@
 """Neighbours who are asked whether they agree to be introduced, and some who were; clubs that gather."""
 
-from models import Acquaintance, AcquaintanceState, Acquainted, Club, ClubState, Tie
+from sqlalchemy import select
+
+from models import Acquaintance, AcquaintanceState, Acquainted, Club, ClubState, Event, Tie
 from tests.conftest import NOW
 from tests.matrix.scene.world import DAY, Making
 
@@ -29,5 +31,5 @@ def begin(made: Making) -> None:
         if club is ClubState.ASKING:
             row.asked, row.due_at = made.who("asker"), NOW + DAY
         if club is ClubState.STARTED:
-            row.event = int(made.world.things["event.ahead"])
+            row.event = made.session.scalars(select(Event.id).where(Event.community == made.yard)).first()
         made.note(f"club.{club}", row.id)
