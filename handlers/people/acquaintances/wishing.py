@@ -39,7 +39,7 @@ def ask_card(session: Session, row: AcquaintanceWish, language: str) -> Message 
     return say("acquaintance.ask", answers)
 
 
-@router.command("acquaint", role=Role.MEMBER, place=Place(help=116, seldom=36), link=True, gate=consent.gate)
+@router.command("acquaint", role=Role.MEMBER, place=Place(help=112, seldom=34), link=True, gate=consent.gate)
 def show(ctx: Context) -> None:
     """Whether they wish it, and for leaders how many do and have met: numbers only."""
     ctx.args = ""

@@ -30,7 +30,7 @@ async def ask_what_for() -> str:
     return intents.company(await ask.text("club.what", max_length=pursuits.LONGEST))
 
 
-@router.command("company", role=Role.MEMBER, place=Place(help=117, seldom=37), link=True, gate=consent.gate)
+@router.command("company", role=Role.MEMBER, place=Place(help=82, seldom=33), link=True, gate=consent.gate)
 def look(ctx: Context) -> Next:
     """What follows «ищу компанию» is the answer already, and is read as one."""
     said, ctx.args = ctx.args[: pursuits.LONGEST], ""
