@@ -43,10 +43,13 @@ from models.help import (
 )
 from models.mediation import Mediation, MediationEnd, MediationRefusal, MediationState, Mediator, MediatorState
 from models.messaging import (
+    WAITING,
     Cursor,
     Hold,
     LateUpdate,
     Lease,
+    Matter,
+    Muted,
     OpenDialog,
     Quarantine,
     Queued,
@@ -62,6 +65,7 @@ from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPa
 from models.table import Table, Utc, core, insert
 
 __all__ = [
+    "WAITING",
     "Account",
     "Again",
     "Answer",
@@ -109,6 +113,7 @@ __all__ = [
     "LinkCode",
     "Match",
     "MatchState",
+    "Matter",
     "Meaning",
     "Mediation",
     "MediationEnd",
@@ -121,6 +126,7 @@ __all__ = [
     "Membership",
     "Mention",
     "Met",
+    "Muted",
     "Need",
     "NeedState",
     "Nudge",

@@ -13,13 +13,13 @@ from sqlalchemy.orm import Session
 from bot.routing import messages_to_others
 from bot.routing.place import Placed
 from bot.routing.unsure import Unsure, Where
-from bot.sending import outbox
+from bot.sending import gathered, outbox
 from bot.sending.outbox import Address, How, Terms
 from bot.values.carried import NOTHING, Carried
 from bot.values.incoming import Update, UpdateKind
 from bot.values.operator import NOBODY, Operator
 from bot.values.outgoing import Admission, Card, Message, Priority, Row, Text, say
-from models import Chat, ChatKind, Community
+from models import Chat, ChatKind, Community, Matter
 from services.communities import profile
 from services.night import Window, day
 from services.people import memberships
@@ -114,7 +114,7 @@ class JobContext:
         kinds = (ChatKind.GROUP, ChatKind.CHANNEL) if announced else (ChatKind.GROUP,)
         here = Chat.community == community, Chat.kind.in_(kinds), Chat.present, Chat.vouched
         groups = select(Chat.id, Chat.transport).where(*here)
-        how.setdefault("unasked", True)
+        how.setdefault("unasked", Matter.POST)
         terms, sent = Terms(None, priority, **how), False
         for chat, transport in self.session.execute(groups.order_by(Chat.id)).all():
             mine = replace(terms, once=f"{terms.once}:{chat}" if terms.once else None)
@@ -279,6 +279,10 @@ class Context(JobContext):
     def notice(self, key: str, **values: Any) -> None:
         """Sets the short line shown after a press."""
         self.noticed = Text(key, values)
+
+    def ask_for(self, row: int) -> bool:
+        """Sends one of the messages that were told of here in one; False if it is over."""
+        return gathered.ask_for(self.session, self.chat, row, self.now)
 
     def farewell(self, key: str, **values: Any) -> None:
         """Sets the last words to a person who has just been erased; they are sent but stored nowhere."""

@@ -19,7 +19,20 @@ from bot.sending import shown
 from bot.storage import log_space
 from bot.values.outgoing import Admission, Card, Message, Priority
 from bot.values.packing import pack
-from models import Account, Chat, Hold, Membership, Queued, QueuedState, ShownCard, core, insert, prepared
+from models import (
+    WAITING,
+    Account,
+    Chat,
+    Hold,
+    Matter,
+    Membership,
+    Queued,
+    QueuedState,
+    ShownCard,
+    core,
+    insert,
+    prepared,
+)
 from services.people import private_chats
 
 LEADS = "leads"  # key in a row's content: the community its reader must lead
@@ -53,7 +66,7 @@ class Terms:
     expires: datetime | None = None
     once: str | None = None
     about: tuple[str, int] | None = None
-    unasked: bool = False
+    unasked: Matter | None = None
     edits: str | None = None
     leads: int | None = None
     outlives: bool = False
@@ -69,7 +82,7 @@ class How(TypedDict, total=False):
     expires: datetime | None
     once: str | None
     about: tuple[str, int] | None
-    unasked: bool
+    unasked: Matter | None
     leads: int | None
     outlives: bool
     by: int | None
@@ -123,7 +136,8 @@ def _row(message: Message | Card | Admission, now: datetime, terms: Terms) -> di
         "expires_at": terms.expires,
         "about_kind": terms.about[0] if terms.about else None,
         "about_id": terms.about[1] if terms.about else None,
-        "unasked": terms.unasked,
+        "unasked": terms.unasked is not None,
+        "matter": terms.unasked,
         "edits": terms.edits,
         "created_at": now,
     }
@@ -139,7 +153,7 @@ def _nonce() -> int:
 
 _COLUMNS = (
     "transport chat community content priority not_before held_by held_until expires_at once about_kind about_id "
-    "unasked edits thread nonce created_at"
+    "unasked matter edits thread nonce created_at"
 ).split()
 _INSERT = prepared(insert(core(Queued)).values({name: bindparam(name) for name in _COLUMNS}).on_conflict_do_nothing())
 
@@ -196,7 +210,7 @@ def void_words(session: Session, kind: str, subject: int, now: datetime) -> None
 
 def call_back(session: Session, which: Sequence[ColumnElement[bool]], now: datetime, **freed: None) -> None:
     """Voids those of them that wait. One in flight is not tried again. `freed`: columns to be emptied."""
-    waits, flies = Queued.state == QueuedState.QUEUED, Queued.state == QueuedState.SENDING
+    waits, flies = Queued.state.in_(WAITING), Queued.state == QueuedState.SENDING
     over = {"state": QueuedState.VOID, "content": {}, "ended_at": now} | freed
     session.execute(update(Queued).where(*which, waits).values(**over))
     session.execute(update(Queued).where(*which, flies).values(expires_at=now))

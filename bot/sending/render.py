@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.routing.cards import Readers, Render
-from bot.sending import readership
+from bot.sending import gathered, readership
 from bot.sending.attached import Draw, in_words, make, said_in
 from bot.sending.readership import Gone, Reader, Standing
 from bot.sending.stored import without_values
@@ -37,7 +37,7 @@ from bot.values.transport import Capabilities, Key, Page
 from bot.words.layout import fit, fit_one, fits
 from bot.words.quoted import quoted
 from bot.words.texts import Names, Texts, people
-from models import Account, Chat, Community
+from models import Account, Chat, Community, Matter
 from services.people import accounts
 from services.roles import Role
 from services.speech import advertising, public_words
@@ -107,20 +107,24 @@ class Renderer:
         again: bool,
         unasked: bool = False,
         queued: datetime | None = None,
+        matter: Matter | None = None,
     ) -> Rendered | Admission:
-        """Renders a message. `again`: an edit, which carries no picture. `unasked`: adds the «Реже» button. `queued`:
-        when its first message was queued or sent."""
+        """Renders a message. `again`: an edit, which carries no picture. `unasked`: adds the «Реже» button, which knows
+        what it is about (`matter`). `queued`: when its first message was queued or sent."""
         wanted = unpack(content)
         if isinstance(wanted, Admission):
             return wanted
         standing = readership.of_reader(session, reader, community, queued, again=again)
         hidden = readership.is_hidden(session, self.readers, content, reader, community, standing)
-        message = self._message(session, wanted, reader.language, again, hidden)
+        if isinstance(wanted, Card) and wanted.kind == gathered.CARD:
+            message = self._gathered(session, reader, now, again)
+        else:
+            message = self._message(session, wanted, reader.language, again, hidden)
         names = _names(session, message, in_group=reader.person is None)
         said = self._said(message, reader, names, now)
         if reader.person and community:
             said = _prefix(session, standing, community, said) + said
-        fewer = _fewer(community) if reader.person and community and unasked else None
+        fewer = _fewer(community, matter) if reader.person and community and unasked else None
         message, rows = self._rows(message, fewer, lambda message: self._keys(session, message, reader, names, now))
         return self._around(
             Rendered(said, rows, stored=self._stored(message, reader, names) | _of(wanted)), message, reader, now, again
@@ -220,6 +224,23 @@ class Renderer:
             raise Gone
         return message or say("card.gone")
 
+    def _gathered(self, session: Session, reader: Reader, now: datetime, again: bool) -> Message:
+        """Several messages in one, each as it would be sent now. Raises Gone if none is left to tell of."""
+        parts = []
+        for row in gathered.in_chat(session, reader.chat.id, now):
+            standing = readership.of_reader(session, reader, row.community, row.created_at, again=False)
+            try:
+                hidden = readership.is_hidden(session, self.readers, row.content, reader, row.community, standing)
+                one = unpack(row.content)
+                if not isinstance(one, Admission) and not hidden:
+                    whose = _community(session, standing, row.community)
+                    parts.append((row, self._message(session, one, reader.language, False, False), whose))
+            except Gone:
+                continue
+        if not parts and not again:
+            raise Gone
+        return gathered.message(parts) if parts else say("gathered.none")
+
     def _door(self, chat: Chat, door: Door, now: datetime) -> str:
         """The door's address; "" if the platform is not available now."""
         opens = self.doors.get(door.on or chat.transport)
@@ -246,8 +267,8 @@ class Renderer:
         return tuple(one for one in made if one)
 
 
-def _fewer(community: int) -> Button:
-    return Button(text("unasked.fewer"), data("go", community, "quiet"))
+def _fewer(community: int, matter: Matter | None) -> Button:
+    return Button(text("unasked.fewer"), data("fewer", community, matter) if matter else data("go", community, "quiet"))
 
 
 def _names(session: Session, message: Message, *, in_group: bool) -> Names:
@@ -267,10 +288,15 @@ def _for_all(name: str) -> str:
 
 def _prefix(session: Session, standing: Standing, community: int, said: str) -> str:
     """The community's name as a prefix, for a person in several communities, unless the text has it."""
+    name = _community(session, standing, community)
+    return f"{name}. " if name and name not in said else ""
+
+
+def _community(session: Session, standing: Standing, community: int | None) -> str:
+    """The community's name, if its reader is in others, too; else ""."""
     if standing.communities < 2:
         return ""
-    name = quoted(session.scalar(select(Community.name).where(Community.id == community)) or "")
-    return f"{name}. " if name and name not in said else ""
+    return quoted(session.scalar(select(Community.name).where(Community.id == community)) or "")
 
 
 def _of(wanted: Message | Card) -> dict[str, Any]:

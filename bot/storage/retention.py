@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
-from bot.sending import shown
+from bot.sending import gathered, shown
 from models import Prepared, TakenUpdate, Utc, core, prepared
 from services.people import kept
 
@@ -29,6 +29,7 @@ def sweep(session: Session, now: datetime, part: int = PART) -> bool:
     """Deletes a part of the old rows; True if more are left."""
     more = [_some(session, column, now - age, part) for column, age in KEPT.items()]
     more += [_some_updates(session, now - UPDATES, part), shown.sweep(session, now, part)]
+    gathered.expire(session, now)
     return any(more)
 
 

@@ -288,6 +288,7 @@ mydata-part-mediator = Вы посредник
 mydata-part-mediations = Разговоры с посредником, о которых вы просили
 mydata-part-nameless = Опросы без имён, где вы уже ответили
 mydata-part-hushed = Опросы, о которых не напоминаю
+mydata-part-muted = Чего не присылать
 mydata-part-planned = Опросы, которые вы готовите
 mydata-part-launched = Опросы, которые вы провели
 mydata-part-kept = Хранится, чтобы мессенджеры можно было разъединить
