@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.routing.context import Context, JobContext
-from bot.sending import budget
 from bot.sending import posts as waiting
 from bot.sending.outbox import How
+from bot.sending.waiting import budget
 from bot.values.outgoing import Button, Card, Message, Moment, Priority, Row, Text, data, text
 from models import Matter
 from services.communities import posts, profile

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from bot.routing import messages_to_others
 from bot.routing.place import Placed
 from bot.routing.unsure import Unsure, Where
-from bot.sending import gathered, outbox
+from bot.sending import calling_back, outbox
 from bot.sending.outbox import Address, How, Terms
 from bot.values.carried import NOTHING, Carried
 from bot.values.incoming import Update, UpdateKind
@@ -147,7 +147,7 @@ class JobContext:
         outbox.drop(self.session, kind, subject)
 
     def void(self, kind: str, subject: int) -> None:
-        outbox.void(self.session, kind, subject, self.now)
+        calling_back.void(self.session, kind, subject, self.now)
 
 
 @dataclass
@@ -279,10 +279,6 @@ class Context(JobContext):
     def notice(self, key: str, **values: Any) -> None:
         """Sets the short line shown after a press."""
         self.noticed = Text(key, values)
-
-    def ask_for(self, row: int) -> bool:
-        """Sends one of the messages that were told of here in one; False if it is over."""
-        return gathered.ask_for(self.session, self.chat, row, self.now)
 
     def farewell(self, key: str, **values: Any) -> None:
         """Sets the last words to a person who has just been erased; they are sent but stored nowhere."""

@@ -14,11 +14,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.sending import budget, due, gathered, holds, outbox
+from bot.sending import due, outbox
 from bot.sending.outbox import Address, Terms
-from bot.sending.pace import Log
 from bot.sending.render import Rendered
 from bot.sending.shown import Stood
+from bot.sending.waiting import budget, gathered, holds
+from bot.sending.waiting.pace import Log
 from bot.values.outgoing import Admission, Card, Priority
 from bot.values.transport import Transport
 from models import Chat, ChatKind, Hold, Matter, Queued, QueuedState, ShownCard

@@ -13,10 +13,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.routing.cards import Readers, Render
-from bot.sending import gathered, readership
+from bot.sending import readership
 from bot.sending.attached import Draw, in_words, make, said_in
 from bot.sending.readership import Gone, Reader, Standing
 from bot.sending.stored import without_values
+from bot.sending.waiting import gathered
 from bot.values.links import ELSEWHERE, IN_PRINT, ON_A_BUTTON, Links
 from bot.values.outgoing import (
     LINK,
@@ -35,9 +36,8 @@ from bot.values.outgoing import (
 from bot.values.packing import unpack
 from bot.values.transport import Capabilities, Key, Page
 from bot.words.layout import fit, fit_one, fits
-from bot.words.quoted import quoted
 from bot.words.texts import Names, Texts, people
-from models import Account, Chat, Community, Matter
+from models import Account, Chat, Matter
 from services.people import accounts
 from services.roles import Role
 from services.speech import advertising, public_words
@@ -225,21 +225,10 @@ class Renderer:
         return message or say("card.gone")
 
     def _gathered(self, session: Session, reader: Reader, now: datetime, again: bool) -> Message:
-        """Several messages in one, each as it would be sent now. Raises Gone if none is left to tell of."""
-        parts = []
-        for row in gathered.in_chat(session, reader.chat.id, now):
-            standing = readership.of_reader(session, reader, row.community, row.created_at, again=False)
-            try:
-                hidden = readership.is_hidden(session, self.readers, row.content, reader, row.community, standing)
-                one = unpack(row.content)
-                if not isinstance(one, Admission) and not hidden:
-                    whose = _community(session, standing, row.community)
-                    parts.append((row, self._message(session, one, reader.language, False, False), whose))
-            except Gone:
-                continue
-        if not parts and not again:
-            raise Gone
-        return gathered.message(parts) if parts else say("gathered.none")
+        def made(wanted: Message | Card) -> Message:
+            return self._message(session, wanted, reader.language, again=False, hidden=False)
+
+        return gathered.message(session, reader, self.readers, made, now, again=again)
 
     def _door(self, chat: Chat, door: Door, now: datetime) -> str:
         """The door's address; "" if the platform is not available now."""
@@ -288,15 +277,8 @@ def _for_all(name: str) -> str:
 
 def _prefix(session: Session, standing: Standing, community: int, said: str) -> str:
     """The community's name as a prefix, for a person in several communities, unless the text has it."""
-    name = _community(session, standing, community)
+    name = gathered.whose(session, standing, community)
     return f"{name}. " if name and name not in said else ""
-
-
-def _community(session: Session, standing: Standing, community: int | None) -> str:
-    """The community's name, if its reader is in others, too; else ""."""
-    if standing.communities < 2:
-        return ""
-    return quoted(session.scalar(select(Community.name).where(Community.id == community)) or "")
 
 
 def _of(wanted: Message | Card) -> dict[str, Any]:

@@ -7,6 +7,7 @@
 from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
+from bot.sending.waiting import gathered
 from bot.values.outgoing import Button, Message, Row, Text, data, say, text
 from models import Matter, OfferState
 from services.communities import profile
@@ -113,5 +114,5 @@ def _name(key: str, matter: Matter) -> Text:
 # ── Several in one ───────────────────────────────────────────────────────────────────────────────────────────────────
 @router.button("gathered", role=Role.GUEST)
 def show(ctx: Context, row: int) -> None:
-    if not ctx.ask_for(row):
+    if not gathered.ask_for(ctx.session, ctx.chat, row, ctx.now):
         raise Refusal("button.old")

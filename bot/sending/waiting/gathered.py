@@ -6,19 +6,25 @@ was not asked for in a week expires.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, or_, select, update
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
-from bot.sending import outbox
+from bot.routing.cards import Readers
+from bot.sending import outbox, readership
 from bot.sending.outbox import Address, Terms
-from bot.values.outgoing import Button, Card, Joined, Message, Priority, Text, data, text
-from models import Chat, Hold, Queued, QueuedState
+from bot.sending.readership import Gone, Reader, Standing
+from bot.values.outgoing import Admission, Button, Card, Joined, Message, Priority, data, say, text
+from bot.values.packing import unpack
+from bot.words.quoted import quoted
+from models import Chat, Community, Hold, Queued, QueuedState
 
 CARD = "gathered"
 MOST = 5  # in one message
+BODY = 3  # lines of each that are shown
 KEPT = timedelta(days=7)
 
 
@@ -63,14 +69,39 @@ def ask_for(session: Session, chat: int, row: int, now: datetime) -> bool:
     return True
 
 
-def expire(session: Session, now: datetime) -> None:
-    """Ends what nobody has asked for in time."""
-    late = Queued.state == QueuedState.GATHERED, Queued.expires_at <= now
-    session.execute(update(Queued).where(*late).values(state=QueuedState.EXPIRED, content={}, ended_at=now))
+# ── What it says ─────────────────────────────────────────────────────────────────────────────────────────────────────
+def message(
+    session: Session,
+    reader: Reader,
+    readers: Readers,
+    made: Callable[[Message | Card], Message],
+    now: datetime,
+    *,
+    again: bool,
+) -> Message:
+    """Each message as it would be sent now (`made`). Raises Gone if none is left to tell of, unless it is an edit."""
+    parts = []
+    for row in in_chat(session, reader.chat.id, now):
+        standing = readership.of_reader(session, reader, row.community, row.created_at, again=False)
+        wanted = unpack(row.content)
+        if isinstance(wanted, Admission):
+            continue
+        with suppress(Gone):
+            if not readership.is_hidden(session, readers, row.content, reader, row.community, standing):
+                parts.append((row, made(wanted), whose(session, standing, row.community)))
+    if not parts and not again:
+        raise Gone
+    return _listed(parts) if parts else say("gathered.none")
 
 
-def message(parts: Sequence[tuple[Queued, Message, str]]) -> Message:
-    """`parts`: a row, its message as it would be sent now, its community's name if that must be said."""
+def whose(session: Session, standing: Standing, community: int | None) -> str:
+    """The community's name, if its reader is in others, too; else ""."""
+    if standing.communities < 2:
+        return ""
+    return quoted(session.scalar(select(Community.name).where(Community.id == community)) or "")
+
+
+def _listed(parts: Sequence[tuple[Queued, Message, str]]) -> Message:
     said = [
         text("gathered.part", number=number, community=name or "none", said=Joined(tuple(one.body[:BODY]), "\n"))
         for number, (_, one, name) in enumerate(parts, 1)
@@ -79,8 +110,4 @@ def message(parts: Sequence[tuple[Queued, Message, str]]) -> Message:
         Button(text("gathered.open", number=number), data("gathered", row.community or 0, row.id))
         for number, (row, *_) in enumerate(parts, 1)
     ]
-    head: Text = text("gathered.head", count=len(parts))
-    return Message((head, *said), tuple((one,) for one in opens))
-
-
-BODY = 3  # lines of each that are shown
+    return Message((text("gathered.head", count=len(parts)), *said), tuple((one,) for one in opens))
