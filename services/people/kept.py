@@ -14,6 +14,7 @@ from models import (
     Answer,
     Asked,
     Audit,
+    Called,
     Chat,
     Chore,
     ChoreRule,
@@ -131,6 +132,7 @@ PURPOSES = {
         "feedback",
         "remarks",
         "chronicle",
+        "history",
         "meeting-photos",
         "festivals",
         "volunteering",
@@ -142,6 +144,7 @@ PURPOSES = {
     "going-on": ("drafts",),
     "parting": ("kept",),
     "quarrels": ("mediator", "mediations"),
+    "callings": ("callings",),
     "first": ("first-words",),
     "seen": ("looked",),
 }
@@ -203,6 +206,7 @@ TABLES: dict[type[Table], Kept] = {
     Mediator: Kept(DELETED),
     Mediation: Kept(DELETED),  # once it ends it names nobody and has no words
     MediationRefusal: Kept(DELETED),
+    Called: Kept(DELETED, 365, "declined_at"),  # only what was declined; the others until they are given up
     KeptFile: Kept(DELETED),
     Survey: Kept(BARE),
     Plan: Kept(BARE),
