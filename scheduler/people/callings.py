@@ -3,7 +3,7 @@
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card
-from models import Called, Membership
+from models import Called, Matter, Membership
 from services.people.callings import seasons
 
 
