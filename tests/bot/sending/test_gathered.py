@@ -100,7 +100,7 @@ async def test_cards_are_told_as_they_are_by_then(post: Post) -> None:
 
 async def test_whoever_wants_none_about_something_gets_none_of_that_community(post: Post) -> None:
     def unit(session) -> tuple[int, int]:
-        of = {"city": "Пенза", "city_key": "пенза", "search": "", "state": CommunityState.ACTIVE}
+        of = {"city": "Пенза", "city_key": "пенза", "search": "", "zone": "UTC", "state": CommunityState.ACTIVE}
         here, there = (Community(name=name, created_at=NOON, **of) for name in "ab")
         session.add_all([here, there])
         session.flush()
