@@ -57,10 +57,13 @@ from models.help import (
 )
 from models.mediation import Mediation, MediationEnd, MediationRefusal, MediationState, Mediator, MediatorState
 from models.messaging import (
+    WAITING,
     Cursor,
     Hold,
     LateUpdate,
     Lease,
+    Matter,
+    Muted,
     OpenDialog,
     Quarantine,
     Queued,
@@ -77,6 +80,7 @@ from models.table import Table, Utc, core, insert
 from models.thanks import ThanksHush, ThanksOffer, ThanksShown, ThankYou
 
 __all__ = [
+    "WAITING",
     "Account",
     "Acquaintance",
     "AcquaintanceRound",
@@ -136,6 +140,7 @@ __all__ = [
     "LinkCode",
     "Match",
     "MatchState",
+    "Matter",
     "Meaning",
     "Mediation",
     "MediationEnd",
@@ -148,6 +153,7 @@ __all__ = [
     "Membership",
     "Mention",
     "Met",
+    "Muted",
     "Need",
     "NeedState",
     "Nudge",

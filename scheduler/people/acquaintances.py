@@ -8,7 +8,7 @@ import after_changes.acquaintances
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card
-from models import Acquaintance, AcquaintanceWish, Wish
+from models import Acquaintance, AcquaintanceWish, Matter, Wish
 from services.communities import profile
 from services.people.acquaintances import agreeing, rounds, wishes
 
@@ -27,7 +27,7 @@ def acquaintance_wishes(ctx: JobContext) -> bool:
             row = wishes.note(ctx.session, community.id, person, Wish.ASKED, ctx.now)
             once = f"acquaintance-ask:{row.id}:{row.at.date()}"
             card = Card("acquaintance-ask", row.id, kept=False)
-            ctx.send(person, card, community=community.id, once=once, unasked=True)
+            ctx.send(person, card, community=community.id, once=once, unasked=Matter.NEIGHBOURS)
         if some:
             return True
     return False
@@ -62,5 +62,11 @@ def acquaintances(ctx: JobContext) -> None:
         kind = "acquainted-how" if group.reminded else "acquainted-remind"
         for one in people:
             once = f"{kind}:{one.id}:{group.asked_how}"
-            ctx.send(one.person, Card(kind, one.id, kept=False), community=group.community, once=once, unasked=True)
+            ctx.send(
+                one.person,
+                Card(kind, one.id, kept=False),
+                community=group.community,
+                once=once,
+                unasked=Matter.NEIGHBOURS,
+            )
         agreeing.note_written(ctx.session, group, ctx.now)

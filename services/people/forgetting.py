@@ -37,6 +37,7 @@ from models import (
     Mediator,
     MeetingPhoto,
     Membership,
+    Muted,
     Need,
     Nudge,
     Nudged,
@@ -74,6 +75,7 @@ from services.events.invitations import uninvited
 from services.people import linking, memberships, quoted, unsent
 from services.people.acquaintances import agreeing
 from services.people.callings import taking as callings
+from services.people.clubs import gathering
 from services.people.mediation import talks
 from services.people.quoted import Quoted
 from services.refusal import Refusal
@@ -82,7 +84,7 @@ from services.surveys import responses
 
 OWN = (
     Offer, Company, Seeker, Seat, Duty, Feedback, Heard, VisitList, WrongCode, Membership, Consent, Welcomed, KeptFile,
-    MeetingPhoto, Mediator, AcquaintanceWish, Acquainted, ReminderTimes, Nudged, Uninvited, FirstWords,
+    MeetingPhoto, Mediator, Muted, AcquaintanceWish, Acquainted, ReminderTimes, Nudged, Uninvited, FirstWords,
     ThanksHush,
 )  # fmt: skip
 
@@ -147,6 +149,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     responses.forget(session, person)
     session.execute(delete(Match).where(Match.need.in_(traces.needs) | (Match.helper == person)))
     session.execute(delete(Asked).where(Asked.helper == person))
+    gathering.forget_words(session, person)
     for table in OWN:
         session.execute(delete(table).where(table.person == person))
     _leave_meetings(session, person, now, hosted_in)

@@ -169,8 +169,24 @@ def show(club: Club, now: datetime) -> None:
 
 
 # ── Leaving ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+def forget_words(session: Session, person: int, community: int | None = None) -> None:
+    """A club is called by the words of somebody else who looks for it; without any it is over. To be called before
+    what they look for is deleted."""
+    theirs = select(Seeker.club).where(Seeker.person == person)
+    here = Club.id.in_(theirs) if community is None else Club.id.in_(theirs) & (Club.community == community)
+    for club in session.scalars(select(Club).where(here | (Club.asked == person))).all():
+        others = select(Company.pursuit).where(Company.community == club.community, Company.person != person)
+        pursuit = next((one for one in session.scalars(others) if pursuits.is_like(club.pursuit, one)), None)
+        if pursuit is None:
+            club.pursuit, club.state = "—", OVER
+        else:
+            club.pursuit = pursuit
+    session.flush()
+
+
 def forget(session: Session, community: int, person: int) -> None:
     """They look for no company any more."""
+    forget_words(session, person, community)
     pursuits.forget(session, community, person)
     session.execute(delete(Seeker).where(Seeker.community == community, Seeker.person == person))
     mine = Club.community == community, Club.asked == person
