@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.transports.telegram.library import ChatType, types
-from bot.values.incoming import NOT_HERE, File, Sender, Update, UpdateKind, Where
+from bot.values.incoming import NOT_HERE, File, Replied, Sender, Update, UpdateKind, Where
 
 ALLOWED = (
     "message edited_message channel_post callback_query my_chat_member chat_member chat_join_request "
@@ -92,6 +92,7 @@ class Reader:
             media,
             data=opened or None,
             message=None if opened else _answered(message),
+            replied=_replied(message) if self._addressed(text).startswith("/") else None,
             own=str(message.message_id),
             number=message.message_id if message.chat.type == ChatType.PRIVATE else None,
             files=_files(message),
@@ -268,6 +269,17 @@ def _answered(message: types.Message) -> str | None:
     if answered is None or (message.is_topic_message and answered.message_id == message.message_thread_id):
         return None
     return str(answered.message_id)
+
+
+def _replied(message: types.Message) -> Replied | None:
+    """What a person has said in the group themself; not what they have passed on."""
+    said = message.reply_to_message
+    if message.chat.type == ChatType.PRIVATE or _answered(message) is None or said is None:
+        return None
+    author = said.from_user
+    if author is None or author.is_bot or said.sender_chat or said.forward_origin:
+        return None
+    return Replied(_sender(author), said.text or said.caption or "", said.date.isoformat())
 
 
 def _media(message: types.Message) -> str | None:
