@@ -6,7 +6,7 @@ from after_changes import chronicle
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card
-from models import Chronicle
+from models import Chronicle, Matter
 from services.chronicle import drafts, quotes, years
 from services.chronicle.gone import Gone
 from services.communities import profile
@@ -20,7 +20,7 @@ def lines_of_history(ctx: JobContext) -> None:
         if ctx.now.astimezone(ZoneInfo(here.zone)).hour != HOUR:
             continue
         for row in drafts.due(ctx.session, here, ctx.now):
-            chronicle.tell_keeper(ctx, row, unasked=True)
+            chronicle.tell_keeper(ctx, row, unasked=Matter.LEADING)
 
 
 @every(minutes=60, of=[Chronicle])
