@@ -58,6 +58,8 @@ consent-mine-thanks-said = show in the chat a thank-you you said
     .short = your thanks in the chat
 consent-mine-photos = show photos of meetings in the chat
     .short = photos of meetings
+consent-mine-history = to write your words from the chat into “Our history”
+    .short = words in the history
 consent-mine-name = tell your name to the neighbour I introduce you to
     .short = name to a neighbour
 consent-mine-telephone = pass your telephone number on to a neighbour
@@ -76,6 +78,7 @@ consent-then-thanks = I'll take the thank-you out of the chat. You keep it.
 consent-then-thanks-said = I'll take the thank-yous you said out of the chat. Those you thanked keep them.
 consent-then-photos = I'll delete all the photos of meetings that you sent me. Those already shown in the chat can be removed by its admin.
 consent-then-name = Whoever has not heard your name from me yet will not, and if you promised to help, I'll tell them that you cannot. Those I have introduced you to know it: please arrange things with them yourself.
+consent-then-history = I take your words out of “Our history”. In booklets that neighbours have saved they stay.
 consent-then-telephone = If your number has not arrived yet, I will not pass it on. Whoever has it keeps it; I do not store it.
 consent-then-answers = I'll delete your answers to surveys with your name. They stay in the tables that leaders have already downloaded.
 
