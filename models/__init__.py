@@ -41,6 +41,7 @@ from models.help import (
     Urgency,
     Visible,
 )
+from models.holidays import Birthday, Holiday, HolidayState, Occasion
 from models.mediation import Mediation, MediationEnd, MediationRefusal, MediationState, Mediator, MediatorState
 from models.messaging import (
     Cursor,
@@ -68,6 +69,7 @@ __all__ = [
     "Answer",
     "Asked",
     "Audit",
+    "Birthday",
     "Chat",
     "ChatKind",
     "Chore",
@@ -97,6 +99,8 @@ __all__ = [
     "HeardOf",
     "HeldFor",
     "Hold",
+    "Holiday",
+    "HolidayState",
     "Hush",
     "Item",
     "Joining",
@@ -126,6 +130,7 @@ __all__ = [
     "NeedState",
     "Nudge",
     "Nudged",
+    "Occasion",
     "Offer",
     "OfferState",
     "OpenDialog",

@@ -28,6 +28,7 @@ ASKED = {  # what is read before each of them
     Showing.REQUEST: ("need.show-nameless",),
     Showing.REQUEST_NAMED: ("need.show-named",),
     Showing.THANKS: ("thanks.show",),
+    Showing.BIRTHDAY: ("birthday.show", "birthday.show-yes"),
     Showing.THANKS_SAID: ("thanks.show-ask", "thanks.show-yes"),
     Showing.PHOTOS: ("photos.which",),
     Showing.NAME: (
@@ -43,6 +44,7 @@ MARKED = {  # the version, and the words of all languages
     Showing.REQUEST: (1, 97150157497784095),
     Showing.REQUEST_NAMED: (1, 29943646502209642),
     Showing.THANKS: (1, 92018486328499022),
+    Showing.BIRTHDAY: (1, 93804251297696485),
     Showing.THANKS_SAID: (1, 83999287839589069),
     Showing.PHOTOS: (2, 30168404821836090),
     Showing.NAME: (1, 69938272664260089),
