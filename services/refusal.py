@@ -111,6 +111,8 @@ Reason = Literal[
     "holiday.over",
     "mention.full",
     "mention.none",
+    "noticed.gone",
+    "noticed.written",
     "thanks.cannot-ask",
     "thanks.enough",
     "thanks.gone",

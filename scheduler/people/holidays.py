@@ -1,7 +1,7 @@
 """Greetings are drafted for a leader the day before; on a birthday Sosed congratulates in private.
 
-They count towards no weekly limit: they are for one day, some are promised, and an occasion that a leader has said no to
-is not asked about the next year.
+They count towards no weekly limit: they are for one day, some are promised, and an occasion that a leader has said no
+to is not asked about the next year.
 """
 
 from datetime import date, datetime, time, timedelta
