@@ -15,6 +15,7 @@ from models import (
     Asked,
     Audit,
     Birthday,
+    Called,
     Chat,
     Chore,
     ChoreRule,
@@ -132,6 +133,7 @@ PURPOSES = {
         "feedback",
         "remarks",
         "chronicle",
+        "history",
         "meeting-photos",
         "festivals",
         "volunteering",
@@ -143,6 +145,7 @@ PURPOSES = {
     "going-on": ("drafts",),
     "parting": ("kept",),
     "quarrels": ("mediator", "mediations"),
+    "callings": ("callings",),
     "first": ("first-words",),
     "seen": ("looked",),
 }
@@ -206,6 +209,7 @@ TABLES: dict[type[Table], Kept] = {
     Mediator: Kept(DELETED),
     Mediation: Kept(DELETED),  # once it ends it names nobody and has no words
     MediationRefusal: Kept(DELETED),
+    Called: Kept(DELETED, 365, "declined_at"),  # only what was declined; the others until they are given up
     KeptFile: Kept(DELETED),
     Survey: Kept(BARE),
     Plan: Kept(BARE),

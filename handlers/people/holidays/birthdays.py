@@ -50,7 +50,7 @@ def _read(said: str) -> str:
     return f"{found[0]}.{found[1]}"
 
 
-@router.command("birthday", role=Role.MEMBER, place=Place(seldom=37), link=True, gate=consent.gate)
+@router.command("birthday", role=Role.MEMBER, place=Place(seldom=38), link=True, gate=consent.gate)
 def birthday(ctx: Context) -> Next:
     """What is known; asks if nothing is."""
     ctx.args = ""
