@@ -46,10 +46,13 @@ from models.help import (
 from models.holidays import Birthday, Holiday, HolidayState, Occasion
 from models.mediation import Mediation, MediationEnd, MediationRefusal, MediationState, Mediator, MediatorState
 from models.messaging import (
+    WAITING,
     Cursor,
     Hold,
     LateUpdate,
     Lease,
+    Matter,
+    Muted,
     OpenDialog,
     Quarantine,
     Queued,
@@ -66,6 +69,7 @@ from models.table import Table, Utc, core, insert
 from models.thanks import ThanksHush, ThanksOffer, ThanksShown, ThankYou
 
 __all__ = [
+    "WAITING",
     "Account",
     "Again",
     "Answer",
@@ -119,6 +123,7 @@ __all__ = [
     "LinkCode",
     "Match",
     "MatchState",
+    "Matter",
     "Meaning",
     "Mediation",
     "MediationEnd",
@@ -131,6 +136,7 @@ __all__ = [
     "Membership",
     "Mention",
     "Met",
+    "Muted",
     "Need",
     "NeedState",
     "Nudge",

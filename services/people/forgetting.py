@@ -35,6 +35,7 @@ from models import (
     Mediator,
     MeetingPhoto,
     Membership,
+    Muted,
     Need,
     Nudge,
     Nudged,
@@ -79,7 +80,7 @@ from services.surveys import responses
 
 OWN = (
     Offer, Company, Seat, Duty, Feedback, Heard, VisitList, WrongCode, Membership, Consent, Welcomed, KeptFile,
-    MeetingPhoto, Mediator, ReminderTimes, Nudged, Uninvited, FirstWords, ThanksHush,
+    MeetingPhoto, Mediator, Muted, ReminderTimes, Nudged, Uninvited, FirstWords, ThanksHush,
     Birthday,
 )  # fmt: skip
 
