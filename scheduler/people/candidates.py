@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Button, Joined, Message, Row, Someone, Text, data, text
+from models import Matter
 from services.communities import profile
 from services.people import memberships
 from services.people.noticed import candidates
@@ -30,7 +31,7 @@ def who_could_lead(ctx: JobContext) -> None:
         leader = next(filter(ctx.can_write_to, memberships.leaders_there(ctx.session, community)), None)
         found = candidates.of(ctx.session, community, ctx.now) if leader is not None and once not in told else []
         if leader is not None and found:
-            ctx.send(leader, _message(community, found), community=community, unasked=True, once=once)
+            ctx.send(leader, _message(community, found), community=community, unasked=Matter.LEADING, once=once)
 
 
 def _message(community: int, found: list[Candidate]) -> Message:
