@@ -43,7 +43,6 @@ from models.help import (
     Urgency,
     Visible,
 )
-from models.holidays import Birthday, Holiday, HolidayState, Occasion
 from models.mediation import Mediation, MediationEnd, MediationRefusal, MediationState, Mediator, MediatorState
 from models.messaging import (
     WAITING,
@@ -66,7 +65,16 @@ from models.prepared import Prepared, prepared
 from models.signals import KpiWeek, Signal
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
 from models.table import Table, Utc, core, insert
-from models.thanks import ThanksHush, ThanksOffer, ThanksShown, ThankYou
+from models.thanks import (
+    Birthday,
+    Holiday,
+    HolidayState,
+    Occasion,
+    ThanksHush,
+    ThanksOffer,
+    ThanksShown,
+    ThankYou,
+)
 
 __all__ = [
     "WAITING",
