@@ -31,6 +31,7 @@ ASKED = {  # what is read before each of them
     Showing.BIRTHDAY: ("birthday.show", "birthday.show-yes"),
     Showing.THANKS_SAID: ("thanks.show-ask", "thanks.show-yes"),
     Showing.PHOTOS: ("photos.which",),
+    Showing.HISTORY: ("history.consent",),
     Showing.NAME: (
         "match.ask",
         "match.found",
@@ -46,6 +47,7 @@ MARKED = {  # the version, and the words of all languages
     Showing.THANKS: (1, 92018486328499022),
     Showing.BIRTHDAY: (1, 93804251297696485),
     Showing.PHOTOS: (3, 38780550459655263),
+    Showing.HISTORY: (1, 46774516236699010),
     Showing.THANKS_SAID: (1, 83999287839589069),
     Showing.NAME: (1, 69938272664260089),
     Showing.TELEPHONE: (1, 12989180842729951),
