@@ -77,7 +77,16 @@ from models.prepared import Prepared, prepared
 from models.signals import KpiWeek, Signal
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
 from models.table import Table, Utc, core, insert
-from models.thanks import ThanksHush, ThanksOffer, ThanksShown, ThankYou
+from models.thanks import (
+    Birthday,
+    Holiday,
+    HolidayState,
+    Occasion,
+    ThanksHush,
+    ThanksOffer,
+    ThanksShown,
+    ThankYou,
+)
 
 __all__ = [
     "WAITING",
@@ -92,6 +101,7 @@ __all__ = [
     "Asked",
     "Audit",
     "Begins",
+    "Birthday",
     "Called",
     "CalledState",
     "Calling",
@@ -126,6 +136,8 @@ __all__ = [
     "HeardOf",
     "HeldFor",
     "Hold",
+    "Holiday",
+    "HolidayState",
     "HowItWent",
     "Hush",
     "Item",
@@ -158,6 +170,7 @@ __all__ = [
     "NeedState",
     "Nudge",
     "Nudged",
+    "Occasion",
     "Offer",
     "OfferState",
     "OpenDialog",

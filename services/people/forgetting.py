@@ -15,6 +15,7 @@ from models import (
     Acquainted,
     Asked,
     Audit,
+    Birthday,
     Chat,
     Chore,
     Club,
@@ -76,6 +77,7 @@ from services.people import linking, memberships, quoted, unsent
 from services.people.acquaintances import agreeing
 from services.people.callings import taking as callings
 from services.people.clubs import gathering
+from services.people.holidays import birthdays
 from services.people.mediation import talks
 from services.people.quoted import Quoted
 from services.refusal import Refusal
@@ -86,15 +88,17 @@ OWN = (
     Offer, Company, Seeker, Seat, Duty, Feedback, Heard, VisitList, WrongCode, Membership, Consent, Welcomed, KeptFile,
     MeetingPhoto, Mediator, Muted, AcquaintanceWish, Acquainted, ReminderTimes, Nudged, Uninvited, FirstWords,
     ThanksHush,
+    Birthday,
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Posted:
-    """What groups may have been shown of the person: introductions (memberships) and thanks."""
+    """What groups may have been shown of the person: introductions (memberships), thanks, greetings."""
 
     introductions: tuple[int, ...]
     thanks: tuple[int, ...]
+    greetings: tuple[int, ...]
 
 
 def posted(session: Session, person: int) -> Posted:
@@ -103,6 +107,7 @@ def posted(session: Session, person: int) -> Posted:
     return Posted(
         tuple(session.scalars(select(Membership.id).where(*told))),
         tuple(session.scalars(select(ThankYou.id).where(mine))),
+        tuple(birthdays.greetings(session, person)),
     )
 
 
