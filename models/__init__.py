@@ -1,12 +1,14 @@
 """Tables, one file per subject. Importing the package registers them all."""
 
 from models.audit import Audit, Deed
+from models.buddies import Buddy, BuddyState, Settling, Welcomer, WelcomerState
 from models.communities import (
     Chat,
     ChatKind,
     Community,
     CommunityState,
     FirstWords,
+    Greeted,
     Knock,
     LeadInvite,
     LeadPart,
@@ -67,6 +69,8 @@ __all__ = [
     "Answer",
     "Asked",
     "Audit",
+    "Buddy",
+    "BuddyState",
     "Chat",
     "ChatKind",
     "Chore",
@@ -92,6 +96,7 @@ __all__ = [
     "FestivalState",
     "FileState",
     "FirstWords",
+    "Greeted",
     "Heard",
     "HeardOf",
     "HeldFor",
@@ -144,6 +149,7 @@ __all__ = [
     "Seat",
     "Series",
     "SeriesState",
+    "Settling",
     "Severity",
     "Shown",
     "ShownButtons",
@@ -170,6 +176,8 @@ __all__ = [
     "Volunteer",
     "Welcome",
     "Welcomed",
+    "Welcomer",
+    "WelcomerState",
     "Written",
     "WrongCode",
     "core",

@@ -7,7 +7,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from after_changes import mediation
+from after_changes import buddies, mediation
 from after_changes.events import offer_seats, refresh_card, tell_cancelled
 from after_changes.help import look_further, take_away, tell_not_needed
 from bot.dialogs import ask
@@ -86,6 +86,7 @@ def _forget(ctx: Context) -> None:
         offer_seats(ctx, event)
     _redraw(ctx, traces)
     mediation.take_back(ctx, traces.talks)
+    buddies.end_all(ctx, traces.led, ctx.person, erased=True)
     take_away(ctx, traces.needs)
     for community, helper in traces.helpers:
         tell_not_needed(ctx, community, [helper])

@@ -16,6 +16,7 @@ from locales import DEFAULT
 from models import (
     Account,
     Answer,
+    Buddy,
     Chore,
     ChoreRule,
     Chronicle,
@@ -54,6 +55,7 @@ from models import (
     Response,
     Seat,
     Series,
+    Settling,
     Signal,
     SpokenFor,
     Survey,
@@ -65,6 +67,7 @@ from models import (
     Voice,
     Volunteer,
     Welcomed,
+    Welcomer,
 )
 from services import looked
 from services.people import linking, memberships
@@ -121,6 +124,10 @@ PARTS = {
     "remarks": Part(Remark, "told", "told_at answered_at"),
     "thanked": Part(ThankYou, "giver", "community reason at"),
     "thanks": Part(ThankYou, "receiver", "community reason at"),
+    "welcoming": Part(Welcomer, "person", "community state at"),
+    "helps-newcomers": Part(Buddy, "person", "community state asked_at"),
+    "helped-by": Part(Buddy, "newcomer", "community asked_at"),
+    "settling": Part(Settling, "person", "community wants_buddy day over asked_at"),
     "mediator": Part(Mediator, "person", "community state at"),
     "mediations": Part(Mediation, "asker", "community words both state asked_at"),
     "nameless": Part(TookPart, "person", "survey"),

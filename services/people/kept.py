@@ -14,6 +14,7 @@ from models import (
     Answer,
     Asked,
     Audit,
+    Buddy,
     Chat,
     Chore,
     ChoreRule,
@@ -64,6 +65,7 @@ from models import (
     Response,
     Seat,
     Series,
+    Settling,
     ShownButtons,
     ShownCard,
     Signal,
@@ -82,6 +84,7 @@ from models import (
     Volunteer,
     Welcome,
     Welcomed,
+    Welcomer,
     WrongCode,
 )
 
@@ -139,6 +142,7 @@ PURPOSES = {
     "going-on": ("drafts",),
     "parting": ("kept",),
     "quarrels": ("mediator", "mediations"),
+    "newcomers": ("welcoming", "helps-newcomers", "helped-by", "settling"),
     "first": ("first-words",),
     "seen": ("looked",),
 }
@@ -195,6 +199,9 @@ TABLES: dict[type[Table], Kept] = {
     PhotoAlbum: Kept(NOBODYS),
     Remark: Kept(DELETED),  # with its words; of who answers it, only who they are
     ThankYou: Kept(DELETED),
+    Welcomer: Kept(DELETED),
+    Buddy: Kept(DELETED),  # a month after the newcomer came
+    Settling: Kept(DELETED, 90, "asked_at"),
     Mediator: Kept(DELETED),
     Mediation: Kept(DELETED),  # once it ends it names nobody and has no words
     MediationRefusal: Kept(DELETED),

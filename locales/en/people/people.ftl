@@ -93,7 +93,10 @@ newcomer-by-hand = Great, then I'll keep quiet
 newcomer-welcome = { $names }{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
-}, welcome! Let's get to know each other.
+}, welcome! { $own ->
+    [0] Let's get to know each other.
+   *[other] { $words }
+}
 newcomer-not-ours = Not one of us: { $name }
 newcomer-not-ours-ask = { $name } is no neighbour? I'll take them out of the welcome, and neither greet nor count them. I never remove anybody from the chat: an admin of the chat does that.
 newcomer-not-ours-yes = Yes, not one of us
@@ -105,6 +108,17 @@ newcomer-list = { $count ->
    *[other] Nobody has said hello to { $count } newcomers yet.
 }
 newcomer-none = All newcomers have been greeted.
+newcomer-only-sosed = Greeted by the bot only: { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}.
+newcomer-stayed = Of those who came within half a year, still here after a month: { $stayed } of { $came }.
+newcomer-welcomers = { $count ->
+    [0] Nobody is ready to welcome newcomers yet: neighbours can agree by the words “welcome newcomers”.
+    [one] { $count } neighbour is ready to welcome newcomers.
+   *[other] { $count } neighbours are ready to welcome newcomers.
+}
+newcomer-what-they-read = What newcomers read
 newcomer-screen =
     { $community }. Good to meet you, { $name }!{ $ruled ->
         [0] {""}
@@ -247,6 +261,7 @@ mydata-why-going-on = To go on with what was begun. Kept for 30 days:
 mydata-why-parting = To be able to separate the messengers. Kept for 30 days:
 mydata-why-quarrels = To help when things are hard with a neighbour. The words are kept until the talk ends:
 mydata-why-first = So that no advertising comes into the chat. I keep it for a week:
+mydata-why-newcomers = To make it easier for new neighbours. How you settle in is kept for 90 days, the rest until you stop or erase yourself:
 mydata-why-seen = Who looked and decided about you. Kept for a year:
 mydata-foot = With all details and dates it is in the file. To change or remove a part: /my, to take a consent back: /consents, to delete everything: /forget
 mydata-consent = “{ $community }”, { $line }
@@ -285,6 +300,10 @@ mydata-part-meeting-photos = Photos of meetings that you sent
 mydata-part-chronicle = Written down by you in “Our history”
 mydata-part-thanked = You said thank you
 mydata-part-thanks = You were thanked
+mydata-part-welcoming = You welcome newcomers
+mydata-part-helps-newcomers = About which new neighbours you were asked
+mydata-part-helped-by = Who was asked to help you settle in
+mydata-part-settling = How you settle in
 mydata-part-mediator = You are a mediator
 mydata-part-mediations = Talks with a mediator that you asked for
 mydata-part-nameless = Nameless surveys you have answered
