@@ -30,7 +30,18 @@ class How(StrEnum):
     STOP = "stop"
 
 
-@router.card("settling", of=Settling, asks=Readings(presses={"yes": How.WELL, "no": How.NOT}), whose="person")
+OWN_WORDS = Readings(
+    "worked-out",
+    {"yes": How.WELL, "no": How.NOT},
+    waits=False,
+    yes="settling.yes-words",
+    no="settling.no-words",
+    filling="settling.filling",
+    maybe="settling.maybe",
+)
+
+
+@router.card("settling", of=Settling, asks=OWN_WORDS, whose="person")
 def question(session: Session, row: Settling, language: str) -> Message | None:
     if row.over or row.day not in months.DAYS:
         return None
@@ -94,7 +105,7 @@ def _what_else(ctx: Context, day: int, buddy: Buddy | None) -> None:
         rows.insert(0, (Button(text("settling.write", who=Someone(buddy.person)), person=buddy.person),))
     else:
         if any(one != ctx.person for one in welcomers.ready(ctx.session, ctx.community)):
-            rows.insert(0, (Button(text("settling.find"), data("buddy-wish", ctx.community, YesNo.YES)),))
+            rows.insert(0, (Button(text("settling.find"), data("buddy-wish", ctx.community)),))
         if leader := write_to_leader(ctx, ctx.community, ctx.person):
             rows.append(leader)
     ctx.reply("settling.what-else", *rows, day=day)

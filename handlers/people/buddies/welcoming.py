@@ -11,7 +11,7 @@ from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.place import NOWHERE
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Message, Row, Someone, Text, YesNo, data, text, yes_or_no
+from bot.values.outgoing import Button, Message, Row, Someone, Text, YesNo, data, text
 from handlers.people import consent
 from handlers.people.buddies.wishes import ENTRANCES, asks_for_entrance
 from models import WelcomerState
@@ -41,7 +41,8 @@ def _page(ctx: Context, first: Text | None = None) -> Message:
     ]
     body = [text("welcomer.helped", count=len(helped))] if helped else []
     if row is None:
-        answers = yes_or_no("welcomer.yes", "welcomer.no", "welcomer-answer", ctx.community)
+        yes = Button(text("welcomer.yes"), data("welcomer-agree", ctx.community))
+        answers = (yes, Button(text("welcomer.no"), data("welcomer-decline", ctx.community)))
         return Message((text("welcomer.what", most=candidates.MOST), *body), (*write, answers))
     rests = row.state is WelcomerState.PAUSED
     turn = Button(
@@ -61,11 +62,13 @@ async def ask_for_entrance() -> Entrance:
     return Entrance(await ask.number("welcomer.entrance", least=1, most=ENTRANCES, optional=True))
 
 
-@router.button("welcomer-answer", role=Role.MEMBER, sure=("yes",), gate=consent.gate)
-def answer(ctx: Context, said: YesNo) -> Next:
-    if said == YesNo.NO:
-        ctx.reply("welcomer.declined")
-        return None
+@router.button("welcomer-decline", role=Role.MEMBER)
+def decline(ctx: Context) -> None:
+    ctx.reply("welcomer.declined")
+
+
+@router.button("welcomer-agree", role=Role.MEMBER, sure=True, gate=consent.gate)
+def agree(ctx: Context) -> Next:
     welcomers.agree(ctx.session, ctx.community, ctx.person, ctx.now)
     ctx.reply(_page(ctx, text("welcomer.welcome")))
     return Begin("welcomer-entrance") if asks_for_entrance(ctx) else None

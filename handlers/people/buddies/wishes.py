@@ -12,7 +12,7 @@ from bot.dialogs import ask
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
-from bot.values.outgoing import Moment, YesNo, text, yes_or_no
+from bot.values.outgoing import Button, Moment, data, text
 from handlers.people import consent
 from services.communities import newcomers, profile
 from services.people import consents
@@ -32,7 +32,8 @@ def offer(ctx: Context) -> None:
     if not newcomers.is_new(*here) or months.found(*here) is not None or not _somebody(ctx):
         return
     months.of(*here, ctx.now)
-    ctx.reply("buddy.offer", yes_or_no("buddy.offer-yes", "buddy.offer-no", "buddy-wish", ctx.community))
+    yes = Button(text("buddy.offer-yes"), data("buddy-wish", ctx.community))
+    ctx.reply("buddy.offer", (yes, Button(text("buddy.offer-no"), data("buddy-alone", ctx.community))))
 
 
 def _somebody(ctx: Context) -> bool:
@@ -53,11 +54,8 @@ async def ask_for_entrance(words: str, entrances: int) -> Wish:
     return Wish(entrance, words)
 
 
-@router.button("buddy-wish", role=Role.MEMBER, sure=("yes",), gate=consent.gate)
-def wish(ctx: Context, said: YesNo) -> Next:
-    if said == YesNo.NO:
-        ctx.reply("buddy.offer-declined")
-        return None
+@router.button("buddy-wish", role=Role.MEMBER, sure=True, gate=consent.gate)
+def wish(ctx: Context) -> Next:
     if not newcomers.is_new(ctx.session, ctx.community, ctx.person):
         raise Refusal("button.old")
     words = ctx.in_words(text("buddy.offer"))

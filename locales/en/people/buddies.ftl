@@ -35,7 +35,6 @@ buddy-offer = Would you like a neighbour to show you around? I will give your na
 buddy-offer-yes = Yes, please
     .words = i would, i do
 buddy-offer-no = I can manage
-buddy-offer-declined = All right. If you need anything, the menu is below.
 buddy-entrance = Which entrance do you live at? I will ask those nearby first. Only the neighbour whom I ask will see it.
     .name = Entrance
 buddy-looking = I will ask neighbours, one at a time. I will write to you by { $until }, even if nobody can.
@@ -63,7 +62,7 @@ buddy-helper-gone = { $why ->
     [erased] The neighbour who was helping you settle in is no longer with us.
    *[stopped] { $who } can no longer help you settle in.
 } { $asked ->
-    [0] There is nobody else to ask; write to a leader.
+    [0] There is nobody else to ask right now; write to a leader. If somebody is found, I will write.
    *[other] I am asking another neighbour and will write when they agree.
 }
 buddy-nobody = So far no neighbour has been able to show you around. Ask me, and if I do not know, write to a leader. If somebody agrees, I will write.
@@ -79,7 +78,7 @@ buddy-other = Somebody is helping this neighbour already. Thank you for offering
 buddy-already = Somebody is helping you settle in already.
 
 # How a new neighbour settles in
-settling-ask-1 = This is your first day with us. Is it clear what is where?
+settling-ask-1 = You have been with us for a day. Is it clear what is where?
 settling-ask-7 = A week with us. Have you met anybody?
 settling-ask-30 = A month with us. Do you like it here?
 settling-well-1 = All is well
@@ -92,6 +91,10 @@ settling-not-1 = Not everything
 settling-not-7 = Not yet
 settling-not-30 = Not really
 settling-stop = Stop asking
+settling-yes-words = i have, i met somebody, all is well, all clear, it is clear, fine, good, not bad, i like it, settled in
+settling-no-words = nobody, i know nobody, not yet, not everything, not clear, not really, bad, bored, lonely
+settling-filling = well, but, unfortunately, so, far, i, with, a, neighbour, neighbours, already, today, yesterday, thanks, very
+settling-maybe = Is it well, or not really yet?
 settling-done-well = { $day ->
     [1] Glad to hear it! If you need anything, the menu is below.
     [7] Glad that you have!

@@ -114,7 +114,7 @@ newcomer-only-sosed = Greeted by the bot only: { $names }{ $more ->
 }.
 newcomer-stayed = Of those who came within half a year, still here after a month: { $stayed } of { $came }.
 newcomer-welcomers = { $count ->
-    [0] Nobody is ready to welcome newcomers yet: neighbours can agree by the words “welcome newcomers”.
+    [0] Nobody has offered to welcome newcomers yet. A neighbour can write “welcome newcomers” to me.
     [one] { $count } neighbour is ready to welcome newcomers.
    *[other] { $count } neighbours are ready to welcome newcomers.
 }

@@ -41,9 +41,9 @@ def silent(session: Session, now: datetime) -> list[Buddy]:
 
 
 def month_over(session: Session, now: datetime) -> list[Buddy]:
-    """Those whose newcomer has been here for a month."""
+    """Those whose newcomer has been here for a month, and has had time to answer its last question."""
     since = (Membership.community == Buddy.community) & (Membership.person == Buddy.newcomer)
-    found = select(Buddy).join(Membership, since).where(Membership.joined_at <= now - months.MONTH)
+    found = select(Buddy).join(Membership, since).where(Membership.joined_at <= now - months.MONTH - months.TOO_LATE)
     return list(session.scalars(found.order_by(Buddy.id)))
 
 
