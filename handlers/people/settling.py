@@ -24,7 +24,7 @@ from services.roles import Role
 router = Router()
 
 
-class How(StrEnum):
+class Settled(StrEnum):
     WELL = "well"
     NOT = "not"
     STOP = "stop"
@@ -32,7 +32,7 @@ class How(StrEnum):
 
 OWN_WORDS = Readings(
     "worked-out",
-    {"yes": How.WELL, "no": How.NOT},
+    {"yes": Settled.WELL, "no": Settled.NOT},
     waits=False,
     yes="settling.yes-words",
     no="settling.no-words",
@@ -47,21 +47,21 @@ def question(session: Session, row: Settling, language: str) -> Message | None:
         return None
     buttons = [
         Button(text(f"settling.{how}-{row.day}"), data("settled", row.community, row.day, how))
-        for how in (How.WELL, How.NOT)
+        for how in (Settled.WELL, Settled.NOT)
     ]
-    stop = Button(text("settling.stop"), data("settled", row.community, row.day, How.STOP))
+    stop = Button(text("settling.stop"), data("settled", row.community, row.day, Settled.STOP))
     return say(f"settling.ask-{row.day}", tuple(buttons), (stop,))
 
 
 @router.button("settled", role=Role.MEMBER)
-def answered(ctx: Context, day: int, how: How) -> None:
+def answered(ctx: Context, day: int, how: Settled) -> None:
     row = months.answering(ctx.session, ctx.community, ctx.person, day)
-    if how is How.NOT:
+    if how is Settled.NOT:
         _not_well(ctx, day)
         return
     months.end(ctx.session, row)
     welcome = (Button(text("command.welcoming"), data("go", ctx.community, "welcoming")),)
-    ctx.reply(f"settling.done-{how}", *([welcome] if how is How.WELL and day == months.DAYS[-1] else []), day=day)
+    ctx.reply(f"settling.done-{how}", *([welcome] if how is Settled.WELL and day == months.DAYS[-1] else []), day=day)
 
 
 def _not_well(ctx: Context, day: int) -> None:

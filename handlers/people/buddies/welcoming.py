@@ -71,10 +71,10 @@ def decline(ctx: Context) -> None:
 def agree(ctx: Context) -> Next:
     welcomers.agree(ctx.session, ctx.community, ctx.person, ctx.now)
     ctx.reply(_page(ctx, text("welcomer.welcome")))
-    return Begin("welcomer-entrance") if asks_for_entrance(ctx) else None
+    return Begin("entrance") if asks_for_entrance(ctx) else None
 
 
-@router.dialog("welcomer-entrance", ask_for_entrance, role=Role.MEMBER, gate=consent.gate)
+@router.dialog("entrance", ask_for_entrance, role=Role.MEMBER, gate=consent.gate)
 def entrance(ctx: Context, told: Entrance) -> None:
     if told.entrance is not None:
         pairs.tell_entrance(ctx.session, ctx.community, ctx.person, told.entrance)

@@ -80,7 +80,7 @@ def wished(ctx: Context, told: Wish) -> None:
     ctx.reply("buddy.looking", until=Moment(by, zone, "by"))
 
 
-@router.button("buddy-alone", role=Role.MEMBER)
+@router.button("buddy-alone", role=Role.MEMBER, sure=True)
 def go_alone(ctx: Context) -> None:
     """«Справлюсь»: whoever helps hears a thank-you."""
     for row in pairs.want_nobody(ctx.session, ctx.community, ctx.person):

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from models import (
     Account,
+    Buddy,
     Company,
     Hush,
     Joining,
@@ -30,6 +31,7 @@ from models import (
     TookPart,
     Voice,
     Volunteer,
+    Welcomer,
     core,
     insert,
 )
@@ -45,6 +47,8 @@ OF_CONSENT: frozenset[str] = frozenset(
         Need,
         SpokenFor,
         Company,
+        Welcomer,
+        Buddy,
         Response,
         TookPart,
         Hush,

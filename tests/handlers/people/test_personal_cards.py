@@ -15,6 +15,7 @@ from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Card
 from models import (
     Account,
+    BuddyState,
     Chat,
     Complaint,
     ComplaintState,
@@ -28,7 +29,9 @@ from models import (
     Voice,
 )
 from services.people import thanks
+from services.people.buddies import pairs
 from services.people.mediation import mediators, talks
+from services.people.settling import months
 from services.when import When
 from tests.conftest import NOW
 from tests.support.everywhere import share
@@ -99,9 +102,24 @@ def mediator(session: Session, member: int, helper: int) -> int:
     return mediators.name(session, 1, helper, member, NOW)
 
 
+def buddy(state: BuddyState) -> Subject:
+    def subject(session: Session, member: int, helper: int) -> int:
+        row = pairs.ask(session, 1, member, helper, "Europe/Moscow", NOW)
+        row.state = state
+        return row.id
+
+    return subject
+
+
+def settling(session: Session, member: int, helper: int) -> int:
+    return months.note_asked(session, 1, member, 7, NOW)
+
+
 CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is about)
     **OF_MEETINGS,
     "ask": ("helper", match(MatchState.ASKED)),
+    "buddy": ("helper", buddy(BuddyState.ASKED)),
+    "buddy-mine": ("member", buddy(BuddyState.TAKEN)),
     "cannot": ("helper", match(MatchState.AGREED)),
     "check": ("member", need(NeedState.AGREED)),
     "check-helper": ("helper", match(MatchState.AGREED)),
@@ -121,6 +139,7 @@ CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is abo
     "promise-reminder": ("helper", match(MatchState.AGREED)),
     "need-close": ("member", need(NeedState.OPEN)),
     "promise": ("member", need(NeedState.OPEN)),
+    "settling": ("member", settling),
     "talents-check": ("member", talents),
     "thanks": ("member", lambda session, member, helper: thanks.give(session, 1, helper, member, "за суп", NOW)),
 }
