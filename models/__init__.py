@@ -2,6 +2,7 @@
 
 from models.audit import Audit, Deed
 from models.buddies import Buddy, BuddyState, Settling, Welcomer, WelcomerState
+from models.callings import Called, CalledState, Calling
 from models.communities import (
     Chat,
     ChatKind,
@@ -17,12 +18,13 @@ from models.communities import (
     Welcomed,
 )
 from models.complaints import Complaint, ComplaintState, Severity, Voice
-from models.events.afterwards import Again, Chronicle, Feedback, Met, Passed, Remark, Written
+from models.events.afterwards import Again, Feedback, Met, Passed, Remark
 from models.events.chores import Chore, ChoreRule, ChoreState, Doer, Task
+from models.events.chronicle import Chronicle, Tells, Written
 from models.events.festivals import Festival, FestivalState, Mention, Volunteer
 from models.events.hosts import CoHost, CoHostState
 from models.events.invitations import Nudge, Nudged, ReminderTimes, Uninvited
-from models.events.meetings import Duty, Event, EventState, Item, MeetingKind, PassedOver, Seat, ThankYou
+from models.events.meetings import Duty, Event, EventState, Item, MeetingKind, PassedOver, Seat
 from models.events.photos import MeetingPhoto, PhotoAlbum
 from models.events.series import Regular, Series, SeriesState
 from models.events.together import Together, TogetherState
@@ -62,6 +64,7 @@ from models.prepared import Prepared, prepared
 from models.signals import KpiWeek, Signal
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
 from models.table import Table, Utc, core, insert
+from models.thanks import ThanksHush, ThanksOffer, ThanksShown, ThankYou
 
 __all__ = [
     "Account",
@@ -71,6 +74,9 @@ __all__ = [
     "Audit",
     "Buddy",
     "BuddyState",
+    "Called",
+    "CalledState",
+    "Calling",
     "Chat",
     "ChatKind",
     "Chore",
@@ -160,7 +166,11 @@ __all__ = [
     "Table",
     "TakenUpdate",
     "Task",
+    "Tells",
     "ThankYou",
+    "ThanksHush",
+    "ThanksOffer",
+    "ThanksShown",
     "Together",
     "TogetherState",
     "TookPart",

@@ -47,6 +47,8 @@ from models import (
     Settling,
     Signal,
     SpokenFor,
+    ThanksHush,
+    ThanksOffer,
     ThankYou,
     Together,
     Uninvited,
@@ -57,10 +59,12 @@ from models import (
     WrongCode,
 )
 from models.lanes import alone
+from services.chronicle import gone
+from services.chronicle.gone import Gone
 from services.communities import rights
 from services.complaints import journal
 from services.events import items, series
-from services.events.afterwards import chronicle, remarks
+from services.events.afterwards import remarks
 from services.events.calendar import BLANK
 from services.events.chores import agreed, hands
 from services.events.festivals import calendar as festivals
@@ -68,6 +72,7 @@ from services.events.hosts import co_hosts
 from services.events.invitations import uninvited
 from services.people import linking, memberships, quoted, unsent
 from services.people.buddies import pairs
+from services.people.callings import taking as callings
 from services.people.mediation import talks
 from services.people.quoted import Quoted
 from services.refusal import Refusal
@@ -77,6 +82,7 @@ from services.surveys import responses
 OWN = (
     Offer, Company, Seat, Duty, Feedback, Heard, VisitList, WrongCode, Membership, Consent, Welcomed, KeptFile,
     MeetingPhoto, Mediator, ReminderTimes, Nudged, Uninvited, FirstWords, Welcomer, Settling,
+    ThanksHush,
 )  # fmt: skip
 
 
@@ -103,7 +109,7 @@ class Traces:
     `festivals`, `lists` of hosts at the door. `hosted`: events to cancel; `helpers`: to be told, as they had said yes
     to the person's needs; `let_down`: needs the person had said yes to, whose askers are to be told; `talks`: what they
     had asked a mediator; `led`: whom they helped to settle in, or who helped them; `left`: complaints that stay without
-    name and words."""
+    name and words; `history`: its lines."""
 
     events: tuple[int, ...]
     festivals: tuple[int, ...]
@@ -117,6 +123,7 @@ class Traces:
     talks: tuple[int, ...]
     led: tuple[Buddy, ...]
     left: bool
+    history: Gone
     quoted: Quoted
 
 
@@ -136,6 +143,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(Queued).where(Queued.chat.in_(chats)))
     session.execute(delete(LinkCode).where(LinkCode.account.in_(accounts)))
     linking.forget(session, person, now)
+    callings.forget(session, person)
     responses.forget(session, person)
     session.execute(delete(Match).where(Match.need.in_(traces.needs) | (Match.helper == person)))
     session.execute(delete(Asked).where(Asked.helper == person))
@@ -145,7 +153,8 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(Need).where(Need.id.in_(traces.needs)))
     session.execute(delete(SpokenFor).where(SpokenFor.member == person))
     session.execute(delete(LeadInvite).where((LeadInvite.person == person) | (LeadInvite.by == person)))
-    session.execute(delete(ThankYou).where((ThankYou.giver == person) | (ThankYou.receiver == person)))
+    for thanks in (ThankYou, ThanksOffer):
+        session.execute(delete(thanks).where((thanks.giver == person) | (thanks.receiver == person)))
     session.execute(update(Signal).where(Signal.person == person).values(person=None))
     session.execute(update(Audit).where(Audit.person == person).values(person=None))
     session.execute(update(Audit).where(Audit.about == person).values(about=None))
@@ -164,7 +173,7 @@ def _hosted_in(session: Session, person: int) -> Sequence[int]:
 
 def _leave_meetings(session: Session, person: int, now: datetime, hosted_in: Sequence[int]) -> None:
     """What they did for meetings goes, or stays without them; past ones that they hosted lose their words."""
-    for forgotten in (items, series, agreed, remarks, chronicle, hands):
+    for forgotten in (items, series, agreed, remarks, hands):
         forgotten.forget(session, person)
     festivals.forget(session, person, now)
     session.execute(update(Nudge).where(Nudge.by == person).values(by=None))
@@ -220,6 +229,7 @@ def _traces(session: Session, person: int, now: datetime, hosted_with_others: li
         tuple(talks.forget(session, person)),
         tuple(pairs.forget(session, person)),
         journal.stays(session, person),
+        gone.forget(session, person),
         quoted.of(session, person),
     )
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from models import (
     Account,
     Buddy,
+    Called,
     Company,
     Hush,
     Joining,
@@ -57,6 +58,7 @@ OF_CONSENT: frozenset[str] = frozenset(
         Volunteer,
         MeetingPhoto,
         Mediation,
+        Called,
     )
 )
 
