@@ -29,7 +29,6 @@ class Welcomer(Table):
     person: Mapped[int] = ref("persons")
     state: Mapped[WelcomerState] = mapped_column(Word(WelcomerState))
     at: Mapped[datetime]  # when they agreed
-    rests_until: Mapped[datetime | None]  # not asked before, after a no or silence
 
 
 class BuddyState(StrEnum):

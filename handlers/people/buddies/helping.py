@@ -45,7 +45,7 @@ def take(ctx: Context, buddy: int, said: YesNo) -> None:
         ctx.refresh("buddy", buddy, news=True)
         ctx.send(row.newcomer, Card("buddy-mine", buddy), community=ctx.community, once=f"buddy-mine:{buddy}")
         return
-    had_taken = pairs.decline(ctx.session, row, ctx.now)
+    had_taken = pairs.decline(ctx.session, row)
     after_changes.buddies.without_helper(ctx, row, "stopped", had_taken=had_taken)
     ctx.reply("buddy.stopped" if had_taken else "buddy.declined")
 

@@ -1,21 +1,23 @@
-"""Which neighbour is asked about a newcomer: one of the same entrance, then of the same interests, then whoever helps
-fewer newcomers."""
+"""Which neighbour is asked about a newcomer: one of the same entrance, then of the same interests, then one whose
+calling it is to welcome newcomers, then whoever helps fewer of them."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Buddy, BuddyState, Company, Membership, Offer, OfferState, Welcomer
+from models import Buddy, BuddyState, Calling, Company, Membership, Offer, OfferState
 from services.people.buddies import welcomers
+from services.people.callings.holders import holders
 from services.speech import words
 
 MOST = 7  # newcomers whom one neighbour helps at a time
+RESTS_AFTER_NO, RESTS_AFTER_SILENCE = timedelta(days=1), timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,8 @@ def of(session: Session, community: int, newcomer: int, now: datetime) -> list[i
     busy, helped = _busy(session, community), _helped(session, community)
     resting = _resting(session, community, now)
     free = [one for one in ready if one not in asked | busy | resting and helped[one] < MOST]
-    known = _known(session, community, [newcomer, *free])
-    return sorted(free, key=lambda one: (*_distance(known[newcomer], known[one]), helped[one]))
+    known, called = _known(session, community, [newcomer, *free]), holders(session, community, Calling.GREETER)
+    return sorted(free, key=lambda one: (*_distance(known[newcomer], known[one]), one not in called, helped[one]))
 
 
 def _distance(newcomer: _Known, other: _Known) -> tuple[bool, int]:
@@ -54,8 +56,10 @@ def _busy(session: Session, community: int) -> set[int]:
 
 
 def _resting(session: Session, community: int, now: datetime) -> set[int]:
-    here = Welcomer.community == community, Welcomer.rests_until > now
-    return set(session.scalars(select(Welcomer.person).where(*here)))
+    """After a no, or a yes taken back, somebody is left alone for a day, after silence for a week."""
+    no = Buddy.state.in_((BuddyState.DECLINED, BuddyState.ENDED)) & (Buddy.asked_at > now - RESTS_AFTER_NO)
+    silent = (Buddy.state == BuddyState.SILENT) & (Buddy.asked_at > now - RESTS_AFTER_SILENCE)
+    return set(session.scalars(select(Buddy.person).where(Buddy.community == community, no | silent)))
 
 
 def _helped(session: Session, community: int) -> Counter[int]:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, delete, exists, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models import Buddy, Community, CommunityState, Membership, Settling
-from services.people.buddies import pairs, welcomers
+from services.people.buddies import pairs
 from services.people.memberships import LIVE_MEMBERS
 from services.people.settling import months
 
@@ -35,7 +35,6 @@ def silent(session: Session, now: datetime) -> list[Buddy]:
     due = list(session.scalars(select(Buddy).where(Buddy.state == ASKED, Buddy.due_at <= now)))
     for row in due:
         row.state = SILENT
-        welcomers.rest(session, row.community, row.person, now + pairs.RESTS_AFTER_SILENCE)
     session.flush()
     return due
 

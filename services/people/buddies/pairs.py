@@ -10,13 +10,11 @@ from sqlalchemy.orm import Session
 
 from models import Buddy, BuddyState, Membership, Settling, scope
 from services.people import memberships
-from services.people.buddies import welcomers
 from services.people.settling import months
 from services.refusal import Refusal
 
 ASKED, SILENT, DECLINED, TAKEN, ENDED = BuddyState
 OPEN = (ASKED, TAKEN)
-RESTS_AFTER_NO, RESTS_AFTER_SILENCE = timedelta(days=1), timedelta(days=7)
 LOOKED_FOR = timedelta(days=2)
 
 
@@ -106,11 +104,10 @@ def _lives(session: Session, community: int, person: int) -> bool:
     return bool(memberships.neighbours_of(session, community, [person]))
 
 
-def decline(session: Session, row: Buddy, now: datetime) -> bool:
+def decline(session: Session, row: Buddy) -> bool:
     """Also after a yes; True if it was one: the newcomer is to be told."""
     had_taken = row.state is TAKEN
     row.state = ENDED if had_taken else DECLINED
-    welcomers.rest(session, row.community, row.person, now + RESTS_AFTER_NO)
     session.flush()
     return had_taken
 

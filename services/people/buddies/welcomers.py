@@ -7,17 +7,20 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from models import Membership, Welcomer, WelcomerState
+from models import Calling, Membership, Welcomer, WelcomerState
+from services.people.callings.holders import holders
 from services.people.memberships import LIVE_MEMBERS
 from services.refusal import Refusal
 
 
 def ready(session: Session, community: int) -> list[int]:
-    """Neighbours who may be asked about newcomers, longest-serving first."""
+    """Neighbours who may be asked about newcomers: those who have agreed, longest ago first, and those whose calling it
+    is, unless they pause."""
     lives = (Membership.community == Welcomer.community) & (Membership.person == Welcomer.person) & LIVE_MEMBERS
-    here = Welcomer.community == community, Welcomer.state == WelcomerState.READY
-    found = select(Welcomer.person).join(Membership, lives).where(*here).order_by(Welcomer.id)
-    return list(session.scalars(found))
+    found = select(Welcomer.person, Welcomer.state).join(Membership, lives).where(Welcomer.community == community)
+    states = {row.person: row.state for row in session.execute(found.order_by(Welcomer.id))}
+    called = [one for one in holders(session, community, Calling.GREETER) if one not in states]
+    return [one for one, state in states.items() if state is WelcomerState.READY] + called
 
 
 def of(session: Session, community: int, person: int) -> Welcomer | None:
@@ -31,7 +34,7 @@ def agree(session: Session, community: int, person: int, now: datetime) -> None:
     if row is None:
         session.add(Welcomer(community=community, person=person, state=WelcomerState.READY, at=now))
     else:
-        row.state, row.rests_until = WelcomerState.READY, None
+        row.state = WelcomerState.READY
     session.flush()
 
 
@@ -47,10 +50,3 @@ def set_state(session: Session, community: int, person: int, state: WelcomerStat
 def stop(session: Session, community: int, person: int) -> None:
     """They go on with the newcomers whom they help."""
     session.execute(delete(Welcomer).where(Welcomer.community == community, Welcomer.person == person))
-
-
-def rest(session: Session, community: int, person: int, until: datetime) -> None:
-    """After a no or silence somebody is left alone for a while."""
-    if (row := of(session, community, person)) is not None:
-        row.rests_until = until
-        session.flush()

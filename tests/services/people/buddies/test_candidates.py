@@ -74,7 +74,7 @@ async def test_nobody_has_more_than_seven_and_nobody_thinks_about_two(app) -> No
             session.flush()
         assert candidates.of(session, HERE, newcomer, NOW) == []
         session.execute(update(Buddy).where(Buddy.id == row.id).values(state=BuddyState.ENDED))
-        assert candidates.of(session, HERE, newcomer, NOW) == [one]
+        assert candidates.of(session, HERE, newcomer, NOW + timedelta(days=1)) == [one]
 
     await app.store.write(look)
 
@@ -83,7 +83,7 @@ async def test_who_says_no_rests_for_a_day_and_a_newcomer_is_nobodys_helper(app)
     def look(session: Session) -> None:
         one = ready(session, "Встречает")
         row = pairs.ask(session, HERE, neighbour(session, "Новый"), one, ZONE, NOW)
-        assert pairs.decline(session, row, NOW) is False
+        assert pairs.decline(session, row) is False
         other = neighbour(session, "Другой")
         assert candidates.of(session, HERE, other, NOW + timedelta(hours=23)) == []
         assert candidates.of(session, HERE, other, NOW + timedelta(hours=24)) == [one]

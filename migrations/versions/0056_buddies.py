@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0055"
-down_revision = "0054"
+revision = "0056"
+down_revision = "0055"
 branch_labels = None
 depends_on = None
 
@@ -21,7 +21,6 @@ def upgrade() -> None:
         "welcomers",
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("at", MOMENT, nullable=False),
-        sa.Column("rests_until", MOMENT, nullable=True),
         sa.UniqueConstraint("community", "person", name=op.f("uq_welcomers_community_person")),
     )
     _table(
