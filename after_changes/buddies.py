@@ -82,7 +82,6 @@ def tell_nobody_found(ctx: JobContext, community: int, newcomer: int) -> None:
 def month_over(ctx: JobContext, rows: Iterable[Buddy]) -> None:
     """Whoever helped to the end is thanked."""
     for row in (ended := list(rows)):
-        take_back(ctx, row)
         if row.state is BuddyState.TAKEN:
             said = say("buddy.month-over", who=Someone(row.newcomer))
             ctx.send(row.person, said, community=row.community, unasked=True)
