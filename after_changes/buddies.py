@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bot.routing.context import JobContext
 from bot.values.outgoing import Button, Card, Someone, say, text
-from models import Buddy, BuddyState
+from models import Buddy, BuddyState, Matter
 from services.communities import profile
 from services.people import memberships
 from services.people.buddies import candidates, overdue, pairs
@@ -84,5 +84,5 @@ def month_over(ctx: JobContext, rows: Iterable[Buddy]) -> None:
     for row in (ended := list(rows)):
         if row.state is BuddyState.TAKEN:
             said = say("buddy.month-over", who=Someone(row.newcomer))
-            ctx.send(row.person, said, community=row.community, unasked=True)
+            ctx.send(row.person, said, community=row.community, unasked=Matter.NEIGHBOURS)
     overdue.drop(ctx.session, ended)

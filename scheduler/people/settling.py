@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card
+from models import Matter
 from services.communities import profile
 from services.people.settling import months
 
@@ -19,4 +20,10 @@ def settling(ctx: JobContext) -> None:
             continue
         row = months.note_asked(ctx.session, due.community, due.person, due.day, ctx.now)
         late = ctx.now + months.TOO_LATE
-        ctx.send(due.person, Card("settling", row, kept=False), community=due.community, expires=late, unasked=True)
+        ctx.send(
+            due.person,
+            Card("settling", row, kept=False),
+            community=due.community,
+            expires=late,
+            unasked=Matter.NEIGHBOURS,
+        )

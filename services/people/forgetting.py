@@ -35,6 +35,7 @@ from models import (
     Mediator,
     MeetingPhoto,
     Membership,
+    Muted,
     Need,
     Nudge,
     Nudged,
@@ -81,7 +82,7 @@ from services.surveys import responses
 
 OWN = (
     Offer, Company, Seat, Duty, Feedback, Heard, VisitList, WrongCode, Membership, Consent, Welcomed, KeptFile,
-    MeetingPhoto, Mediator, ReminderTimes, Nudged, Uninvited, FirstWords, Welcomer, Settling,
+    MeetingPhoto, Mediator, Muted, ReminderTimes, Nudged, Uninvited, FirstWords, Welcomer, Settling,
     ThanksHush,
 )  # fmt: skip
 
