@@ -1,7 +1,6 @@
 """Tables, one file per subject. Importing the package registers them all."""
 
 from models.audit import Audit, Deed
-from models.buddies import Buddy, BuddyState, Settling, Welcomer, WelcomerState
 from models.callings import Called, CalledState, Calling
 from models.communities import (
     Chat,
@@ -62,6 +61,7 @@ from models.messaging import (
     ShownCard,
     TakenUpdate,
 )
+from models.newcomers.buddies import Buddy, BuddyState, Settling, Welcomer, WelcomerState
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.prepared import Prepared, prepared
 from models.signals import KpiWeek, Signal
