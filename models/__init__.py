@@ -67,7 +67,16 @@ from models.prepared import Prepared, prepared
 from models.signals import KpiWeek, Signal
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
 from models.table import Table, Utc, core, insert
-from models.thanks import ThanksHush, ThanksOffer, ThanksShown, ThankYou
+from models.thanks import (
+    Birthday,
+    Holiday,
+    HolidayState,
+    Occasion,
+    ThanksHush,
+    ThanksOffer,
+    ThanksShown,
+    ThankYou,
+)
 
 __all__ = [
     "WAITING",
@@ -76,6 +85,7 @@ __all__ = [
     "Answer",
     "Asked",
     "Audit",
+    "Birthday",
     "Buddy",
     "BuddyState",
     "Called",
@@ -111,6 +121,8 @@ __all__ = [
     "HeardOf",
     "HeldFor",
     "Hold",
+    "Holiday",
+    "HolidayState",
     "Hush",
     "Item",
     "Joining",
@@ -142,6 +154,7 @@ __all__ = [
     "NeedState",
     "Nudge",
     "Nudged",
+    "Occasion",
     "Offer",
     "OfferState",
     "OpenDialog",

@@ -16,6 +16,7 @@ from locales import DEFAULT
 from models import (
     Account,
     Answer,
+    Birthday,
     Buddy,
     Called,
     Chore,
@@ -135,6 +136,7 @@ PARTS = {
     "settling": Part(Settling, "person", "community wants_buddy day over asked_at"),
     "thanks-offered": Part(ThanksOffer, "giver", "community words at"),
     "thanks-hushed": Part(ThanksHush, "person", "community"),
+    "birthday": Part(Birthday, "person", "day month"),
     "mediator": Part(Mediator, "person", "community state at"),
     "mediations": Part(Mediation, "asker", "community words both state asked_at"),
     "callings": Part(Called, "person", "community calling state since"),

@@ -25,9 +25,9 @@ FREE = {
     "agreed-day", "amend", "arrival-words", "ask-leader", "calling-propose", "chore-rule", "chores", "chronicle",
     "compose", "consent", "consent-end", "event", "event-change", "feedback", "festival-edit", "festival-item",
     "festival-new", "field", "find", "find-ask", "forget", "greeting", "heard", "history-fix", "history-own",
-    "invite", "lead-else", "lost", "lost-too", "mediator-else", "mention", "phone", "photo-again", "register",
-    "remark", "repair-plan", "repair-refusal", "survey-when", "thanks", "thanks-helpers", "together", "try", "which",
-    "who-invited", "withdraw",
+    "holiday-words", "invite", "lead-else", "lost", "lost-too", "mediator-else", "mention", "noticed-answer",
+    "noticed-word", "phone", "photo-again", "register", "remark", "repair-plan", "repair-refusal", "survey-when",
+    "thanks", "thanks-helpers", "together", "try", "which", "who-invited", "withdraw",
 }  # fmt: skip
 
 
