@@ -8,6 +8,7 @@ from models.communities import (
     Community,
     CommunityState,
     FirstWords,
+    Greeted,
     Knock,
     LeadInvite,
     LeadPart,
@@ -72,6 +73,7 @@ from models.messaging import (
     ShownCard,
     TakenUpdate,
 )
+from models.newcomers.buddies import Buddy, BuddyState, Settling, Welcomer, WelcomerState
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.prepared import Prepared, prepared
 from models.signals import KpiWeek, Signal
@@ -102,6 +104,8 @@ __all__ = [
     "Audit",
     "Begins",
     "Birthday",
+    "Buddy",
+    "BuddyState",
     "Called",
     "CalledState",
     "Calling",
@@ -132,6 +136,7 @@ __all__ = [
     "FestivalState",
     "FileState",
     "FirstWords",
+    "Greeted",
     "Heard",
     "HeardOf",
     "HeldFor",
@@ -192,6 +197,7 @@ __all__ = [
     "Seeker",
     "Series",
     "SeriesState",
+    "Settling",
     "Severity",
     "Shown",
     "ShownButtons",
@@ -223,6 +229,8 @@ __all__ = [
     "Volunteer",
     "Welcome",
     "Welcomed",
+    "Welcomer",
+    "WelcomerState",
     "Wish",
     "Written",
     "WrongCode",

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from after_changes import chronicle, mediation, posting
+from after_changes import buddies, chronicle, mediation, posting
 from after_changes.help import mend, take_away, tell_not_needed
 from bot.dialogs import ask
 from bot.dialogs.question import NoAnswer, Option
@@ -159,6 +159,7 @@ def _withdraw(ctx: Context) -> None:
     for one in gone.acquainted:
         ctx.refresh("acquaintance", one)
         ctx.refresh("acquainted", one)
+    buddies.end_all(ctx, gone.led, ctx.person, erased=False)
     tell_not_needed(ctx, ctx.community, gone.willing)
     for stray in gone.unhelped:
         mend(ctx, stray)

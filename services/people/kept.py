@@ -19,6 +19,7 @@ from models import (
     Asked,
     Audit,
     Birthday,
+    Buddy,
     Called,
     Chat,
     Chore,
@@ -74,6 +75,7 @@ from models import (
     Seat,
     Seeker,
     Series,
+    Settling,
     ShownButtons,
     ShownCard,
     Signal,
@@ -94,6 +96,7 @@ from models import (
     Volunteer,
     Welcome,
     Welcomed,
+    Welcomer,
     WrongCode,
 )
 
@@ -153,6 +156,7 @@ PURPOSES = {
     "parting": ("kept",),
     "quarrels": ("mediator", "mediations"),
     "acquaintance": ("acquaintance-wishes", "acquainted"),
+    "newcomers": ("welcoming", "helps-newcomers", "helped-by", "settling"),
     "callings": ("callings",),
     "first": ("first-words",),
     "seen": ("looked",),
@@ -212,6 +216,9 @@ TABLES: dict[type[Table], Kept] = {
     PhotoAlbum: Kept(NOBODYS),
     Remark: Kept(DELETED),  # with its words; of who answers it, only who they are
     ThankYou: Kept(DELETED),
+    Welcomer: Kept(DELETED),
+    Buddy: Kept(DELETED),  # a month after the newcomer came
+    Settling: Kept(DELETED, 90, "asked_at"),
     ThanksOffer: Kept(DELETED, 2, "at"),
     ThanksHush: Kept(DELETED),
     Birthday: Kept(DELETED),

@@ -18,6 +18,7 @@ from models import (
     Acquaintance,
     AcquaintanceState,
     Acquainted,
+    BuddyState,
     Called,
     Calling,
     Chat,
@@ -41,9 +42,11 @@ from models import (
 )
 from services.people import thanks
 from services.people.acquaintances import wishes
+from services.people.buddies import pairs
 from services.people.callings import taking as callings
 from services.people.clubs import gathering
 from services.people.mediation import mediators, talks
+from services.people.settling import months
 from services.people.thanks import offers
 from services.when import When
 from tests.conftest import NOW
@@ -133,6 +136,15 @@ def acquainted(state: AcquaintanceState) -> Subject:
     return subject
 
 
+def buddy(state: BuddyState) -> Subject:
+    def subject(session: Session, member: int, helper: int) -> int:
+        row = pairs.ask(session, 1, member, helper, "Europe/Moscow", NOW)
+        row.state = state
+        return row.id
+
+    return subject
+
+
 def seeker(state: ClubState) -> Subject:
     def subject(session: Session, member: int, helper: int) -> int:
         known = {"host": helper, "place": "двор", "zone": "UTC", "starts_local": "2026-11-28T12:00", "created_at": NOW}
@@ -147,6 +159,10 @@ def seeker(state: ClubState) -> Subject:
         return gathering.row_of(session, club, member, NOW).id
 
     return subject
+
+
+def settling(session: Session, member: int, helper: int) -> int:
+    return months.note_asked(session, 1, member, 7, NOW)
 
 
 def proposed(session: Session, member: int, helper: int) -> int:
@@ -179,6 +195,8 @@ CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is abo
     "acquainted-how": ("member", acquainted(AcquaintanceState.INTRODUCED)),
     "acquainted-remind": ("member", acquainted(AcquaintanceState.INTRODUCED)),
     "ask": ("helper", match(MatchState.ASKED)),
+    "buddy": ("helper", buddy(BuddyState.ASKED)),
+    "buddy-mine": ("member", buddy(BuddyState.TAKEN)),
     "cannot": ("helper", match(MatchState.AGREED)),
     "calling-proposed": ("helper", proposed),
     "callings-check": ("member", season),
@@ -204,6 +222,7 @@ CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is abo
     "promise-reminder": ("helper", match(MatchState.AGREED)),
     "need-close": ("member", need(NeedState.OPEN)),
     "promise": ("member", need(NeedState.OPEN)),
+    "settling": ("member", settling),
     "talents-check": ("member", talents),
     "thanks-may-show": ("helper", wished),
     "thanks-offer": ("member", offered),
