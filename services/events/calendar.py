@@ -144,10 +144,14 @@ def still_open(event: Event, now: datetime) -> Event:
 
 def cancel(session: Session, community: int, event_id: int, person: int, *, leader: bool, now: datetime) -> Event:
     event = may_change(session, community, event_id, person, leader=leader, now=now)
-    event.state = EventState.CANCELLED
-    note_change(event, now)
+    end(event, now)
     audit.note(session, Deed.EVENT_CALLED_OFF, community, person, now, about=event.host)
     return event
+
+
+def end(event: Event, now: datetime) -> None:
+    event.state, event.off_at, event.off_by = EventState.CANCELLED, None, None
+    note_change(event, now)
 
 
 def call_off(session: Session, community: int, event_id: int, person: int, *, leader: bool, now: datetime) -> Event:
