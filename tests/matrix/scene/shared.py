@@ -32,7 +32,8 @@ def begin(made: Making) -> None:
     ):
         starts, by = NOW + 10 * DAY, made.who("outsider")
         event = calendar.create(session, garden, title, starts, "сад", by=by, now=NOW - DAY, wanted_help="лейки")
-        row = Together(event=event.id, invited=yard, state=state, asked_at=NOW - DAY)
+        met = state is TogetherState.MEETS
+        row = Together(event=event.id, invited=yard, state=state, met=met, asked_at=NOW - DAY)
         session.add(row)
         session.flush()
         made.note(f"together.{thing}", row.id)

@@ -1,0 +1,20 @@
+"""A community that was invited and refused at once has not met with anybody."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0053"
+down_revision = "0052"
+branch_labels = None
+depends_on = None
+
+SHOWN = "SELECT subject FROM cards WHERE kind = 'event-with'"
+
+
+def upgrade() -> None:
+    op.add_column("together", sa.Column("met", sa.Boolean(), server_default=sa.false(), nullable=False))
+    op.execute(sa.text(f"UPDATE together SET met = :yes WHERE state = 'meets' OR id IN ({SHOWN})").bindparams(yes=True))
+
+
+def downgrade() -> None:
+    op.drop_column("together", "met")
