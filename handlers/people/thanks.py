@@ -121,6 +121,7 @@ def thank(ctx: Context, new: NewThanks) -> None:
         community=ctx.community,
         priority=Priority.REMINDER,
         once=f"thanks:{row}",
+        by=ctx.person,
     )
     ctx.reply("thanks.done" if told else "thanks.done-later", receiver=Someone(new.receiver))
 
@@ -144,6 +145,7 @@ def you_are_welcome(ctx: Context, thank_you: int) -> None:
         say("thanks.answered", receiver=Someone(ctx.person)),
         community=ctx.community,
         once=f"welcome:{row.id}",
+        by=ctx.person,
     )
     ctx.notice("thanks.passed-on" if sent else "button.answered")
 

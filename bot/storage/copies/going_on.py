@@ -145,9 +145,7 @@ GOES_ON: dict[str, GoesOn] = {
         lambda session, row, _: mediators.resign(session, row.community, row.person),
         Mediator.at,
     ),
-    "mediates": GoesOn(
-        Mediator, Mediator.state == MediatorState.READY, _set(state=MediatorState.PAUSED), Mediator.at
-    ),
+    "mediates": GoesOn(Mediator, Mediator.state == MediatorState.READY, _set(state=MediatorState.PAUSED), Mediator.at),
     "need": GoesOn(
         Need,
         Need.state.in_(needs.ALIVE),

@@ -107,7 +107,7 @@ def invite(ctx: Context, person: int, part: LeadPart) -> None:
     if not person:
         ctx.reply(Message((text("lead.link", link=LINK, what=what),), door=Door(data("lead", ctx.community, row))))
         return
-    ctx.send(person, _question(ctx, row, part, ctx.person), community=ctx.community)
+    ctx.send(person, _question(ctx, row, part, ctx.person), community=ctx.community, by=ctx.person)
     ctx.reply("lead.asked", who=Someone(person), what=what)
 
 
@@ -174,7 +174,7 @@ def _ask_giver(ctx: Context, row: LeadInvite) -> None:
     """Whoever opened the link may not be the one it was meant for."""
     row.person = ctx.person
     once = f"lead-link:{row.id}:{ctx.person}"
-    ctx.send(lead_invites.giver(row), _confirmation(row), community=ctx.community, once=once)
+    ctx.send(lead_invites.giver(row), _confirmation(row), community=ctx.community, once=once, by=ctx.person)
     ctx.reply("lead.waits", by=Someone(row.by))
 
 

@@ -108,7 +108,8 @@ def _ask(ctx: Context, event: int, person: int, *, every: bool) -> None:
     row = co_hosts.ask(ctx.session, found, person, ctx.now, every=every)
     repeats = "all" if every else "yes" if series.goes_on(ctx.session, found) else "no"
     asks = say("co-host.asks", *_answers(found), who=Someone(ctx.person), repeats=repeats, **_about(found))
-    ctx.send(person, asks, community=ctx.community, once=f"co-host:{row.id}", about=("event", event))
+    about = ("event", event)
+    ctx.send(person, asks, community=ctx.community, once=f"co-host:{row.id}", about=about, by=ctx.person)
     ctx.reply("co-host.asked", who=Someone(person), title=found.title)
 
 
@@ -177,7 +178,8 @@ def offer(ctx: Context, event: int, said: str) -> None:
     for host in leading.answering(ctx.session, joined.event):
         row = yes_or_no("co-host.take", "co-host.take-not", "co-host-take", ctx.community, event, ctx.person)
         offers = say("co-host.offers", row, who=Someone(ctx.person), title=joined.event.title)
-        ctx.send(host, offers, community=ctx.community, once=f"co-host-offer:{joined.row.id}:{host}")
+        once = f"co-host-offer:{joined.row.id}:{host}"
+        ctx.send(host, offers, community=ctx.community, once=once, by=ctx.person)
     ctx.reply("co-host.offered", title=joined.event.title)
 
 

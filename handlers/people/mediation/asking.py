@@ -100,7 +100,7 @@ def begin(ctx: Context, asked: Request) -> None:
         raise Refusal("mediation.nobody")
     zone = profile.get(ctx.session, ctx.community).zone
     row = talks.ask(ctx.session, ctx.community, ctx.person, asked.mediator, asked.words, zone, ctx.now, both=asked.both)
-    ctx.send(asked.mediator, Card("mediation", row.id), community=ctx.community)
+    ctx.send(asked.mediator, Card("mediation", row.id), community=ctx.community, by=ctx.person)
     ctx.reply(Card("mediation-mine", row.id))
 
 

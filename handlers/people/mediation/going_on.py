@@ -119,7 +119,7 @@ def ask_another(ctx: Context, talk: int, mediator: int) -> None:
         raise Refusal("mediation.nobody")
     ctx.drop("mediation", talk)  # of whoever was asked before
     talks.ask_another(ctx.session, row, mediator, _zone(ctx), ctx.now)
-    ctx.send(mediator, Card("mediation", talk), community=ctx.community)
+    ctx.send(mediator, Card("mediation", talk), community=ctx.community, by=ctx.person)
     ctx.refresh("mediation-mine", talk, news=True)
 
 

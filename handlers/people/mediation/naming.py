@@ -107,7 +107,7 @@ def name(ctx: Context, person: int) -> None:
     if person == ctx.person:
         ctx.reply(_asked(ctx.session, row))
         return
-    ctx.send(person, Card("mediator-asked", row, kept=False), community=ctx.community)
+    ctx.send(person, Card("mediator-asked", row, kept=False), community=ctx.community, by=ctx.person)
     ctx.reply("mediator.asked", who=Someone(person))
 
 

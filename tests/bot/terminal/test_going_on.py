@@ -51,7 +51,7 @@ from models import (
 )
 from services.events import calendar
 from services.help import talents
-from services.people.mediation import mediators, talks
+from services.people.mediation import talks
 from tests.bot.terminal.restored import LATER, Home, home  # noqa: F401 - fixtures
 from tests.conftest import NOW
 from tests.support import databases
