@@ -53,11 +53,7 @@ class JobContext:
             how.setdefault("leads", person.community)
         if (found := outbox.private_chat(self.session, person)) is None:
             return False
-        return outbox.queue(self.session, found, message, self.now, Terms(community, priority, **self._signed(how)))
-
-    def _signed(self, how: How) -> How:
-        """Says of a message in somebody's name where they may speak."""
-        return how
+        return outbox.queue(self.session, found, message, self.now, Terms(community, priority, **how))
 
     def wake(self, person: int, message: Message | Card, *, community: int | None = None, **how: Unpack[How]) -> bool:
         """Queues a private message that is sent at night, too: about danger, or what its reader waits for right now."""
@@ -217,6 +213,7 @@ class Context(JobContext):
     ) -> bool:
         """Queues a private message. Somebody else's waits for their morning, and is one of the day's messages unless a
         `once` key limits it already. Raises Refusal beyond them."""
+        messages_to_others.sign(how, self.person, self.role, self.maybe_community)
         if person == self.person:
             return super().send(person, message, community=community, priority=priority, **how)
         how["once"] = how.get("once") or self._key_of_one_more(person)
@@ -224,18 +221,10 @@ class Context(JobContext):
 
     def wake(self, person: int, message: Message | Card, *, community: int | None = None, **how: Unpack[How]) -> bool:
         """Wakes somebody else a few times in a day; after that it is a message as any other, whatever its `once`."""
-        today = day(self.now, self.zone)
-        how["once"] = messages_to_others.waking_key(self.session, self.person, person, today, how.get("once"))
+        today, me = day(self.now, self.zone), self.person
+        messages_to_others.sign(how, me, self.role, self.maybe_community)
+        how["once"] = messages_to_others.waking_key(self.session, me, person, today, how.get("once"))
         return (super().wake if how["once"] else self.send)(person, message, community=community, **how)
-
-    def _signed(self, how: How) -> How:
-        """What passes on the speaker's own words is in their name, too. A guest speaks as such until they are out."""
-        if how.get("about") == ("in-private", self.person):
-            how["by"] = self.person
-        if how.get("by") == self.person and self.maybe_community is not None:
-            how.setdefault("by_role", int(min(self.role, Role.MEMBER)))
-            how["by_in"] = self.maybe_community
-        return how
 
     def _key_of_one_more(self, person: int) -> str | None:
         """One of the day's messages that this speaker causes. Raises Refusal beyond them."""

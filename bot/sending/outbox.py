@@ -23,9 +23,9 @@ from models import Account, Chat, Hold, Membership, Queued, QueuedState, ShownCa
 from services.people import private_chats
 
 LEADS = "leads"  # key in a row's content: the community its reader must lead
-BY = "by"  # another: who posted it in a group, to be told if it cannot be
+BY = "by"  # another: who posted it in a group, to be told if it cannot be, or speaks by it in private
 BY_ROLE = "by-role"  # another: the role they posted it in, which they must not have lost meanwhile
-BY_IN = "by_in"  # the community where whoever a private message speaks for has it
+BY_IN = "by-in"  # another: the community where they have it, if not the group's
 OUTLIVES = "outlives"  # another: sent even to a reader who has left the community
 
 
@@ -44,8 +44,8 @@ class Terms:
 
     `leads`: sent only to a reader who leads that community at that time; a card declared for leaders always requires
     it of its `community`. `outlives`: sent even to somebody who has left the `community` meanwhile.
-    `by`: who posts it in a group, or in whose name a private one asks or speaks: if they have left by then, or were put
-    out, nothing is sent; `by_role`: the role without which they may not; `by_in`: the community where they have it, of a private one.
+    `by`: who posts it in a group, or in whose name a private one speaks, which is not sent once they have left;
+    `by_role`: the role without which they may not; `by_in`: where they have it, if that is not the group's community.
     `anyway`: it counts as unasked, and waits neither for the morning nor for the group's next day.
     """
 

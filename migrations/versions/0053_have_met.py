@@ -8,12 +8,13 @@ down_revision = "0052"
 branch_labels = None
 depends_on = None
 
-SHOWN = "SELECT subject FROM cards WHERE kind = 'event-with'"
+HAVE = "UPDATE together SET met = :yes WHERE state = 'meets' "
+HAVE += "OR id IN (SELECT subject FROM cards WHERE kind = 'event-with')"
 
 
 def upgrade() -> None:
     op.add_column("together", sa.Column("met", sa.Boolean(), server_default=sa.false(), nullable=False))
-    op.execute(sa.text(f"UPDATE together SET met = :yes WHERE state = 'meets' OR id IN ({SHOWN})").bindparams(yes=True))
+    op.execute(sa.text(HAVE).bindparams(yes=True))
 
 
 def downgrade() -> None:

@@ -80,7 +80,7 @@ def left_behind(session: Session, person: int) -> dict[int, list[Consent]]:
     open_ones = Consent.person == person, Consent.withdrawn_at.is_(None), Consent.community.is_not(None)
     there = exists().where(Community.id == Consent.community, Community.state != CommunityState.ENDING)
     found = session.scalars(select(Consent.community).where(*open_ones, ~inside, there).distinct())
-    return {one: standing(session, one, person) for one in sorted(found) if one is not None}
+    return {one: standing(session, one, person) for one in sorted(filter(None, found))}
 
 
 def end(session: Session, community: int, person: int, kind: Showing, now: datetime) -> None:

@@ -1,5 +1,5 @@
-"""What goes on until somebody ends it, with a promise: a called-off meeting reminds no more, a talk that has ended has no
-words. A backup of before would bring it back, so each is declared here with what ends it there again.
+"""What goes on until somebody ends it, with a promise: a called-off meeting reminds no more, a talk that has ended has
+no words. A backup of before would bring it back, so each is declared here with what ends it there again.
 
 A kept list has the numbers of what goes on. What goes on in a backup, and is not among them, has ended since. How it
 ended is not kept.
@@ -99,7 +99,7 @@ def _unplan(session: Session, row: Plan, _: datetime) -> None:
     plans.schedule(session, row.community, row.id, None)
 
 
-# The names stand in lists that are kept: none changes. A talent that was removed is not one to pause, so it comes first.
+# The names stand in lists that are kept: none changes. In this order: a talent that was removed is not paused.
 GOES_ON: dict[str, GoesOn] = {
     "meeting": GoesOn(
         Event,
@@ -120,7 +120,7 @@ GOES_ON: dict[str, GoesOn] = {
         _set(state=SeriesState.ENDED),
         Series.created_at,
     ),
-    "regular": GoesOn(Regular, Regular.every, _set(every=False), Regular.since),
+    "regular": GoesOn(Regular, Regular.every.is_(True), _set(every=False), Regular.since),
     "co-host": GoesOn(CoHost, CoHost.state == CoHostState.HOSTS, _set(state=CoHostState.NO, since=None), CoHost.since),
     "together": GoesOn(
         Together,
@@ -160,7 +160,7 @@ GOES_ON: dict[str, GoesOn] = {
     ),
     "talent": GoesOn(Offer, Offer.state != OfferState.REMOVED, _remove_talent, Offer.created_at),
     "shown talent": GoesOn(Offer, Offer.state == OfferState.OPEN, _set(state=OfferState.PAUSED), Offer.created_at),
-    "near talent": GoesOn(Offer, Offer.near, _set(near=False), Offer.created_at),
+    "near talent": GoesOn(Offer, Offer.near.is_(True), _set(near=False), Offer.created_at),
     "complaint": GoesOn(
         Complaint, Complaint.state != ComplaintState.HIDDEN, _set(state=ComplaintState.HIDDEN), Complaint.created_at
     ),

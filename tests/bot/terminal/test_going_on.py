@@ -130,7 +130,8 @@ OTHERWISE = {
     ),
     "an answer: whoever is reminded of it says it again": "seats duties welcomed reminder_times heard company feedback",
     "a record of what was, or a count": (
-        "thank_yous visits wrong_codes remarks chronicle welcomes first_words signals audit updates chores chore_rules kpi_weeks"
+        "thank_yous visits wrong_codes remarks chronicle welcomes first_words signals audit updates chores chore_rules "
+        "kpi_weeks"
     ),
     "of the delivery: nothing that waited is sent": "outbox cards shown cursors quarantine leases",
     "its words are not in a list of numbers": "uninvited",
