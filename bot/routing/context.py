@@ -242,10 +242,8 @@ class Context(JobContext):
             raise Refusal("role.refused", role=role.name)
 
     def may(self, role: Role) -> bool:
-        """Whether the speaker has at least this role. Raises Unsure like `must_be`: the row may predate a demotion.
-
-        Use it for anything reserved to leaders that has no route of its own; `role` is only for harmless decisions.
-        """
+        """Whether the speaker has at least this role. Raises Unsure like `must_be`: the row may predate a demotion. For
+        anything reserved to leaders that has no route of its own; `role` is only for harmless decisions."""
         if self.role < role:
             return False
         if role > Role.MEMBER and self.maybe_community not in self.confirmed:

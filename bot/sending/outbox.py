@@ -41,7 +41,6 @@ class Address:
 @dataclass(frozen=True)
 class Terms:
     """How a message is sent. `edits`: the message it replaces.
-
     `leads`: sent only to a reader who leads that community at that time; a card declared for leaders always requires
     it of its `community`. `outlives`: sent even to somebody who has left the `community` meanwhile.
     `by`: who posts it in a group, or in whose name a private one speaks, which is not sent once they have left;
