@@ -43,7 +43,7 @@ def listed(ctx: Context) -> None:
             parts += _lines(ctx, "consent.mine", community, standing)
             rows += [_button(community, row) for row in standing]
     for community, standing in consents.left_behind(ctx.session, ctx.person).items():
-        parts += _lines(ctx, "consent.mine-left", community, standing)
+        parts += _lines(ctx, "consent.where-left", community, standing)
         rows += [_left_button(community, row) for row in standing]
     if parts:
         ctx.reply(Message(tuple(parts), tuple(rows)))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Event
+from models import Event, EventState
 from services.communities import posts
 from services.events.hosts import partners
 
@@ -26,6 +29,13 @@ def is_unread(session: Session, event: Event, community: int) -> bool:
         return is_held_back(session, event)
     row = partners.row_of(session, community, event.id)
     return row is None or bool(session.scalar(select(posts.held_back("together", row))))
+
+
+def withheld(session: Session, community: int, now: datetime) -> Sequence[Event]:
+    """Meetings ahead that stand in no list, since nobody lets them out: a leader may."""
+    here = Event.community == community, Event.ends_at > now, Event.state == EventState.PLANNED
+    found = select(Event).where(*here, posts.withheld("event", Event.id))
+    return session.scalars(found.order_by(Event.starts_at, Event.id)).all()
 
 
 def is_held_back(session: Session, event: Event) -> bool:

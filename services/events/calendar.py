@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from models import Community, Deed, Event, EventState
 from services import audit, own_row, signals
-from services.communities import profile
+from services.communities import posts, profile
 from services.communities.posts import SECOND_THOUGHTS
 from services.events import items
 from services.events.hosts import leading
@@ -200,6 +200,7 @@ def ahead(session: Session, community: int, now: datetime) -> Sequence[Event]:
         Event.ends_at > now,
         Event.state == EventState.PLANNED,
         Event.festival.is_(None),
+        ~posts.withheld("event", Event.id),
     )
     sooner = aliased(Event)
     one_before = exists().where(

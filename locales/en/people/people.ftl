@@ -40,7 +40,7 @@ consent-refused = All right, I store nothing. If you change your mind, write aga
 
 # My consents
 consent-mine = Here is what you have agreed to in the community “{ $community }”. You can take any of it back.
-consent-mine-left = You have left the community “{ $community }”. This is what you agreed to there, and you can take it back:
+consent-where-left = You have left the community “{ $community }”. This is what you agreed to there, and you can take it back:
 consent-mine-none = You have not agreed to anything here yet.
 consent-mine-line = { $day }: { $what }.{ $told ->
     [0] {""}

@@ -228,6 +228,7 @@ _AHEAD = (
         Together.state == TogetherState.MEETS,
         Event.ends_at > bindparam("now", type_=Utc),
         Event.state == EventState.PLANNED,
+        ~posts.withheld("event", Event.id),
     )
 )
 _INVITED, _HOME = aliased(Community), aliased(Community)
