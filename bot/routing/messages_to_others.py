@@ -24,6 +24,15 @@ def next_key(session: Session, sender: int, receiver: int, today: date) -> str:
     return f"{of_today}{number}"
 
 
+def newer_key(session: Session, below: str, today: date, what: object) -> str:
+    """The `once` key of a message that replaces earlier ones under `below`. Raises Refusal beyond `MOST` in a day."""
+    of_today = f"{below}{today.isoformat()}:"
+    key, known = f"{of_today}{what}", outbox.known_below(session, of_today)
+    if key not in known and len(known) >= MOST:
+        raise Refusal("messages.enough")
+    return key
+
+
 def waking_key(session: Session, sender: int, receiver: int, today: date, once: str | None) -> str | None:
     """The `once` key of the next message that is sent at night, too; None beyond `MOST_WAKING`.
 

@@ -11,7 +11,6 @@ from bot.values.outgoing import Button, Card, data, text
 from handlers.events.calling_off import call_off_button
 from handlers.events.event_card import place_of, when_of
 from services.events import announced, calendar
-from services.refusal import Refusal
 from services.roles import Role
 
 router = Router()
@@ -24,12 +23,11 @@ def show(ctx: Context) -> None:
         ctx.reply("event.withheld", row, title=event.title, when=when_of(event), place=place_of(event))
 
 
-@router.button("event-let-out", role=Role.MANAGER)
+@router.button("event-let-out", role=Role.MANAGER, sure=True)
 def let_out(ctx: Context, event: int) -> None:
     """In a minute, as any announcement; it stands in lists from now on."""
     found = calendar.open_event(ctx.session, ctx.community, event, ctx.now)
-    if found not in announced.withheld(ctx.session, ctx.community, ctx.now):
-        raise Refusal("button.answered")
+    announced.let_out(ctx.session, found, ctx.person, ctx.now)
     about = ("event", event)
     posting.post(ctx, Card("event", event), about, announced=True, role=Role.MANAGER)
     posting.tell(ctx, "event.created", about, announced=True, title=found.title)

@@ -8,9 +8,11 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Event, EventState
+from models import Deed, Event, EventState
+from services import audit
 from services.communities import posts
 from services.events.hosts import partners
+from services.refusal import Refusal
 
 
 def is_out(session: Session, event: Event) -> bool:
@@ -36,6 +38,13 @@ def withheld(session: Session, community: int, now: datetime) -> Sequence[Event]
     here = Event.community == community, Event.ends_at > now, Event.state == EventState.PLANNED
     found = select(Event).where(*here, posts.withheld("event", Event.id))
     return session.scalars(found.order_by(Event.starts_at, Event.id)).all()
+
+
+def let_out(session: Session, event: Event, by: int, now: datetime) -> None:
+    """Raises Refusal for one that neighbours know of."""
+    if event not in withheld(session, event.community, now):
+        raise Refusal("button.answered")
+    audit.note(session, Deed.EVENT_CHANGED, event.community, by, now, about=event.host)
 
 
 def is_held_back(session: Session, event: Event) -> bool:

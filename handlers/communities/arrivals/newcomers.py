@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from after_changes import posting
+from after_changes.namesakes import apart
 from bot.dialogs import ask
 from bot.dialogs.question import Option
 from bot.routing.context import Context
@@ -76,7 +77,7 @@ def arrivals(session: Session, subject: int, language: str) -> Message | None:
         Button(text("newcomer.greeted"), data("greeted-all", subject, last)),
     )
     named = Joined(tuple(Someone(one.person) for one in waiting))
-    strange = [strangers.button(subject, one.person) for one in waiting[:SUSPECTED]]
+    strange = [strangers.button(session, subject, one.person) for one in waiting[:SUSPECTED]]
     return say("newcomer.tell", row, *strange, names=named, count=count, more=count - len(waiting))
 
 
@@ -140,6 +141,11 @@ def welcome_card(session: Session, subject: int, language: str) -> Message | Non
     return say("newcomer.welcome", look, names=named, more=max(0, len(welcoming.people) - NAMED))
 
 
+def _greet_one(ctx: Context, person: int) -> Button:
+    label = text("newcomer.greet-one", name=apart(ctx.session, ctx.community, person))
+    return Button(label, data("greet", ctx.community, person))
+
+
 @router.command("newcomers", role=Role.MANAGER, place=Place(help=140, leaders=30), link=True)
 def waiting(ctx: Context) -> None:
     """Shows newcomers not greeted yet, each with a button; of a crowd, its question."""
@@ -148,12 +154,9 @@ def waiting(ctx: Context) -> None:
         return
     found = newcomers.ungreeted(ctx.session, ctx.community, most=10)
     count = newcomers.count_ungreeted(ctx.session, ctx.community)
-    rows: list[Row] = [
-        (Button(text("newcomer.greet-one", name=Someone(one.person)), data("greet", ctx.community, one.person)),)
-        for one in found
-    ]
+    rows: list[Row] = [(_greet_one(ctx, one.person),) for one in found]
     recent = newcomers.lately(ctx.session, ctx.community, ctx.now, SUSPECTED)
-    rows += [strangers.button(ctx.community, person) for person, _ in recent]
+    rows += [strangers.button(ctx.session, ctx.community, person) for person, _ in recent]
     ctx.reply("newcomer.list" if found else "newcomer.none", *rows, count=count)
 
 

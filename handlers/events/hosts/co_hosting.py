@@ -11,6 +11,7 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from after_changes.events import offer_seats, refresh_card
+from after_changes.namesakes import apart
 from bot.routing.context import Context
 from bot.routing.entering import be_in
 from bot.routing.router import Router
@@ -73,7 +74,8 @@ def whom(ctx: Context, event: int) -> None:
     found = may_change(ctx, event)
     known = [one for one in co_hosts.candidates(ctx.session, found) if one[0] != ctx.person][: co_hosts.OFFERED]
     asks = "co-host-far" if _may_be_for_all(ctx, found) else "co-host-ask"
-    buttons = [Button(name, data(asks, ctx.community, event, person)) for person, name in known]
+    labels = {person: apart(ctx.session, ctx.community, person) for person, _ in known}
+    buttons = [Button(label, data(asks, ctx.community, event, person)) for person, label in labels.items()]
     rows = [tuple(buttons[n : n + TWO]) for n in range(0, len(buttons), TWO)]
     ctx.reply("co-host.whom" if rows else "co-host.nobody", *rows, title=found.title)
 
