@@ -45,6 +45,8 @@ from models import (
     Seat,
     Signal,
     SpokenFor,
+    ThanksHush,
+    ThanksOffer,
     ThankYou,
     Together,
     Uninvited,
@@ -73,6 +75,7 @@ from services.surveys import responses
 OWN = (
     Offer, Company, Seat, Duty, Feedback, Heard, VisitList, WrongCode, Membership, Consent, Welcomed, KeptFile,
     MeetingPhoto, Mediator, ReminderTimes, Nudged, Uninvited, FirstWords,
+    ThanksHush,
 )  # fmt: skip
 
 
@@ -139,7 +142,8 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(Need).where(Need.id.in_(traces.needs)))
     session.execute(delete(SpokenFor).where(SpokenFor.member == person))
     session.execute(delete(LeadInvite).where((LeadInvite.person == person) | (LeadInvite.by == person)))
-    session.execute(delete(ThankYou).where((ThankYou.giver == person) | (ThankYou.receiver == person)))
+    for thanks in (ThankYou, ThanksOffer):
+        session.execute(delete(thanks).where((thanks.giver == person) | (thanks.receiver == person)))
     session.execute(update(Signal).where(Signal.person == person).values(person=None))
     session.execute(update(Audit).where(Audit.person == person).values(person=None))
     session.execute(update(Audit).where(Audit.about == person).values(about=None))

@@ -71,6 +71,8 @@ from models import (
     Survey,
     Table,
     TakenUpdate,
+    ThanksHush,
+    ThanksOffer,
     ThankYou,
     Together,
     TookPart,
@@ -133,7 +135,7 @@ PURPOSES = {
         "volunteering",
         "mentions",
     ),
-    "thanks": ("thanked", "thanks"),
+    "thanks": ("thanked", "thanks", "thanks-offered", "thanks-hushed"),
     "asking": ("answers", "nameless", "hushed", "planned", "launched", "photos"),
     "counting": ("signals",),
     "going-on": ("drafts",),
@@ -195,6 +197,8 @@ TABLES: dict[type[Table], Kept] = {
     PhotoAlbum: Kept(NOBODYS),
     Remark: Kept(DELETED),  # with its words; of who answers it, only who they are
     ThankYou: Kept(DELETED),
+    ThanksOffer: Kept(DELETED, 2, "at"),
+    ThanksHush: Kept(DELETED),
     Mediator: Kept(DELETED),
     Mediation: Kept(DELETED),  # once it ends it names nobody and has no words
     MediationRefusal: Kept(DELETED),

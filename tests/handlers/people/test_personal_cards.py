@@ -25,10 +25,13 @@ from models import (
     Need,
     NeedState,
     Offer,
+    ThanksShown,
+    ThankYou,
     Voice,
 )
 from services.people import thanks
 from services.people.mediation import mediators, talks
+from services.people.thanks import offers
 from services.when import When
 from tests.conftest import NOW
 from tests.support.everywhere import share
@@ -99,6 +102,16 @@ def mediator(session: Session, member: int, helper: int) -> int:
     return mediators.name(session, 1, helper, member, NOW)
 
 
+def wished(session: Session, member: int, helper: int) -> int:
+    row = thanks.give(session, 1, helper, member, "за суп", NOW)
+    session.get_one(ThankYou, row).shown = ThanksShown.ASKED
+    return row
+
+
+def offered(session: Session, member: int, helper: int) -> int | None:
+    return offers.offer(session, 1, member, helper, "спасибо, выручили", NOW)
+
+
 CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is about)
     **OF_MEETINGS,
     "ask": ("helper", match(MatchState.ASKED)),
@@ -122,6 +135,8 @@ CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is abo
     "need-close": ("member", need(NeedState.OPEN)),
     "promise": ("member", need(NeedState.OPEN)),
     "talents-check": ("member", talents),
+    "thanks-may-show": ("helper", wished),
+    "thanks-offer": ("member", offered),
     "thanks": ("member", lambda session, member, helper: thanks.give(session, 1, helper, member, "за суп", NOW)),
 }
 

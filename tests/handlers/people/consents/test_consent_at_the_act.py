@@ -26,7 +26,7 @@ FREE = {
     "feedback", "festival-edit", "festival-item", "festival-new", "field", "find", "find-ask", "forget", "heard",
     "invite", "lead-else", "lost", "lost-too", "mediator-else", "mention", "phone", "photo-again",
     "register", "remark", "repair-plan", "repair-refusal", "survey-when",
-    "event-change", "thanks", "together", "try", "which", "withdraw",
+    "event-change", "thanks", "thanks-helpers", "together", "try", "which", "withdraw",
 }  # fmt: skip
 
 
