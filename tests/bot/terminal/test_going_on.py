@@ -128,13 +128,13 @@ OTHERWISE = {
         "events items nudges nudged meanings matches askings responses answers took_part survey_hushes voices "
         "mediation_refusals photo_albums files visit_codes visit_lists festivals mentions"
     ),
-    "an answer: whoever is reminded of it says it again": "seats duties welcomed reminder_times heard company feedback",
+    "an answer: whoever is reminded of it says it again": "seats duties welcomed reminder_times heard company feedback thanks_offers",
     "a record of what was, or a count": (
         "thank_yous visits wrong_codes remarks chronicle welcomes first_words signals audit updates chores chore_rules "
         "kpi_weeks"
     ),
     "of the delivery: nothing that waited is sent": "outbox cards shown cursors quarantine leases",
-    "its words are not in a list of numbers": "uninvited",
+    "its words are not in a list of numbers": "uninvited thanks_hushes",
     "the platform says whether it is so": "knocks",
 }
 
