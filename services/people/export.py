@@ -16,6 +16,7 @@ from locales import DEFAULT
 from models import (
     Account,
     Answer,
+    Called,
     Chore,
     ChoreRule,
     Chronicle,
@@ -119,6 +120,7 @@ PARTS = {
     "heard": Part(Heard, "person", "community how words asked_at"),
     "feedback": Part(Feedback, "person", "event rating met again words passed rated_at"),
     "chronicle": Part(Chronicle, "writer", "community day words at"),
+    "history": Part(Chronicle, "author", "community day words named state at"),
     "meeting-photos": Part(MeetingPhoto, "person", "event at hidden"),
     "remarks": Part(Remark, "told", "told_at answered_at"),
     "thanked": Part(ThankYou, "giver", "community reason at"),
@@ -127,6 +129,7 @@ PARTS = {
     "thanks-hushed": Part(ThanksHush, "person", "community"),
     "mediator": Part(Mediator, "person", "community state at"),
     "mediations": Part(Mediation, "asker", "community words both state asked_at"),
+    "callings": Part(Called, "person", "community calling state since"),
     "nameless": Part(TookPart, "person", "survey"),
     "hushed": Part(Hush, "person", "survey"),
     "planned": Part(Plan, "made_by", "community name made_at starts_at"),

@@ -14,6 +14,7 @@ from models import (
     Answer,
     Asked,
     Audit,
+    Called,
     Chat,
     Chore,
     ChoreRule,
@@ -130,6 +131,7 @@ PURPOSES = {
         "feedback",
         "remarks",
         "chronicle",
+        "history",
         "meeting-photos",
         "festivals",
         "volunteering",
@@ -141,6 +143,7 @@ PURPOSES = {
     "going-on": ("drafts",),
     "parting": ("kept",),
     "quarrels": ("mediator", "mediations"),
+    "callings": ("callings",),
     "first": ("first-words",),
     "seen": ("looked",),
 }
@@ -202,6 +205,7 @@ TABLES: dict[type[Table], Kept] = {
     Mediator: Kept(DELETED),
     Mediation: Kept(DELETED),  # once it ends it names nobody and has no words
     MediationRefusal: Kept(DELETED),
+    Called: Kept(DELETED, 365, "declined_at"),  # only what was declined; the others until they are given up
     KeptFile: Kept(DELETED),
     Survey: Kept(BARE),
     Plan: Kept(BARE),
