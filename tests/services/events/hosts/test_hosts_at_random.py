@@ -13,9 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
-from models import Deed, Event, EventState, Seat, Table, Together, TogetherState
-from services import audit
-from services.communities import departures, leadership, registration
+from models import EventState, Seat, Table, Together, TogetherState
+from services.communities import departures, registration
 from services.events import attendance, calendar, freed_seats, waiting_list
 from services.events.attendance import Answer
 from services.events.hosts import co_hosts, leading, partners, together
