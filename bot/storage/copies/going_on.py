@@ -16,6 +16,8 @@ from sqlalchemy import ColumnElement, Select, delete, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models import (
+    Called,
+    CalledState,
     Chat,
     ChatKind,
     CoHost,
@@ -50,6 +52,7 @@ from models import (
 from services.communities import chats
 from services.events import calendar
 from services.help import endings, needs, proxies, talents
+from services.people.callings import taking as callings
 from services.people.mediation import mediators, talks
 from services.surveys import plans, runs
 
@@ -146,6 +149,12 @@ GOES_ON: dict[str, GoesOn] = {
         Mediator.at,
     ),
     "mediates": GoesOn(Mediator, Mediator.state == MediatorState.READY, _set(state=MediatorState.PAUSED), Mediator.at),
+    "calling": GoesOn(
+        Called,
+        Called.state != CalledState.DECLINED,
+        lambda session, row, now: callings.decline(session, row, now),
+        Called.since,
+    ),
     "need": GoesOn(
         Need,
         Need.state.in_(needs.ALIVE),

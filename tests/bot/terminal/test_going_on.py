@@ -20,6 +20,9 @@ from bot.storage.copies.going_on import GOES_ON
 from bot.storage.database import Place
 from bot.terminal import ended_since
 from models import (
+    Called,
+    CalledState,
+    Calling,
     Chat,
     CoHost,
     CoHostState,
@@ -106,6 +109,7 @@ ENDS: dict[str, Unit] = {
     "mediation": end_talks,
     "mediator": gone(Mediator),
     "mediates": write(Mediator, state=MediatorState.PAUSED),
+    "calling": write(Called, state=CalledState.DECLINED),
     "need": write(Need, state=NeedState.CANCELLED, closed_at=SOON),
     "neighbour": gone(SpokenFor),
     "talent": remove_talents,
@@ -161,6 +165,7 @@ def lively(session: Session) -> None:
     session.flush()
     session.add(Regular(series=row.id, person=event.host, every=True, since=NOW))
     session.add(CoHost(event=event.id, person=3, state=CoHostState.HOSTS, asked_at=NOW, since=NOW))
+    session.add(Called(community=1, person=2, calling=Calling.PARTNER, state=CalledState.HELD, since=NOW))
     session.execute(update(Plan).values(starts_at=NOW + timedelta(days=3), day=1))
     session.execute(update(Offer).where(Offer.state == OfferState.OPEN).values(near=True))
     session.flush()
