@@ -140,7 +140,7 @@ OTHERWISE = {
         "kpi_weeks"
     ),
     "of the delivery: nothing that waited is sent": "outbox cards shown cursors quarantine leases",
-    "its words are not in a list of numbers": "uninvited thanks_hushes",
+    "its words are not in a list of numbers": "uninvited thanks_hushes muted",
     "the platform says whether it is so": "knocks",
 }
 
