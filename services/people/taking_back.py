@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from models import Match, MatchState, Membership, Need, Offer, Shown, ThanksShown, ThankYou
+from services.chronicle import gone
 from services.events.photos import deleting as photos
 from services.help import endings
 from services.people import consents
@@ -32,6 +33,8 @@ def take_back(session: Session, community: int, person: int, kind: Showing, now:
     if not any(row.kind == kind for row in consents.standing(session, community, person)):
         raise Refusal("button.answered")
     consents.end(session, community, person, kind, now)
+    if kind is Showing.HISTORY:
+        return Gone(tuple(("year-ago", row) for row in gone.take_back(session, community, person)))
     return _act(session, community, person, kind, now)
 
 

@@ -30,6 +30,7 @@ ASKED = {  # what is read before each of them
     Showing.THANKS: ("thanks.show",),
     Showing.THANKS_SAID: ("thanks.show-ask", "thanks.show-yes"),
     Showing.PHOTOS: ("photos.which",),
+    Showing.HISTORY: ("history.consent",),
     Showing.NAME: (
         "match.ask",
         "match.found",
@@ -44,6 +45,7 @@ MARKED = {  # the version, and the words of all languages
     Showing.REQUEST_NAMED: (1, 29943646502209642),
     Showing.THANKS: (1, 92018486328499022),
     Showing.PHOTOS: (3, 38780550459655263),
+    Showing.HISTORY: (1, 46774516236699010),
     Showing.THANKS_SAID: (1, 83999287839589069),
     Showing.NAME: (1, 69938272664260089),
     Showing.TELEPHONE: (1, 12989180842729951),
