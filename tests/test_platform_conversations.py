@@ -17,7 +17,7 @@ ON_BOTH = """
     thanks-in-chat
 """.split()
 ON_ONE = {
-    "memory": "need thanks thanks-helpers".split(),
+    "memory": "holidays need noticed thanks thanks-helpers".split(),
     "telegram": "beside check-in chores co-hosts community forget-typed group held menu plain-words survey".split(),
     "vk": (
         "complaints-told festival find guests-ticked loop-outcome my neighbour quiet-month registration switch".split()
