@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Select, delete, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models import (
+    Birthday,
     Called,
     CalledState,
     Chat,
@@ -149,6 +150,7 @@ GOES_ON: dict[str, GoesOn] = {
         Mediator.at,
     ),
     "mediates": GoesOn(Mediator, Mediator.state == MediatorState.READY, _set(state=MediatorState.PAUSED), Mediator.at),
+    "birthday": GoesOn(Birthday, Birthday.id.is_not(None), _delete),
     "calling": GoesOn(
         Called,
         Called.state != CalledState.DECLINED,

@@ -20,6 +20,7 @@ from bot.storage.copies.going_on import GOES_ON
 from bot.storage.database import Place
 from bot.terminal import ended_since
 from models import (
+    Birthday,
     Called,
     CalledState,
     Calling,
@@ -109,6 +110,7 @@ ENDS: dict[str, Unit] = {
     "mediation": end_talks,
     "mediator": gone(Mediator),
     "mediates": write(Mediator, state=MediatorState.PAUSED),
+    "birthday": gone(Birthday),
     "calling": write(Called, state=CalledState.DECLINED),
     "need": write(Need, state=NeedState.CANCELLED, closed_at=SOON),
     "neighbour": gone(SpokenFor),
@@ -137,7 +139,7 @@ OTHERWISE = {
     ),
     "a record of what was, or a count": (
         "thank_yous visits wrong_codes remarks chronicle welcomes first_words signals audit updates chores chore_rules "
-        "kpi_weeks"
+        "holidays kpi_weeks"
     ),
     "of the delivery: nothing that waited is sent": "outbox cards shown cursors quarantine leases",
     "its words are not in a list of numbers": "uninvited thanks_hushes muted",
@@ -165,6 +167,7 @@ def lively(session: Session) -> None:
     session.flush()
     session.add(Regular(series=row.id, person=event.host, every=True, since=NOW))
     session.add(CoHost(event=event.id, person=3, state=CoHostState.HOSTS, asked_at=NOW, since=NOW))
+    session.add(Birthday(person=2, day=3, month=5))
     session.add(Called(community=1, person=2, calling=Calling.PARTNER, state=CalledState.HELD, since=NOW))
     session.execute(update(Plan).values(starts_at=NOW + timedelta(days=3), day=1))
     session.execute(update(Offer).where(Offer.state == OfferState.OPEN).values(near=True))
