@@ -135,7 +135,7 @@ OTHERWISE = {
         "mediation_refusals photo_albums files visit_codes visit_lists festivals mentions"
     ),
     "an answer: whoever is reminded of it says it again": (
-        "seats duties welcomed reminder_times heard company feedback thanks_offers"
+        "settlings buddies welcomers seats duties welcomed reminder_times heard company feedback thanks_offers"
     ),
     "a record of what was, or a count": (
         "thank_yous visits wrong_codes remarks chronicle welcomes first_words signals audit updates chores chore_rules "
