@@ -8,6 +8,7 @@ from models.communities import (
     Community,
     CommunityState,
     FirstWords,
+    Greeted,
     Knock,
     LeadInvite,
     LeadPart,
@@ -60,12 +61,22 @@ from models.messaging import (
     ShownCard,
     TakenUpdate,
 )
+from models.newcomers.buddies import Buddy, BuddyState, Settling, Welcomer, WelcomerState
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.prepared import Prepared, prepared
 from models.signals import KpiWeek, Signal
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
 from models.table import Table, Utc, core, insert
-from models.thanks import ThanksHush, ThanksOffer, ThanksShown, ThankYou
+from models.thanks import (
+    Birthday,
+    Holiday,
+    HolidayState,
+    Occasion,
+    ThanksHush,
+    ThanksOffer,
+    ThanksShown,
+    ThankYou,
+)
 
 __all__ = [
     "WAITING",
@@ -74,6 +85,9 @@ __all__ = [
     "Answer",
     "Asked",
     "Audit",
+    "Birthday",
+    "Buddy",
+    "BuddyState",
     "Called",
     "CalledState",
     "Calling",
@@ -102,10 +116,13 @@ __all__ = [
     "FestivalState",
     "FileState",
     "FirstWords",
+    "Greeted",
     "Heard",
     "HeardOf",
     "HeldFor",
     "Hold",
+    "Holiday",
+    "HolidayState",
     "Hush",
     "Item",
     "Joining",
@@ -137,6 +154,7 @@ __all__ = [
     "NeedState",
     "Nudge",
     "Nudged",
+    "Occasion",
     "Offer",
     "OfferState",
     "OpenDialog",
@@ -156,6 +174,7 @@ __all__ = [
     "Seat",
     "Series",
     "SeriesState",
+    "Settling",
     "Severity",
     "Shown",
     "ShownButtons",
@@ -186,6 +205,8 @@ __all__ = [
     "Volunteer",
     "Welcome",
     "Welcomed",
+    "Welcomer",
+    "WelcomerState",
     "Written",
     "WrongCode",
     "core",

@@ -16,6 +16,8 @@ from locales import DEFAULT
 from models import (
     Account,
     Answer,
+    Birthday,
+    Buddy,
     Called,
     Chore,
     ChoreRule,
@@ -56,6 +58,7 @@ from models import (
     Response,
     Seat,
     Series,
+    Settling,
     Signal,
     SpokenFor,
     Survey,
@@ -69,6 +72,7 @@ from models import (
     Voice,
     Volunteer,
     Welcomed,
+    Welcomer,
 )
 from services import looked
 from services.people import linking, memberships
@@ -126,8 +130,13 @@ PARTS = {
     "remarks": Part(Remark, "told", "told_at answered_at"),
     "thanked": Part(ThankYou, "giver", "community reason at"),
     "thanks": Part(ThankYou, "receiver", "community reason at"),
+    "welcoming": Part(Welcomer, "person", "community state at"),
+    "helps-newcomers": Part(Buddy, "person", "community state asked_at"),
+    "helped-by": Part(Buddy, "newcomer", "community asked_at"),
+    "settling": Part(Settling, "person", "community wants_buddy day over asked_at"),
     "thanks-offered": Part(ThanksOffer, "giver", "community words at"),
     "thanks-hushed": Part(ThanksHush, "person", "community"),
+    "birthday": Part(Birthday, "person", "day month"),
     "mediator": Part(Mediator, "person", "community state at"),
     "mediations": Part(Mediation, "asker", "community words both state asked_at"),
     "callings": Part(Called, "person", "community calling state since"),

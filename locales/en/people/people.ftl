@@ -58,6 +58,8 @@ consent-mine-thanks-said = show in the chat a thank-you you said
     .short = your thanks in the chat
 consent-mine-photos = show photos of meetings in the chat
     .short = photos of meetings
+consent-mine-birthday = congratulate you in the chat on your birthday
+    .short = birthday in the chat
 consent-mine-history = to write your words from the chat into “Our history”
     .short = words in the history
 consent-mine-name = tell your name to the neighbour I introduce you to
@@ -77,6 +79,7 @@ consent-then-request-named = I'll take the request with your name out of the cha
 consent-then-thanks = I'll take the thank-you out of the chat. You keep it.
 consent-then-thanks-said = I'll take the thank-yous you said out of the chat. Those you thanked keep them.
 consent-then-photos = I'll delete all the photos of meetings that you sent me. Those already shown in the chat can be removed by its admin.
+consent-then-birthday = I won't congratulate you in the chat any more. I keep the day; you can remove it in “My things”.
 consent-then-history = I take your words out of “Our history”. In booklets that neighbours have saved they stay.
 consent-then-name = Whoever has not heard your name from me yet will not, and I'll tell them that you cannot help. Those I have introduced you to know it: please arrange things with them yourself.
 consent-then-telephone = If your number has not arrived yet, I will not pass it on. Whoever has it keeps it; I do not store it.
@@ -99,7 +102,10 @@ newcomer-by-hand = Great, then I'll keep quiet
 newcomer-welcome = { $names }{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
-}, welcome! Let's get to know each other.
+}, welcome! { $own ->
+    [0] Let's get to know each other.
+   *[other] { $words }
+}
 newcomer-not-ours = Not one of us: { $name }
 newcomer-not-ours-ask = { $name } is no neighbour? I'll take them out of the welcome, and neither greet nor count them. I never remove anybody from the chat: an admin of the chat does that.
 newcomer-not-ours-yes = Yes, not one of us
@@ -111,6 +117,17 @@ newcomer-list = { $count ->
    *[other] Nobody has said hello to { $count } newcomers yet.
 }
 newcomer-none = All newcomers have been greeted.
+newcomer-only-sosed = Greeted by the bot only: { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}.
+newcomer-stayed = Of those who came within half a year, still here after a month: { $stayed } of { $came }.
+newcomer-welcomers = { $count ->
+    [0] Nobody has offered to welcome newcomers yet. A neighbour can write “welcome newcomers” to me.
+    [one] { $count } neighbour is ready to welcome newcomers.
+   *[other] { $count } neighbours are ready to welcome newcomers.
+}
+newcomer-what-they-read = What newcomers read
 newcomer-screen =
     { $community }. Good to meet you, { $name }!{ $ruled ->
         [0] {""}
@@ -227,6 +244,7 @@ mydata-why-parting = To be able to separate the messengers. Kept for 30 days:
 mydata-why-quarrels = To help when things are hard with a neighbour. The words are kept until the talk ends:
 mydata-why-callings = To turn to you with what you have taken on:
 mydata-why-first = So that no advertising comes into the chat. I keep it for a week:
+mydata-why-newcomers = To make it easier for new neighbours. How you settle in is kept for 90 days, the rest until you stop or erase yourself:
 mydata-why-seen = Who looked and decided about you. Kept for a year:
 mydata-foot = With all details and dates it is in the file. To change or remove a part: /my, to take a consent back: /consents, to delete everything: /forget
 mydata-consent = “{ $community }”, { $line }
@@ -266,8 +284,13 @@ mydata-part-chronicle = Written down by you in “Our history”
 mydata-part-history = Your words in “Our history”
 mydata-part-thanked = You said thank you
 mydata-part-thanks = You were thanked
+mydata-part-welcoming = You welcome newcomers
+mydata-part-helps-newcomers = About which new neighbours you were asked
+mydata-part-helped-by = Who was asked to help you settle in
+mydata-part-settling = How you settle in
 mydata-part-thanks-offered = Thanks in the chat I have asked you about
 mydata-part-thanks-hushed = Not to be asked about thanks in the chat
+mydata-part-birthday = Your birthday
 mydata-part-mediator = You are a mediator
 mydata-part-mediations = Talks with a mediator that you asked for
 mydata-part-callings = What you do for the neighbours
