@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from models import Community, Deed, Event, EventState, Seat
 from services import audit, own_row, signals
-from services.communities import profile
+from services.communities import posts, profile
 from services.communities.posts import SECOND_THOUGHTS
 from services.events import items
 from services.events.clubs import known_to, of_a_club
@@ -145,10 +145,14 @@ def still_open(event: Event, now: datetime) -> Event:
 
 def cancel(session: Session, community: int, event_id: int, person: int, *, leader: bool, now: datetime) -> Event:
     event = may_change(session, community, event_id, person, leader=leader, now=now)
-    event.state = EventState.CANCELLED
-    note_change(event, now)
+    end(event, now)
     audit.note(session, Deed.EVENT_CALLED_OFF, community, person, now, about=event.host)
     return event
+
+
+def end(event: Event, now: datetime) -> None:
+    event.state, event.off_at, event.off_by = EventState.CANCELLED, None, None
+    note_change(event, now)
 
 
 def call_off(session: Session, community: int, event_id: int, person: int, *, leader: bool, now: datetime) -> Event:
@@ -201,6 +205,7 @@ def ahead(session: Session, community: int, now: datetime, person: int | None = 
         Event.state == EventState.PLANNED,
         Event.festival.is_(None),
         ~of_a_club(shown=False) | theirs,
+        ~posts.withheld("event", Event.id),
     )
     sooner = aliased(Event)
     one_before = exists().where(
