@@ -1,5 +1,5 @@
 """The command line: sosed run | demo | console | play | migrate | backup | restore | move-database |
-import-communities | digest | survey-sheet | export | doctor | why | match | understand.
+import-communities | digest | rebuild-numbers | survey-sheet | export | doctor | why | match | understand.
 
 Slow imports are made by the commands that need them.
 """
@@ -186,6 +186,14 @@ def digest(
 
     day = week.date() if week else None
     typer.echo(reports.digest(_configured(config, database), community, out, datetime.now(UTC), day))
+
+
+@app.command("rebuild-numbers")
+def rebuild_numbers(config: ConfigFile = None, database: Database = None) -> None:
+    """Count the weeks' numbers anew from what they were counted from; equal ones come out, also while Sosed runs."""
+    from bot.terminal import reports
+
+    typer.echo(reports.rebuild_numbers(_configured(config, database), datetime.now(UTC)))
 
 
 @app.command("match")

@@ -55,6 +55,7 @@ from models.messaging import (
     ShownCard,
     TakenUpdate,
 )
+from models.numbers import DayNumbers, NumbersMark, WeekNumbers
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.prepared import Prepared, prepared
 from models.signals import KpiWeek, Signal
@@ -82,6 +83,7 @@ __all__ = [
     "ComplaintState",
     "Consent",
     "Cursor",
+    "DayNumbers",
     "Deed",
     "Doer",
     "Duty",
@@ -125,6 +127,7 @@ __all__ = [
     "NeedState",
     "Nudge",
     "Nudged",
+    "NumbersMark",
     "Offer",
     "OfferState",
     "OpenDialog",
@@ -168,6 +171,7 @@ __all__ = [
     "VisitList",
     "Voice",
     "Volunteer",
+    "WeekNumbers",
     "Welcome",
     "Welcomed",
     "Written",

@@ -14,7 +14,11 @@ from models.table import Key, Table, ref
 
 class Signal(Table):
     __tablename__ = "signals"
-    __table_args__ = (Index(None, "community", "kind", "at"), Index(None, "chat", "reference"), Index(None, "person"))
+    __table_args__ = (
+        Index(None, "community", "kind", "at", "person", "number"),
+        Index(None, "chat", "reference"),
+        Index(None, "person"),
+    )
 
     id: Mapped[Key]
     community: Mapped[int] = ref("communities")

@@ -43,7 +43,6 @@ from models import (
     Queued,
     ReminderTimes,
     Seat,
-    Signal,
     SpokenFor,
     ThankYou,
     Together,
@@ -63,6 +62,7 @@ from services.events.chores import agreed, hands
 from services.events.festivals import calendar as festivals
 from services.events.hosts import co_hosts
 from services.events.invitations import uninvited
+from services.numbers import rollups
 from services.people import linking, memberships, quoted, unsent
 from services.people.mediation import talks
 from services.people.quoted import Quoted
@@ -140,7 +140,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(SpokenFor).where(SpokenFor.member == person))
     session.execute(delete(LeadInvite).where((LeadInvite.person == person) | (LeadInvite.by == person)))
     session.execute(delete(ThankYou).where((ThankYou.giver == person) | (ThankYou.receiver == person)))
-    session.execute(update(Signal).where(Signal.person == person).values(person=None))
+    rollups.forget(session, person)
     session.execute(update(Audit).where(Audit.person == person).values(person=None))
     session.execute(update(Audit).where(Audit.about == person).values(about=None))
     session.execute(delete(Chat).where(Chat.id.in_(chats)))

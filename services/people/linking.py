@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 
 from models import Account, Audit, Chat, Joining, LinkCode, Membership, Person, Signal, Table, core
 from services.communities import rights
+from services.numbers import rollups
 from services.people.parting import hosts_seats, kept_for_parting, parted, sides
 from services.people.parting.kept_values import plain, typed_row
 from services.people.parting.sides import Kept, Seen
@@ -110,6 +111,7 @@ def join(session: Session, code: int, person: int, now: datetime) -> set[int]:
     if other == person:
         raise Refusal("link.already")
     session.flush()
+    rollups.touch(session, other, person)
     unseen = responses.carry(session, other, person)
     moved, replaced = _move(session, other, person)
     name = session.scalars(select(Person.name).where(Person.id == other)).one()
@@ -176,6 +178,7 @@ def undo(session: Session, joining: int, person: int, now: datetime, seen: Seen 
     row = session.get(Joining, joining)
     if row is None or row.person != person or row.at <= now - UNDO_FOR:
         raise Refusal("button.old")
+    rollups.touch(session, person)
     responses.carry_back(session, person, row.other, row.moved.pop(UNSEEN, ()))
     session.execute(update(Person).where(Person.id == row.other).values(name=row.moved.pop(NAME)))
     for name, keys in row.moved.items():

@@ -1,0 +1,11 @@
+"""Keeps the rows for weeks, days and hours up to date (services/numbers)."""
+
+from bot.jobs import every
+from bot.routing.context import JobContext
+from services.numbers import rollups, stale
+
+
+@every(minutes=15)
+def count_numbers(ctx: JobContext) -> bool:
+    more = stale.note_new(ctx.session)
+    return rollups.refresh(ctx.session, ctx.now) or more
