@@ -20,8 +20,8 @@ class SignalKind(StrEnum):
     POSTED = "posted"  # a post on a wall or in a channel; reference: its id
     VIEWED = "viewed"  # number: views of that post so far
     COUNTED = "counted"  # number: reactions to a post so far, by unknown people
-    REACTED = "reacted"  # a reaction to a message; reference: the message
-    ANSWERED = "answered"  # a reply; reference: the message replied to
+    REACTED = "reacted"  # a reaction to a message; reference: the message; number: seconds, if it is its first answer
+    ANSWERED = "answered"  # a reply; reference: the message replied to; number: as above
     PRESSED = "pressed"  # one of the bot's own buttons
     SURVEYED = "surveyed"  # a completed survey; reference: the survey
     VISITED = "visited"  # came to an event; reference: the event
@@ -61,6 +61,12 @@ def _delete(session: Session, *which: ColumnElement[bool]) -> None:
     """The weeks that they were counted in are counted anew."""
     for community, at in session.execute(delete(Signal).where(*which).returning(Signal.community, Signal.at)).all():
         stale.flag(session, community, at, at)
+
+
+def correct(session: Session, community: int, signal: int, at: datetime, number: float | None) -> None:
+    """Changes a signal's number."""
+    session.execute(update(Signal).where(Signal.id == signal).values(number=number))
+    stale.flag(session, community, at, at)
 
 
 def tell_total(
