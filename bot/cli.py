@@ -245,9 +245,7 @@ def doctor(
     config: ConfigFile = None,
     database: Database = None,
     unhook: Annotated[bool, typer.Option("--unhook", help="Remove a webhook that blocks polling.")] = False,
-    outbox: Annotated[
-        bool, typer.Option("--outbox", help="Show what is waiting to be sent, and why, instead.")
-    ] = False,
+    outbox: Annotated[bool, typer.Option("--outbox", help="Show instead what is waiting to be sent, and why.")] = False,
 ) -> None:
     """Check configuration, database, tokens, rights in the chats and the clock, and say what to fix."""
     from bot.terminal import doctor, why

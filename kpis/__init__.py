@@ -9,6 +9,7 @@ import importlib
 import pkgutil
 import sys
 from functools import cache
+from statistics import median
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -20,6 +21,7 @@ from kpis.kpi import Week as Week
 from models import Community, KpiWeek, core, insert
 
 TREND = 8  # weeks in the picture
+BEFORE = 4  # weeks that a week is compared with
 ABOUT = {"kpi", "display"}  # files that declare no number
 
 
@@ -41,6 +43,12 @@ def panels() -> dict[str, Panel]:
     """All panels by name, in their order."""
     found = {name: one.panel for name, one in numbers().items() if one.panel is not None}
     return dict(sorted(found.items(), key=lambda one: one[1].place))
+
+
+def usual(session: Session, community: int, week: Week, name: str) -> float | None:
+    """The middle of the four weeks before; None unless at least two of them were measured."""
+    known = [one for one in trend(session, community, week.before(), name)[-BEFORE:] if one is not None]
+    return median(known) if len(known) > 1 else None
 
 
 def _check_places(places: dict[str, int]) -> None:

@@ -15,6 +15,7 @@ from services.numbers import stale
 class SignalKind(StrEnum):
     JOINED = "joined"
     LEFT = "left"
+    SIZED = "sized"  # number: how many there were at the end of a day
     SAID = "said"  # a person's message in the group; reference: its id
     PUBLISHED = "published"  # a post of the bot that asks for an answer
     POSTED = "posted"  # a post on a wall or in a channel; reference: its id

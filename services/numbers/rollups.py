@@ -156,6 +156,7 @@ def _keep_counted(session: Session, community: int, week: Week, person: int) -> 
 
 def touch(session: Session, *people: int) -> None:
     """Two people have become one, or one two: who is counted as different has changed."""
+    session.flush()
     with scope.beyond(session):
         for person in people:
             for community, _, first, last in _where(session, person):

@@ -6,7 +6,7 @@ so here (`services/signals.py`).
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func, select
@@ -16,6 +16,7 @@ from models import Community, NumbersMark, Signal, WeekNumbers, core, insert, pr
 from services.numbers.week import Week
 
 LOOK_BACK = 1_000  # ids: another process may commit a lower one later
+ROW = 1  # the only one
 MOST = 20_000  # signals looked at in one unit
 
 
@@ -41,7 +42,7 @@ _FLAG = prepared(
 
 
 def mark(session: Session) -> Mark:
-    row = session.execute(select(NumbersMark.signal, NumbersMark.closed)).first()
+    row = session.execute(select(NumbersMark.signal, NumbersMark.closed).where(NumbersMark.id == ROW)).first()
     return Mark(row.signal, row.closed) if row else Mark(0, None)
 
 
@@ -63,8 +64,15 @@ def latest(session: Session) -> int:
 def put(session: Session, **values: object) -> None:
     """Changes the mark."""
     first = {"signal": 0, "closed": None} | values
-    place = insert(core(NumbersMark)).values(id=1, **first)
+    place = insert(core(NumbersMark)).values(id=ROW, **first)
     session.execute(place.on_conflict_do_update(index_elements=["id"], set_=values))
+
+
+def close(session: Session, before: date) -> None:
+    """Weeks that begin before this day are counted no more."""
+    monday = before - timedelta(days=before.weekday())
+    if (closed := mark(session).closed) is None or closed < monday:
+        put(session, closed=monday)
 
 
 def flag(session: Session, community: int, first: datetime, last: datetime) -> None:

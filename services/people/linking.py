@@ -1,7 +1,7 @@
 """Links two accounts into one person by a one-time code, which can be undone.
 
-Everything of the joining person moves to the person who asked for the code; where both had the same thing (a seat, an
-answer), the asker's stays. What was moved or replaced is stored for 30 days for undoing.
+Everything of the joining person moves to the asker of the code; where both had the same thing (a seat, an answer), the
+asker's stays. What was moved or replaced is stored for 30 days for undoing.
 """
 
 from __future__ import annotations
@@ -110,7 +110,6 @@ def join(session: Session, code: int, person: int, now: datetime) -> set[int]:
     other = session.get_one(Account, account).person
     if other == person:
         raise Refusal("link.already")
-    session.flush()
     rollups.touch(session, other, person)
     unseen = responses.carry(session, other, person)
     moved, replaced = _move(session, other, person)
@@ -157,10 +156,8 @@ def links(session: Session, person: int, now: datetime) -> list[Link]:
     preferred = session.scalar(select(Person.preferred).where(Person.id == person))
     undoable = select(Joining.account, Joining.id).where(Joining.person == person, Joining.at > now - UNDO_FOR)
     undo = dict(session.execute(undoable).all())
-    accounts = session.execute(
-        select(Account.id, Account.transport).where(Account.person == person).order_by(Account.id)
-    )
-    return [Link(id_, transport, id_ == preferred, undo.get(id_)) for id_, transport in accounts]
+    mine = select(Account.id, Account.transport).where(Account.person == person).order_by(Account.id)
+    return [Link(id_, transport, id_ == preferred, undo.get(id_)) for id_, transport in session.execute(mine)]
 
 
 def prefer(session: Session, person: int, account: int) -> str:

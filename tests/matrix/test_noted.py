@@ -51,6 +51,7 @@ UNNOTED = {
     "handover": ASKS,
     "growth-back": NUMBERS,
     "growth-show": NUMBERS,
+    "how-counted": NUMBERS,
     "held-look": ASKS,
     "invite": COMMUNITY,
     "lastweek": NUMBERS,
