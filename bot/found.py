@@ -25,21 +25,23 @@ from bot.storage.database import Place
 from bot.values.outgoing import Text
 from bot.values.transport import Words
 from bot.words.texts import Texts
+from services.knowledge import cards
 from services.roles import Role
 from services.surveys import definition
 
 
 def check_what_is_found() -> None:
-    """Checks everything loaded by folder: a broken survey fails at start-up, not when a manager launches it."""
+    """Checks everything loaded by folder: a broken survey or card fails at start-up, not when a manager launches it."""
     try:
         locales.check()
         texts().check()
         definition.ready_made()
+        cards.check()
         routes()
         jobs()
         _made_by("DRAWERS", "WRITERS", "FROM_ROWS")
         kpis.numbers()
-    except (definition.Invalid, Misdeclared, locales.Incomplete) as wrong:
+    except (cards.Invalid, definition.Invalid, Misdeclared, locales.Incomplete) as wrong:
         raise CannotStart(str(wrong)) from None
 
 

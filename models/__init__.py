@@ -1,6 +1,7 @@
 """Tables, one file per subject. Importing the package registers them all."""
 
 from models.audit import Audit, Deed
+from models.callings import Called, CalledState, Calling
 from models.communities import (
     Chat,
     ChatKind,
@@ -20,7 +21,7 @@ from models.events.chores import Chore, ChoreRule, ChoreState, Doer, Task
 from models.events.festivals import Festival, FestivalState, Mention, Volunteer
 from models.events.hosts import CoHost, CoHostState
 from models.events.invitations import Nudge, Nudged, ReminderTimes, Uninvited
-from models.events.meetings import Duty, Event, EventState, Item, MeetingKind, PassedOver, Seat, ThankYou
+from models.events.meetings import Duty, Event, EventState, Item, MeetingKind, PassedOver, Seat
 from models.events.photos import MeetingPhoto, PhotoAlbum
 from models.events.series import Regular, Series, SeriesState
 from models.events.together import Together, TogetherState
@@ -61,6 +62,7 @@ from models.prepared import Prepared, prepared
 from models.signals import KpiWeek, Signal
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
 from models.table import Table, Utc, core, insert
+from models.thanks import ThanksHush, ThanksOffer, ThanksShown, ThankYou
 
 __all__ = [
     "Account",
@@ -68,6 +70,9 @@ __all__ = [
     "Answer",
     "Asked",
     "Audit",
+    "Called",
+    "CalledState",
+    "Calling",
     "Chat",
     "ChatKind",
     "Chore",
@@ -158,6 +163,9 @@ __all__ = [
     "TakenUpdate",
     "Task",
     "ThankYou",
+    "ThanksHush",
+    "ThanksOffer",
+    "ThanksShown",
     "Together",
     "TogetherState",
     "TookPart",

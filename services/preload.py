@@ -7,6 +7,7 @@ from functools import cache
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from locales import DEFAULT
 from models import Complaint, Offer
 
 
@@ -20,7 +21,9 @@ def is_wanted(session: Session) -> bool:
 def load() -> None:
     """Loads the models; uses no database. Once per process is enough."""
     from services.complaints import likeness  # 25 MB with numpy, and 110 MB more with the encoder
+    from services.knowledge import finding
     from services.matching import offer_index
 
     offer_index.load()
     likeness.load()
+    finding.load(DEFAULT)

@@ -54,6 +54,7 @@ def card(ctx: Context) -> Message:
     rows.append((leaders, Button(text("community.deeds"), data("deeds", row.id))))
     duties = Button(text("command.duties"), data("chores-agree", row.id))
     rows.append((duties, Button(text("community.mediator"), data("mediators", row.id))))
+    rows.append((Button(text("command.vacancies"), data("go", row.id, "vacancies")),))
     return Message((head, *known), tuple(rows))
 
 

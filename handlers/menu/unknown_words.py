@@ -26,6 +26,7 @@ from models import OpenDialog
 from services.communities import kinds, profile, registration
 from services.events import calendar
 from services.help import talents
+from services.knowledge import finding
 from services.people import linking
 from services.roles import Role
 from services.speech import answers, danger, intents, promises, unasked, words
@@ -51,6 +52,7 @@ OFFERED = {  # the likeliest first
 }
 TOLD = {"who": (), "lonely": ("need", "events")}  # answered in words: the commands below them
 LEARNT = {"event-new": "event"}  # labels of the examples whose command has another name
+RIGHTS = frozenset("withdraw quiet lonely forget mydata who help".split())  # no card comes before them
 FOR_ALL = frozenset(("forget", "mydata", "quiet", "contacts", "help", "events"))  # guests may want these, too
 
 
@@ -118,6 +120,8 @@ def _understood(ctx: Context, said: str) -> Next:
     if (meant := intents.wish(said)) in TOLD and _may_go(ctx, meant, said):
         ctx.reply(f"lost.{meant}", *((_goes(ctx, command),) for command in TOLD[meant]))
         return None
+    if _has_a_card(ctx, said, meant):
+        return Press(data("go", ctx.community, "knowledge", said))
     if meant in intents.SURE and _may_go(ctx, meant, said):
         return _there(ctx, meant, said)
     if ctx.role >= Role.MEMBER and _asks_for_meetings(ctx, said):
@@ -152,6 +156,14 @@ def _is_danger(ctx: Context, said: str, meant: str) -> bool:
         warn(ctx)
         return True
     return False
+
+
+def _has_a_card(ctx: Context, said: str, meant: str) -> bool:
+    """A question about how things are done that a knowledge card plainly answers; not a cry for help, nor a right."""
+    if meant in RIGHTS or not intents.asks_how(said) or danger.sounds_dangerous(said):
+        return False
+    found = finding.find(said, ctx.language, leads=ctx.role >= Role.MANAGER)
+    return bool(found) and finding.is_sure(found[0]) and unasked.meant(said) != answers.DANGER
 
 
 def _goes(ctx: Context, command: str) -> Button:

@@ -25,7 +25,8 @@ class Showing(StrEnum):
     INTRODUCTION = "introduction"
     REQUEST = "request"
     REQUEST_NAMED = "request-named"
-    THANKS = "thanks"
+    THANKS = "thanks"  # that were said to them
+    THANKS_SAID = "thanks-said"  # that they said themselves
     PHOTOS = "photos"
     NAME = "name"  # to a neighbour whom they help, or who helps them
     TELEPHONE = "telephone"

@@ -44,6 +44,8 @@ from models import (
     ReminderTimes,
     Seat,
     SpokenFor,
+    ThanksHush,
+    ThanksOffer,
     ThankYou,
     Together,
     Uninvited,
@@ -64,6 +66,7 @@ from services.events.hosts import co_hosts
 from services.events.invitations import uninvited
 from services.numbers import rollups
 from services.people import linking, memberships, quoted, unsent
+from services.people.callings import taking as callings
 from services.people.mediation import talks
 from services.people.quoted import Quoted
 from services.refusal import Refusal
@@ -73,6 +76,7 @@ from services.surveys import responses
 OWN = (
     Offer, Company, Seat, Duty, Feedback, Heard, VisitList, WrongCode, Membership, Consent, Welcomed, KeptFile,
     MeetingPhoto, Mediator, ReminderTimes, Nudged, Uninvited, FirstWords,
+    ThanksHush,
 )  # fmt: skip
 
 
@@ -130,6 +134,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(Queued).where(Queued.chat.in_(chats)))
     session.execute(delete(LinkCode).where(LinkCode.account.in_(accounts)))
     linking.forget(session, person, now)
+    callings.forget(session, person)
     responses.forget(session, person)
     session.execute(delete(Match).where(Match.need.in_(traces.needs) | (Match.helper == person)))
     session.execute(delete(Asked).where(Asked.helper == person))
@@ -139,8 +144,14 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(Need).where(Need.id.in_(traces.needs)))
     session.execute(delete(SpokenFor).where(SpokenFor.member == person))
     session.execute(delete(LeadInvite).where((LeadInvite.person == person) | (LeadInvite.by == person)))
+<<<<<<< HEAD
     session.execute(delete(ThankYou).where((ThankYou.giver == person) | (ThankYou.receiver == person)))
     rollups.forget(session, person)
+=======
+    for thanks in (ThankYou, ThanksOffer):
+        session.execute(delete(thanks).where((thanks.giver == person) | (thanks.receiver == person)))
+    session.execute(update(Signal).where(Signal.person == person).values(person=None))
+>>>>>>> main
     session.execute(update(Audit).where(Audit.person == person).values(person=None))
     session.execute(update(Audit).where(Audit.about == person).values(about=None))
     session.execute(delete(Chat).where(Chat.id.in_(chats)))

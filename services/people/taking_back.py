@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from models import Match, MatchState, Membership, Need, Offer, Shown, ThankYou
+from models import Match, MatchState, Membership, Need, Offer, Shown, ThanksShown, ThankYou
 from services.events.photos import deleting as photos
 from services.help import endings
 from services.people import consents
@@ -38,7 +38,8 @@ def take_back(session: Session, community: int, person: int, kind: Showing, now:
 def posts(session: Session, community: int, person: int) -> tuple[tuple[str, int], ...]:
     """What a person's consents let groups be shown there of others' words: it goes with them."""
     kinds = {row.kind for row in consents.standing(session, community, person)}
-    return _thanks(session, community, person) if Showing.THANKS in kinds else ()
+    said = _thanks(session, community, person) if Showing.THANKS in kinds else ()
+    return (*said, *(_thanks_said(session, community, person) if Showing.THANKS_SAID in kinds else ()))
 
 
 def _act(session: Session, community: int, person: int, kind: Showing, now: datetime) -> Gone:
@@ -51,6 +52,8 @@ def _act(session: Session, community: int, person: int, kind: Showing, now: date
             return Gone(_requests(session, community, person, Shown.NAMED))
         case Showing.THANKS:
             return Gone(_thanks(session, community, person))
+        case Showing.THANKS_SAID:
+            return Gone(_thanks_said(session, community, person))
         case Showing.PHOTOS:
             photos.forget(session, person, community)
         case Showing.NAME:
@@ -81,6 +84,14 @@ def _requests(session: Session, community: int, person: int, how: Shown) -> tupl
 def _thanks(session: Session, community: int, person: int) -> tuple[tuple[str, int], ...]:
     mine = ThankYou.community == community, ThankYou.receiver == person
     return tuple(("thanks-post", one) for one in session.scalars(select(ThankYou.id).where(*mine)))
+
+
+def _thanks_said(session: Session, community: int, person: int) -> tuple[tuple[str, int], ...]:
+    shown = ThankYou.community == community, ThankYou.giver == person, ThankYou.shown == ThanksShown.YES
+    rows = session.scalars(select(ThankYou).where(*shown)).all()
+    for row in rows:
+        row.shown = ThanksShown.NO
+    return tuple(("thanks-post", row.id) for row in rows)
 
 
 def _not_introduced(session: Session, community: int, person: int, now: datetime) -> tuple[int, ...]:

@@ -28,6 +28,7 @@ from services.events.photos import deleting as photos
 from services.help import companions, endings, states
 from services.help.overdue import Stray
 from services.people import consents, taking_back
+from services.people.callings import taking as callings
 from services.people.mediation import talks
 from services.people.parting import kept_for_parting
 from services.refusal import Refusal
@@ -60,6 +61,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     session.execute(delete(SpokenFor).where(SpokenFor.community == community, SpokenFor.member == person))
     companions.forget(session, community, person)
     talked = tuple(talks.withdraw(session, community, person))
+    callings.withdraw(session, community, person)
     volunteers.forget(session, community, person)
     photos.forget(session, person, community)
     for one in (person, *kept_for_parting.others(session, person)):

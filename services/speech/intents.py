@@ -54,6 +54,11 @@ def after_thanks(said: str) -> str:
     return reduce(lambda left, rules: str(rules.after_thanks(left)), by_language("intents"), said)
 
 
+def asks_how(said: str) -> bool:
+    """True for a question about how things are done: «как провести собрание дома?»."""
+    return any(rules.asks_how(said) for rules in by_language("questions"))
+
+
 THANKS = frozenset(("thanks", "praise"))
 LONGEST = 200  # letters of a message with two wishes: more is a story
 MATTERS = frozenset(("need", "offer", "find", "complaint", "thanks"))  # what a second wish may be
@@ -81,4 +86,4 @@ def begins_with_a_wish(said: str) -> bool:
     return len(told) > 1 and wish(" ".join(told[:3])) in WANTED
 
 
-by_language("intents"), by_language("matters")  # compiles the patterns at import
+by_language("intents"), by_language("matters"), by_language("questions")  # compiles the patterns at import

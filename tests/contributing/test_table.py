@@ -7,6 +7,7 @@ from tests.contributing import (
     test_commands,
     test_examples,
     test_jobs,
+    test_knowledge,
     test_languages,
     test_numbers,
     test_platforms,
@@ -16,6 +17,7 @@ from tests.contributing import (
 SHOWN = {
     "a command, a button, a dialog": (test_commands.test_a_command, test_commands.test_a_dialog_and_its_button),
     "a survey": (test_surveys.test_a_survey,),
+    "a knowledge card": (test_knowledge.test_a_knowledge_card,),
     "a number of the week": (test_numbers.test_a_number,),
     "a job": (test_jobs.test_a_job,),
     "a card": (test_cards.test_a_card,),

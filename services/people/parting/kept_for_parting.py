@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from models import (
     Account,
+    Called,
     Company,
     Hush,
     Joining,
@@ -53,6 +54,7 @@ OF_CONSENT: frozenset[str] = frozenset(
         Volunteer,
         MeetingPhoto,
         Mediation,
+        Called,
     )
 )
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Card, Priority, say
-from models import Chore, CoHost, CoHostState, LeadInvite, LeadPart, Passed, Task
+from models import Chore, CoHost, CoHostState, Duty, LeadInvite, LeadPart, Passed, Task
 from services import marks
 from services.communities import departures, lead_invites, newcomers, profile, registration
 from services.communities.listing import directory, doubles
@@ -159,8 +159,7 @@ def _meet(made: Making) -> None:
     )
     for guest in ("asker", "helper", "speaker"):  # the third one waits for a seat
         attendance.answer(session, yard, ahead.id, made.who(guest), attendance.Answer.YES, NOW - DAY)
-    new = calendar.create(session, yard, "Шашки", NOW + 6 * DAY, "беседка", by=host, now=NOW)
-    made.note("event.new", new.id)
+    made.note("event.new", calendar.create(session, yard, "Шашки", NOW + 6 * DAY, "беседка", by=host, now=NOW).id)
     off = calendar.create(session, yard, "Лото", NOW + 7 * DAY, "беседка", by=host, now=NOW - DAY)
     calendar.call_off(session, yard, off.id, host, leader=False, now=NOW)
     made.note("event.off", off.id)
@@ -173,6 +172,7 @@ def _meet(made: Making) -> None:
     made.note("about.going-out", membership)
     made.note("about.reported", f"{membership}:{marks.mark('Вяжу и пеку')}")
     made.note("event.past", past.id)
+    session.add(Duty(event=past.id, person=made.who("roamer"), taken_at=starts - DAY))  # whom nobody has thanked yet
     made.note("event.ahead", ahead.id)
     weekly = calendar.create(session, yard, "Зарядка", NOW + 4 * DAY, "сквер", by=host, now=NOW - DAY)
     series.begin(session, weekly, Rule(Every.DAY), None, 5, NOW - DAY)

@@ -1,4 +1,4 @@
-"""Thank-yous from person to person: never to oneself, never ranked."""
+"""Whom somebody has met lately, closest first: neighbours to thank, or to ask for something."""
 
 from __future__ import annotations
 
@@ -7,20 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Event, Match, Membership, Need, Person, Seat, ThankYou, scope
-from services import signals
+from models import Event, Match, Membership, Need, Person, Seat
 from services.communities import profile
 from services.people.memberships import LIVE_MEMBERS
-from services.refusal import Refusal
-from services.signals import SignalKind
 from services.speech import words
 
 LATELY = timedelta(days=60)
 MOST = 60  # people searched for a name
-A_DAY = 10  # thank-yous per person and day; more is a machine
 
 
 @dataclass(frozen=True)
@@ -96,39 +92,3 @@ def _members(session: Session, community: int) -> list[tuple[int, datetime]]:
         .limit(MOST)
     )
     return [(row[0], row[1]) for row in rows]
-
-
-def give(
-    session: Session,
-    community: int,
-    giver: int,
-    receiver: int,
-    reason: str,
-    now: datetime,
-    *,
-    event: int | None = None,
-    for_help: bool = False,
-) -> int:
-    """Stores a thank-you. `for_help`: for help that was asked for, which has no daily limit. Raises Refusal."""
-    if giver == receiver:
-        raise Refusal("thanks.oneself")
-    inside = session.scalar(
-        select(Membership.id).where(Membership.community == community, Membership.person == receiver)
-    )
-    if inside is None:
-        raise Refusal("button.old")
-    today = select(func.count()).where(ThankYou.giver == giver, ThankYou.at > now - timedelta(days=1))
-    if not for_help and (session.scalar(today) or 0) >= A_DAY:
-        raise Refusal("thanks.enough")
-    row = ThankYou(community=community, giver=giver, receiver=receiver, reason=reason, event=event, at=now)
-    session.add(row)
-    session.flush()
-    signals.record(session, community, SignalKind.THANKED, now, person=giver, reference=row.id)
-    return row.id
-
-
-def get(session: Session, community: int, thank_you: int, receiver: int) -> ThankYou:
-    found = scope.own(session, ThankYou, community, thank_you)
-    if found is None or found.receiver != receiver:
-        raise Refusal("button.old")
-    return found

@@ -1,0 +1,1 @@
+"""Whom to call, and how things are done."""

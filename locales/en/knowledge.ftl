@@ -1,0 +1,49 @@
+# Keys: knowledge
+
+knowledge-ask-me = Ask in your own words, for example “how to hold an owners' meeting” or “until when may one be loud”. Or choose what it is about:
+knowledge-meetings = Meetings and the council
+knowledge-appeals = Letters and complaints
+knowledge-repairs = The house and repairs
+knowledge-safety = Safety
+knowledge-people = Neighbours
+knowledge-yard = The yard
+knowledge-leaders = For leaders
+knowledge-topic = { $topic }. Which one?
+knowledge-topics = All topics
+knowledge-step =
+    “{ $title }”
+    { $step } of { $all }. { $words }
+knowledge-title = “{ $title }”
+knowledge-line = { $step }. { $words }
+knowledge-lines = { $lines }
+knowledge-sources = From: { $sources }.
+knowledge-source = { $steps } — { $by }
+knowledge-checked = Checked: { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[other] December
+    } { $year }. This is a short guide, not legal advice.
+knowledge-others = Or about this:
+knowledge-next = Next
+knowledge-whole = The whole
+knowledge-not-it = Not this
+knowledge-nothing = There is no card about this: “{ $words }”.
+knowledge-ask = Ask
+knowledge-ask-a-leader = Ask a leader?
+knowledge-no-other = There is no other card about this. Look through the topics.
+knowledge-what = Write your question: I will pass it on with your name. { $leader } will answer.
+knowledge-nobody = There is nobody to ask at the moment: no one answers for the community.
+knowledge-asked =
+    { $who } asks: “{ $words }”
+    Please answer.
+knowledge-write = Write
+knowledge-passed-on = Your question has been passed on. { $leader } answers.

@@ -1,0 +1,49 @@
+# Keys: knowledge
+
+knowledge-ask-me = Спросите своими словами, например: «как провести собрание дома» или «до скольки можно шуметь». Или выберите, о чём:
+knowledge-meetings = Собрания и совет
+knowledge-appeals = Письма и жалобы
+knowledge-repairs = Дом и ремонт
+knowledge-safety = Безопасность
+knowledge-people = Соседи
+knowledge-yard = Двор
+knowledge-leaders = Для ведущих
+knowledge-topic = { $topic }. Что показать?
+knowledge-topics = Все темы
+knowledge-step =
+    «{ $title }»
+    { $step } из { $all }. { $words }
+knowledge-title = «{ $title }»
+knowledge-line = { $step }. { $words }
+knowledge-lines = { $lines }
+knowledge-sources = Откуда: { $sources }.
+knowledge-source = { $steps } — { $by }
+knowledge-checked = Проверено: { $month ->
+        [1] январь
+        [2] февраль
+        [3] март
+        [4] апрель
+        [5] май
+        [6] июнь
+        [7] июль
+        [8] август
+        [9] сентябрь
+        [10] октябрь
+        [11] ноябрь
+       *[other] декабрь
+    } { $year }. Это памятка, а не консультация юриста.
+knowledge-others = Или вот об этом:
+knowledge-next = Дальше
+knowledge-whole = Целиком
+knowledge-not-it = Не то
+knowledge-nothing = О таком памятки нет: «{ $words }».
+knowledge-ask = Спросить
+knowledge-ask-a-leader = Спросить ведущего?
+knowledge-no-other = Другой памятки об этом нет. Посмотрите по темам.
+knowledge-what = Напишите вопрос: передам его, с вашим именем. Ответит { $leader }.
+knowledge-nobody = Сейчас спросить некого: за сообщество никто не отвечает.
+knowledge-asked =
+    { $who } спрашивает: «{ $words }»
+    Ответьте, пожалуйста.
+knowledge-write = Написать
+knowledge-passed-on = Вопрос передан. Отвечает { $leader }.

@@ -1,0 +1,1 @@
+"""What neighbours want to know: whom to call, and how things are done."""
