@@ -25,9 +25,17 @@ ZONE = "Europe/Moscow"
 LAST = date(2026, 11, 9)  # the Monday of the last whole week
 FIRST = datetime.combine(LAST - timedelta(weeks=WEEKS - 1), datetime.min.time(), UTC) - timedelta(hours=3)
 KINDS = {
-    SignalKind.SAID: 40, SignalKind.REACTED: 25, SignalKind.ANSWERED: 15, SignalKind.PRESSED: 10,
-    SignalKind.JOINED: 2, SignalKind.LEFT: 1, SignalKind.VISITED: 3, SignalKind.SURVEYED: 2,
-    SignalKind.NEEDED: 1, SignalKind.HELPED: 1, SignalKind.THANKED: 1,
+    SignalKind.SAID: 40,
+    SignalKind.REACTED: 25,
+    SignalKind.ANSWERED: 15,
+    SignalKind.PRESSED: 10,
+    SignalKind.JOINED: 2,
+    SignalKind.LEFT: 1,
+    SignalKind.VISITED: 3,
+    SignalKind.SURVEYED: 2,
+    SignalKind.NEEDED: 1,
+    SignalKind.HELPED: 1,
+    SignalKind.THANKED: 1,
 }
 TIMED = {SignalKind.REACTED, SignalKind.ANSWERED, SignalKind.HELPED}
 HOURS = [0.2] * 7 + [1, 2, 3, 3, 3, 4, 4, 3, 3, 4, 5, 7, 8, 7, 5, 3, 1]  # how much is written at each

@@ -144,14 +144,9 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(Need).where(Need.id.in_(traces.needs)))
     session.execute(delete(SpokenFor).where(SpokenFor.member == person))
     session.execute(delete(LeadInvite).where((LeadInvite.person == person) | (LeadInvite.by == person)))
-<<<<<<< HEAD
-    session.execute(delete(ThankYou).where((ThankYou.giver == person) | (ThankYou.receiver == person)))
-    rollups.forget(session, person)
-=======
     for thanks in (ThankYou, ThanksOffer):
         session.execute(delete(thanks).where((thanks.giver == person) | (thanks.receiver == person)))
-    session.execute(update(Signal).where(Signal.person == person).values(person=None))
->>>>>>> main
+    rollups.forget(session, person)
     session.execute(update(Audit).where(Audit.person == person).values(person=None))
     session.execute(update(Audit).where(Audit.about == person).values(about=None))
     session.execute(delete(Chat).where(Chat.id.in_(chats)))
