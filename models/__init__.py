@@ -56,10 +56,9 @@ from models.messaging import (
     ShownCard,
     TakenUpdate,
 )
-from models.numbers import DayNumbers, NumbersMark, WeekNumbers
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.prepared import Prepared, prepared
-from models.signals import KpiWeek, Signal
+from models.signals import DayNumbers, KpiWeek, NumbersMark, Signal, WeekNumbers
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
 from models.table import Table, Utc, core, insert
 from models.thanks import ThanksHush, ThanksOffer, ThanksShown, ThankYou

@@ -2,12 +2,12 @@
 
 from bot.jobs import every
 from bot.routing.context import JobContext
-from services.communities import sizes
+from services.communities import activity
 from services.numbers import rollups, stale
 
 
 @every(minutes=15)
 def count_numbers(ctx: JobContext) -> bool:
-    sizes.note(ctx.session, ctx.now)
+    activity.sized(ctx.session, ctx.now)
     more = stale.note_new(ctx.session)
     return rollups.refresh(ctx.session, ctx.now) or more

@@ -8,14 +8,16 @@ seconds it took.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from models import Chat, ChatKind, Community, Queued, QueuedState, ShownCard, Signal, core, prepared
+from models import Chat, ChatKind, Community, CommunityState, Queued, QueuedState, ShownCard, Signal, core, prepared
 from services import signals
+from services.communities import presence
 from services.signals import SignalKind
 
 
@@ -101,3 +103,31 @@ def viewed(session: Session, transport: str, views: Mapping[str, int], at: datet
     for chat, community in session.execute(wall).all():
         for message, number in views.items():
             signals.tell_total(session, community, SignalKind.VIEWED, at, chat=chat, reference=message, number=number)
+
+
+# ── Each day ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+_LAST = (
+    select(func.max(Signal.at))
+    .where(Signal.community == Community.id, Signal.kind == str(SignalKind.SIZED))
+    .scalar_subquery()
+)
+
+
+def sized(session: Session, now: datetime) -> None:
+    """Records how many there were at yesterday's end, as the platforms say, where that has not been done."""
+    known = select(Community.id, Community.zone, Community.created_at, _LAST.label("last"))
+    for one in session.execute(known.where(Community.state == CommunityState.ACTIVE)).all():
+        ended = _midnight(now, one.zone) - timedelta(microseconds=1)
+        if one.created_at <= ended and (one.last is None or one.last < ended):
+            _tell_size(session, one.id, ended)
+
+
+def _midnight(now: datetime, zone: str) -> datetime:
+    here = now.astimezone(ZoneInfo(zone))
+    return here.replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
+
+
+def _tell_size(session: Session, community: int, at: datetime) -> None:
+    size = presence.size(session, community)
+    if size is not None:
+        signals.record(session, community, SignalKind.SIZED, at, number=size)
