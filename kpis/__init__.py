@@ -87,7 +87,7 @@ def row_of(session: Session, community: int, week: Week) -> int | None:
 
 
 def finished(session: Session, community: int, week: Week) -> int | None:
-    """The row of a week that is over, measured once more: what is heard of later belongs to it, too. None: the community
+    """The row of a week that is over, measured once more: what is heard of later is of it, too. None: the community
     was not here yet, or nobody measured it in time."""
     here, row = session.get_one(Community, community), row_of(session, community, week)
     closed = stale.mark(session).closed
