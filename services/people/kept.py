@@ -134,6 +134,7 @@ PURPOSES = {
         "feedback",
         "remarks",
         "chronicle",
+        "history",
         "meeting-photos",
         "festivals",
         "volunteering",
