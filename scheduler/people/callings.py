@@ -3,7 +3,7 @@
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card
-from models import Called, Membership
+from models import Called, Matter, Membership
 from services.people.callings import seasons
 
 
@@ -16,5 +16,5 @@ def callings(ctx: JobContext) -> bool:
         member = ctx.session.get_one(Membership, membership)
         once = f"callings:{membership}:{ctx.day(member.community)}"
         card = Card("callings-check", membership, kept=False)
-        ctx.send(member.person, card, community=member.community, once=once, unasked=True)
+        ctx.send(member.person, card, community=member.community, once=once, unasked=Matter.NEIGHBOURS)
     return more
