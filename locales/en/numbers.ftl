@@ -1,4 +1,4 @@
-# Keys: how, means, detail
+# Keys: detail, how, means
 
 how-button = How it is counted
 how-title = How it is counted: { $week }

@@ -1,4 +1,4 @@
-# Keys: how, means, detail
+# Keys: detail, how, means
 
 how-button = Как считаем
 how-title = Как считаем: { $week }
