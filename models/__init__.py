@@ -65,7 +65,16 @@ from models.prepared import Prepared, prepared
 from models.signals import DayNumbers, KpiWeek, NumbersMark, Signal, WeekNumbers
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
 from models.table import Table, Utc, core, insert
-from models.thanks import ThanksHush, ThanksOffer, ThanksShown, ThankYou
+from models.thanks import (
+    Birthday,
+    Holiday,
+    HolidayState,
+    Occasion,
+    ThanksHush,
+    ThanksOffer,
+    ThanksShown,
+    ThankYou,
+)
 
 __all__ = [
     "WAITING",
@@ -74,6 +83,7 @@ __all__ = [
     "Answer",
     "Asked",
     "Audit",
+    "Birthday",
     "Called",
     "CalledState",
     "Calling",
@@ -107,6 +117,8 @@ __all__ = [
     "HeardOf",
     "HeldFor",
     "Hold",
+    "Holiday",
+    "HolidayState",
     "Hush",
     "Item",
     "Joining",
@@ -138,7 +150,11 @@ __all__ = [
     "NeedState",
     "Nudge",
     "Nudged",
+<<<<<<< HEAD
     "NumbersMark",
+=======
+    "Occasion",
+>>>>>>> main
     "Offer",
     "OfferState",
     "OpenDialog",

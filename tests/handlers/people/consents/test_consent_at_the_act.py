@@ -26,7 +26,8 @@ FREE = {
     "consent-end", "event", "feedback", "festival-edit", "festival-item", "festival-new", "field", "find", "find-ask",
     "forget", "heard", "history-fix", "history-own", "invite", "lead-else", "lost", "lost-too", "mediator-else",
     "mention", "phone", "photo-again", "register", "remark", "repair-plan", "repair-refusal", "survey-when",
-    "event-change", "thanks", "thanks-helpers", "together", "try", "which", "withdraw",
+    "event-change", "holiday-words", "noticed-answer", "noticed-word",
+    "thanks", "thanks-helpers", "together", "try", "which", "withdraw",
 }  # fmt: skip
 
 
