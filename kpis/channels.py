@@ -12,10 +12,12 @@ from kpis.display import Number
 from kpis.kpi import FEW, Kpi, Week, within
 from models import Membership, Signal
 from services.communities import newcomers
+from services.communities.arrivals.sources import FRIEND, MEETING
 from services.people.memberships import LIVE_MEMBERS
 from services.signals import SignalKind
 
 MONTH = 4  # weeks
+OURS = (newcomers.SHEET, FRIEND, MEETING)
 
 
 def measure(session: Session, community: int, week: Week) -> Kpi:
@@ -65,9 +67,9 @@ def line(kpi: Kpi) -> Text | None:
 
 
 def _source(name: str, count: int) -> Text:
-    """The source's name: the leader's own for a link, ours for the notice-board code."""
-    if name == newcomers.SHEET:
-        return text("digest.source-sheet", count=count)
+    """The source's name: the leader's own for a link, ours for the others."""
+    if name in OURS:
+        return text(f"digest.source-{name}", count=count)
     return text("digest.source", count=count, name=name)
 
 
@@ -77,7 +79,7 @@ def detail(kpi: Kpi) -> Text | None:
 
 
 def _of_month(name: str, came: int, stays: int | None, visits: int | None, answers: int | None) -> Text:
-    source = text("detail.sheet") if name == newcomers.SHEET else text("detail.link", name=name)
+    source = text(f"detail.{name}") if name in OURS else text("detail.link", name=name)
     if stays is None or visits is None or answers is None:
         return text("detail.source-few", source=source, came=came)
     return text("detail.source", source=source, came=came, stays=stays, visits=visits, answers=answers)

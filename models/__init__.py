@@ -8,6 +8,7 @@ from models.communities import (
     Community,
     CommunityState,
     FirstWords,
+    Greeted,
     Knock,
     LeadInvite,
     LeadPart,
@@ -60,6 +61,7 @@ from models.messaging import (
     ShownCard,
     TakenUpdate,
 )
+from models.newcomers.buddies import Buddy, BuddyState, Settling, Welcomer, WelcomerState
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.prepared import Prepared, prepared
 from models.signals import DayNumbers, KpiWeek, NumbersMark, Signal, WeekNumbers
@@ -84,6 +86,8 @@ __all__ = [
     "Asked",
     "Audit",
     "Birthday",
+    "Buddy",
+    "BuddyState",
     "Called",
     "CalledState",
     "Calling",
@@ -113,6 +117,7 @@ __all__ = [
     "FestivalState",
     "FileState",
     "FirstWords",
+    "Greeted",
     "Heard",
     "HeardOf",
     "HeldFor",
@@ -150,11 +155,8 @@ __all__ = [
     "NeedState",
     "Nudge",
     "Nudged",
-<<<<<<< HEAD
     "NumbersMark",
-=======
     "Occasion",
->>>>>>> main
     "Offer",
     "OfferState",
     "OpenDialog",
@@ -174,6 +176,7 @@ __all__ = [
     "Seat",
     "Series",
     "SeriesState",
+    "Settling",
     "Severity",
     "Shown",
     "ShownButtons",
@@ -205,6 +208,8 @@ __all__ = [
     "WeekNumbers",
     "Welcome",
     "Welcomed",
+    "Welcomer",
+    "WelcomerState",
     "Written",
     "WrongCode",
     "core",

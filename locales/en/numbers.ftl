@@ -30,6 +30,8 @@ detail-source = { $source }: { $came } came, { $stays } stayed, { $visits } were
 detail-source-few = { $source }: { $came } came
 detail-link = “{ $name }”
 detail-sheet = the sheet on the notice board
+detail-friend = from acquaintances
+detail-meeting = after a meeting
 detail-needs = Of this week’s requests ({ $told }) met: { $of_told }.
 detail-reactions = { $reactions } in the week{ $people ->
     [0] {""}

@@ -36,6 +36,8 @@ detail-source-few = { $source }: { $came ->
 }
 detail-link = «{ $name }»
 detail-sheet = лист на доске
+detail-friend = от знакомых
+detail-meeting = после встречи
 detail-needs = Из просьб этой недели ({ $told }) закрыто: { $of_told }.
 detail-reactions = За неделю { $reactions }{ $people ->
     [0] {""}
