@@ -74,6 +74,7 @@ UNNOTED = {
     "history-write": ASKS,
     "year-ago": COMMUNITY,
     "growth-show": NUMBERS,
+    "how-counted": NUMBERS,
     "held-look": ASKS,
     "invite": COMMUNITY,
     "lastweek": NUMBERS,

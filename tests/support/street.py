@@ -19,6 +19,7 @@ from models import (
     AcquaintanceState,
     AcquaintanceWish,
     Acquainted,
+    Buddy,
     Calling,
     Chat,
     Chore,
@@ -40,6 +41,7 @@ from models import (
     Remark,
     Seat,
     Seeker,
+    Settling,
     SpokenFor,
     Tie,
     Together,
@@ -154,6 +156,7 @@ class _Street:
         self.quarrel(here, person, self.ids[MEMBERS[chat][1]])
         self.introduce(here, person, self.ids[MEMBERS[chat][1]])
         self.call(here, person, self.ids[MEMBERS[chat][1]])
+        self.lead(here, person, self.ids[MEMBERS[chat][1]])
 
     def quarrel(self, here: int, person: int, mediator: int) -> None:
         """A talk that is asked for, and one that goes on."""
@@ -180,6 +183,12 @@ class _Street:
         self.session.add(club)
         self.session.flush()
         self.session.add(Seeker(club=club.id, community=here, person=person, comes=True, at=NOW))
+
+    def lead(self, here: int, newcomer: int, helper: int) -> None:
+        """One helps a newcomer to settle in."""
+        self.session.add(Settling(community=here, person=newcomer, wants_buddy=True, asked_at=NOW))
+        row = Buddy(community=here, newcomer=newcomer, person=helper, state="taken", asked_at=NOW, due_at=NOW + DAY)
+        self.session.add(row)
 
     def call(self, here: int, person: int, other: int) -> None:
         """One has taken something on and is asked about it, the other is proposed."""
