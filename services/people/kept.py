@@ -15,6 +15,7 @@ from models import (
     Asked,
     Audit,
     Birthday,
+    Buddy,
     Called,
     Chat,
     Chore,
@@ -68,6 +69,7 @@ from models import (
     Response,
     Seat,
     Series,
+    Settling,
     ShownButtons,
     ShownCard,
     Signal,
@@ -88,6 +90,7 @@ from models import (
     Volunteer,
     Welcome,
     Welcomed,
+    Welcomer,
     WrongCode,
 )
 
@@ -146,6 +149,7 @@ PURPOSES = {
     "going-on": ("drafts",),
     "parting": ("kept",),
     "quarrels": ("mediator", "mediations"),
+    "newcomers": ("welcoming", "helps-newcomers", "helped-by", "settling"),
     "callings": ("callings",),
     "first": ("first-words",),
     "seen": ("looked",),
@@ -203,6 +207,9 @@ TABLES: dict[type[Table], Kept] = {
     PhotoAlbum: Kept(NOBODYS),
     Remark: Kept(DELETED),  # with its words; of who answers it, only who they are
     ThankYou: Kept(DELETED),
+    Welcomer: Kept(DELETED),
+    Buddy: Kept(DELETED),  # a month after the newcomer came
+    Settling: Kept(DELETED, 90, "asked_at"),
     ThanksOffer: Kept(DELETED, 2, "at"),
     ThanksHush: Kept(DELETED),
     Birthday: Kept(DELETED),

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from models import (
     Account,
+    Buddy,
     Called,
     Company,
     Hush,
@@ -31,6 +32,7 @@ from models import (
     TookPart,
     Voice,
     Volunteer,
+    Welcomer,
     core,
     insert,
 )
@@ -46,6 +48,8 @@ OF_CONSENT: frozenset[str] = frozenset(
         Need,
         SpokenFor,
         Company,
+        Welcomer,
+        Buddy,
         Response,
         TookPart,
         Hush,
