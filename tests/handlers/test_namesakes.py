@@ -20,7 +20,7 @@ BUTTON = re.compile(r"Button\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
 
 
 def test_no_button_has_a_bare_name() -> None:
-    """`apart` gives the label: whoever has namesakes is told from them. A button that opens one chat names who it is."""
+    """`apart` gives the label: whoever has namesakes is told from them; one that opens a chat names who it is."""
     bare = [
         f"{path.relative_to(ROOT)}: {button[:80]}"
         for folder in ("handlers", "after_changes")
