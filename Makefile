@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test checks tests tests-on-server test-at-length test-postgres everywhere neighbourhoods run bench soak faults lexicon examples lock check clean
+.PHONY: demo test checks tests tests-on-server test-at-length test-postgres everywhere neighbourhoods run bench soak month faults lexicon examples lock check clean
 
 demo: .venv/ready          ## play one week of a real community, then carry on by hand
 	$(BIN)/sosed demo
@@ -64,6 +64,9 @@ examples: .venv/ready-dev  ## locales/ru/examples/learnt.npz anew from the examp
 
 soak: .venv/ready-dev      ## run both platforms for ten minutes (SOAK_MINUTES) with faults and kills; nothing may be lost
 	$(BIN)/python -m tests.soak
+
+month: .venv/ready-dev     ## a month of a house of 300 with everything running: nobody is written to too often; MONTH_SEED repeats one
+	$(BIN)/python -m tests.month
 
 faults: .venv/ready-dev    ## fifty seeds (FAULTS_SEEDS) of 20 seconds on both databases: kills, stops, wrong clocks, locks, full disks
 	$(BIN)/python -m tests.soak faults

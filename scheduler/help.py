@@ -5,7 +5,7 @@ from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card, Priority, say
 from models import Asked, Need, NeedState
-from services.help import asking_helpers, overdue, states
+from services.help import asking_helpers, need_progress, overdue, states
 
 
 @every(minutes=5, of=[Need])
@@ -36,8 +36,10 @@ def next_helpers(ctx: JobContext) -> bool:
 @every(minutes=15, of=[Need])
 def unanswered(ctx: JobContext) -> None:
     for late in overdue.unanswered_due(ctx.session, ctx.now):
-        ctx.send(late.helper, say("match.no-answer"), community=late.community)
-        _end(ctx, ctx.session.get_one(Need, late.need))
+        need = ctx.session.get_one(Need, late.need)
+        told = say("match.no-answer", words=need.words)
+        ctx.send(late.helper, told, community=late.community, about=("need", need.id))
+        _end(ctx, need)
 
 
 @every(minutes=5, of=[Need])
@@ -52,7 +54,8 @@ def strays(ctx: JobContext) -> bool:
 @every(minutes=5, of=[Need])
 def promised_replies(ctx: JobContext) -> None:
     for need in overdue.replies_due(ctx.session, ctx.now):
-        _tell(ctx, need, "promise", f"reply:{need.id}:{need.promised_at.isoformat()}")
+        if need_progress.found_for(ctx.session, need.id) is None:  # else the asker has been asked whether to introduce them
+            _tell(ctx, need, "promise", f"reply:{need.id}:{need.promised_at.isoformat()}")
         ctx.refresh("my-need", need.id)
 
 

@@ -174,7 +174,8 @@ def asker_says(ctx: Context, match: int, said: YesNo) -> None:
         _introduce(ctx, talk)
     else:
         ctx.reply("match.next")
-        ctx.send(talk.helper, say("match.not-introduced"), community=talk.side)
+        told = say("match.not-introduced", words=talk.words)
+        ctx.send(talk.helper, told, community=talk.side, about=("need", talk.need))
         ask_helpers(ctx, talk.need)
 
 

@@ -22,10 +22,10 @@ match-meet-helper = Meet { $helper }, who will help with “{ $words }”{ $when
 match-meet-asker = Meet { $asker }, who asks for help: “{ $words }”{ $when }. Write and agree on a time.
 match-write = Write to them
 match-next = All right, I keep looking.
-match-no-answer = The neighbour has not answered, so don't wait. Thank you for offering!
+match-no-answer = The neighbour who asked for “{ $words }” has not answered, so don't wait. Thank you for offering!
 match-not-needed = Thank you for offering! Help is no longer needed.
 match-closed = The request “{ $words }” is closed, help is no longer needed. Thank you for offering!
-match-not-introduced = Thank you for offering! This time the introduction did not work out.
+match-not-introduced = The introduction for “{ $words }” did not work out this time. Thank you for offering!
 match-found-already = Thank you, help has already been found!
 match-oneself = This is your own request.
 
