@@ -41,6 +41,7 @@ from models.help import (
     Urgency,
     Visible,
 )
+from models.knowledge import Contact, ContactTopic, OwnCard, Partner, PartnerKind
 from models.mediation import Mediation, MediationEnd, MediationRefusal, MediationState, Mediator, MediatorState
 from models.messaging import (
     Cursor,
@@ -81,6 +82,8 @@ __all__ = [
     "Complaint",
     "ComplaintState",
     "Consent",
+    "Contact",
+    "ContactTopic",
     "Cursor",
     "Deed",
     "Doer",
@@ -128,6 +131,9 @@ __all__ = [
     "Offer",
     "OfferState",
     "OpenDialog",
+    "OwnCard",
+    "Partner",
+    "PartnerKind",
     "Passed",
     "PassedOver",
     "Person",

@@ -43,7 +43,6 @@ class Community(Table):
     topics: Mapped[str | None]
     link: Mapped[str | None]
     link_key: Mapped[str | None]
-    emergency: Mapped[str | None]  # telephone for a burst pipe or a stuck lift
     language: Mapped[str] = mapped_column(default=DEFAULT)
     zone: Mapped[str]
     members: Mapped[int | None]  # last reported by a platform or an imported list
@@ -52,9 +51,6 @@ class Community(Table):
     created_at: Mapped[datetime]
     claimed_at: Mapped[datetime | None]
     offers_version: Mapped[int] = mapped_column(default=0, server_default="0")  # changes with every change of offers
-    company: Mapped[str | None]  # telephones: managing company, dispatcher, lift repair
-    dispatcher: Mapped[str | None]
-    lift: Mapped[str | None]
     card_asked: Mapped[str | None]  # the field that was asked last
     fields_asked: Mapped[str] = mapped_column(default="", server_default="")  # all asked so far, between spaces
     card_asked_at: Mapped[datetime | None]

@@ -43,6 +43,8 @@ from services.events.festivals import calendar as festivals
 from services.events.festivals import volunteers
 from services.help import needs, talents
 from services.help.talents import Talent
+from services.knowledge import contacts
+from services.knowledge.telephones import Told
 from services.people import accounts, consents, memberships, thanks
 from services.roles import Role
 from services.surveys import plans, responses, runs
@@ -106,7 +108,7 @@ class _Street:
             zone="Europe/Moscow", language="ru", now=NOW - 30 * DAY,
         )  # fmt: skip
         self.communities[chat] = here
-        profile.change(self.session, here, "emergency", TELEPHONE)
+        contacts.add(self.session, here, [Told("emergency", TELEPHONE)], NOW)
         profile.change(self.session, here, "link", LINK)
         for leader in (owner, *managers):
             self.world.enter(chat, leader, admin=True)
