@@ -173,5 +173,5 @@ def question(session: Session, row: Community, language: str) -> Message | None:
             Button(text("community.not-now"), data("field-later", row.id)),
         ),
         (Button(text("community.never"), data("field-never", row.id)),),
-        what=text(f"field.{field}"),
+        what=text("field.contacts") if field == profile.CONTACTS else text(f"field.{field}"),
     )

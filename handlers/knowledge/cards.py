@@ -54,7 +54,7 @@ def _button(ctx: Context, one: Found, own: Mapping[str, Found]) -> Button:
 # ── By topic ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 def _topics(ctx: Context) -> Message:
     mine = [topic for topic in TOPICS if topic != FOR_LEADERS or ctx.may(Role.MANAGER)]
-    buttons = [Button(text(f"knowledge.{topic}"), data("cards", ctx.community, topic)) for topic in mine]
+    buttons = [Button(text(f"knowledge.of-{topic}"), data("cards", ctx.community, topic)) for topic in mine]
     rows: list[Row] = [tuple(buttons[n : n + 2]) for n in range(0, len(buttons), 2)]
     if ctx.may(Role.MANAGER) or own_cards.all_of(ctx.session, ctx.community, 1):
         rows.append((Button(text("knowledge.own-cards"), data("own-cards", ctx.community)),))
@@ -69,7 +69,7 @@ def by_topic(ctx: Context, topic: str) -> None:
         ctx.must_be(Role.MANAGER)
     known = [card for card in cards.ready_made(ctx.language).values() if card.topic == topic]
     rows = [(Button(card.title, data("card", ctx.community, card.name, 1)),) for card in known]
-    ctx.reply(Message((text("knowledge.topic", topic=text(f"knowledge.{topic}")),), (*rows, _all(ctx))))
+    ctx.reply(Message((text("knowledge.topic", topic=text(f"knowledge.of-{topic}")),), (*rows, _all(ctx))))
 
 
 def _all(ctx: Context) -> Row:

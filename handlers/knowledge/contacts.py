@@ -57,8 +57,8 @@ def _rows(ctx: Context, known: Sequence[Contact]) -> list[Row]:
 def label(topic: ContactTopic, name: str | None = None) -> Text:
     """«Участковый», «Участковый, Иванов», «Паспортный стол»."""
     if topic is ContactTopic.OTHER:
-        return text("as-is", words=name or "") if name else text("contact.other")
-    return text("contact.named", what=text(f"contact.{topic}"), name=name) if name else text(f"contact.{topic}")
+        return text("as-is", words=name or "") if name else text("contact.for-other")
+    return text("contact.named", what=text(f"contact.for-{topic}"), name=name) if name else text(f"contact.for-{topic}")
 
 
 def line(row: Contact) -> Text:

@@ -33,15 +33,18 @@ REMINDED_AT = time(10)
 def listed(ctx: Context) -> None:
     known = partners.all_of(ctx.session, ctx.community)[: partners.SHOWN]
     zone = profile.get(ctx.session, ctx.community).zone
-    lines = [_step(row, zone, "partners.line") for row in known if row.step]
+    lines = [
+        text("partners.line", name=row.name, step=row.step, dated=int(bool(row.step_at)), day=_day(row, zone))
+        for row in known
+        if row.step
+    ]
     rows: list[Row] = [(Button(row.name, data("partner", ctx.community, row.id)),) for row in known]
     rows.append((Button(text("partners.add"), data("partner-add", ctx.community)),))
     ctx.reply(Message((text("partners.who" if known else "partners.nobody"), *lines), tuple(rows)))
 
 
-def _step(row: Partner, zone: str, key: str) -> Text:
-    day = Moment(row.step_at, zone, "date") if row.step_at else ""
-    return text(key, name=row.name, step=row.step or "", dated=int(row.step_at is not None), day=day)
+def _day(row: Partner, zone: str) -> Moment | str:
+    return Moment(row.step_at, zone, "date") if row.step_at else ""
 
 
 @router.button("partner", role=Role.MANAGER)
@@ -57,13 +60,13 @@ def reminder(session: Session, row: Partner, language: str) -> Message | None:
 
 def _page(session: Session, row: Partner, *first: Text) -> Message:
     zone = profile.get(session, row.community).zone
-    body = [*first, text("partners.one", name=row.name, kind=text(f"partners.{row.kind}"))]
+    body = [*first, text("partners.one", name=row.name, kind=text(f"partners.as-{row.kind}"))]
     if row.contact:
         body.append(text("as-is", words=Live(row.contact)))
     if row.talked_at:
         body.append(text("partners.talk", day=Moment(row.talked_at, zone, "date"), words=row.talk or ""))
     if row.step:
-        body.append(_step(row, zone, "partners.step"))
+        body.append(text("partners.step", step=row.step, dated=int(bool(row.step_at)), day=_day(row, zone)))
     talked = Button(text("partners.talked"), data("partner-talk", row.community, row.id))
     done = (Button(text("partners.done"), data("partner-done", row.community, row.id)),) if row.step else ()
     remove = Button(text("partners.remove"), data("partner-remove", row.community, row.id))
@@ -84,7 +87,7 @@ def add(ctx: Context) -> Next:
 
 
 async def ask_for_partner() -> New:
-    kinds = [Option(kind.value, text(f"partners.{kind}")) for kind in PartnerKind]
+    kinds = [Option(kind.value, text(f"partners.as-{kind}")) for kind in PartnerKind]
     kind = await ask.choice("partners.kind", kinds)
     name = await ask.text("partners.name", max_length=LONGEST_NAME, private=True)
     return New(kind, name, await ask.text("partners.contact", max_length=LONGEST_CONTACT, optional=True, private=True))

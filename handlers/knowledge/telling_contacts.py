@@ -25,6 +25,7 @@ from services.speech.unasked import NOTHING
 
 router = Router()
 
+ENOUGH = "enough"  # the option that ends the questions
 LONGEST_SAID = 1000  # characters of a paragraph
 
 
@@ -38,13 +39,16 @@ def begin(ctx: Context) -> Next:
 class Said:
     topic: str
     told: list[Told]
+    goes_on: bool = True
 
 
 async def ask_for_topic(topic: str) -> Said:
     asked = ask.text(
         "contacts.ask", max_length=LONGEST_SAID, optional=True, typed=_number_or_no, takes=NOTHING, topic=topic
     )
-    return Said(topic, await _split(await replace(asked, address=True), topic))
+    enough = Option(ENOUGH, text("contacts.enough"))
+    said = await replace(asked, address=True, options=(*asked.options, enough), way_out=True)
+    return Said(topic, [], goes_on=False) if said == ENOUGH else Said(topic, await _split(said, topic))
 
 
 async def _split(said: str, topic: str) -> list[Told]:
@@ -83,7 +87,7 @@ def told_of_topic(ctx: Context, said: Said) -> Next:
     added = contacts.add(ctx.session, ctx.community, said.told, ctx.now)
     following = contacts.next_to_ask(ctx.session, ctx.community, said.topic)
     known = len(contacts.all_of(ctx.session, ctx.community))
-    if following:
+    if following and said.goes_on:
         ctx.reply("contacts.written", count=len(added))
         return Begin("contacts-ask", {"topic": following})
     ctx.reply("contacts.all-asked", count=known)

@@ -1,14 +1,14 @@
 # Keys: contact, contacts, partners
 
 # Whose telephone
-contact-emergency = Emergency service
-contact-company = Management company
-contact-dispatcher = Dispatcher
-contact-officer = Police officer
-contact-clinic = Clinic
-contact-lift = Lift
-contact-intercom = Intercom
-contact-other = Another phone
+contact-for-emergency = Emergency service
+contact-for-company = Management company
+contact-for-dispatcher = Dispatcher
+contact-for-officer = Police officer
+contact-for-clinic = Clinic
+contact-for-lift = Lift
+contact-for-intercom = Intercom
+contact-for-other = Another phone
 contact-named = { $what }, { $name }
 
 contacts-danger = Danger? Call 112. A smell of gas: 104 or 112.
@@ -56,6 +56,7 @@ contacts-ask = { $topic ->
         [lift] The phone of the lift service: whom to call when the lift is stuck?
        *[intercom] The phone of whoever repairs the intercom?
     } Hours and address may stand there, too. If there is none, press “Skip”.
+contacts-enough = Enough for now
 contacts-which = Write the phones and whose they are. Several at once are fine: “Emergency 8 8412 00-00-00, clinic 8 8412 00-00-11, Mon–Fri 9–18”.
 contacts-whose = Whose phone is it?
 contacts-new = { $what }, now { $now }. Which one is right?
@@ -91,10 +92,10 @@ partners-line = { $name }: { $step }{ $dated ->
     }
 partners-add = Add
 partners-kind = What are they?
-partners-authority = Authority
-partners-institution = Institution
-partners-business = Business
-partners-media = Newspaper, radio, online page
+partners-as-authority = Authority
+partners-as-institution = Institution
+partners-as-business = Business
+partners-as-media = Newspaper, radio, online page
 partners-name = What are they called? You may add the name of whoever you talk to.
 partners-contact = A phone, e-mail or address?
 partners-added = Written down.

@@ -1,13 +1,13 @@
 # Keys: knowledge
 
 knowledge-ask-me = Ask in your own words, for example “how to hold an owners' meeting” or “until when may one be loud”. Or choose what it is about:
-knowledge-meetings = Meetings and the council
-knowledge-appeals = Letters and complaints
-knowledge-repairs = The house and repairs
-knowledge-safety = Safety
-knowledge-people = Neighbours
-knowledge-yard = The yard
-knowledge-leaders = For leaders
+knowledge-of-meetings = Meetings and the council
+knowledge-of-appeals = Letters and complaints
+knowledge-of-repairs = The house and repairs
+knowledge-of-safety = Safety
+knowledge-of-people = Neighbours
+knowledge-of-yard = The yard
+knowledge-of-leaders = For leaders
 knowledge-topic = { $topic }. Which one?
 knowledge-topics = All topics
 knowledge-step =

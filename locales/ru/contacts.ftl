@@ -1,14 +1,14 @@
 # Keys: contact, contacts, partners
 
 # Чей телефон
-contact-emergency = Аварийная
-contact-company = Управляющая компания
-contact-dispatcher = Диспетчер
-contact-officer = Участковый
-contact-clinic = Поликлиника
-contact-lift = Лифт
-contact-intercom = Домофон
-contact-other = Ещё телефон
+contact-for-emergency = Аварийная
+contact-for-company = Управляющая компания
+contact-for-dispatcher = Диспетчер
+contact-for-officer = Участковый
+contact-for-clinic = Поликлиника
+contact-for-lift = Лифт
+contact-for-intercom = Домофон
+contact-for-other = Ещё телефон
 contact-named = { $what }, { $name }
 
 contacts-danger = Опасно? Звоните 112. Пахнет газом — 104 или 112.
@@ -57,6 +57,7 @@ contacts-ask = { $topic ->
         [lift] Телефон лифтовой службы: куда звонить, если лифт встал?
        *[intercom] Телефон тех, кто чинит домофон?
     } Часы и адрес можно тут же. Нет такого — «Пропустить».
+contacts-enough = Хватит пока
 contacts-which = Напишите телефоны и чьи они. Можно несколько сразу: «Аварийная 8 8412 00-00-00, участковый Иванов 8 8412 00-00-11, пн–пт 9–18».
 contacts-whose = Чей это телефон?
 contacts-new = { $what }, сейчас { $now }. Какой верный?
@@ -95,10 +96,10 @@ partners-line = { $name }: { $step }{ $dated ->
     }
 partners-add = Добавить
 partners-kind = Кто это?
-partners-authority = Власть
-partners-institution = Учреждение
-partners-business = Бизнес
-partners-media = Газета, радио, паблик
+partners-as-authority = Власть
+partners-as-institution = Учреждение
+partners-as-business = Бизнес
+partners-as-media = Газета, радио, паблик
 partners-name = Как называется? Можно с именем того, с кем говорите.
 partners-contact = Телефон, почта или адрес?
 partners-added = Записал.

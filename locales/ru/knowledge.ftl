@@ -1,13 +1,13 @@
 # Keys: knowledge
 
 knowledge-ask-me = Спросите своими словами, например: «как провести собрание дома» или «до скольки можно шуметь». Или выберите, о чём:
-knowledge-meetings = Собрания и совет
-knowledge-appeals = Письма и жалобы
-knowledge-repairs = Дом и ремонт
-knowledge-safety = Безопасность
-knowledge-people = Соседи
-knowledge-yard = Двор
-knowledge-leaders = Для ведущих
+knowledge-of-meetings = Собрания и совет
+knowledge-of-appeals = Письма и жалобы
+knowledge-of-repairs = Дом и ремонт
+knowledge-of-safety = Безопасность
+knowledge-of-people = Соседи
+knowledge-of-yard = Двор
+knowledge-of-leaders = Для ведущих
 knowledge-topic = { $topic }. Что показать?
 knowledge-topics = Все темы
 knowledge-step =

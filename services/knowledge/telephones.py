@@ -10,12 +10,12 @@ from models import ContactTopic
 from services.speech.rules import by_language
 from services.speech.words import clean, lemmas
 
-LEAST = 2  # digits of a telephone: «04»
 MOST = 12  # telephones in one message
 LONGEST = 60  # characters of a name, of hours
 LONGEST_NOTE = 200
 _NUMBER = re.compile(r"(?<![\w.:/])\+?\(?\d(?:[\d() ]|[-–](?=\d))*\d(?![\w:/]|[.–-]\d)")
 _SHORT = re.compile(r"(?<![\w.:/№-])\d{2,3}(?![\w.:/-])")
+FEW = 3  # words beside a short number, which may be anything in a sentence
 DIGITS = 5  # of a number that needs no other sign that it is one
 _EDGES = " \t\n,;:.—–-•*()"
 
@@ -31,7 +31,7 @@ class Told:
 
 
 def has_number(said: str) -> bool:
-    return sum(char.isdecimal() for char in said) >= LEAST
+    return bool(_numbers(clean(said)))
 
 
 def read(said: str, topic: str = "") -> list[Told]:
@@ -64,7 +64,8 @@ def _numbers(said: str) -> list[tuple[int, int]]:
     """Where numbers stand: long ones; short ones («04») only where there is no long one."""
     spans = [one.span() for one in _NUMBER.finditer(said)]
     long = [(a, b) for a, b in spans if sum(char.isdecimal() for char in said[a:b]) >= DIGITS]
-    return long or [one.span() for one in _SHORT.finditer(said)][:1]
+    short = [one.span() for one in _SHORT.finditer(said)][:1]
+    return long or (short if len(said.split()) <= FEW else [])
 
 
 def _shared(between: str, *, is_first: bool) -> tuple[str, str]:

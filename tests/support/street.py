@@ -30,6 +30,7 @@ from models import (
     Need,
     Nudge,
     Offer,
+    PartnerKind,
     Remark,
     Seat,
     SpokenFor,
@@ -43,8 +44,7 @@ from services.events.festivals import calendar as festivals
 from services.events.festivals import volunteers
 from services.help import needs, talents
 from services.help.talents import Talent
-from services.knowledge import contacts
-from services.knowledge.telephones import Told
+from services.knowledge import contacts, telephones
 from services.people import accounts, consents, memberships, thanks
 from services.roles import Role
 from services.surveys import plans, responses, runs
@@ -108,7 +108,12 @@ class _Street:
             zone="Europe/Moscow", language="ru", now=NOW - 30 * DAY,
         )  # fmt: skip
         self.communities[chat] = here
-        contacts.add(self.session, here, [Told("emergency", TELEPHONE)], NOW)
+        contacts.add(self.session, here, [telephones.Told("emergency", TELEPHONE)], NOW - 200 * DAY)
+        own_cards.write(
+            self.session, here, None, self.word("Колясочная"), self.word("Ключ у консьержа"), NOW - 400 * DAY
+        )
+        partner = partners.add(self.session, here, PartnerKind.MEDIA, self.word("Газета"), "")
+        partners.talked(partner, self.word("Напишут о дворе"), self.word("прислать фото"), NOW - DAY, NOW - 2 * DAY)
         profile.change(self.session, here, "link", LINK)
         for leader in (owner, *managers):
             self.world.enter(chat, leader, admin=True)
