@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import Any
 
@@ -18,9 +18,28 @@ AT_ONCE = 50  # phrases whose sense one search finds out: a millisecond or two e
 Said = Callable[[], list[tuple[int, str]]]
 
 
+class _Known:
+    def __init__(self, state: Any, said: Sequence[tuple[int, str]]) -> None:
+        self.state = state
+        self.rows = list(dict.fromkeys(row for row, _ in said))
+        number = {row: n for n, row in enumerate(self.rows)}
+        self.phrases = Phrases([Phrase(number[row], phrase, _senses.get(phrase[:LONGEST])) for row, phrase in said])
+        told = enumerate(phrase[:LONGEST] for _, phrase in said)
+        self.unread = [(place, phrase) for place, phrase in told if phrase not in _senses]
+
+    def read_some(self) -> None:
+        """Finds out the sense of some more; until then they are found by words alone."""
+        some, self.unread = self.unread[:AT_ONCE], self.unread[AT_ONCE:]
+        senses = packed([phrase for _, phrase in some])
+        _senses.update(zip((phrase for _, phrase in some), senses, strict=True))
+        self.phrases.learn({place: one for (place, _), one in zip(some, senses, strict=True) if one})
+        while len(_senses) > SENSES:
+            _senses.popitem(last=False)
+
+
 class Remembered:
     def __init__(self) -> None:
-        self._known: OrderedDict[tuple[str, int], tuple[Any, list[int], Phrases]] = OrderedDict()
+        self._known: OrderedDict[tuple[str, int], _Known] = OrderedDict()
         self._lock = Lock()
 
     def scores(self, session: Session, community: int, state: Any, words: str, said: Said) -> list[tuple[int, float]]:
@@ -28,26 +47,13 @@ class Remembered:
         place = (session.get_bind().engine.url.render_as_string(), community)
         with self._lock:
             known = self._known.get(place)
-            if known is None or known[0] != state:
-                rows, phrases, is_whole = _read(said())
-                known = state, rows, phrases
-                if is_whole and place[0]:
-                    self._known[place] = known
-                    while len(self._known) > KEPT:
-                        self._known.popitem(last=False)
-        return list(zip(known[1], known[2].scores(words).tolist(), strict=True))
+            if known is None or known.state != state:
+                known = self._known[place] = _Known(state, said())
+            self._known.move_to_end(place)
+            while len(self._known) > KEPT:
+                self._known.popitem(last=False)
+            known.read_some()
+        return list(zip(known.rows, known.phrases.scores(words).tolist(), strict=True))
 
 
 _senses: OrderedDict[str, bytes | None] = OrderedDict()
-
-
-def _read(said: list[tuple[int, str]]) -> tuple[list[int], Phrases, bool]:
-    """The rows, their phrases, and whether the sense of all is known by now; the others are found by words alone."""
-    rows = list(dict.fromkeys(row for row, _ in said))
-    number = {row: n for n, row in enumerate(rows)}
-    unread = list(dict.fromkeys(phrase[:LONGEST] for _, phrase in said if phrase[:LONGEST] not in _senses))
-    _senses.update(zip(unread[:AT_ONCE], packed(unread[:AT_ONCE]), strict=True))
-    phrases = [Phrase(number[row], phrase, _senses.get(phrase[:LONGEST])) for row, phrase in said]
-    while len(_senses) > SENSES:
-        _senses.popitem(last=False)
-    return rows, Phrases(phrases), len(unread) <= AT_ONCE

@@ -44,7 +44,7 @@ from services.events.festivals import calendar as festivals
 from services.events.festivals import volunteers
 from services.help import needs, talents
 from services.help.talents import Talent
-from services.knowledge import contacts, telephones
+from services.knowledge import contacts, own_cards, partners, telephones
 from services.people import accounts, consents, memberships, thanks
 from services.roles import Role
 from services.surveys import plans, responses, runs
