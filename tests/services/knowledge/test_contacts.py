@@ -14,6 +14,7 @@ from services.knowledge.telephones import Told
 from services.refusal import Refusal
 from tests.conftest import NOW
 from tests.services.help.playing import in_memory
+from tests.support.everywhere import at_length
 
 DAY = timedelta(days=1)
 
@@ -149,6 +150,7 @@ def test_own_cards_are_stale_after_a_year(session: Session) -> None:
     assert not own_cards.is_stale(row, NOW + 400 * DAY)
 
 
+@at_length
 def test_two_thousand_own_cards_are_searched_in_no_time(session: Session) -> None:
     """95 in 100 searches take under 15 ms of a processor, once the cards' sense is known."""
     here = community(session)
