@@ -1,12 +1,14 @@
 """Tables, one file per subject. Importing the package registers them all."""
 
 from models.audit import Audit, Deed
+from models.callings import Called, CalledState, Calling
 from models.communities import (
     Chat,
     ChatKind,
     Community,
     CommunityState,
     FirstWords,
+    Greeted,
     Knock,
     LeadInvite,
     LeadPart,
@@ -15,12 +17,13 @@ from models.communities import (
     Welcomed,
 )
 from models.complaints import Complaint, ComplaintState, Severity, Voice
-from models.events.afterwards import Again, Chronicle, Feedback, Met, Passed, Remark, Written
+from models.events.afterwards import Again, Feedback, Met, Passed, Remark
 from models.events.chores import Chore, ChoreRule, ChoreState, Doer, Task
+from models.events.chronicle import Chronicle, Tells, Written
 from models.events.festivals import Festival, FestivalState, Mention, Volunteer
 from models.events.hosts import CoHost, CoHostState
 from models.events.invitations import Nudge, Nudged, ReminderTimes, Uninvited
-from models.events.meetings import Duty, Event, EventState, Item, MeetingKind, PassedOver, Seat, ThankYou
+from models.events.meetings import Duty, Event, EventState, Item, MeetingKind, PassedOver, Seat
 from models.events.photos import MeetingPhoto, PhotoAlbum
 from models.events.series import Regular, Series, SeriesState
 from models.events.together import Together, TogetherState
@@ -44,10 +47,13 @@ from models.help import (
 from models.knowledge import Contact, ContactTopic, OwnCard, Partner, PartnerKind
 from models.mediation import Mediation, MediationEnd, MediationRefusal, MediationState, Mediator, MediatorState
 from models.messaging import (
+    WAITING,
     Cursor,
     Hold,
     LateUpdate,
     Lease,
+    Matter,
+    Muted,
     OpenDialog,
     Quarantine,
     Queued,
@@ -56,18 +62,36 @@ from models.messaging import (
     ShownCard,
     TakenUpdate,
 )
+from models.newcomers.buddies import Buddy, BuddyState, Settling, Welcomer, WelcomerState
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.prepared import Prepared, prepared
 from models.signals import KpiWeek, Signal
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
 from models.table import Table, Utc, core, insert
+from models.thanks import (
+    Birthday,
+    Holiday,
+    HolidayState,
+    Occasion,
+    ThanksHush,
+    ThanksOffer,
+    ThanksShown,
+    ThankYou,
+)
 
 __all__ = [
+    "WAITING",
     "Account",
     "Again",
     "Answer",
     "Asked",
     "Audit",
+    "Birthday",
+    "Buddy",
+    "BuddyState",
+    "Called",
+    "CalledState",
+    "Calling",
     "Chat",
     "ChatKind",
     "Chore",
@@ -95,10 +119,13 @@ __all__ = [
     "FestivalState",
     "FileState",
     "FirstWords",
+    "Greeted",
     "Heard",
     "HeardOf",
     "HeldFor",
     "Hold",
+    "Holiday",
+    "HolidayState",
     "Hush",
     "Item",
     "Joining",
@@ -112,6 +139,7 @@ __all__ = [
     "LinkCode",
     "Match",
     "MatchState",
+    "Matter",
     "Meaning",
     "Mediation",
     "MediationEnd",
@@ -124,10 +152,12 @@ __all__ = [
     "Membership",
     "Mention",
     "Met",
+    "Muted",
     "Need",
     "NeedState",
     "Nudge",
     "Nudged",
+    "Occasion",
     "Offer",
     "OfferState",
     "OpenDialog",
@@ -150,6 +180,7 @@ __all__ = [
     "Seat",
     "Series",
     "SeriesState",
+    "Settling",
     "Severity",
     "Shown",
     "ShownButtons",
@@ -160,7 +191,11 @@ __all__ = [
     "Table",
     "TakenUpdate",
     "Task",
+    "Tells",
     "ThankYou",
+    "ThanksHush",
+    "ThanksOffer",
+    "ThanksShown",
     "Together",
     "TogetherState",
     "TookPart",
@@ -176,6 +211,8 @@ __all__ = [
     "Volunteer",
     "Welcome",
     "Welcomed",
+    "Welcomer",
+    "WelcomerState",
     "Written",
     "WrongCode",
     "core",

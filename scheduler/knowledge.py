@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card
-from models import Partner
+from models import Matter, Partner
 from services.communities import profile
 from services.knowledge import contacts, own_cards, partners
 from services.people import memberships
@@ -25,10 +25,16 @@ def old_knowledge(ctx: JobContext) -> None:
         day = ctx.day(community.id)
         if contacts.ask_again(ctx.session, community.id, ctx.now):
             card = Card("contacts-check", community.id, kept=False)
-            ctx.send(leader, card, community=community.id, once=f"contacts-check:{community.id}:{day}", unasked=True)
+            ctx.send(
+                leader,
+                card,
+                community=community.id,
+                once=f"contacts-check:{community.id}:{day}",
+                unasked=Matter.LEADING,
+            )
         elif (own := own_cards.ask_again(ctx.session, community.id, ctx.now)) is not None:
             card = Card("own-card-check", own)
-            ctx.send(leader, card, community=community.id, once=f"own-card:{own}:{day}", unasked=True)
+            ctx.send(leader, card, community=community.id, once=f"own-card:{own}:{day}", unasked=Matter.LEADING)
 
 
 @every(minutes=15, of=[Partner])

@@ -7,7 +7,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from after_changes import mediation
+from after_changes import buddies, chronicle, mediation
 from after_changes.events import offer_seats, refresh_card, tell_cancelled
 from after_changes.help import look_further, take_away, tell_not_needed
 from bot.dialogs import ask
@@ -85,7 +85,9 @@ def _forget(ctx: Context) -> None:
     for event in traces.events:
         offer_seats(ctx, event)
     _redraw(ctx, traces)
+    chronicle.take_out(ctx, traces.history)
     mediation.take_back(ctx, traces.talks)
+    buddies.end_all(ctx, traces.led, ctx.person, erased=True)
     take_away(ctx, traces.needs)
     for community, helper in traces.helpers:
         tell_not_needed(ctx, community, [helper])
@@ -104,6 +106,7 @@ def _redraw(ctx: Context, traces: forgetting.Traces) -> None:
         "welcome": traces.welcomes,
         "about": traces.posted.introductions,
         "thanks-post": traces.posted.thanks,
+        "holiday-post": traces.posted.greetings,
         "together-asked": traces.quoted.invitations,
         "remark": traces.quoted.remarks,
         "photos-left": traces.quoted.albums,

@@ -16,6 +16,10 @@ from handlers.help.shortened import short
 from handlers.help.talents.talents import line
 from handlers.menu.unfinished_dialogs import buttons
 from handlers.people import consent, taking_back
+from handlers.people.buddies.welcoming import my_button
+from handlers.people.callings import taking as callings
+from handlers.people.holidays import birthdays
+from handlers.people.thanks import mine
 from services.communities import profile
 from services.complaints import lists
 from services.help import needs, proxies, talents
@@ -30,7 +34,8 @@ Part = tuple[list[Text], list[Row]]  # what is said, and the buttons under it
 @router.command("my", role=Role.GUEST, place=Place(help=120, menu=80), link=True)
 def my(ctx: Context) -> None:
     neighbours = _neighbours(ctx)
-    parts = [_needs(ctx), _promised(ctx), _offers(ctx), neighbours, _company(ctx), _complaints(ctx), spared_lines(ctx)]
+    parts = [_needs(ctx), _promised(ctx), _offers(ctx), neighbours, _company(ctx), _complaints(ctx)]
+    parts += [callings.mine(ctx), birthdays.my_part(ctx), spared_lines(ctx)]
     body = [text("my.head", name=ctx.name, community=profile.get(ctx.session, ctx.community).name)]
     body += [line for lines, _ in parts for line in lines]
     rows = [row for _, rows in parts for row in rows] + list(buttons(ctx))
@@ -38,7 +43,8 @@ def my(ctx: Context) -> None:
         body.append(text("my.empty"))
     body += consent.standing(ctx)
     agreed = consents.given(ctx.session, ctx.community, ctx.person) is not None
-    rows += [*taking_back.my_button(ctx), (when_button(ctx.community, "remind.mine"),)]
+    rows += [*mine.my_button(ctx), *taking_back.my_button(ctx)]
+    rows.append((when_button(ctx.community, "remind.mine"), my_button(ctx.community)))
     whole = ("quiet", "language", *(["withdraw"] if agreed else []), "forget")
     rows.append(tuple(Button(text(f"command.{name}"), data("go", ctx.community, name)) for name in whole))
     ctx.reply(Message(tuple(body), tuple(rows)))

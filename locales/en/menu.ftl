@@ -1,4 +1,4 @@
-# Keys: about, asked, cancel, command, help, language, lost, menu, rules, start, switch, unasked, unfinished, us
+# Keys: about, asked, cancel, command, gathered, help, language, lost, matters, menu, rules, start, switch, unasked, unfinished, us
 
 # The menu: a button's label, a line of the help, the words people say it with.
 menu = How can I help?
@@ -52,7 +52,7 @@ command-values = Values
     .words = values, our values, principles, our principles
 command-quiet = 🔕 How often to write
     .help = how often I write to you first
-    .words = do not disturb, don't disturb, don't write me, do not write me, less often
+    .words = do not disturb, don't disturb, don't write me, do not write me, less often, what to send
 command-continue = Continue
     .help = go back to what you began
     .words = continue, continue the survey, go on
@@ -80,6 +80,15 @@ command-complaints = What is noted already
 command-thanks = 💛 Say thank you
     .help = thank a neighbour
     .words = say thank you…, say thanks…, thank a neighbour…, thank you…
+command-mythanks = My thanks
+    .help = what you were thanked for
+    .words = my thanks, who thanked me
+command-birthday = Birthday
+    .help = tell when your birthday is
+    .words = my birthday, birthday, when is my birthday
+command-noticed = Whom to thank
+    .help = who helps, who has not been seen for long
+    .words = whom to thank, who helps us, not seen for long
 command-my = 👤 My things
     .help = what I store about you, your requests and offers
     .words = mine, my things, my requests, delete…, any news
@@ -89,6 +98,12 @@ command-mydata = My data
 command-mediator = Hard with a neighbour
     .help = talk to a mediator when things are hard with somebody
     .words = mediator…, hard with a neighbour…, quarrel with a neighbour…, I need a mediator
+command-callings = What I can do for us
+    .help = choose what suits you: welcoming newcomers, introducing people
+    .words = help our neighbours, help our community, make myself useful, suggest a neighbour
+command-vacancies = Who is missing
+    .help = what nobody does here yet
+    .words = who is missing, whom do we lack
 command-consents = My consents
     .help = what you have agreed to, and how to take it back
     .words = my consents, consents, take back my consent
@@ -116,6 +131,8 @@ command-survey = 📝 Ask the neighbours
 command-results = Answers to the survey
     .help = answers to the last survey
     .words = answers, survey results
+command-welcoming = Welcome newcomers
+    .words = welcome newcomers, i welcome newcomers
 command-newcomers = 👋 Newcomers
     .help = who has not been greeted yet
     .words = new people, new neighbours
@@ -184,6 +201,48 @@ us-idea = How “{ $name }” began:
 us-idea-nothing = Nobody has written down our idea yet. Do you know how it all began? Tell whoever leads the community: /contacts
 us-values = What “{ $name }” holds to:
 us-values-nothing = Values and principles are not written down yet. Rules of the chat: /rules
+
+matters-open = What to send
+matters-now = What shall I send you from “{ $community }”? Press to change. Replies, reminders of what you signed up for and urgent messages always come.
+matters-on = ✓ { $matter ->
+    [surveys] Surveys
+    [meetings] Invitations to meetings
+    [neighbours] Introductions and new neighbours
+    [news] News of the community
+   *[leading] Hints for leaders
+}
+matters-off = { $matter ->
+    [surveys] Surveys: off
+    [meetings] Invitations: off
+    [neighbours] Introductions: off
+    [news] News: off
+   *[leading] Hints: off
+}
+matters-enough = { $matter ->
+    [surveys] No surveys, please
+    [meetings] No invitations, please
+    [neighbours] No introductions, please
+    [news] No news, please
+   *[leading] No hints, please
+}
+matters-muted = { $matter ->
+    [surveys] All right, no more messages about surveys.
+    [meetings] All right, no more invitations to meetings from me.
+    [neighbours] All right, no more messages about introductions and new neighbours.
+    [news] All right, no more news.
+   *[leading] All right, no more hints.
+} Should you change your mind: “What to send”.
+
+gathered-head = { $count ->
+    [one] I have { $count } message for you. Open it when you have a minute.
+   *[other] I have { $count } messages for you. Open them when you have a minute.
+}
+gathered-part = { $number }. { $community ->
+    [none] { $said }
+   *[other] { $community }. { $said }
+}
+gathered-open = Open: { $number }
+gathered-none = Everything here has been opened.
 
 unasked-fewer = Less often
 unasked-now = { $most ->

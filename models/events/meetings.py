@@ -1,4 +1,4 @@
-"""Neighbours' events: an invitation, the seats, the helpers, the thanks.
+"""Neighbours' events: an invitation, the seats, the helpers.
 
 Export: a person's seats, duties, and what they bring. Forget: deletes them; what they bring is free again.
 """
@@ -120,21 +120,3 @@ class Item(Table):
     name: Mapped[str]
     person: Mapped[int | None] = ref("persons")
     taken_at: Mapped[datetime | None]
-
-
-class ThankYou(Table):
-    __tablename__ = "thank_yous"
-    __table_args__ = (
-        Index(None, "community", "at"),
-        Index(None, "giver"),
-        Index(None, "receiver"),
-        Index(None, "event"),
-    )
-
-    id: Mapped[Key]
-    community: Mapped[int] = ref("communities")
-    giver: Mapped[int] = ref("persons")
-    receiver: Mapped[int] = ref("persons")
-    reason: Mapped[str]
-    event: Mapped[int | None] = ref("events")
-    at: Mapped[datetime]

@@ -39,7 +39,12 @@ FORMS = ("informal", "formal")
 LATER = tuple("contacts problem values principles rules story choice type topics link".split())
 CONTACTS = "contacts"  # telephones, which have rows of their own; only houses are asked for these
 EDITABLE = tuple("name city zone kind type form problem story choice values principles rules topics link".split())
-LIMITS = {"name": 100, "city": 60, "link": 200} | dict.fromkeys(("problem", "story", "choice"), 1500) | {"rules": 4000}
+ELSEWHERE = ("welcome",)  # changed where newcomers are listed
+LIMITS = (
+    {"name": 100, "city": 60, "link": 200, "welcome": 300}
+    | dict.fromkeys(("problem", "story", "choice"), 1500)
+    | {"rules": 4000}
+)
 LIMIT = 1000  # characters of the other fields
 IGNORED = 2  # unanswered questions after which no more are asked
 ASK_EVERY = timedelta(days=7)
@@ -103,7 +108,7 @@ def get(session: Session, community: int) -> Community:
 def change(session: Session, community: int, field: str, value: str) -> None:
     """Changes one field of the card; a type also sets the kind."""
     card = get(session, community)
-    if field not in EDITABLE:
+    if field not in EDITABLE + ELSEWHERE:
         raise Refusal("button.old")
     if field == "link":
         card.link_key = page_links.link_key(value)
@@ -139,6 +144,7 @@ class Living(NamedTuple):
     claimed_at: datetime
     digested: date | None
     waits_told: date | None
+    year_ago: bool
 
 
 def living(session: Session, before: datetime) -> list[Living]:

@@ -25,8 +25,11 @@ class Showing(StrEnum):
     INTRODUCTION = "introduction"
     REQUEST = "request"
     REQUEST_NAMED = "request-named"
-    THANKS = "thanks"
+    THANKS = "thanks"  # that were said to them
+    THANKS_SAID = "thanks-said"  # that they said themselves
     PHOTOS = "photos"
+    BIRTHDAY = "birthday"  # congratulated in the chat
+    HISTORY = "history"  # their words from the group, to all neighbours and in the booklet
     NAME = "name"  # to a neighbour whom they help, or who helps them
     TELEPHONE = "telephone"
     ANSWERS = "answers"  # to a survey, with their name, to the leaders
@@ -34,7 +37,7 @@ class Showing(StrEnum):
 
 # Conditions: a consent to storing data that counts today, also one in earlier words.
 GOOD = Consent.kind == DATA, Consent.version >= STILL_GOOD, Consent.withdrawn_at.is_(None)
-VERSIONS = dict.fromkeys(Showing, 1) | {Showing.PHOTOS: 2}  # of what is asked; raised when the words change
+VERSIONS = dict.fromkeys(Showing, 1) | {Showing.PHOTOS: 3}  # of what is asked; raised when the words change
 
 
 def given(session: Session, community: int, person: int) -> Consent | None:

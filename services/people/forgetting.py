@@ -13,6 +13,8 @@ from models import (
     Account,
     Asked,
     Audit,
+    Birthday,
+    Buddy,
     Chat,
     Chore,
     Company,
@@ -34,6 +36,7 @@ from models import (
     Mediator,
     MeetingPhoto,
     Membership,
+    Muted,
     Need,
     Nudge,
     Nudged,
@@ -43,27 +46,36 @@ from models import (
     Queued,
     ReminderTimes,
     Seat,
+    Settling,
     Signal,
     SpokenFor,
+    ThanksHush,
+    ThanksOffer,
     ThankYou,
     Together,
     Uninvited,
     Visit,
     VisitList,
     Welcomed,
+    Welcomer,
     WrongCode,
 )
 from models.lanes import alone
+from services.chronicle import gone
+from services.chronicle.gone import Gone
 from services.communities import rights
 from services.complaints import journal
 from services.events import items, series
-from services.events.afterwards import chronicle, remarks
+from services.events.afterwards import remarks
 from services.events.calendar import BLANK
 from services.events.chores import agreed, hands
 from services.events.festivals import calendar as festivals
 from services.events.hosts import co_hosts
 from services.events.invitations import uninvited
 from services.people import linking, memberships, quoted, unsent
+from services.people.buddies import pairs
+from services.people.callings import taking as callings
+from services.people.holidays import birthdays
 from services.people.mediation import talks
 from services.people.quoted import Quoted
 from services.refusal import Refusal
@@ -72,16 +84,18 @@ from services.surveys import responses
 
 OWN = (
     Offer, Company, Seat, Duty, Feedback, Heard, VisitList, WrongCode, Membership, Consent, Welcomed, KeptFile,
-    MeetingPhoto, Mediator, ReminderTimes, Nudged, Uninvited, FirstWords,
+    MeetingPhoto, Mediator, Muted, ReminderTimes, Nudged, Uninvited, FirstWords, ThanksHush,
+    Birthday, Welcomer, Settling,
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Posted:
-    """What groups may have been shown of the person: introductions (memberships) and thanks."""
+    """What groups may have been shown of the person: introductions (memberships), thanks, greetings."""
 
     introductions: tuple[int, ...]
     thanks: tuple[int, ...]
+    greetings: tuple[int, ...]
 
 
 def posted(session: Session, person: int) -> Posted:
@@ -90,6 +104,7 @@ def posted(session: Session, person: int) -> Posted:
     return Posted(
         tuple(session.scalars(select(Membership.id).where(*told))),
         tuple(session.scalars(select(ThankYou.id).where(mine))),
+        tuple(birthdays.greetings(session, person)),
     )
 
 
@@ -98,7 +113,8 @@ class Traces:
     """What shows the person's name or words to others and must be redrawn: `events` with what hosts are told of them,
     `festivals`, `lists` of hosts at the door. `hosted`: events to cancel; `helpers`: to be told, as they had said yes
     to the person's needs; `let_down`: needs the person had said yes to, whose askers are to be told; `talks`: what they
-    had asked a mediator; `left`: complaints that stay without name and words."""
+    had asked a mediator; `led`: whom they helped to settle in, or who helped them; `left`: complaints that stay without
+    name and words; `history`: its lines."""
 
     events: tuple[int, ...]
     festivals: tuple[int, ...]
@@ -110,7 +126,9 @@ class Traces:
     helpers: tuple[tuple[int, int], ...]  # (community, helper)
     let_down: tuple[int, ...]
     talks: tuple[int, ...]
+    led: tuple[Buddy, ...]
     left: bool
+    history: Gone
     quoted: Quoted
 
 
@@ -118,7 +136,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     """Erases everything about the person. Their communities continue with the managers. Raises Refusal."""
     alone(session)
     check_heirs(session, person)
-    traces = _traces(session, person, now, co_hosts.forget(session, person, now), talks.forget(session, person))
+    traces = _traces(session, person, now, co_hosts.forget(session, person, now))
     hosted_in = _hosted_in(session, person)
     unsent.void(session, person, now)
     rights.end_all(session, person, now)
@@ -130,6 +148,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(Queued).where(Queued.chat.in_(chats)))
     session.execute(delete(LinkCode).where(LinkCode.account.in_(accounts)))
     linking.forget(session, person, now)
+    callings.forget(session, person)
     responses.forget(session, person)
     session.execute(delete(Match).where(Match.need.in_(traces.needs) | (Match.helper == person)))
     session.execute(delete(Asked).where(Asked.helper == person))
@@ -139,7 +158,8 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(Need).where(Need.id.in_(traces.needs)))
     session.execute(delete(SpokenFor).where(SpokenFor.member == person))
     session.execute(delete(LeadInvite).where((LeadInvite.person == person) | (LeadInvite.by == person)))
-    session.execute(delete(ThankYou).where((ThankYou.giver == person) | (ThankYou.receiver == person)))
+    for thanks in (ThankYou, ThanksOffer):
+        session.execute(delete(thanks).where((thanks.giver == person) | (thanks.receiver == person)))
     session.execute(update(Signal).where(Signal.person == person).values(person=None))
     session.execute(update(Audit).where(Audit.person == person).values(person=None))
     session.execute(update(Audit).where(Audit.about == person).values(about=None))
@@ -158,7 +178,7 @@ def _hosted_in(session: Session, person: int) -> Sequence[int]:
 
 def _leave_meetings(session: Session, person: int, now: datetime, hosted_in: Sequence[int]) -> None:
     """What they did for meetings goes, or stays without them; past ones that they hosted lose their words."""
-    for forgotten in (items, series, agreed, remarks, chronicle, hands):
+    for forgotten in (items, series, agreed, remarks, hands):
         forgotten.forget(session, person)
     festivals.forget(session, person, now)
     session.execute(update(Nudge).where(Nudge.by == person).values(by=None))
@@ -195,7 +215,7 @@ def check_heirs(session: Session, person: int) -> None:
         raise Refusal("forget.owner")
 
 
-def _traces(session: Session, person: int, now: datetime, hosted_with_others: list[int], talked: list[int]) -> Traces:
+def _traces(session: Session, person: int, now: datetime, hosted_with_others: list[int]) -> Traces:
     hosted = Event.host == person, Event.starts_at > now, Event.state == EventState.PLANNED
     willing = select(Need.community, Match.helper).join(Match, Match.need == Need.id)
     willing = willing.where(Need.person == person, Match.state.in_((MatchState.YES, MatchState.AGREED)))
@@ -211,8 +231,10 @@ def _traces(session: Session, person: int, now: datetime, hosted_with_others: li
         tuple(session.scalars(select(Need.id).where(Need.person == person))),
         tuple((row.community, row.helper) for row in session.execute(willing)),
         tuple(session.scalars(select(Match.need).where(Match.helper == person, Match.state == MatchState.YES))),
-        tuple(talked),
+        tuple(talks.forget(session, person)),
+        tuple(pairs.forget(session, person)),
         journal.stays(session, person),
+        gone.forget(session, person),
         quoted.of(session, person),
     )
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from models import (
     Account,
+    Buddy,
     Match,
     MatchState,
     Membership,
@@ -22,12 +23,17 @@ from models import (
     OpenDialog,
     SpokenFor,
 )
+from services.chronicle import gone
+from services.chronicle.gone import Gone
 from services.complaints import journal
 from services.events.festivals import volunteers
 from services.events.photos import deleting as photos
 from services.help import companions, endings, states
 from services.help.overdue import Stray
 from services.people import consents, taking_back
+from services.people.buddies import pairs, welcomers
+from services.people.callings import taking as callings
+from services.people.holidays import birthdays
 from services.people.mediation import talks
 from services.people.parting import kept_for_parting
 from services.refusal import Refusal
@@ -37,14 +43,16 @@ from services.surveys import responses
 @dataclass(frozen=True)
 class Withdrawn:
     """`needs`: deleted; `willing`: people who had said yes to one; `unhelped`: needs this person was to help with;
-    `talks`: what they had asked a mediator; `posts`: cards that groups are shown no more; `left`: complaints that stay
-    without name and words."""
+    `talks`: what they had asked a mediator; `led`: whom they helped to settle in, or who helped them; `posts`: cards
+    that groups are shown no more; `history`: its lines; `left`: complaints that stay without name and words."""
 
     needs: tuple[int, ...]
     willing: tuple[int, ...]
     unhelped: tuple[Stray, ...]
     talks: tuple[int, ...]
+    led: tuple[Buddy, ...]
     posts: tuple[tuple[str, int], ...]
+    history: Gone
     left: bool
 
 
@@ -60,8 +68,13 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     session.execute(delete(SpokenFor).where(SpokenFor.community == community, SpokenFor.member == person))
     companions.forget(session, community, person)
     talked = tuple(talks.withdraw(session, community, person))
+    pairs.want_nobody(session, community, person)
+    led = tuple(pairs.forget(session, person, community))
+    welcomers.stop(session, community, person)
+    callings.withdraw(session, community, person)
     volunteers.forget(session, community, person)
     photos.forget(session, person, community)
+    history = gone.withdraw(session, community, person)
     for one in (person, *kept_for_parting.others(session, person)):
         responses.forget(session, one, community)  # anonymous answers are found by the mark of everybody merged
     left = journal.stays(session, person, community)
@@ -70,9 +83,10 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     here = Membership.community == community, Membership.person == person
     session.execute(update(Membership).where(*here).values(**untold))
     kept_for_parting.withdraw(session, community, person, untold)
+    birthdays.withdraw(session, person)
     mine = select(Account.id).where(Account.person == person)
     session.execute(delete(OpenDialog).where(OpenDialog.community == community, OpenDialog.account.in_(mine)))
-    return Withdrawn(needs, willing, unhelped, talked, posts, left)
+    return Withdrawn(needs, willing, unhelped, talked, led, posts, history, left)
 
 
 def _stop_helping(session: Session, community: int, person: int, now: datetime) -> tuple[Stray, ...]:

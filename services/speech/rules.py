@@ -85,6 +85,15 @@ class Asides:
 
 
 @dataclass(frozen=True)
+class Thanking:
+    """Words of thanks, and what makes them `other` than real ones, searched after removing `harmless`."""
+
+    thanks: re.Pattern[str] = NEVER
+    other: re.Pattern[str] = NEVER
+    harmless: re.Pattern[str] = NEVER
+
+
+@dataclass(frozen=True)
 class Latin:
     """How a language is typed in Latin letters: its own `letters`, as a pattern's range; the `keys` they are on; the
     `sounds` they are spelt by; what is `left_out` by ear; words that may end `soft`

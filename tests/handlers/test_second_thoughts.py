@@ -56,7 +56,8 @@ async def _show_thanks(w: W) -> str:
     giver, receiver = await w.person("owner"), await w.person("member")
     await w.w(lambda session: thanks.give(session, 1, giver, receiver, "за пирог", NOW))
     await w.touch("member", "thanks-show:1:1")
-    return "member"
+    await w.touch("owner", "thanks-may-show:1:1:yes")
+    return "owner"
 
 
 WAYS = (_call, _introduce_oneself, _release_what_was_held, _ask_for_help, _show_thanks)
@@ -117,8 +118,8 @@ async def test_what_was_taken_back_may_be_posted_again(database: Path) -> None:
     """S40"""
     async with world(database) as w:
         await _show_thanks(w)
-        await w.press("member", "Не отправлять")
-        await w.touch("member", "thanks-show:1:1")
+        await w.press("owner", "Не отправлять")
+        await w.touch("owner", "thanks-may-show:1:1:yes")
         await w.minute()
         assert len(posted(w)) == 1
 
@@ -180,6 +181,6 @@ async def test_a_yes_to_being_shown_is_kept_with_the_words_that_were_read(databa
         asked = {
             _introduce_oneself: ("introduction", "Показать это в чате? «…»"),
             _ask_for_help: ("request", "Да, без имени"),
-            _show_thanks: ("thanks", "Показать в чате"),
+            _show_thanks: ("thanks-said", "Да, покажите"),
         }
         assert [tuple(one) for one in kept] == [asked[way]]

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from bot.transports.console.world import World
 from models import (
     Account,
+    Calling,
     Chat,
     Chore,
     Chronicle,
@@ -46,6 +47,7 @@ from services.help import needs, talents
 from services.help.talents import Talent
 from services.knowledge import contacts, own_cards, partners, telephones
 from services.people import accounts, consents, memberships, thanks
+from services.people.callings import taking
 from services.roles import Role
 from services.surveys import plans, responses, runs
 from services.surveys.definition import Definition
@@ -148,6 +150,7 @@ class _Street:
         newcomers.welcome(session, here, [person], NOW)
         thanks.give(session, here, person, self.ids[MEMBERS[chat][1]], self.word("за кран"), NOW)
         self.quarrel(here, person, self.ids[MEMBERS[chat][1]])
+        self.call(here, person, self.ids[MEMBERS[chat][1]])
 
     def quarrel(self, here: int, person: int, mediator: int) -> None:
         """A talk that is asked for, and one that goes on."""
@@ -156,6 +159,11 @@ class _Street:
             row = Mediation(community=here, asker=person, mediator=mediator, words=self.word("шум"), both=True)
             row.state, row.asked_at, row.due_at = state, NOW, NOW + DAY
             self.session.add(row)
+
+    def call(self, here: int, person: int, other: int) -> None:
+        """One has taken something on and is asked about it, the other is proposed."""
+        taking.take(self.session, here, person, Calling.GUIDE, NOW - 92 * DAY)
+        taking.propose(self.session, here, other, Calling.HERO, person, NOW)
 
     def feast(self, event: Event) -> None:
         """A festival in whose programme the meeting stands."""
@@ -190,7 +198,7 @@ class _Street:
                 self.session.add(Remark(feedback=said.id, told=host, told_at=NOW))
                 self.session.add(Chore(community=row.community, event=row.id, task="photos", owner=host,
                                        due_on=NOW.date(), remind_on=NOW.date()))  # fmt: skip
-                self.session.add(Chronicle(community=row.community, event=row.id, day=starts.date(), came=2, first=0,
+                self.session.add(Chronicle(community=row.community, event=row.id, day=starts.date(), number=2, first=0,
                                            words=self.word("пели"), writer=host, state="kept", at=NOW))  # fmt: skip
 
     def ask(self, chat: str, who: str) -> None:

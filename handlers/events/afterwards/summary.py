@@ -9,11 +9,13 @@ from bot.routing.next import Begin
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Message, Moment, Row, Someone, Text, data, text
 from handlers.events.hosts import again
+from handlers.people.thanks import helpers as thanks_helpers
 from models import Event
 from services.events.afterwards import funnel, summary
 from services.events.afterwards.summary import Summary
 from services.events.calendar import BLANK
 from services.events.hosts import earlier, leading
+from services.people.thanks import helpers
 from services.roles import Role
 
 router = Router()
@@ -31,7 +33,11 @@ def summary_card(session: Session, event: Event, language: str) -> Message | Non
             for who, w in told.words[:MOST_WORDS]
         )
         body.append(text("summary.words", words=Joined(lines, "\n")))
-    return Message(*_with_next_date(event, body))
+    below, rows = _with_next_date(event, body)
+    reader = leading.host(session, event)
+    if reader is not None and helpers.of(session, event, reader):
+        rows = (thanks_helpers.button(event), *rows)
+    return Message(below, rows)
 
 
 @router.card("summary-team", of=Event, leader=True)

@@ -1,4 +1,4 @@
-# Keys: about, consent, crowd, deed, forget, my, mydata, newcomer, report, suspect, thanks, withdraw
+# Keys: about, consent, crowd, deed, forget, my, mydata, newcomer, report, suspect, withdraw
 
 # Consent
 consent = { $community }. Hello, { $name }! { $words } You can delete everything under “My things”.
@@ -54,8 +54,14 @@ consent-mine-request-named = show a request in the chat with your name
     .short = request with name
 consent-mine-thanks = show in the chat a thank-you you were given
     .short = thanks in the chat
+consent-mine-thanks-said = show in the chat a thank-you you said
+    .short = your thanks in the chat
 consent-mine-photos = show photos of meetings in the chat
     .short = photos of meetings
+consent-mine-birthday = congratulate you in the chat on your birthday
+    .short = birthday in the chat
+consent-mine-history = to write your words from the chat into “Our history”
+    .short = words in the history
 consent-mine-name = tell your name to the neighbour I introduce you to
     .short = name to a neighbour
 consent-mine-telephone = pass your telephone number on to a neighbour
@@ -71,7 +77,10 @@ consent-then-introduction = I'll take what you wrote about yourself out of the c
 consent-then-request = I'll take the request out of the chat. I'll go on looking for help, in private messages only.
 consent-then-request-named = I'll take the request with your name out of the chat. I'll go on looking for help, in private messages only.
 consent-then-thanks = I'll take the thank-you out of the chat. You keep it.
+consent-then-thanks-said = I'll take the thank-yous you said out of the chat. Those you thanked keep them.
 consent-then-photos = I'll delete all the photos of meetings that you sent me. Those already shown in the chat can be removed by its admin.
+consent-then-birthday = I won't congratulate you in the chat any more. I keep the day; you can remove it in “My things”.
+consent-then-history = I take your words out of “Our history”. In booklets that neighbours have saved they stay.
 consent-then-name = Whoever has not heard your name from me yet will not, and I'll tell them that you cannot help. Those I have introduced you to know it: please arrange things with them yourself.
 consent-then-telephone = If your number has not arrived yet, I will not pass it on. Whoever has it keeps it; I do not store it.
 consent-then-answers = I'll delete your answers to surveys with your name. They stay in the tables that leaders have already downloaded.
@@ -93,7 +102,10 @@ newcomer-by-hand = Great, then I'll keep quiet
 newcomer-welcome = { $names }{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
-}, welcome! Let's get to know each other.
+}, welcome! { $own ->
+    [0] Let's get to know each other.
+   *[other] { $words }
+}
 newcomer-not-ours = Not one of us: { $name }
 newcomer-not-ours-ask = { $name } is no neighbour? I'll take them out of the welcome, and neither greet nor count them. I never remove anybody from the chat: an admin of the chat does that.
 newcomer-not-ours-yes = Yes, not one of us
@@ -105,6 +117,17 @@ newcomer-list = { $count ->
    *[other] Nobody has said hello to { $count } newcomers yet.
 }
 newcomer-none = All newcomers have been greeted.
+newcomer-only-sosed = Greeted by the bot only: { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}.
+newcomer-stayed = Of those who came within half a year, still here after a month: { $stayed } of { $came }.
+newcomer-welcomers = { $count ->
+    [0] Nobody has offered to welcome newcomers yet. A neighbour can write “welcome newcomers” to me.
+    [one] { $count } neighbour is ready to welcome newcomers.
+   *[other] { $count } neighbours are ready to welcome newcomers.
+}
+newcomer-what-they-read = What newcomers read
 newcomer-screen =
     { $community }. Good to meet you, { $name }!{ $ruled ->
         [0] {""}
@@ -169,33 +192,6 @@ about-released = A leader agrees: I am showing the chat your words about yoursel
 about-refused = I did not send “{ $words }” to the chat: there is a link, a phone number or money in it. Write it differently, without them, and I'll show it.
 about-anew = Write it differently
 
-# Thank-yous
-thanks-whom = Who would you like to thank? Press or write a name.
-    .name = Whom
-thanks-what-for = What for? A sentence or two.
-    .name = What for
-thanks-praise = You're welcome! And if it is for a neighbour, I'll pass it on.
-thanks-nobody = I don't know anybody here yet. Say thank you right in the chat!
-thanks-nobody-such = I don't know such a neighbour here. Press a button or write the name another way.
-thanks-several-such = { $count ->
-    [one] There is { $count } neighbour of that name here. Please press the button with the right one.
-   *[other] There are { $count } neighbours of that name here. Please press the button with the right one.
-}
-thanks-oneself = I cannot pass a thank-you to yourself, but gladly to a neighbour. To whom?
-thanks-enough = Many thank-yous for one day. Let's go on tomorrow.
-thanks-done = I'll pass it on: { $receiver }. Thank you for noticing good things!
-thanks-done-later = Noted: { $receiver }. I can't pass it on in person yet: we have not written to each other.
-thanks-told = { $giver } says thank you: “{ $reason }”
-thanks-told-help = { $giver } thanks you for your help!
-thanks-welcome = You're welcome!
-thanks-show = Show in the chat
-thanks-answered = { $receiver } answers: you're welcome!
-thanks-passed-on = I'll pass it on
-thanks-not-for-all = There is a link or a phone number in it; I do not show that in the chat.
-thanks-shown = I'll show it in a minute { $reach }.
-thanks-shown-night = I'll show it at { $morning } { $reach }.
-thanks-post = { $giver } says thank you. { $receiver }, this is for you: “{ $reason }”
-
 # My things
 my-head = { $name }, here is what I store about you in “{ $community }”.
 my-complaint = To be mended: “{ $words }”
@@ -246,7 +242,9 @@ mydata-why-counting = To count how the community lives. Kept with your name unti
 mydata-why-going-on = To go on with what was begun. Kept for 30 days:
 mydata-why-parting = To be able to separate the messengers. Kept for 30 days:
 mydata-why-quarrels = To help when things are hard with a neighbour. The words are kept until the talk ends:
+mydata-why-callings = To turn to you with what you have taken on:
 mydata-why-first = So that no advertising comes into the chat. I keep it for a week:
+mydata-why-newcomers = To make it easier for new neighbours. How you settle in is kept for 90 days, the rest until you stop or erase yourself:
 mydata-why-seen = Who looked and decided about you. Kept for a year:
 mydata-foot = With all details and dates it is in the file. To change or remove a part: /my, to take a consent back: /consents, to delete everything: /forget
 mydata-consent = “{ $community }”, { $line }
@@ -283,12 +281,22 @@ mydata-part-feedback = Feedback on meetings
 mydata-part-remarks = Guests’ words for you to answer
 mydata-part-meeting-photos = Photos of meetings that you sent
 mydata-part-chronicle = Written down by you in “Our history”
+mydata-part-history = Your words in “Our history”
 mydata-part-thanked = You said thank you
 mydata-part-thanks = You were thanked
+mydata-part-welcoming = You welcome newcomers
+mydata-part-helps-newcomers = About which new neighbours you were asked
+mydata-part-helped-by = Who was asked to help you settle in
+mydata-part-settling = How you settle in
+mydata-part-thanks-offered = Thanks in the chat I have asked you about
+mydata-part-thanks-hushed = Not to be asked about thanks in the chat
+mydata-part-birthday = Your birthday
 mydata-part-mediator = You are a mediator
 mydata-part-mediations = Talks with a mediator that you asked for
+mydata-part-callings = What you do for the neighbours
 mydata-part-nameless = Nameless surveys you have answered
 mydata-part-hushed = Surveys I do not remind you of
+mydata-part-muted = What not to send
 mydata-part-planned = Surveys you prepare
 mydata-part-launched = Surveys you have sent
 mydata-part-kept = Stored so that the messengers can be separated again
@@ -356,6 +364,7 @@ deed-put-back = took back the mark “not one of us”
 deed-found-fine = noted: “all is well”
 deed-photo-hidden = kept a photo of a meeting from being shown
 deed-photos-shown = sent photos of a meeting to the chat
+deed-history-changed = corrected a line of “Our history” or took it out
 deed-words-removed = took words out of the chat
 deed-words-kept = left words in the chat
 deed-asked-to-lead = asked somebody to help lead

@@ -1,4 +1,4 @@
-# Keys: about, consent, crowd, deed, forget, my, mydata, newcomer, report, suspect, thanks, withdraw
+# Keys: about, consent, crowd, deed, forget, my, mydata, newcomer, report, suspect, withdraw
 
 # Согласие
 consent = { $community }. Здравствуйте, { $name }! { $words } Удалить всё можно в разделе «Моё».
@@ -54,8 +54,14 @@ consent-mine-request-named = показать в чате просьбу с им
     .short = просьба с именем
 consent-mine-thanks = показать в чате спасибо, которое сказали вам
     .short = спасибо в чате
+consent-mine-thanks-said = показать в чате спасибо, которое сказали вы
+    .short = ваше спасибо в чате
 consent-mine-photos = показать в чате фото со встреч
     .short = фото со встреч
+consent-mine-birthday = поздравить вас в чате с днём рождения
+    .short = день рождения в чате
+consent-mine-history = записать ваши слова из чата в «Нашу историю»
+    .short = слова в истории
 consent-mine-name = назвать ваше имя соседу, с которым знакомлю
     .short = имя соседу
 consent-mine-telephone = передать соседу ваш телефон
@@ -71,7 +77,10 @@ consent-then-introduction = Уберу рассказ о себе из чата 
 consent-then-request = Уберу просьбу из чата. Помощь буду искать дальше, только в личных сообщениях.
 consent-then-request-named = Уберу просьбу с именем из чата. Помощь буду искать дальше, только в личных сообщениях.
 consent-then-thanks = Уберу спасибо из чата. У вас оно останется.
+consent-then-thanks-said = Уберу из чата спасибо, которые сказали вы. У тех, кому сказано, они останутся.
 consent-then-photos = Удалю у себя все фото, которые вы прислали со встреч. Те, что уже показаны в чате, может убрать его администратор.
+consent-then-birthday = В чате с днём рождения больше не поздравлю. День останется у меня, убрать его можно в разделе «Моё».
+consent-then-history = Уберу ваши слова из «Нашей истории». В книжечках, которые соседи уже сохранили, они останутся.
 consent-then-name = Кому я вас ещё не назвал, тому не назову и скажу, что помочь вы не сможете. С кем уже познакомил, те ваше имя знают: с ними договоритесь сами.
 consent-then-telephone = Если телефон ещё не дошёл, не передам. У кого он уже есть, у того останется, а сам я его не храню.
 consent-then-answers = Удалю ваши ответы на опросы с именем. В таблицах, которые ведущие уже скачали, они останутся.
@@ -93,7 +102,10 @@ newcomer-by-hand = Отлично, тогда я промолчу
 newcomer-welcome = { $names }{ $more ->
     [0] {""}
    *[other] {" "}и ещё { $more }
-}, добро пожаловать! Давайте знакомиться.
+}, добро пожаловать! { $own ->
+    [0] Давайте знакомиться.
+   *[other] { $words }
+}
 newcomer-not-ours = Не наш: { $name }
 newcomer-not-ours-ask = { $name } — не из соседей? Уберу из приветствия, здороваться и считать среди новых не буду. Из чата я никого не удаляю: это делает администратор чата.
 newcomer-not-ours-yes = Да, не наш
@@ -106,6 +118,18 @@ newcomer-list = { $count ->
    *[other] С { $count } новичками ещё никто не поздоровался.
 }
 newcomer-none = Со всеми новичками уже поздоровались.
+newcomer-only-sosed = Поздоровался только бот: { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}и ещё { $more }
+}.
+newcomer-stayed = За полгода пришли и прожили с нами месяц: { $stayed } из { $came }.
+newcomer-welcomers = { $count ->
+    [0] Встречать новых пока никто не вызвался. Сосед может написать мне «встречать новых».
+    [one] Встречать новых готов { $count } сосед.
+    [few] Встречать новых готовы { $count } соседа.
+   *[many] Встречать новых готовы { $count } соседей.
+}
+newcomer-what-they-read = Что прочитает новичок
 newcomer-screen =
     { $community }. Рад знакомству, { $name }!{ $ruled ->
         [0] {""}
@@ -171,30 +195,6 @@ about-released = Ведущий согласен: показываю в чате
 about-refused = «{ $words }» в чат не отправил: тут ссылка, телефон или деньги. Напишите иначе, без них, — и покажу.
 about-anew = Написать иначе
 
-# Спасибо
-thanks-whom = Кому сказать спасибо? Нажмите или напишите имя.
-    .name = Кому
-thanks-what-for = За что? Одно-два предложения.
-    .name = За что
-thanks-praise = Пожалуйста! Если это соседу, передам.
-thanks-nobody = Пока я никого здесь не знаю. Напишите спасибо прямо в чате!
-thanks-nobody-such = Такого соседа я здесь не знаю. Нажмите кнопку или напишите имя иначе.
-thanks-several-such = Таких имён здесь { $count }. Нажмите, пожалуйста, нужное.
-thanks-oneself = Себе спасибо не передам, а соседу — с радостью. Кому?
-thanks-enough = На сегодня спасибо сказано много. Продолжим завтра.
-thanks-done = { $receiver } скоро об этом узнает. Спасибо, что замечаете хорошее!
-thanks-done-later = Записал: { $receiver }. Лично передать пока не могу: мы ещё не переписывались.
-thanks-told = { $giver } говорит вам спасибо: «{ $reason }»
-thanks-told-help = { $giver } благодарит вас за помощь!
-thanks-welcome = Пожалуйста!
-thanks-show = Показать в чате
-thanks-answered = { $receiver } отвечает: пожалуйста!
-thanks-passed-on = Передам
-thanks-not-for-all = Здесь ссылка или телефон, такое в общий чат не показываю.
-thanks-shown = Через минуту покажу { $reach }.
-thanks-shown-night = Покажу в { $morning }, { $reach }.
-thanks-post = { $giver } говорит спасибо. { $receiver }, это вам: «{ $reason }»
-
 # Моё
 my-head = { $name }, вот что я о вас храню в сообществе «{ $community }».
 my-complaint = Что починить: «{ $words }»
@@ -245,7 +245,9 @@ mydata-why-counting = Чтобы считать, как живёт сообще�
 mydata-why-going-on = Чтобы продолжить начатое. Храню 30 дней:
 mydata-why-parting = Чтобы мессенджеры можно было разъединить. Храню 30 дней:
 mydata-why-quarrels = Чтобы помочь, когда с соседом трудно. Слова храню, пока разговор не закончен:
+mydata-why-callings = Чтобы обращаться к вам с тем, за что вы взялись:
 mydata-why-first = Чтобы в чат не приходила реклама. Храню неделю:
+mydata-why-newcomers = Чтобы новым соседям было легче. Как вы осваиваетесь, помню 90 дней, остальное — пока не перестанете или не удалите себя:
 mydata-why-seen = Кто смотрел и решал о вас. Храню год:
 mydata-foot = Подробно, с датами и целиком — в файле. Поправить или убрать часть: /my, забрать согласие: /consents, удалить всё: /forget
 mydata-consent = «{ $community }», { $line }
@@ -282,12 +284,22 @@ mydata-part-feedback = Отзывы о встречах
 mydata-part-remarks = Слова гостей, на которые отвечали вы
 mydata-part-meeting-photos = Фото со встреч, которые вы прислали
 mydata-part-chronicle = Записано вами в «Нашу историю»
+mydata-part-history = Ваши слова в «Нашей истории»
 mydata-part-thanked = Вы сказали спасибо
 mydata-part-thanks = Вам сказали спасибо
+mydata-part-welcoming = Вы встречаете новых
+mydata-part-helps-newcomers = О каких новых соседях вас спрашивали
+mydata-part-helped-by = Кого спрашивали, чтобы помочь вам освоиться
+mydata-part-settling = Как вы осваиваетесь
+mydata-part-thanks-offered = Спасибо в чате, о которых я спросил
+mydata-part-thanks-hushed = Не спрашивать о спасибо в чате
+mydata-part-birthday = День рождения
 mydata-part-mediator = Вы посредник
 mydata-part-mediations = Разговоры с посредником, о которых вы просили
+mydata-part-callings = Чем вы помогаете нашим
 mydata-part-nameless = Опросы без имён, где вы уже ответили
 mydata-part-hushed = Опросы, о которых не напоминаю
+mydata-part-muted = Чего не присылать
 mydata-part-planned = Опросы, которые вы готовите
 mydata-part-launched = Опросы, которые вы провели
 mydata-part-kept = Хранится, чтобы мессенджеры можно было разъединить
@@ -358,6 +370,7 @@ deed-put-back = отметка «не наш» снята
 deed-found-fine = отмечено: «всё хорошо»
 deed-photo-hidden = фото со встречи не показано
 deed-photos-shown = фото со встречи отправлены в чат
+deed-history-changed = запись в «Нашей истории» исправлена или убрана
 deed-words-removed = слова убраны из чата
 deed-words-kept = слова оставлены в чате
 deed-asked-to-lead = приглашение помогать вести

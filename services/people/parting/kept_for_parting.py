@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from models import (
     Account,
+    Buddy,
+    Called,
     Company,
     Hush,
     Joining,
@@ -30,6 +32,7 @@ from models import (
     TookPart,
     Voice,
     Volunteer,
+    Welcomer,
     core,
     insert,
 )
@@ -45,6 +48,8 @@ OF_CONSENT: frozenset[str] = frozenset(
         Need,
         SpokenFor,
         Company,
+        Welcomer,
+        Buddy,
         Response,
         TookPart,
         Hush,
@@ -53,6 +58,7 @@ OF_CONSENT: frozenset[str] = frozenset(
         Volunteer,
         MeetingPhoto,
         Mediation,
+        Called,
     )
 )
 

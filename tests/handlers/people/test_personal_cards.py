@@ -15,6 +15,9 @@ from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Card
 from models import (
     Account,
+    BuddyState,
+    Called,
+    Calling,
     Chat,
     Complaint,
     ComplaintState,
@@ -25,10 +28,16 @@ from models import (
     Need,
     NeedState,
     Offer,
+    ThanksShown,
+    ThankYou,
     Voice,
 )
 from services.people import thanks
+from services.people.buddies import pairs
+from services.people.callings import taking as callings
 from services.people.mediation import mediators, talks
+from services.people.settling import months
+from services.people.thanks import offers
 from services.when import When
 from tests.conftest import NOW
 from tests.support.everywhere import share
@@ -99,10 +108,49 @@ def mediator(session: Session, member: int, helper: int) -> int:
     return mediators.name(session, 1, helper, member, NOW)
 
 
+def buddy(state: BuddyState) -> Subject:
+    def subject(session: Session, member: int, helper: int) -> int:
+        row = pairs.ask(session, 1, member, helper, "Europe/Moscow", NOW)
+        row.state = state
+        return row.id
+
+    return subject
+
+
+def settling(session: Session, member: int, helper: int) -> int:
+    return months.note_asked(session, 1, member, 7, NOW)
+
+
+def proposed(session: Session, member: int, helper: int) -> int:
+    row = callings.propose(session, 1, helper, Calling.GUIDE, member, NOW)
+    assert row is not None
+    return row.id
+
+
+def season(session: Session, member: int, helper: int) -> int:
+    callings.take(session, 1, member, Calling.GUIDE, NOW)
+    session.execute(update(Called).values(asked_at=NOW))
+    return session.scalars(select(Membership.id).where(Membership.person == member)).one()
+
+
+def wished(session: Session, member: int, helper: int) -> int:
+    row = thanks.give(session, 1, helper, member, "за суп", NOW)
+    session.get_one(ThankYou, row).shown = ThanksShown.ASKED
+    return row
+
+
+def offered(session: Session, member: int, helper: int) -> int | None:
+    return offers.offer(session, 1, member, helper, "спасибо, выручили", NOW)
+
+
 CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is about)
     **OF_MEETINGS,
     "ask": ("helper", match(MatchState.ASKED)),
+    "buddy": ("helper", buddy(BuddyState.ASKED)),
+    "buddy-mine": ("member", buddy(BuddyState.TAKEN)),
     "cannot": ("helper", match(MatchState.AGREED)),
+    "calling-proposed": ("helper", proposed),
+    "callings-check": ("member", season),
     "check": ("member", need(NeedState.AGREED)),
     "check-helper": ("helper", match(MatchState.AGREED)),
     "complaint-fixed": ("member", voice(ComplaintState.FIXED)),
@@ -121,7 +169,10 @@ CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is abo
     "promise-reminder": ("helper", match(MatchState.AGREED)),
     "need-close": ("member", need(NeedState.OPEN)),
     "promise": ("member", need(NeedState.OPEN)),
+    "settling": ("member", settling),
     "talents-check": ("member", talents),
+    "thanks-may-show": ("helper", wished),
+    "thanks-offer": ("member", offered),
     "thanks": ("member", lambda session, member, helper: thanks.give(session, 1, helper, member, "за суп", NOW)),
 }
 

@@ -39,6 +39,7 @@ async def show_thanks(w: W) -> str:
     giver, receiver = await w.person("member"), await w.person("victim")
     await w.w(lambda session: thanks.give(session, 1, giver, receiver, "за кран", NOW))
     await w.touch("victim", "thanks-show:1:1")
+    await w.touch("member", "thanks-may-show:1:1:yes")
     return "member"
 
 

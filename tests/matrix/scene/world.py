@@ -15,12 +15,12 @@ from sqlalchemy.orm import Session
 from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Card, Priority, say
-from models import Chore, CoHost, CoHostState, LeadInvite, LeadPart, Passed, Task
+from models import Chore, CoHost, CoHostState, Duty, LeadInvite, LeadPart, Passed, Task
 from services import marks
 from services.communities import departures, lead_invites, newcomers, profile, registration
 from services.communities.listing import directory, doubles
 from services.events import attendance, calendar, items, series
-from services.events.afterwards import chronicle, ended, feedback, remarks, summary
+from services.events.afterwards import ended, feedback, remarks
 from services.events.hosts import co_hosts
 from services.events.invitations import nudges, uninvited
 from services.help import companions
@@ -151,16 +151,12 @@ def _meet(made: Making) -> None:
     remark = remarks.pass_on(session, said, lambda _: True, NOW)
     assert remark is not None
     made.note("remark", remark.id)
-    line = chronicle.draft(session, summary.of(session, past), NOW)
-    assert line is not None
-    made.note("chronicle", line.id)
     ahead = calendar.create(
         session, yard, "Чаепитие", NOW + 5 * DAY, "беседка", by=host, now=NOW - DAY, capacity=2, wanted_help="стулья"
     )
     for guest in ("asker", "helper", "speaker"):  # the third one waits for a seat
         attendance.answer(session, yard, ahead.id, made.who(guest), attendance.Answer.YES, NOW - DAY)
-    new = calendar.create(session, yard, "Шашки", NOW + 6 * DAY, "беседка", by=host, now=NOW)
-    made.note("event.new", new.id)
+    made.note("event.new", calendar.create(session, yard, "Шашки", NOW + 6 * DAY, "беседка", by=host, now=NOW).id)
     off = calendar.create(session, yard, "Лото", NOW + 7 * DAY, "беседка", by=host, now=NOW - DAY)
     calendar.call_off(session, yard, off.id, host, leader=False, now=NOW)
     made.note("event.off", off.id)
@@ -173,6 +169,7 @@ def _meet(made: Making) -> None:
     made.note("about.going-out", membership)
     made.note("about.reported", f"{membership}:{marks.mark('Вяжу и пеку')}")
     made.note("event.past", past.id)
+    session.add(Duty(event=past.id, person=made.who("roamer"), taken_at=starts - DAY))  # whom nobody has thanked yet
     made.note("event.ahead", ahead.id)
     weekly = calendar.create(session, yard, "Зарядка", NOW + 4 * DAY, "сквер", by=host, now=NOW - DAY)
     series.begin(session, weekly, Rule(Every.DAY), None, 5, NOW - DAY)

@@ -28,7 +28,10 @@ ASKED = {  # what is read before each of them
     Showing.REQUEST: ("need.show-nameless",),
     Showing.REQUEST_NAMED: ("need.show-named",),
     Showing.THANKS: ("thanks.show",),
+    Showing.BIRTHDAY: ("birthday.show", "birthday.show-yes"),
+    Showing.THANKS_SAID: ("thanks.show-ask", "thanks.show-yes"),
     Showing.PHOTOS: ("photos.which",),
+    Showing.HISTORY: ("history.consent",),
     Showing.NAME: (
         "match.ask",
         "match.found",
@@ -42,7 +45,10 @@ MARKED = {  # the version, and the words of all languages
     Showing.REQUEST: (1, 97150157497784095),
     Showing.REQUEST_NAMED: (1, 29943646502209642),
     Showing.THANKS: (1, 92018486328499022),
-    Showing.PHOTOS: (2, 30168404821836090),
+    Showing.BIRTHDAY: (1, 93804251297696485),
+    Showing.PHOTOS: (3, 38780550459655263),
+    Showing.HISTORY: (1, 46774516236699010),
+    Showing.THANKS_SAID: (1, 83999287839589069),
     Showing.NAME: (1, 69938272664260089),
     Showing.TELEPHONE: (1, 12989180842729951),
     Showing.ANSWERS: (1, 27121329416135543),
@@ -128,6 +134,17 @@ async def test_what_has_not_been_posted_yet_is_not(database: Path) -> None:
         await take_back(w, "member", "просьба без имени")
         await w.minute()
         assert posted(w) == []
+
+
+async def test_whoever_said_them_takes_them_out_of_the_chat_too(database: Path) -> None:
+    async with world(database) as w:
+        await _show_thanks(w)
+        await w.minute()
+        await take_back(w, "owner", "ваше спасибо в чате")
+        assert posted(w)[-1] == "delete"
+        await w.touch("owner", "thanks-may-show:1:1:yes")
+        await w.minute()
+        assert posted(w)[-1] == "delete"
 
 
 @pytest.mark.parametrize("how", ["this one", "all of them"])

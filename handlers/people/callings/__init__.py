@@ -1,0 +1,1 @@
+"""Callings: what neighbours do for the others, by their own choice."""

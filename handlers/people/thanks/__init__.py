@@ -1,0 +1,1 @@
+"""Thank-yous: said in private or in the group, told, shown, kept."""

@@ -1,0 +1,59 @@
+"""What neighbours do for the others: twelve callings, each asked about as a deed («встречать новых»).
+
+Export: the callings of a person and what they have been proposed for; who proposed them is nobody's to export. Forget:
+deletes them; of whoever proposed somebody else, only that they did.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.table import Key, Table, Word, ref
+
+
+class Calling(StrEnum):
+    GREETER = "greeter"
+    CATALYST = "catalyst"
+    HISTORIAN = "historian"
+    PROVIDER = "provider"
+    GUIDE = "guide"
+    AMBASSADOR = "ambassador"
+    SCOUT = "scout"
+    STORYTELLER = "storyteller"
+    CELEBRITY = "celebrity"
+    HERO = "hero"
+    MENTOR = "mentor"
+    PARTNER = "partner"
+
+
+class CalledState(StrEnum):
+    PROPOSED = "proposed"  # by a neighbour, and has not answered yet
+    HELD = "held"
+    RESTING = "resting"  # asked «Всё ещё ваше?» and silent for a month
+    DECLINED = "declined"  # «Не моё», or given up: nobody proposes it again for a year
+
+
+class Called(Table):
+    """Somebody and a calling. `proposed_by`: until they have answered."""
+
+    __tablename__ = "callings"
+    __table_args__ = (
+        UniqueConstraint("community", "person", "calling"),
+        Index(None, "person"),
+        Index(None, "proposed_by"),
+        Index(None, "state", "since"),
+        Index(None, "asked_at"),
+        Index(None, "declined_at"),
+    )
+
+    id: Mapped[Key]
+    community: Mapped[int] = ref("communities")
+    person: Mapped[int] = ref("persons")
+    calling: Mapped[Calling] = mapped_column(Word(Calling))
+    state: Mapped[CalledState] = mapped_column(Word(CalledState))
+    since: Mapped[datetime]  # proposed, taken, or confirmed last
+    proposed_by: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
+    asked_at: Mapped[datetime | None]  # «Всё ещё ваше?», while it is not answered
+    declined_at: Mapped[datetime | None]

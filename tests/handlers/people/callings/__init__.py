@@ -1,0 +1,1 @@
+"""Callings, as neighbours use them."""

@@ -1,0 +1,19 @@
+"""Callings: taken, proposed, asked about again."""
+
+from models import Called, CalledState, Calling
+from tests.conftest import NOW
+from tests.matrix.scene.world import DAY, Making
+
+
+def begin(made: Making) -> None:
+    for thing, part, calling, state in (
+        ("held", "helper", Calling.HISTORIAN, CalledState.HELD),
+        ("asked", "asker", Calling.PROVIDER, CalledState.HELD),
+        ("proposed", "roamer", Calling.CATALYST, CalledState.PROPOSED),
+    ):
+        row = Called(community=made.yard, person=made.who(part), calling=calling, state=state, since=NOW - 92 * DAY)
+        row.proposed_by = made.who("owner") if state is CalledState.PROPOSED else None
+        row.asked_at = NOW - DAY if thing == "asked" else None
+        made.session.add(row)
+        made.session.flush()
+        made.note(f"calling.{thing}", row.id)
