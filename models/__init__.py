@@ -44,7 +44,8 @@ from models.help import (
     Urgency,
     Visible,
 )
-from models.knowledge import Contact, ContactTopic, OwnCard, Partner, PartnerKind
+from models.knowledge.contacts import Contact, ContactTopic, Partner, PartnerKind
+from models.knowledge.own_cards import OwnCard
 from models.mediation import Mediation, MediationEnd, MediationRefusal, MediationState, Mediator, MediatorState
 from models.messaging import (
     WAITING,

@@ -1,4 +1,4 @@
-"""Whom to call, who works with the community, and what it has written down for itself.
+"""Whom to call, and who works with the community.
 
 Export: nothing; the rows name no neighbour. Forget: nothing.
 """
@@ -66,18 +66,3 @@ class Partner(Table):
     step: Mapped[str | None]  # what is to be done next
     step_at: Mapped[datetime | None]  # when leaders are reminded of it
     reminded_at: Mapped[datetime | None]
-
-
-class OwnCard(Table):
-    """What a community's leaders have written down for their neighbours."""
-
-    __tablename__ = "own_cards"
-    __table_args__ = (Index(None, "community", "changed_at"),)
-
-    id: Mapped[Key]
-    community: Mapped[int] = ref("communities")
-    title: Mapped[str]
-    words: Mapped[str]
-    checked_at: Mapped[datetime]
-    changed_at: Mapped[datetime]
-    asked_at: Mapped[datetime | None]
