@@ -16,6 +16,18 @@ from models.communities import (
     Welcome,
     Welcomed,
 )
+from models.company.acquaintances import (
+    Acquaintance,
+    AcquaintanceRound,
+    AcquaintanceState,
+    AcquaintanceWish,
+    Acquainted,
+    HowItWent,
+    RoundState,
+    Tie,
+    Wish,
+)
+from models.company.clubs import Begins, Club, ClubState, Seeker
 from models.complaints import Complaint, ComplaintState, Severity, Voice
 from models.events.afterwards import Again, Feedback, Met, Passed, Remark
 from models.events.chores import Chore, ChoreRule, ChoreState, Doer, Task
@@ -66,7 +78,7 @@ from models.messaging import (
 from models.newcomers.buddies import Buddy, BuddyState, Settling, Welcomer, WelcomerState
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.prepared import Prepared, prepared
-from models.signals import KpiWeek, Signal
+from models.signals import DayNumbers, KpiWeek, NumbersMark, Signal, WeekNumbers
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
 from models.table import Table, Utc, core, insert
 from models.thanks import (
@@ -83,10 +95,16 @@ from models.thanks import (
 __all__ = [
     "WAITING",
     "Account",
+    "Acquaintance",
+    "AcquaintanceRound",
+    "AcquaintanceState",
+    "AcquaintanceWish",
+    "Acquainted",
     "Again",
     "Answer",
     "Asked",
     "Audit",
+    "Begins",
     "Birthday",
     "Buddy",
     "BuddyState",
@@ -99,6 +117,8 @@ __all__ = [
     "ChoreRule",
     "ChoreState",
     "Chronicle",
+    "Club",
+    "ClubState",
     "CoHost",
     "CoHostState",
     "Community",
@@ -110,6 +130,7 @@ __all__ = [
     "Contact",
     "ContactTopic",
     "Cursor",
+    "DayNumbers",
     "Deed",
     "Doer",
     "Duty",
@@ -127,6 +148,7 @@ __all__ = [
     "Hold",
     "Holiday",
     "HolidayState",
+    "HowItWent",
     "Hush",
     "Item",
     "Joining",
@@ -158,6 +180,7 @@ __all__ = [
     "NeedState",
     "Nudge",
     "Nudged",
+    "NumbersMark",
     "Occasion",
     "Offer",
     "OfferState",
@@ -178,7 +201,9 @@ __all__ = [
     "Remark",
     "ReminderTimes",
     "Response",
+    "RoundState",
     "Seat",
+    "Seeker",
     "Series",
     "SeriesState",
     "Settling",
@@ -197,6 +222,7 @@ __all__ = [
     "ThanksHush",
     "ThanksOffer",
     "ThanksShown",
+    "Tie",
     "Together",
     "TogetherState",
     "TookPart",
@@ -210,10 +236,12 @@ __all__ = [
     "VisitList",
     "Voice",
     "Volunteer",
+    "WeekNumbers",
     "Welcome",
     "Welcomed",
     "Welcomer",
     "WelcomerState",
+    "Wish",
     "Written",
     "WrongCode",
     "core",

@@ -40,12 +40,14 @@ consent-refused = All right, I store nothing. If you change your mind, write aga
 
 # My consents
 consent-mine = Here is what you have agreed to in the community “{ $community }”. You can take any of it back.
+consent-where-left = You have left the community “{ $community }”. This is what you agreed to there, and you can take it back:
 consent-mine-none = You have not agreed to anything here yet.
 consent-mine-line = { $day }: { $what }.{ $told ->
     [0] {""}
    *[1] {" "}What you read: “{ $words }”
 }
 consent-mine-data = store your name and answers
+    .short = name and answers
 consent-mine-introduction = show in the chat what you wrote about yourself
     .short = about myself
 consent-mine-request = show a request in the chat without your name
@@ -79,9 +81,9 @@ consent-then-request-named = I'll take the request with your name out of the cha
 consent-then-thanks = I'll take the thank-you out of the chat. You keep it.
 consent-then-thanks-said = I'll take the thank-yous you said out of the chat. Those you thanked keep them.
 consent-then-photos = I'll delete all the photos of meetings that you sent me. Those already shown in the chat can be removed by its admin.
+consent-then-name = Whoever has not heard your name from me yet will not, and if you promised to help, I'll tell them that you cannot. Those I have introduced you to know it: please arrange things with them yourself.
 consent-then-birthday = I won't congratulate you in the chat any more. I keep the day; you can remove it in “My things”.
 consent-then-history = I take your words out of “Our history”. In booklets that neighbours have saved they stay.
-consent-then-name = Whoever has not heard your name from me yet will not, and I'll tell them that you cannot help. Those I have introduced you to know it: please arrange things with them yourself.
 consent-then-telephone = If your number has not arrived yet, I will not pass it on. Whoever has it keeps it; I do not store it.
 consent-then-answers = I'll delete your answers to surveys with your name. They stay in the tables that leaders have already downloaded.
 
@@ -242,6 +244,7 @@ mydata-why-counting = To count how the community lives. Kept with your name unti
 mydata-why-going-on = To go on with what was begun. Kept for 30 days:
 mydata-why-parting = To be able to separate the messengers. Kept for 30 days:
 mydata-why-quarrels = To help when things are hard with a neighbour. The words are kept until the talk ends:
+mydata-why-acquaintance = To introduce neighbours. Kept for a year, your wish until you change your mind:
 mydata-why-callings = To turn to you with what you have taken on:
 mydata-why-first = So that no advertising comes into the chat. I keep it for a week:
 mydata-why-newcomers = To make it easier for new neighbours. How you settle in is kept for 90 days, the rest until you stop or erase yourself:
@@ -254,6 +257,8 @@ mydata-part-consents = Consents
 mydata-part-needs = Requests for help
 mydata-part-talents = What you can do
 mydata-part-company = You look for company
+mydata-part-clubs = Companies that gather
+mydata-part-asked-to-begin = Where you were asked to begin
 mydata-part-neighbours = Whom you speak for
 mydata-part-helping = When you were asked to help
 mydata-part-complaints = To be mended
@@ -293,6 +298,8 @@ mydata-part-thanks-hushed = Not to be asked about thanks in the chat
 mydata-part-birthday = Your birthday
 mydata-part-mediator = You are a mediator
 mydata-part-mediations = Talks with a mediator that you asked for
+mydata-part-acquaintance-wishes = Whether you wish to be introduced
+mydata-part-acquainted = Introductions to neighbours
 mydata-part-callings = What you do for the neighbours
 mydata-part-nameless = Nameless surveys you have answered
 mydata-part-hushed = Surveys I do not remind you of

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from models import (
     Account,
+    AcquaintanceWish,
+    Acquainted,
     Buddy,
     Called,
     Company,
@@ -27,6 +29,7 @@ from models import (
     Person,
     Response,
     Seat,
+    Seeker,
     SpokenFor,
     Table,
     TookPart,
@@ -48,6 +51,7 @@ OF_CONSENT: frozenset[str] = frozenset(
         Need,
         SpokenFor,
         Company,
+        Seeker,
         Welcomer,
         Buddy,
         Response,
@@ -58,6 +62,8 @@ OF_CONSENT: frozenset[str] = frozenset(
         Volunteer,
         MeetingPhoto,
         Mediation,
+        AcquaintanceWish,
+        Acquainted,
         Called,
     )
 )
