@@ -66,6 +66,7 @@ from services.events.festivals import calendar as festivals
 from services.events.hosts import co_hosts
 from services.events.invitations import uninvited
 from services.people import linking, memberships, quoted, unsent
+from services.people.callings import guides
 from services.people.callings import taking as callings
 from services.people.mediation import talks
 from services.people.quoted import Quoted
@@ -135,6 +136,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(LinkCode).where(LinkCode.account.in_(accounts)))
     linking.forget(session, person, now)
     callings.forget(session, person)
+    guides.forget(session, person)
     responses.forget(session, person)
     session.execute(delete(Match).where(Match.need.in_(traces.needs) | (Match.helper == person)))
     session.execute(delete(Asked).where(Asked.helper == person))

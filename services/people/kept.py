@@ -30,6 +30,8 @@ from models import (
     Feedback,
     Festival,
     FirstWords,
+    GuidePass,
+    GuideQuestion,
     Heard,
     Hush,
     Item,
@@ -142,7 +144,7 @@ PURPOSES = {
     "going-on": ("drafts",),
     "parting": ("kept",),
     "quarrels": ("mediator", "mediations"),
-    "callings": ("callings",),
+    "callings": ("callings", "guide-questions"),
     "first": ("first-words",),
     "seen": ("looked",),
 }
@@ -205,6 +207,8 @@ TABLES: dict[type[Table], Kept] = {
     Mediation: Kept(DELETED),  # once it ends it names nobody and has no words
     MediationRefusal: Kept(DELETED),
     Called: Kept(DELETED, 365, "declined_at"),  # only what was declined; the others until they are given up
+    GuideQuestion: Kept(DELETED),  # once it is answered or nobody can, it goes
+    GuidePass: Kept(DELETED),
     KeptFile: Kept(DELETED),
     Survey: Kept(BARE),
     Plan: Kept(BARE),

@@ -28,6 +28,7 @@ from services.events.photos import deleting as photos
 from services.help import companions, endings, states
 from services.help.overdue import Stray
 from services.people import consents, taking_back
+from services.people.callings import guides
 from services.people.callings import taking as callings
 from services.people.mediation import talks
 from services.people.parting import kept_for_parting
@@ -62,6 +63,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     companions.forget(session, community, person)
     talked = tuple(talks.withdraw(session, community, person))
     callings.withdraw(session, community, person)
+    guides.withdraw(session, community, person)
     volunteers.forget(session, community, person)
     photos.forget(session, person, community)
     for one in (person, *kept_for_parting.others(session, person)):

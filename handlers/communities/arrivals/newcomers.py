@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from after_changes import posting
+from after_changes import callings, posting
 from bot.dialogs import ask
 from bot.dialogs.question import Option
 from bot.routing.context import Context
@@ -50,6 +50,8 @@ def joined(ctx: Context) -> None:
     card, late = Card("arrivals", ctx.community), ctx.now + newcomers.TOO_LATE
     if once is None or not ctx.send_leaders(card, community=ctx.community, expires=late, once=once):
         ctx.refresh("arrivals", ctx.community)
+    if not crowds.has_gathered(ctx.session, ctx.community, ctx.now):
+        callings.tell_greeters(ctx)
 
 
 def _once(ctx: Context) -> str | None:

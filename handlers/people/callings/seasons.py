@@ -7,7 +7,7 @@ from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Message, Row, YesNo, say, yes_or_no
 from handlers.people.callings.taking import listed, stop_button
-from models import Membership
+from models import Calling, Membership
 from services.people.callings import seasons
 from services.refusal import Refusal
 from services.roles import Role
@@ -23,7 +23,8 @@ def card(session: Session, row: Membership, language: str) -> Message | None:
     buttons: list[Row] = [yes_or_no("callings.still-yes", "callings.still-no", "callings-still", row.community)]
     if len(found) > 1:
         buttons += [(stop_button(row.community, one.calling),) for one in found]
-    return say("callings.still", *buttons, deeds=listed([one.calling for one in found]))
+    hero = Calling.HERO in {one.calling for one in found}
+    return say("callings.still", *buttons, deeds=listed([one.calling for one in found]), hero=int(hero))
 
 
 @router.button("callings-still", role=Role.MEMBER)

@@ -266,6 +266,7 @@ mydata-part-thanks-offered = Thanks in the chat I have asked you about
 mydata-part-thanks-hushed = Not to be asked about thanks in the chat
 mydata-part-mediator = You are a mediator
 mydata-part-mediations = Talks with a mediator that you asked for
+mydata-part-guide-questions = Your questions to guides
 mydata-part-callings = What you do for the neighbours
 mydata-part-nameless = Nameless surveys you have answered
 mydata-part-hushed = Surveys I do not remind you of

@@ -268,6 +268,7 @@ mydata-part-thanks-offered = Спасибо в чате, о которых я с
 mydata-part-thanks-hushed = Не спрашивать о спасибо в чате
 mydata-part-mediator = Вы посредник
 mydata-part-mediations = Разговоры с посредником, о которых вы просили
+mydata-part-guide-questions = Ваши вопросы гидам
 mydata-part-callings = Чем вы помогаете нашим
 mydata-part-nameless = Опросы без имён, где вы уже ответили
 mydata-part-hushed = Опросы, о которых не напоминаю

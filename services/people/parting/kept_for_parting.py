@@ -14,6 +14,7 @@ from models import (
     Account,
     Called,
     Company,
+    GuideQuestion,
     Hush,
     Joining,
     KeptFile,
@@ -55,6 +56,7 @@ OF_CONSENT: frozenset[str] = frozenset(
         MeetingPhoto,
         Mediation,
         Called,
+        GuideQuestion,
     )
 )
 

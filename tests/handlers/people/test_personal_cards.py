@@ -32,6 +32,7 @@ from models import (
     Voice,
 )
 from services.people import thanks
+from services.people.callings import guides
 from services.people.callings import taking as callings
 from services.people.mediation import mediators, talks
 from services.people.thanks import offers
@@ -111,6 +112,10 @@ def proposed(session: Session, member: int, helper: int) -> int:
     return row.id
 
 
+def question(session: Session, member: int, helper: int) -> int:
+    return guides.ask(session, 1, member, helper, "где аптека", "Europe/Moscow", NOW).id
+
+
 def season(session: Session, member: int, helper: int) -> int:
     callings.take(session, 1, member, Calling.GUIDE, NOW)
     session.execute(update(Called).values(asked_at=NOW))
@@ -133,6 +138,7 @@ CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is abo
     "cannot": ("helper", match(MatchState.AGREED)),
     "calling-proposed": ("helper", proposed),
     "callings-check": ("member", season),
+    "guide-question": ("helper", question),
     "check": ("member", need(NeedState.AGREED)),
     "check-helper": ("helper", match(MatchState.AGREED)),
     "complaint-fixed": ("member", voice(ComplaintState.FIXED)),

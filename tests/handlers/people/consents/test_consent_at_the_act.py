@@ -24,8 +24,8 @@ KEPT = (Need, Offer, Complaint, Voice, SpokenFor, Response)
 FREE = {
     "agreed-day", "amend", "calling-propose", "chore-rule", "chores", "chronicle", "compose", "consent", "consent-end",
     "event", "feedback", "festival-edit", "festival-item", "festival-new", "field", "find", "find-ask", "forget",
-    "heard", "invite", "lead-else", "lost", "lost-too", "mediator-else", "mention", "phone", "photo-again",
-    "register", "remark", "repair-plan", "repair-refusal", "survey-when",
+    "guide-answer", "heard", "invite", "lead-else", "lost", "lost-too", "mediator-else", "mention", "phone",
+    "photo-again", "register", "remark", "repair-plan", "repair-refusal", "survey-when",
     "event-change", "thanks", "thanks-helpers", "together", "try", "which", "withdraw",
 }  # fmt: skip
 
