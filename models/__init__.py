@@ -16,8 +16,9 @@ from models.communities import (
     Welcomed,
 )
 from models.complaints import Complaint, ComplaintState, Severity, Voice
-from models.events.afterwards import Again, Chronicle, Feedback, Met, Passed, Remark, Written
+from models.events.afterwards import Again, Feedback, Met, Passed, Remark
 from models.events.chores import Chore, ChoreRule, ChoreState, Doer, Task
+from models.events.chronicle import Chronicle, Tells, Written
 from models.events.festivals import Festival, FestivalState, Mention, Volunteer
 from models.events.hosts import CoHost, CoHostState
 from models.events.invitations import Nudge, Nudged, ReminderTimes, Uninvited
@@ -161,6 +162,7 @@ __all__ = [
     "Table",
     "TakenUpdate",
     "Task",
+    "Tells",
     "ThankYou",
     "ThanksHush",
     "ThanksOffer",

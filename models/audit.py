@@ -39,6 +39,7 @@ class Deed(StrEnum):
     PUT_ASIDE = "put-aside"
     PUT_BACK = "put-back"
     FOUND_FINE = "found-fine"  # a newcomer whose first words had looked like advertising
+    HISTORY_CHANGED = "history-changed"  # a line with their words was corrected or taken out
     WORDS_REMOVED = "words-removed"  # of a neighbour, which another had reported
     WORDS_KEPT = "words-kept"
     ASKED_TO_LEAD = "asked-to-lead"

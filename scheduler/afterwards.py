@@ -1,7 +1,7 @@
 """After an event: thanks and a question to guests and helpers, a summary to the host, reminders of unanswered words."""
 
+from after_changes.chronicle import draft_meeting
 from after_changes.events import refresh_card, send_co_hosts
-from after_changes.history import draft_history
 from after_changes.visits import ask_how_it_was
 from bot.jobs import every
 from bot.routing.context import JobContext
@@ -40,7 +40,7 @@ def summaries(ctx: JobContext) -> None:
             card = Card("summary-team", event.id, kept=False)
             ctx.send(leader, card, community=event.community, once=f"{key}:{leader}", unasked=True)
         if event.festival is None:
-            draft_history(ctx, summary.of(ctx.session, event))
+            draft_meeting(ctx, summary.of(ctx.session, event))
 
 
 def _invite_guests(ctx: JobContext, event: Event) -> None:

@@ -32,6 +32,8 @@ Reason = Literal[
     "lead.unreachable",
     "messages.enough",
     "invite.none",
+    "history.booklet-lately",
+    "history.empty",
     "item.taken",
     "knowledge.nobody",
     "mediation.nobody",

@@ -54,7 +54,9 @@ def card(ctx: Context) -> Message:
     rows.append((leaders, Button(text("community.deeds"), data("deeds", row.id))))
     duties = Button(text("command.duties"), data("chores-agree", row.id))
     rows.append((duties, Button(text("community.mediator"), data("mediators", row.id))))
-    rows.append((Button(text("command.vacancies"), data("go", row.id, "vacancies")),))
+    ago = text(f"community.year-ago-{'off' if row.year_ago else 'on'}")
+    recall = Button(ago, data("year-ago", row.id, YesNo.NO if row.year_ago else YesNo.YES))
+    rows.append((Button(text("command.vacancies"), data("go", row.id, "vacancies")), recall))
     return Message((head, *known), tuple(rows))
 
 

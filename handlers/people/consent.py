@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from after_changes import mediation, posting
+from after_changes import chronicle, mediation, posting
 from after_changes.help import mend, take_away, tell_not_needed
 from bot.dialogs import ask
 from bot.dialogs.question import NoAnswer, Option
@@ -153,6 +153,7 @@ def _withdraw(ctx: Context) -> None:
     ctx.refresh("about", newcomers.membership(ctx.session, ctx.community, ctx.person))
     for post in gone.posts:
         posting.remove(ctx, post)
+    chronicle.take_out(ctx, gone.history)
     take_away(ctx, gone.needs)
     mediation.take_back(ctx, gone.talks)
     tell_not_needed(ctx, ctx.community, gone.willing)

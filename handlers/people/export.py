@@ -30,7 +30,7 @@ WORDS = {  # part -> the column shown in the message
     "communities": "community", "needs": "words", "talents": "words", "company": "pursuit",
     "neighbours": "name", "complaints": "words", "events": "title", "series": "title",
     "regulars": "series", "uninvited": "title", "items": "name", "feedback": "words",
-    "festivals": "title", "volunteering": "words", "mentions": "link", "chronicle": "words",
+    "festivals": "title", "volunteering": "words", "mentions": "link", "chronicle": "words", "history": "words",
     "thanked": "reason", "thanks": "reason", "answers": "survey",
 }  # fmt: skip
 

@@ -1,10 +1,10 @@
-"""What follows a meeting: what guests say of it, which its host answers, and its line in the community's history.
+"""What follows a meeting: what guests say of it, which its host answers.
 
-Export: a person's feedback, when they answered whose, the lines they wrote down. Forget: deletes the feedback; what
-they were told waits for somebody else, their lines stay without their words.
+Export: a person's feedback, when they answered whose. Forget: deletes the feedback; what they were told waits for
+somebody else.
 """
 
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import Index, UniqueConstraint
@@ -72,27 +72,3 @@ class Remark(Table):
     told_at: Mapped[datetime]
     reminded_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
-
-
-class Written(StrEnum):
-    DRAFT = "draft"
-    KEPT = "kept"
-    DROPPED = "dropped"
-
-
-class Chronicle(Table):
-    """The meeting's own title is said with it; the numbers are those of that day."""
-
-    __tablename__ = "chronicle"
-    __table_args__ = (UniqueConstraint("event"), Index(None, "community", "day"), Index(None, "writer"))
-
-    id: Mapped[Key]
-    community: Mapped[int] = ref("communities")
-    event: Mapped[int] = ref("events")
-    day: Mapped[date]
-    came: Mapped[int]
-    first: Mapped[int]
-    words: Mapped[str | None]  # what somebody added
-    writer: Mapped[int | None] = ref("persons")
-    state: Mapped[Written] = mapped_column(Word(Written))
-    at: Mapped[datetime]

@@ -1,7 +1,7 @@
 """Festivals: the card shows what is next, one message in the morning instead of many, calling off, the end."""
 
+from after_changes.chronicle import draft_meeting
 from after_changes.festivals import tell_cancelled
-from after_changes.history import draft_history
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card
@@ -42,7 +42,7 @@ def festival_summaries(ctx: JobContext) -> None:
             card, once = Card(kind, festival.id, kept=False), f"festival-summary:{festival.id}:{reader}"
             ctx.send(reader, card, community=festival.community, once=once)
         if (all_of_it := summary.as_one(ctx.session, festival)) is not None:
-            draft_history(ctx, all_of_it)
+            draft_meeting(ctx, all_of_it)
         for row in volunteers.of(ctx.session, festival.id):
             thanks = Card("festival-thanks", row.id, kept=False)
             ctx.send(row.person, thanks, community=festival.community, once=f"festival-thanks:{row.id}")

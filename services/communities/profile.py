@@ -149,6 +149,7 @@ class Living(NamedTuple):
     claimed_at: datetime
     digested: date | None
     waits_told: date | None
+    year_ago: bool
 
 
 def living(session: Session, before: datetime) -> list[Living]:

@@ -121,6 +121,7 @@ PARTS = {
     "heard": Part(Heard, "person", "community how words asked_at"),
     "feedback": Part(Feedback, "person", "event rating met again words passed rated_at"),
     "chronicle": Part(Chronicle, "writer", "community day words at"),
+    "history": Part(Chronicle, "author", "community day words named state at"),
     "meeting-photos": Part(MeetingPhoto, "person", "event at hidden"),
     "remarks": Part(Remark, "told", "told_at answered_at"),
     "thanked": Part(ThankYou, "giver", "community reason at"),

@@ -56,10 +56,12 @@ from models import (
     WrongCode,
 )
 from models.lanes import alone
+from services.chronicle import gone
+from services.chronicle.gone import Gone
 from services.communities import rights
 from services.complaints import journal
 from services.events import items, series
-from services.events.afterwards import chronicle, remarks
+from services.events.afterwards import remarks
 from services.events.calendar import BLANK
 from services.events.chores import agreed, hands
 from services.events.festivals import calendar as festivals
@@ -103,7 +105,7 @@ class Traces:
     """What shows the person's name or words to others and must be redrawn: `events` with what hosts are told of them,
     `festivals`, `lists` of hosts at the door. `hosted`: events to cancel; `helpers`: to be told, as they had said yes
     to the person's needs; `let_down`: needs the person had said yes to, whose askers are to be told; `talks`: what they
-    had asked a mediator; `left`: complaints that stay without name and words."""
+    had asked a mediator; `left`: complaints that stay without name and words; `history`: its lines."""
 
     events: tuple[int, ...]
     festivals: tuple[int, ...]
@@ -116,6 +118,7 @@ class Traces:
     let_down: tuple[int, ...]
     talks: tuple[int, ...]
     left: bool
+    history: Gone
     quoted: Quoted
 
 
@@ -166,7 +169,7 @@ def _hosted_in(session: Session, person: int) -> Sequence[int]:
 
 def _leave_meetings(session: Session, person: int, now: datetime, hosted_in: Sequence[int]) -> None:
     """What they did for meetings goes, or stays without them; past ones that they hosted lose their words."""
-    for forgotten in (items, series, agreed, remarks, chronicle, hands):
+    for forgotten in (items, series, agreed, remarks, hands):
         forgotten.forget(session, person)
     festivals.forget(session, person, now)
     session.execute(update(Nudge).where(Nudge.by == person).values(by=None))
@@ -221,6 +224,7 @@ def _traces(session: Session, person: int, now: datetime, hosted_with_others: li
         tuple(session.scalars(select(Match.need).where(Match.helper == person, Match.state == MatchState.YES))),
         tuple(talked),
         journal.stays(session, person),
+        gone.forget(session, person),
         quoted.of(session, person),
     )
 

@@ -133,6 +133,7 @@ PURPOSES = {
         "feedback",
         "remarks",
         "chronicle",
+        "history",
         "meeting-photos",
         "festivals",
         "volunteering",

@@ -22,6 +22,8 @@ from models import (
     OpenDialog,
     SpokenFor,
 )
+from services.chronicle import gone
+from services.chronicle.gone import Gone
 from services.complaints import journal
 from services.events.festivals import volunteers
 from services.events.photos import deleting as photos
@@ -39,14 +41,15 @@ from services.surveys import responses
 @dataclass(frozen=True)
 class Withdrawn:
     """`needs`: deleted; `willing`: people who had said yes to one; `unhelped`: needs this person was to help with;
-    `talks`: what they had asked a mediator; `posts`: cards that groups are shown no more; `left`: complaints that stay
-    without name and words."""
+    `talks`: what they had asked a mediator; `posts`: cards that groups are shown no more; `history`: its lines;
+    `left`: complaints that stay without name and words."""
 
     needs: tuple[int, ...]
     willing: tuple[int, ...]
     unhelped: tuple[Stray, ...]
     talks: tuple[int, ...]
     posts: tuple[tuple[str, int], ...]
+    history: Gone
     left: bool
 
 
@@ -66,6 +69,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     guides.withdraw(session, community, person)
     volunteers.forget(session, community, person)
     photos.forget(session, person, community)
+    history = gone.withdraw(session, community, person)
     for one in (person, *kept_for_parting.others(session, person)):
         responses.forget(session, one, community)  # anonymous answers are found by the mark of everybody merged
     left = journal.stays(session, person, community)
@@ -76,7 +80,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     kept_for_parting.withdraw(session, community, person, untold)
     mine = select(Account.id).where(Account.person == person)
     session.execute(delete(OpenDialog).where(OpenDialog.community == community, OpenDialog.account.in_(mine)))
-    return Withdrawn(needs, willing, unhelped, talked, posts, left)
+    return Withdrawn(needs, willing, unhelped, talked, posts, history, left)
 
 
 def _stop_helping(session: Session, community: int, person: int, now: datetime) -> tuple[Stray, ...]:

@@ -33,6 +33,7 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "duty": "taken back by the same button",
     "event-back": "nothing is sent",
     "growth-back": "nothing is sent",
+    "year-ago": "switched back",
     "event-keep": "the meeting stays as it is",
     "every": "changed by the button beside it",
     "festival-alone": "shows what is in the programme already",

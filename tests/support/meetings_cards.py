@@ -142,7 +142,7 @@ def remark(session: Session, member: int, helper: int) -> int:
 
 
 def chronicle_draft(session: Session, member: int, helper: int) -> int:
-    about = {"event": event(session, member, helper), "day": NOW.date(), "came": 2, "first": 0, "at": NOW}
+    about = {"event": event(session, member, helper), "day": NOW.date(), "number": 2, "first": 0, "at": NOW}
     return _kept(session, Chronicle(community=1, state=Written.DRAFT, **about))
 
 

@@ -39,6 +39,7 @@ FIXED: dict[str, dict[str, Any]] = {
     "surveys": {"secret": None},
     "responses": {"mark": None, "replaces": None},
     "chats": {"kind": "private", "community": None},
+    "chronicle": {"author": None},
 }
 
 

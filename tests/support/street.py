@@ -192,7 +192,7 @@ class _Street:
                 self.session.add(Remark(feedback=said.id, told=host, told_at=NOW))
                 self.session.add(Chore(community=row.community, event=row.id, task="photos", owner=host,
                                        due_on=NOW.date(), remind_on=NOW.date()))  # fmt: skip
-                self.session.add(Chronicle(community=row.community, event=row.id, day=starts.date(), came=2, first=0,
+                self.session.add(Chronicle(community=row.community, event=row.id, day=starts.date(), number=2, first=0,
                                            words=self.word("пели"), writer=host, state="kept", at=NOW))  # fmt: skip
 
     def ask(self, chat: str, who: str) -> None:

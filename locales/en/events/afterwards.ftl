@@ -1,4 +1,4 @@
-# Keys: came, chronicle, feedback, rate, remark, summary
+# Keys: came, feedback, rate, remark, summary
 
 feedback-ask =
     Thank you for coming!{ $came ->
@@ -127,31 +127,6 @@ summary-funnel = { $read ->
 summary-in-a-month = Shall we repeat it in a month? That would be { $when }.
 summary-repeat = Yes, again
 summary-join = Thank you for coming to “{ $title }”! Did you like it? The neighbours are here, join us: { $link }
-
-# Our history
-chronicle-draft = For our history: “{ $line }”.
-chronicle-is-written = Written into our history: { $line }
-chronicle-line = { $day }. { $title }, { $came ->
-    [one] { $came } neighbour
-   *[other] { $came } neighbours
-}{ $first ->
-    [0] {""}
-   *[other] , { $first } for the first time
-}{ $added ->
-    [0] {""}
-   *[other] . { $words }
-}
-chronicle-write = Write it down
-chronicle-add = Add something
-chronicle-drop = No need
-chronicle-words = What shall I add? A sentence or two; all neighbours will read it.
-    .name = What to add
-chronicle-written = I wrote it into “Our history”.
-chronicle-dropped = All right, I leave it out
-chronicle-head = Our history:
-chronicle-nothing = Nothing here yet. Our history begins with the first meeting.
-chronicle-earlier = Earlier
-chronicle-later = Later
 
 # What guests say, and the answers
 remark-told = Somebody says about “{ $title }”: “{ $words }”.

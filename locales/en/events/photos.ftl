@@ -4,8 +4,8 @@ photos-send = Send photos
 photos-which =
     Send up to { $most } photos of “{ $title }”. If there are people in them, please ask them first.
     { $elsewhere ->
-        [0] The host will look at them and may show them in the chat.
-       *[other] Those who host the meeting, of “{ $host }”, will look at them and may show them in their chat.
+        [0] The host will look at them and may show them in the chat; from there they also go into the booklet of our history.
+       *[other] Those who host the meeting, of “{ $host }”, will look at them and may show them in their chat; from there they also go into the booklet of their history.
     } That's all? Press “Done”.
 photos-taken = Got it. More are welcome.
 photos-thanks = Thank you! Your photos: { $count }. What is shown in the chat I'll send you, too, if you like.

@@ -70,7 +70,7 @@ callings-praise-partner = ideas come true with you.
 # What follows from it
 callings-then-greeter = When a new neighbour arrives, I'll write to you.
 callings-then-catalyst = You'll help neighbours get to know each other.
-callings-then-historian = You'll help to write down what happened here.
+callings-then-historian = I'll ask you what to write into “Our story”.
 callings-then-provider = If nobody takes up somebody's request, I'll tell you, without a name.
 callings-then-guide = I'll pass neighbours' questions about what is where on to you, one at a time.
 callings-then-ambassador = Here are a text about us and your link: it shows how many have come by it.

@@ -1,4 +1,4 @@
-# Keys: came, chronicle, feedback, rate, remark, summary
+# Keys: came, feedback, rate, remark, summary
 
 feedback-ask =
     Спасибо, что пришли!{ $came ->
@@ -131,32 +131,6 @@ summary-funnel = { $read ->
 summary-in-a-month = Повторим через месяц? Это { $when }.
 summary-repeat = Да, повторим
 summary-join = Спасибо, что пришли на «{ $title }»! Понравилось? Соседи вот здесь, присоединяйтесь: { $link }
-
-# Наша история
-chronicle-draft = В историю: «{ $line }».
-chronicle-is-written = Записано в историю: { $line }
-chronicle-line = { $day }. { $title }, { $came ->
-    [one] { $came } сосед
-    [few] { $came } соседа
-   *[many] { $came } соседей
-}{ $first ->
-    [0] {""}
-   *[other] , впервые { $first }
-}{ $added ->
-    [0] {""}
-   *[other] . { $words }
-}
-chronicle-write = Записать
-chronicle-add = Дополнить
-chronicle-drop = Не надо
-chronicle-words = Что добавить? Одно-два предложения: их прочтут все соседи.
-    .name = Что добавить
-chronicle-written = Записал в «Нашу историю».
-chronicle-dropped = Хорошо, не записываю
-chronicle-head = Наша история:
-chronicle-nothing = Здесь пока пусто. История начнётся с первой встречи.
-chronicle-earlier = Раньше
-chronicle-later = Позже
 
 # Слова гостей и ответы на них
 remark-told = О встрече «{ $title }» говорят: «{ $words }».

@@ -7,7 +7,7 @@ from tests.matrix.scene.world import DAY, Making
 
 def begin(made: Making) -> None:
     for thing, part, calling, state in (
-        ("held", "helper", Calling.HISTORIAN, CalledState.HELD),
+        ("held", "helper", Calling.HERO, CalledState.HELD),
         ("scout", "speaker", Calling.SCOUT, CalledState.HELD),
         ("teller", "speaker", Calling.STORYTELLER, CalledState.HELD),
         ("guide", "helper", Calling.GUIDE, CalledState.HELD),

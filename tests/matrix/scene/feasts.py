@@ -6,7 +6,7 @@ from services.events import calendar
 from services.events.festivals import calendar as festivals
 from services.events.festivals import mentions, programme, volunteers
 from tests.conftest import NOW
-from tests.matrix.scene import pictures
+from tests.matrix.scene import pictures, story
 from tests.matrix.scene.world import Making
 
 DAY = timedelta(days=1)
@@ -30,3 +30,4 @@ def begin(made: Making) -> None:
     festivals.call_off(off, host, NOW)
     made.note("festival.off", off.id)
     pictures.begin(made)
+    story.begin(made)

@@ -20,7 +20,7 @@ from services import marks
 from services.communities import departures, lead_invites, newcomers, profile, registration
 from services.communities.listing import directory, doubles
 from services.events import attendance, calendar, items, series
-from services.events.afterwards import chronicle, ended, feedback, remarks, summary
+from services.events.afterwards import ended, feedback, remarks
 from services.events.hosts import co_hosts
 from services.events.invitations import nudges, uninvited
 from services.help import companions
@@ -151,9 +151,6 @@ def _meet(made: Making) -> None:
     remark = remarks.pass_on(session, said, lambda _: True, NOW)
     assert remark is not None
     made.note("remark", remark.id)
-    line = chronicle.draft(session, summary.of(session, past), NOW)
-    assert line is not None
-    made.note("chronicle", line.id)
     ahead = calendar.create(
         session, yard, "Чаепитие", NOW + 5 * DAY, "беседка", by=host, now=NOW - DAY, capacity=2, wanted_help="стулья"
     )

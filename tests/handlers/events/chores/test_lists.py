@@ -77,7 +77,7 @@ async def test_what_is_in_the_history_need_not_be_written_any_more(database: Pat
 def _write_down(session: Session, event: int, state: Written) -> None:
     day = NOW.date()
     session.add(Chore(community=1, event=event, task=Task.STORY, due_on=day + WEEK, remind_on=day + WEEK))
-    session.add(Chronicle(community=1, event=event, day=day, came=2, first=0, state=state, at=NOW))
+    session.add(Chronicle(community=1, event=event, day=day, number=2, first=0, state=state, at=NOW))
 
 
 @at_length

@@ -46,7 +46,7 @@ async def test_after_a_year_only_what_stands_in_the_history_is_left(database: Pa
         await begins(w, "member", "a")
 
         def write(session: Session) -> None:
-            row = Chronicle(community=1, event=event, day=w.now.date(), came=1, first=0, state=state, at=w.now)
+            row = Chronicle(community=1, event=event, day=w.now.date(), number=1, first=0, state=state, at=w.now)
             session.add(row)
 
         await w.w(write)

@@ -8,7 +8,8 @@ from pathlib import Path
 from sqlalchemy import select, update
 
 from bot.values.incoming import UpdateKind
-from models import Account, Calling, GuideQuestion
+from models import Account, Calling, Chronicle, Event, GuideQuestion
+from services.chronicle import keepers
 from services.people.callings import openings, taking
 from tests.support.led import Led, led
 
@@ -116,8 +117,8 @@ async def test_a_new_leader_hears_whom_to_ask(database: Path) -> None:
         yard.put_in("helper", "@yard", admin=True)
         await yard.say("owner", "/leaders")
         await yard.press("owner", "helper")
-        await yard.press("owner", "Помогать вести")
-        await yard.press("helper", "Возьмусь")
+        await yard.press("owner", "Вести вместе со мной")
+        await yard.press("helper", "Да, беру")
         assert any("помогают ведущим: member" in one for one in yard.heard("helper"))
 
 
@@ -136,3 +137,19 @@ async def test_whom_the_bot_cannot_reach_is_passed_over(database: Path) -> None:
         blocked = update(Account).where(Account.external == "helper").values(reachable=False)
         await yard.app.store.write(lambda session: session.execute(blocked))
         assert "Гида у нас пока нет" in await yard.say("member", "спросить гида")
+
+
+async def test_whoever_remembers_the_story_decides_what_is_written(database: Path) -> None:
+    async with led(database) as yard:
+        await takes(yard, "helper", Calling.HISTORIAN)
+        await yard.say("owner", "/event", "Чай", "завтра в 12", "двор", "Пропустить", "Пропустить", "Всё верно")
+        await yard.say("member", "иду")
+        event = await yard.read(lambda session: session.scalars(select(Event)).one())
+        row = Chronicle(
+            community=1, event=event.id, day=event.starts_at.date(), came=3, first=1, state="draft", at=yard.now
+        )
+        keeper = await yard.app.store.write(lambda session: keepers.keeper(session, row))
+        assert keeper == await yard.person("helper")
+        await yard.put_out("helper")
+        keeper = await yard.app.store.write(lambda session: keepers.keeper(session, row))
+        assert keeper == await yard.person("owner")

@@ -22,10 +22,11 @@ from tests.support.everywhere import share
 KEPT = (Need, Offer, Complaint, Voice, SpokenFor, Response)
 # What keeps nothing of whoever answers, what leaders write for others, and what needs no consent.
 FREE = {
-    "agreed-day", "amend", "calling-propose", "chore-rule", "chores", "chronicle", "compose", "consent", "consent-end",
-    "event", "feedback", "festival-edit", "festival-item", "festival-new", "field", "find", "find-ask", "forget",
-    "guide-answer", "heard", "invite", "lead-else", "lost", "lost-too", "mediator-else", "mention", "phone",
-    "photo-again", "register", "remark", "repair-plan", "repair-refusal", "survey-when",
+    "agreed-day", "amend", "ask-leader", "calling-propose", "chore-rule", "chores", "chronicle", "compose", "consent",
+    "consent-end", "event", "feedback", "festival-edit", "festival-item", "festival-new", "field", "find", "find-ask",
+    "forget", "guide-answer", "heard", "history-fix", "history-own", "invite", "lead-else", "lost", "lost-too",
+    "mediator-else", "mention", "phone", "photo-again", "register", "remark", "repair-plan", "repair-refusal",
+    "survey-when",
     "event-change", "thanks", "thanks-helpers", "together", "try", "which", "withdraw",
 }  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""«Наша история»: read by everybody, kept by those who lead."""

@@ -1,0 +1,35 @@
+"""The history: once a day, what may be written down; once a month, what was a year ago."""
+
+from zoneinfo import ZoneInfo
+
+from after_changes import chronicle
+from bot.jobs import every
+from bot.routing.context import JobContext
+from bot.values.outgoing import Card
+from models import Chronicle
+from services.chronicle import drafts, years
+from services.communities import profile
+from services.people import memberships
+
+HOUR, NOON = 11, 12
+
+
+@every(minutes=60)
+def lines_of_history(ctx: JobContext) -> None:
+    for here in profile.living(ctx.session, ctx.now):
+        if ctx.now.astimezone(ZoneInfo(here.zone)).hour != HOUR:
+            continue
+        if not any(map(ctx.can_write_to, memberships.leaders_there(ctx.session, here.id))):
+            continue  # nobody would decide
+        for row in drafts.due(ctx.session, here, ctx.now):
+            chronicle.tell_keeper(ctx, row, unasked=True)
+
+
+@every(minutes=60, of=[Chronicle])
+def year_ago(ctx: JobContext) -> None:
+    for here in profile.living(ctx.session, ctx.now):
+        local = ctx.now.astimezone(ZoneInfo(here.zone))
+        if not here.year_ago or local.hour != NOON:
+            continue
+        if found := years.due(ctx.session, here.id, local.date()):
+            ctx.post(here.id, Card(chronicle.YEAR_AGO, found.row.id), once=f"year-ago:{here.id}:{local:%Y-%m}")

@@ -1,0 +1,1 @@
+"""The community's history: lines that are drafted or written, agreed words, what goes with whom."""

@@ -1,0 +1,35 @@
+"""The history: a draft, a line of a meeting with a photo that the groups have seen, one in somebody's own words."""
+
+from sqlalchemy import update
+
+from models import Chronicle, Event, MeetingPhoto, PhotoAlbum, Written
+from services import files
+from services.chronicle import drafts, entries
+from services.events import calendar
+from services.events.afterwards import summary
+from tests.conftest import NOW
+from tests.matrix.scene.world import DAY, Making, photo
+
+
+def begin(made: Making) -> None:
+    session, yard, host = made.session, made.yard, made.who("organiser")
+    past = session.get_one(Event, int(made.world.things["event.past"]))
+    draft = drafts.of_meeting(session, summary.of(session, past), NOW)
+    assert draft is not None
+    made.note("chronicle", draft.id)
+    starts = NOW - 40 * DAY
+    held = calendar.create(session, yard, "Хоровод", starts, "двор", by=host, now=starts - DAY)
+    done = {"thanked_at": starts + DAY, "summed_up_at": starts + DAY}
+    session.execute(update(Event).where(Event.id == held.id).values(**done))
+    file = files.want(session, made.who("helper"), made.place.transport, "хоровод", "photo", starts)
+    files.keep(session, file, photo())
+    album = PhotoAlbum(event=held.id, at=starts + DAY)
+    session.add(album)
+    session.flush()
+    shown = {"file": file, "album": album.id, "at": starts}
+    session.add(MeetingPhoto(event=held.id, person=made.who("helper"), **shown))
+    line = Chronicle(community=yard, event=held.id, day=starts.date(), number=9, state=Written.KEPT, at=NOW)
+    session.add(line)
+    session.flush()
+    made.note("line.meeting", line.id)
+    made.note("line.own", entries.write(session, yard, made.who("owner"), starts.date(), "Сажали липу", NOW).id)
