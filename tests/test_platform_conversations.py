@@ -12,7 +12,10 @@ from tests.test_conversations import FILES
 
 # The talks in which the platforms differ most are played on both, others on one of them; `make test` plays some of
 # these, `make everywhere` plays all on all.
-ON_BOTH = "bad-input digest event knowledge language mediator newcomers old-buttons photos thanks-in-chat".split()
+ON_BOTH = (
+    "bad-input callings digest event knowledge language mediator newcomers old-buttons photos season-of-roles "
+    "thanks-in-chat"
+).split()
 ON_ONE = {
     "memory": "need thanks thanks-helpers".split(),
     "telegram": "beside check-in chores co-hosts community forget-typed group held menu plain-words survey".split(),

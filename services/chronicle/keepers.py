@@ -12,8 +12,8 @@ from services.people.memberships import Leader
 
 
 def keeper(session: Session, row: Chronicle) -> int | None:
-    """Who decides about a draft: whoever remembers our story, else a meeting's host while they are a neighbour, else the
-    first leader."""
+    """Who decides about a draft: whoever remembers our story, else a meeting's host while they are a neighbour, else
+    the first leader."""
     if historians := holders.holders(session, row.community, Calling.HISTORIAN):
         return historians[0]
     host = leading.host(session, session.get_one(Event, row.event)) if row.event is not None else None

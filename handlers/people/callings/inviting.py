@@ -8,7 +8,7 @@ came.
 
 from bot.routing.context import Context
 from bot.routing.router import Router
-from bot.values.outgoing import LINK, Button, Invitation, Message, data, text
+from bot.values.outgoing import LINK, Button, Invitation, Live, Message, Text, data, text
 from models import Calling
 from services.communities import groups, profile
 from services.people.callings import holders, inviting
@@ -35,6 +35,14 @@ def link(ctx: Context, calling: Calling) -> None:
         raise Refusal("invite.none")
     source = ctx.in_words(text("callings.link-name", number=row.id))
     ctx.reply("callings.pass-on", came=inviting.came(ctx.session, ctx.community, source))
-    name = profile.get(ctx.session, ctx.community).name
-    words = text(f"callings.words-{calling}", community=name, link=LINK)
-    ctx.reply(Message((words,), invitation=Invitation(here, source, text("invite.none"))))
+    ctx.reply(Message((_words(ctx, calling, LINK),), invitation=Invitation(here, source, _otherwise(ctx, calling))))
+
+
+def _words(ctx: Context, calling: Calling, link: str | Live) -> Text:
+    return text(f"callings.words-{calling}", community=profile.get(ctx.session, ctx.community).name, link=link)
+
+
+def _otherwise(ctx: Context, calling: Calling) -> Text:
+    """Where no link can be made: the one on the community's card, by which nobody is counted."""
+    card = profile.get(ctx.session, ctx.community)
+    return _words(ctx, calling, Live(card.link)) if card.link else text("callings.no-link")

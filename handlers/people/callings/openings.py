@@ -24,7 +24,7 @@ def answer(ctx: Context, event: int, calling: Calling, said: YesNo) -> None:
         ctx.reply("callings.opening-not")
         return
     if found.state != EventState.PLANNED or found.starts_at <= ctx.now:
-        raise Refusal("event.over")
+        raise Refusal("event.over", title=found.title)
     write = (Button(text("callings.write", who=Someone(ctx.person)), person=ctx.person),)
     told = say(f"callings.opens-{calling}", write, who=Someone(ctx.person), title=found.title)
     if found.host != ctx.person:

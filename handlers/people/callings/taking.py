@@ -42,7 +42,7 @@ def _page(ctx: Context, page: int) -> Message:
     buttons = [Button(deed(one), data("calling", ctx.community, one)) for one in shown]
     rows: list[Row] = [tuple(buttons[n : n + 2]) for n in range(0, len(buttons), 2)]
     turns = [
-        Button(text(f"callings.{way}"), data("callings-page", ctx.community, to))
+        Button(text(f"callings.turn-{way}"), data("callings-page", ctx.community, to))
         for way, to, there in (("back", page - 1, page > 0), ("more", page + 1, len(free) > (page + 1) * PAGE))
         if there
     ]

@@ -5,8 +5,8 @@ callings-what = What suits you? If you take it on, I'll turn to you when it is n
 callings-all-yours = You have taken on everything there is. Thank you!
 callings-yours = You have taken on: { $deeds }.
 callings-resting = Resting for now: { $deeds }.
-callings-more = More
-callings-back = Back
+callings-turn-more = More
+callings-turn-back = Back
 callings-take = I'll take it on
 callings-others = Choose something else
 callings-propose = Suggest a neighbour
@@ -127,6 +127,7 @@ callings-pass-on = Forward the message below to those you would like to invite. 
     [one] { $came } neighbour has come by your link.
    *[other] { $came } neighbours have come by your link.
 }
+callings-no-link = I can't make a link: the leaders would have to let me invite people to the chat. Invite them in your own words for now.
 callings-words-ambassador = We are “{ $community }”: we know our neighbours by name, help each other and meet. Have a look: { $link }
 callings-words-scout = You are invited to “{ $community }”: ask the neighbours, ask for help, come to a meeting. { $link }
 callings-opening-storyteller = “{ $title }” is near, { $when }. Will you tell a story there?

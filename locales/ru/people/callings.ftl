@@ -5,8 +5,8 @@ callings-what = Что ближе? Возьмётесь — буду обращ�
 callings-all-yours = Вы взялись за всё, что у нас есть. Спасибо!
 callings-yours = Вы взялись: { $deeds }.
 callings-resting = Сейчас отдыхаете: { $deeds }.
-callings-more = Дальше
-callings-back = Назад
+callings-turn-more = Дальше
+callings-turn-back = Назад
 callings-take = Возьмусь
 callings-others = Выбрать другое
 callings-propose = Предложить соседа
@@ -130,6 +130,7 @@ callings-pass-on = Перешлите сообщение ниже тем, ког
        *[many] пришло { $came } соседей
     }.
 }
+callings-no-link = Ссылку сделать не могу: для неё ведущим нужно дать мне право приглашать в чат. Зовите пока словами.
 callings-words-ambassador = Мы — «{ $community }»: знаем соседей по имени, помогаем друг другу и собираемся вместе. Загляните к нам: { $link }
 callings-words-scout = Приглашаю в «{ $community }»: здесь можно спросить соседей, попросить помощи и прийти на встречу. { $link }
 callings-opening-storyteller = Скоро «{ $title }», { $when }. Расскажете там какую-нибудь историю?

@@ -118,7 +118,7 @@ async def test_a_new_leader_hears_whom_to_ask(database: Path) -> None:
         await yard.say("owner", "/leaders")
         await yard.press("owner", "helper")
         await yard.press("owner", "Вести вместе со мной")
-        await yard.press("helper", "Да, беру")
+        await yard.press("helper", "Да, помогу")
         assert any("помогают ведущим: member" in one for one in yard.heard("helper"))
 
 
@@ -146,7 +146,7 @@ async def test_whoever_remembers_the_story_decides_what_is_written(database: Pat
         await yard.say("member", "иду")
         event = await yard.read(lambda session: session.scalars(select(Event)).one())
         row = Chronicle(
-            community=1, event=event.id, day=event.starts_at.date(), came=3, first=1, state="draft", at=yard.now
+            community=1, event=event.id, day=event.starts_at.date(), number=3, first=1, state="draft", at=yard.now
         )
         keeper = await yard.app.store.write(lambda session: keepers.keeper(session, row))
         assert keeper == await yard.person("helper")
