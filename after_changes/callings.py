@@ -9,7 +9,7 @@ from typing import Any
 from bot.routing.context import Context, JobContext
 from bot.sending.outbox import How
 from bot.values.outgoing import Button, Card, Joined, Moment, Row, Someone, data, say, text, yes_or_no
-from models import Calling, Event, GuideQuestion, Need
+from models import Calling, Event, GuideQuestion, Matter, Need
 from services.communities import profile
 from services.people import memberships
 from services.people.callings import guides, holders, openings
@@ -35,7 +35,7 @@ def tell_greeters(ctx: Context) -> None:
     for one in whom(ctx, ctx.community, Calling.GREETER, memberships.leaders(ctx.session, ctx.community)):
         once = f"greeter:{ctx.community}:{one}:{ctx.day(ctx.community)}"
         said = say("callings.newcomer", who=Someone(ctx.person))
-        ctx.send(one, said, community=ctx.community, once=once, unasked=True, expires=ctx.now + A_DAY)
+        ctx.send(one, said, community=ctx.community, once=once, unasked=Matter.NEIGHBOURS, expires=ctx.now + A_DAY)
 
 
 def tell_providers(ctx: JobContext, need: Need) -> None:
@@ -47,7 +47,7 @@ def tell_providers(ctx: JobContext, need: Need) -> None:
             "once": f"provider:{need.id}:{one}",
             "about": ("need", need.id),
             "expires": ctx.now + 2 * A_DAY,
-            "unasked": True,
+            "unasked": Matter.NEIGHBOURS,
         }
         ctx.send(one, say("callings.nobody-took", row, words=need.words), community=need.community, **how)
 
@@ -105,7 +105,7 @@ def ask_for_openings(ctx: JobContext, event: Event) -> None:
                 "once": f"opening:{event.id}:{calling}",
                 "about": ("event", event.id),
                 "expires": event.starts_at,
-                "unasked": True,
+                "unasked": Matter.NEIGHBOURS,
             }
             ctx.send(row.person, message, community=event.community, **how)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from after_changes import posting
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card
-from models import Chronicle
+from models import Chronicle, Matter
 from services.chronicle import drafts, keepers
 from services.chronicle.gone import Gone
 from services.events.afterwards.summary import Summary
@@ -19,7 +19,7 @@ def draft_meeting(ctx: JobContext, told: Summary) -> None:
         tell_keeper(ctx, row)
 
 
-def tell_keeper(ctx: JobContext, row: Chronicle, *, unasked: bool = False) -> None:
+def tell_keeper(ctx: JobContext, row: Chronicle, *, unasked: Matter | None = None) -> None:
     keeper = keepers.keeper(ctx.session, row)
     if keeper is not None:
         reader, once = keepers.reader(ctx.session, row, keeper), f"chronicle:{row.id}"

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from bot.routing.context import Context, JobContext
-from bot.sending import outbox
+from bot.sending import calling_back
 from bot.sending.outbox import How
 from bot.values.outgoing import Card, Message, Priority, Someone, say
 from models import Event, Together
@@ -122,12 +122,12 @@ def send_co_hosts(ctx: JobContext, event_id: int, kind: str, once: str, expires:
 
 def forget_reminders(ctx: JobContext, event: Event) -> None:
     """Voids what waits to be sent about the event's former hour; the new one has reminders of its own."""
-    outbox.void_below(ctx.session, reminders.keys_below(event.id), ctx.now)
+    calling_back.void_below(ctx.session, reminders.keys_below(event.id), ctx.now)
 
 
 def forget_reminders_at(ctx: JobContext, person: int, whens: Collection[Before]) -> None:
     """Voids what waits to be sent to somebody who is reminded at these times no more."""
-    outbox.void_keys(ctx.session, reminders.keys_of(ctx.session, person, whens, ctx.now), ctx.now)
+    calling_back.void_keys(ctx.session, reminders.keys_of(ctx.session, person, whens, ctx.now), ctx.now)
 
 
 def send_changed(
@@ -144,7 +144,7 @@ def send_link(ctx: Context, event: Event, seat: int, person: int, soonest: datet
 
 def _send(ctx: Context, event: Event, card: Card, below: str, person: int, soonest: datetime) -> None:
     """`soonest`: when the meeting is or was to begin."""
-    outbox.void_below(ctx.session, below, ctx.now)
+    calling_back.void_below(ctx.session, below, ctx.now)
     tell = ctx.wake if soonest - ctx.now < SOON else ctx.send
     side = partners.side_of(ctx.session, event, person)
     tell(person, card, community=side, once=f"{below}{event.changes}", about=("event", event.id))

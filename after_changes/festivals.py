@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from after_changes.events import forget_reminders, refresh_card
 from bot.routing.context import Context, JobContext
-from bot.sending import outbox
+from bot.sending import calling_back
 from bot.values.outgoing import Button, Card, Joined, Someone, data, say, text
 from models import Event, Festival
 from services.events.festivals import calendar, mornings, programme, volunteers
@@ -26,9 +26,9 @@ def send_moved(ctx: Context, festival: Festival, moved: Sequence[Event]) -> int:
     for event in moved:
         forget_reminders(ctx, event)
         refresh_card(ctx, event.id)
-    outbox.void_below(ctx.session, mornings.keys_below(festival.id), ctx.now)
+    calling_back.void_below(ctx.session, mornings.keys_below(festival.id), ctx.now)
     below = f"festival-moved:{festival.id}:"
-    outbox.void_below(ctx.session, below, ctx.now)
+    calling_back.void_below(ctx.session, below, ctx.now)
     told = [one for one in programme.concerned(ctx.session, moved) if one != ctx.person]
     card = Card("festival-moved", festival.id, kept=False)
     about = ("festival", festival.id)
@@ -45,7 +45,7 @@ def tell_cancelled(ctx: JobContext, festival: Festival, by: int) -> None:
         *_helpers(ctx, festival),
     ]
     ctx.void("festival", festival.id)
-    outbox.void_below(ctx.session, mornings.keys_below(festival.id), ctx.now)
+    calling_back.void_below(ctx.session, mornings.keys_below(festival.id), ctx.now)
     for event in gone:
         ctx.void("event", event.id)
         refresh_card(ctx, event.id)

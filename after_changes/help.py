@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.routing.context import JobContext
-from bot.sending import outbox
+from bot.sending import calling_back
 from bot.values.outgoing import Button, Card, Message, Moment, data, say, text
 from models import Need, NeedState
 from services.help import asking_helpers, endings, needs
@@ -41,7 +41,7 @@ def look_further(ctx: JobContext, need: int) -> None:
 
 def meet_no_more(ctx: JobContext, need: int) -> None:
     """Calls back what the two who were to meet have not read yet, such as a name and a telephone number."""
-    outbox.void_words(ctx.session, "need", need, ctx.now)
+    calling_back.void_words(ctx.session, "need", need, ctx.now)
     changed(ctx, need)
 
 

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.routing.context import Context, JobContext
-from bot.sending import budget
 from bot.sending import posts as waiting
 from bot.sending.outbox import How
+from bot.sending.waiting import budget
 from bot.values.outgoing import Button, Card, Message, Moment, Priority, Row, Text, data, text
+from models import Matter
 from services.communities import posts, profile
 from services.communities.groups import counted
 from services.refusal import Refusal
@@ -38,7 +39,13 @@ def post(
     be taken back. `urgent`: not for the next day, however much the group has read today.
     """
     night = _morning(ctx) is not None
-    how: How = {"about": about, "by": ctx.person, "by_role": int(role), "once": once, "unasked": not at_once}
+    how: How = {
+        "about": about,
+        "by": ctx.person,
+        "by_role": int(role),
+        "once": once,
+        "unasked": None if at_once else Matter.POST,
+    }
     if not at_once:
         how |= {"not_before": ctx.now + posts.SECOND_THOUGHTS, "anyway": urgent and not night}
     priority = Priority.REMINDER if night else Priority.REPLY

@@ -45,10 +45,13 @@ from models.help import (
 )
 from models.mediation import Mediation, MediationEnd, MediationRefusal, MediationState, Mediator, MediatorState
 from models.messaging import (
+    WAITING,
     Cursor,
     Hold,
     LateUpdate,
     Lease,
+    Matter,
+    Muted,
     OpenDialog,
     Quarantine,
     Queued,
@@ -65,6 +68,7 @@ from models.table import Table, Utc, core, insert
 from models.thanks import ThanksHush, ThanksOffer, ThanksShown, ThankYou
 
 __all__ = [
+    "WAITING",
     "Account",
     "Again",
     "Answer",
@@ -117,6 +121,7 @@ __all__ = [
     "LinkCode",
     "Match",
     "MatchState",
+    "Matter",
     "Meaning",
     "Mediation",
     "MediationEnd",
@@ -129,6 +134,7 @@ __all__ = [
     "Membership",
     "Mention",
     "Met",
+    "Muted",
     "Need",
     "NeedState",
     "Nudge",

@@ -1,6 +1,6 @@
 """Updates, open dialogs, queued messages and shown cards.
 
-Export: only drafts of open dialogs. Forget: a person's dialogs and queued messages.
+Export: drafts of open dialogs, and what is not to be sent to them. Forget: a person's dialogs and queued messages.
 """
 
 from datetime import datetime
@@ -122,13 +122,28 @@ class Hold(StrEnum):
     ANYWAY = "anyway"  # later by its sender, and then whatever the hour and the limit
 
 
+class Matter(StrEnum):
+    """What an unasked message is about. Whoever wants none of it in a community gets none of it (`Muted`)."""
+
+    SURVEYS = "surveys"
+    MEETINGS = "meetings"
+    NEIGHBOURS = "neighbours"  # who is new, who would like to know whom, what they can do
+    NEWS = "news"  # what has happened here
+    LEADING = "leading"  # what leaders may want to do next
+    POST = "post"  # in a group: nobody's alone
+
+
 class QueuedState(StrEnum):
     QUEUED = "queued"
+    GATHERED = "gathered"  # told of in one message with others; goes when its reader asks for it
     SENDING = "sending"
     SENT = "sent"
     EXPIRED = "expired"
     UNDELIVERABLE = "undeliverable"
     VOID = "void"
+
+
+WAITING = QueuedState.QUEUED, QueuedState.GATHERED  # what may still be called back
 
 
 class Queued(Table):
@@ -158,6 +173,7 @@ class Queued(Table):
     about_kind: Mapped[str | None]
     about_id: Mapped[int | None]
     unasked: Mapped[bool] = mapped_column(default=False)
+    matter: Mapped[Matter | None] = mapped_column(Word(Matter))  # of an unasked one; None: of an older version
     edits: Mapped[str | None]  # the message this one replaces
     thread: Mapped[str | None]  # the group's topic
     attempts: Mapped[int] = mapped_column(default=0)
@@ -167,6 +183,18 @@ class Queued(Table):
     error: Mapped[str | None]
     created_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]  # when it was sent, expired, undeliverable or void
+
+
+class Muted(Table):
+    """«Не присылать»: a person wants no unasked messages of this kind in this community."""
+
+    __tablename__ = "muted"
+    __table_args__ = (UniqueConstraint("person", "community", "matter"), Index(None, "community"))
+
+    id: Mapped[Key]
+    person: Mapped[int] = ref("persons")
+    community: Mapped[int] = ref("communities")
+    matter: Mapped[Matter] = mapped_column(Word(Matter))
 
 
 # The condition delivery queries all the time; few cards ever match.

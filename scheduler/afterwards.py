@@ -6,7 +6,7 @@ from after_changes.visits import ask_how_it_was
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Button, Card, Live, Message, data, say, text
-from models import Event, Remark
+from models import Event, Matter, Remark
 from services.communities import profile
 from services.events.afterwards import ended, funnel, remarks, summary
 from services.events.festivals import after
@@ -38,7 +38,7 @@ def summaries(ctx: JobContext) -> None:
         send_co_hosts(ctx, event.id, "summary-co-host", key)
         for leader in funnel.team(ctx.session, event):
             card = Card("summary-team", event.id, kept=False)
-            ctx.send(leader, card, community=event.community, once=f"{key}:{leader}", unasked=True)
+            ctx.send(leader, card, community=event.community, once=f"{key}:{leader}", unasked=Matter.LEADING)
         if event.festival is None:
             draft_meeting(ctx, summary.of(ctx.session, event))
 
@@ -50,7 +50,7 @@ def _invite_guests(ctx: JobContext, event: Event) -> None:
         return
     for guest in funnel.invite(ctx.session, event, ctx.now):
         said, once = say("summary.join", title=event.title, link=Live(link)), f"join:{event.community}:{guest}"
-        ctx.send(guest, said, community=event.community, once=once, unasked=True)
+        ctx.send(guest, said, community=event.community, once=once, unasked=Matter.MEETINGS)
 
 
 @every(minutes=15, of=[Remark])

@@ -6,7 +6,7 @@ from after_changes import chronicle
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card
-from models import Chronicle
+from models import Chronicle, Matter
 from services.chronicle import drafts, years
 from services.communities import profile
 from services.people import memberships
@@ -22,7 +22,7 @@ def lines_of_history(ctx: JobContext) -> None:
         if not any(map(ctx.can_write_to, memberships.leaders_there(ctx.session, here.id))):
             continue  # nobody would decide
         for row in drafts.due(ctx.session, here, ctx.now):
-            chronicle.tell_keeper(ctx, row, unasked=True)
+            chronicle.tell_keeper(ctx, row, unasked=Matter.LEADING)
 
 
 @every(minutes=60, of=[Chronicle])

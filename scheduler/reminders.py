@@ -11,7 +11,7 @@ from bot.sending import letters, outbox
 from bot.sending.letters import Letter
 from bot.sending.outbox import Terms
 from bot.values.outgoing import Card, Moment, Priority, say
-from models import Event, Nudge, Nudged
+from models import Event, Matter, Nudge, Nudged
 from services.events import calendar, reminders
 from services.events.invitations import nudges
 from services.events.invitations.reminder_times import USEFUL, Before
@@ -80,5 +80,5 @@ def event_nudges(ctx: JobContext) -> bool:
 def _nudge_of(event: Event, community: int, one: Nudged) -> Letter:
     about, last = ("event", event.id), event.starts_at - nudges.USEFUL
     once = f"nudge:{event.id}:{one.person}"
-    terms = Terms(community, Priority.BROADCAST, once=once, about=about, expires=last, unasked=True)
+    terms = Terms(community, Priority.BROADCAST, once=once, about=about, expires=last, unasked=Matter.MEETINGS)
     return Letter(one.person, Card("event-nudge", one.id, kept=False), terms)

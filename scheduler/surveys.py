@@ -5,7 +5,7 @@ from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Button, Card, Priority, data, say, text
-from models import Plan, Survey
+from models import Matter, Plan, Survey
 from services.surveys import audience, counts, plans, runs
 
 CHUNK = 250  # people per unit, which bounds how long other updates wait
@@ -61,7 +61,7 @@ def _tell(ctx: JobContext, survey: Survey, what: str, reached: list[audience.Rea
     ctx.send_many(
         [(Address(one.chat, one.transport), f"survey-{what}:{survey.id}:{one.person}") for one in reached],
         Card(f"survey-{what}", survey.id, kept=False),
-        Terms(survey.community, priority, about=about, expires=survey.closes_at, unasked=True),
+        Terms(survey.community, priority, about=about, expires=survey.closes_at, unasked=Matter.SURVEYS),
     )
 
 

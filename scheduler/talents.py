@@ -3,7 +3,7 @@
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card
-from models import Membership, Offer
+from models import Matter, Membership, Offer
 from services.help import talent_confirmation
 
 
@@ -16,5 +16,5 @@ def confirmations(ctx: JobContext) -> bool:
         member = ctx.session.get_one(Membership, membership)
         once = f"talents:{membership}:{ctx.day(member.community)}"
         card = Card("talents-check", membership, kept=False)
-        ctx.send(member.person, card, community=member.community, once=once, unasked=True)
+        ctx.send(member.person, card, community=member.community, once=once, unasked=Matter.NEIGHBOURS)
     return more

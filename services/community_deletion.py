@@ -12,6 +12,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session, aliased
 
 from models import (
+    WAITING,
     Account,
     Answer,
     Audit,
@@ -59,7 +60,7 @@ def begin(session: Session, community: int, by: int, now: datetime) -> datetime:
     chats = select(Chat.id).where(Chat.community == community)
     elsewhere = select(Together.id).join(Event, Event.id == Together.event).where(Event.community == community)
     theirs = (Queued.about_kind == "together") & Queued.about_id.in_(elsewhere)  # in the chats of those it invited
-    waiting = Queued.state == QueuedState.QUEUED, (Queued.community == community) | Queued.chat.in_(chats) | theirs
+    waiting = Queued.state.in_(WAITING), (Queued.community == community) | Queued.chat.in_(chats) | theirs
     session.execute(update(Queued).where(*waiting).values(state=QueuedState.VOID, content={}, ended_at=now))
     return now + GRACE
 

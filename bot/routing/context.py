@@ -13,13 +13,13 @@ from sqlalchemy.orm import Session
 from bot.routing import messages_to_others
 from bot.routing.place import Placed
 from bot.routing.unsure import Unsure, Where
-from bot.sending import outbox
+from bot.sending import calling_back, outbox
 from bot.sending.outbox import Address, How, Terms
 from bot.values.carried import NOTHING, Carried
 from bot.values.incoming import Update, UpdateKind
 from bot.values.operator import NOBODY, Operator
 from bot.values.outgoing import Admission, Card, Message, Priority, Row, Text, say
-from models import Chat, ChatKind, Community
+from models import Chat, ChatKind, Community, Matter
 from services.communities import profile
 from services.night import Window, day
 from services.people import memberships
@@ -114,7 +114,7 @@ class JobContext:
         kinds = (ChatKind.GROUP, ChatKind.CHANNEL) if announced else (ChatKind.GROUP,)
         here = Chat.community == community, Chat.kind.in_(kinds), Chat.present, Chat.vouched
         groups = select(Chat.id, Chat.transport).where(*here)
-        how.setdefault("unasked", True)
+        how.setdefault("unasked", Matter.POST)
         terms, sent = Terms(None, priority, **how), False
         for chat, transport in self.session.execute(groups.order_by(Chat.id)).all():
             mine = replace(terms, once=f"{terms.once}:{chat}" if terms.once else None)
@@ -147,7 +147,7 @@ class JobContext:
         outbox.drop(self.session, kind, subject)
 
     def void(self, kind: str, subject: int) -> None:
-        outbox.void(self.session, kind, subject, self.now)
+        calling_back.void(self.session, kind, subject, self.now)
 
 
 @dataclass

@@ -19,12 +19,12 @@ from typing import Any
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.sending import holds, posts, readership, recording, render_claims
-from bot.sending.pace import Gate
+from bot.sending import posts, readership, recording, render_claims
 from bot.sending.ready_to_send import Claims, Sending
 from bot.sending.recording import Sent
 from bot.sending.render import Rendered, Renderer
 from bot.sending.render_claims import Drawn
+from bot.sending.waiting import holds, pace
 from bot.storage.database import Saving
 from bot.storage.retrying import Retrying
 from bot.storage.store import Unavailable
@@ -63,7 +63,7 @@ class Delivery:
         self.claimed = 0  # since the start, as are the outcomes
         self.outcomes: Counter[str] = Counter()
         self._claims = Claims(transport, zone, quiet)
-        self._gate = Gate(transport.capabilities.pace.per_second)
+        self._gate = pace.Gate(transport.capabilities.pace.per_second)
         self._retrying = Retrying(store)
         self._arrived: list[dict[str, Any]] = []  # arrived but not recorded yet
         self._ticking = asyncio.Lock()

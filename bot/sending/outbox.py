@@ -7,19 +7,29 @@ and is kept for 90 days. `about` allows the messages about a cancelled or erased
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypedDict, cast
 
-from sqlalchemy import ColumnElement, CursorResult, bindparam, exists, func, or_, select, update
+from sqlalchemy import CursorResult, bindparam, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.sending import shown
 from bot.storage import log_space
 from bot.values.outgoing import Admission, Card, Message, Priority
 from bot.values.packing import pack
-from models import Account, Chat, Hold, Membership, Queued, QueuedState, ShownCard, core, insert, prepared
+from models import (
+    Chat,
+    Hold,
+    Matter,
+    Queued,
+    QueuedState,
+    ShownCard,
+    core,
+    insert,
+    prepared,
+)
 from services.people import private_chats
 
 LEADS = "leads"  # key in a row's content: the community its reader must lead
@@ -53,7 +63,7 @@ class Terms:
     expires: datetime | None = None
     once: str | None = None
     about: tuple[str, int] | None = None
-    unasked: bool = False
+    unasked: Matter | None = None
     edits: str | None = None
     leads: int | None = None
     outlives: bool = False
@@ -69,7 +79,7 @@ class How(TypedDict, total=False):
     expires: datetime | None
     once: str | None
     about: tuple[str, int] | None
-    unasked: bool
+    unasked: Matter | None
     leads: int | None
     outlives: bool
     by: int | None
@@ -123,7 +133,8 @@ def _row(message: Message | Card | Admission, now: datetime, terms: Terms) -> di
         "expires_at": terms.expires,
         "about_kind": terms.about[0] if terms.about else None,
         "about_id": terms.about[1] if terms.about else None,
-        "unasked": terms.unasked,
+        "unasked": terms.unasked is not None,
+        "matter": terms.unasked,
         "edits": terms.edits,
         "created_at": now,
     }
@@ -139,7 +150,7 @@ def _nonce() -> int:
 
 _COLUMNS = (
     "transport chat community content priority not_before held_by held_until expires_at once about_kind about_id "
-    "unasked edits thread nonce created_at"
+    "unasked matter edits thread nonce created_at"
 ).split()
 _INSERT = prepared(insert(core(Queued)).values({name: bindparam(name) for name in _COLUMNS}).on_conflict_do_nothing())
 
@@ -180,64 +191,6 @@ _REFRESH, _REFRESH_WITH_NEWS = prepared(_refresh), prepared(_refresh.values(news
 def drop(session: Session, kind: str, subject: int) -> None:
     """Removes the card from its chats."""
     session.execute(update(ShownCard).where(ShownCard.kind == kind, ShownCard.subject == subject).values(dropped=True))
-
-
-def void(session: Session, kind: str, subject: int, now: datetime) -> None:
-    """Voids the messages queued about this subject."""
-    call_back(session, [Queued.about_kind == kind, Queued.about_id == subject], now)
-
-
-def void_words(session: Session, kind: str, subject: int, now: datetime) -> None:
-    """Voids the plain private messages queued about this subject. Cards stay: they tell how it is when sent."""
-    private = Queued.chat.in_(select(Chat.id).where(Chat.account.is_not(None)))
-    about = Queued.about_kind == kind, Queued.about_id == subject
-    call_back(session, [*about, private, Queued.content["card"].as_string().is_(None)], now)
-
-
-def call_back(session: Session, which: Sequence[ColumnElement[bool]], now: datetime, **freed: None) -> None:
-    """Voids those of them that wait. One in flight is not tried again. `freed`: columns to be emptied."""
-    waits, flies = Queued.state == QueuedState.QUEUED, Queued.state == QueuedState.SENDING
-    over = {"state": QueuedState.VOID, "content": {}, "ended_at": now} | freed
-    session.execute(update(Queued).where(*which, waits).values(**over))
-    session.execute(update(Queued).where(*which, flies).values(expires_at=now))
-
-
-def came_to_nothing(session: Session, kind: str, subject: int) -> bool:
-    """True if all messages about this subject were voided before they were sent."""
-    about = Queued.about_kind == kind, Queued.about_id == subject
-    states = set(session.scalars(select(Queued.state).where(*about)))
-    return states == {QueuedState.VOID}
-
-
-def void_below(session: Session, prefix: str, now: datetime) -> None:
-    """Voids the queued messages whose `once` keys have this prefix. Their keys may be used again."""
-    call_back(session, [Queued.once > prefix, Queued.once < f"{prefix}\uffff"], now, once=None)
-
-
-def void_keys(session: Session, once: Sequence[str], now: datetime) -> None:
-    """Voids the queued messages with these keys."""
-    if once:
-        call_back(session, [Queued.once.in_(once)], now)
-
-
-def part(session: Session, people: Collection[int], now: datetime) -> None:
-    """Voids plain messages that wait in these people's private chats, and refreshes the cards there.
-
-    A message does not say which of them it was for; a card does, so it is rendered again for its own reader only, and
-    one for all neighbours waits only where the reader is known in the community.
-    """
-    chats = select(Chat.id).join(Account, Account.id == Chat.account).where(Account.person.in_(people))
-    call_back(session, [Queued.chat.in_(chats), or_(Queued.content["card"].as_string().is_(None), _OF_THE_OTHERS)], now)
-    session.execute(update(ShownCard).where(ShownCard.chat.in_(chats)).values(wanted=ShownCard.wanted + 1))
-
-
-# Queued for a membership that went with the other account: no reader of this chat has one there.
-_OF_THE_OTHERS = Queued.community.is_not(None) & ~exists().where(
-    Membership.community == Queued.community,
-    Membership.person == Account.person,
-    Account.id == Chat.account,
-    Chat.id == Queued.chat,
-)
 
 
 def private_chat(session: Session, person: int, account: int | None = None) -> Address | None:

@@ -10,7 +10,7 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, select, update
 from sqlalchemy.orm import Session
 
-from bot.sending import outbox
+from bot.sending import calling_back, outbox
 from bot.sending.outbox import BY, Terms
 from bot.sending.recording import Sent
 from bot.values.outgoing import Priority, say
@@ -58,7 +58,7 @@ def take_back(session: Session, community: int, about: tuple[str, int], by: int,
 def void(session: Session, about: tuple[str, int], now: datetime) -> None:
     """Voids what waits for groups about the subject. What is for the people concerned stays."""
     posted = Queued.chat.in_(select(Chat.id).where(Chat.account.is_(None)))
-    outbox.call_back(session, [Queued.about_kind == about[0], Queued.about_id == about[1], posted], now)
+    calling_back.call_back(session, [Queued.about_kind == about[0], Queued.about_id == about[1], posted], now)
 
 
 # ── Where Sosed may not write ─────────────────────────────────────────────────────────────────────────────────────────

@@ -14,15 +14,17 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.sending import budget, due, holds, outbox
+from bot.sending import due, outbox
 from bot.sending.outbox import Address, Terms
-from bot.sending.pace import Log
 from bot.sending.render import Rendered
 from bot.sending.shown import Stood
+from bot.sending.waiting import budget, gathered, holds
+from bot.sending.waiting.pace import Log
 from bot.values.outgoing import Admission, Card, Priority
 from bot.values.transport import Transport
-from models import Chat, ChatKind, Hold, Queued, QueuedState, ShownCard
+from models import Chat, ChatKind, Hold, Matter, Queued, QueuedState, ShownCard
 from services.night import Window
+from services.people import muted
 
 NEAR = 4  # a broadcast is claimed again when 1/NEAR of the time claimed ahead is left
 TELLING = 5.0  # seconds a chat's pace must hold a message before the reason is recorded
@@ -46,6 +48,7 @@ class Sending:
     thread: str | None = None
     community: int | None = None
     unasked: bool = False
+    matter: Matter | None = None  # what it is about
     after: float = 0.0  # seconds until its turn
     urgent: bool = True  # not a broadcast
     queued: datetime | None = None  # when; of an edit, when the message was sent
@@ -132,7 +135,9 @@ class _Taking:
         self.wait = seconds if self.wait is None else min(seconds, self.wait)
 
     def row(self, row: Queued, chat: Chat, stood: Stood | None) -> None:
-        if self._expired(row) or self._is_taken(chat) or self._not_yet(row, chat):
+        if row.state != QueuedState.QUEUED or self._expired(row) or self._is_taken(chat) or self._unwanted(row, chat):
+            return
+        if self._not_yet(row, chat) or self._gathered(row, chat):
             return
         self.taken.add(chat.id)  # whether it goes now or waits, nothing of its chat may overtake it
         broadcast = row.priority == Priority.BROADCAST
@@ -161,6 +166,7 @@ class _Taking:
             row.thread,
             row.community,
             row.unasked,
+            row.matter,
             after,
             urgent,
             row.created_at,
@@ -223,11 +229,25 @@ class _Taking:
         zone = holds.zone(self.session, chat, self.claims.zone)
         hold, later = Hold.NIGHT, self.claims.quiet.after(self.now, zone)
         if later <= self.now and row.unasked:
-            hold, later = Hold.BUDGET, budget.next_unasked(self.session, chat, zone, self.now)
+            hold, later = Hold.BUDGET, budget.next_unasked(self.session, chat, zone, self.now, row.expires_at)
         if later <= self.now:
             return False
         row.not_before = row.held_until = later
         row.held_by = hold
+        return True
+
+    def _unwanted(self, row: Queued, chat: Chat) -> bool:
+        """Ends an unasked row that its reader wants none of."""
+        if not row.unasked or not muted.is_muted(self.session, chat.account, row.community, row.matter):
+            return False
+        row.state, row.content, row.ended_at = QueuedState.VOID, {}, self.now
+        return True
+
+    def _gathered(self, row: Queued, chat: Chat) -> bool:
+        """Tells of several unasked messages that wait for one reader in one; True if this is one of them."""
+        if not row.unasked or row.held_by == Hold.ANYWAY or not gathered.gather(self.session, row, chat, self.now):
+            return False
+        self.more = True
         return True
 
     def _held_by_pace(self, row: Queued, chat: Chat) -> None:

@@ -17,6 +17,7 @@ from bot.sending import readership
 from bot.sending.attached import Draw, in_words, make, said_in
 from bot.sending.readership import Gone, Reader, Standing
 from bot.sending.stored import without_values
+from bot.sending.waiting import gathered
 from bot.values.links import ELSEWHERE, IN_PRINT, ON_A_BUTTON, Links
 from bot.values.outgoing import (
     LINK,
@@ -35,9 +36,8 @@ from bot.values.outgoing import (
 from bot.values.packing import unpack
 from bot.values.transport import Capabilities, Key, Page
 from bot.words.layout import fit, fit_one, fits
-from bot.words.quoted import quoted
 from bot.words.texts import Names, Texts, people
-from models import Account, Chat, Community
+from models import Account, Chat, Matter
 from services.people import accounts
 from services.roles import Role
 from services.speech import advertising, public_words
@@ -107,20 +107,24 @@ class Renderer:
         again: bool,
         unasked: bool = False,
         queued: datetime | None = None,
+        matter: Matter | None = None,
     ) -> Rendered | Admission:
-        """Renders a message. `again`: an edit, which carries no picture. `unasked`: adds the «Реже» button. `queued`:
-        when its first message was queued or sent."""
+        """Renders a message. `again`: an edit, which carries no picture. `unasked`: adds the «Реже» button, which knows
+        what it is about (`matter`). `queued`: when its first message was queued or sent."""
         wanted = unpack(content)
         if isinstance(wanted, Admission):
             return wanted
         standing = readership.of_reader(session, reader, community, queued, again=again)
         hidden = readership.is_hidden(session, self.readers, content, reader, community, standing)
-        message = self._message(session, wanted, reader.language, again, hidden)
+        if isinstance(wanted, Card) and wanted.kind == gathered.CARD:
+            message = self._gathered(session, reader, now, again)
+        else:
+            message = self._message(session, wanted, reader.language, again, hidden)
         names = _names(session, message, in_group=reader.person is None)
         said = self._said(message, reader, names, now)
         if reader.person and community:
             said = _prefix(session, standing, community, said) + said
-        fewer = _fewer(community) if reader.person and community and unasked else None
+        fewer = _fewer(community, matter) if reader.person and community and unasked else None
         message, rows = self._rows(message, fewer, lambda message: self._keys(session, message, reader, names, now))
         return self._around(
             Rendered(said, rows, stored=self._stored(message, reader, names) | _of(wanted)), message, reader, now, again
@@ -220,6 +224,12 @@ class Renderer:
             raise Gone
         return message or say("card.gone")
 
+    def _gathered(self, session: Session, reader: Reader, now: datetime, again: bool) -> Message:
+        def made(wanted: Message | Card) -> Message:
+            return self._message(session, wanted, reader.language, again=False, hidden=False)
+
+        return gathered.message(session, reader, self.readers, made, now, again=again)
+
     def _door(self, chat: Chat, door: Door, now: datetime) -> str:
         """The door's address; "" if the platform is not available now."""
         opens = self.doors.get(door.on or chat.transport)
@@ -246,8 +256,8 @@ class Renderer:
         return tuple(one for one in made if one)
 
 
-def _fewer(community: int) -> Button:
-    return Button(text("unasked.fewer"), data("go", community, "quiet"))
+def _fewer(community: int, matter: Matter | None) -> Button:
+    return Button(text("unasked.fewer"), data("fewer", community, matter) if matter else data("go", community, "quiet"))
 
 
 def _names(session: Session, message: Message, *, in_group: bool) -> Names:
@@ -267,9 +277,7 @@ def _for_all(name: str) -> str:
 
 def _prefix(session: Session, standing: Standing, community: int, said: str) -> str:
     """The community's name as a prefix, for a person in several communities, unless the text has it."""
-    if standing.communities < 2:
-        return ""
-    name = quoted(session.scalar(select(Community.name).where(Community.id == community)) or "")
+    name = gathered.whose(session, standing, community)
     return f"{name}. " if name and name not in said else ""
 
 

@@ -80,7 +80,8 @@ def _drawn(session: Session, renderer: Renderer, one: Sending, reader: Reader | 
     if reader is None:  # the person was erased meanwhile
         raise Gone
     again = one.edits is not None
-    rendered = renderer.render(session, one.content, reader, one.community, now, again, one.unasked, one.queued)
+    how = one.unasked, one.queued, one.matter
+    rendered = renderer.render(session, one.content, reader, one.community, now, again, *how)
     return replace(one, rendered=rendered)
 
 

@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.sending import shown
-from models import Prepared, TakenUpdate, Utc, core, prepared
+from models import Prepared, Queued, QueuedState, TakenUpdate, Utc, core, prepared
 from services.people import kept
 
 KEPT = {  # the column with a row's age -> how long rows stay
@@ -29,7 +29,14 @@ def sweep(session: Session, now: datetime, part: int = PART) -> bool:
     """Deletes a part of the old rows; True if more are left."""
     more = [_some(session, column, now - age, part) for column, age in KEPT.items()]
     more += [_some_updates(session, now - UPDATES, part), shown.sweep(session, now, part)]
+    _end_what_nobody_asked_for(session, now)
     return any(more)
+
+
+def _end_what_nobody_asked_for(session: Session, now: datetime) -> None:
+    """Of messages that were told of in one with others."""
+    late = Queued.state == QueuedState.GATHERED, Queued.expires_at <= now
+    session.execute(update(Queued).where(*late).values(state=QueuedState.EXPIRED, content={}, ended_at=now))
 
 
 def _some(session: Session, column: Any, before: datetime, part: int) -> bool:

@@ -34,7 +34,7 @@ from bot.storage.store import Store
 from bot.terminal import ended_since
 from bot.terminal.backups import said
 from bot.transports.console import world
-from models import LateUpdate, LeadInvite, LinkCode, OpenDialog, Queued, QueuedState, Table
+from models import WAITING, LateUpdate, LeadInvite, LinkCode, OpenDialog, Queued, QueuedState, Table
 from services.night import Window
 from services.people import forgetting
 from services.refusal import Refusal
@@ -172,7 +172,7 @@ class _Restoring:
         session.execute(update(OpenDialog).values(parked=True))
         for table in _called_off():
             session.execute(update(table).where(table.c.off_at.is_not(None)).values(off_at=None, off_by=None))
-        waits = Queued.state.in_((QueuedState.QUEUED, QueuedState.SENDING))
+        waits = Queued.state.in_((*WAITING, QueuedState.SENDING))
         ended = {"state": QueuedState.VOID, "content": {}, "ended_at": self.now}
         return cast(CursorResult[Any], session.execute(update(Queued).where(waits).values(**ended))).rowcount
 

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from bot.configuration.config import CannotStart, Config
-from bot.sending import holds
+from bot.sending.waiting import holds
 from bot.storage import migrate
 from bot.storage.database import Unit
 from bot.storage.store import Store

@@ -12,7 +12,7 @@ from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.routing.speakers.confirmed import apart
-from bot.sending import outbox
+from bot.sending import calling_back
 from bot.values.outgoing import Button, Message, Row, data, say, text
 from models.lanes import alone
 from services.people import linking
@@ -103,7 +103,7 @@ def prefer(ctx: Context, account: int) -> None:
 @router.button("unlink", role=Role.GUEST, lonely=True, sure=True)
 def undo(ctx: Context, joining: int) -> None:
     other = linking.undo(ctx.session, joining, ctx.person, ctx.now, apart(ctx, joining))
-    outbox.part(ctx.session, (ctx.person, other), ctx.now)  # what was written to one is not for the other
+    calling_back.part(ctx.session, (ctx.person, other), ctx.now)  # what was written to one is not for the other
     rested = parted.rest(ctx.session, ctx.person, ctx.now)
     take_away(ctx, rested.needs)
     for community, helper in rested.helpers:

@@ -17,7 +17,7 @@ from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.sending import outbox
+from bot.sending import calling_back
 from bot.values.outgoing import Button, Message, Row, Text, data, text
 from bot.words.texts import show_date
 from handlers.people.forgetting import only_if_sure
@@ -115,5 +115,5 @@ def _end(ctx: Context, kind: Showing) -> None:
     for need in gone.unhelped:
         look_further(ctx, need)
     if kind == Showing.TELEPHONE:
-        outbox.void_below(ctx.session, telephones(ctx.community, ctx.person), ctx.now)
+        calling_back.void_below(ctx.session, telephones(ctx.community, ctx.person), ctx.now)
     ctx.reply("consent.ended")

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from after_changes import posting
 from bot.routing.context import Context
 from bot.routing.router import Router
-from bot.sending import outbox
+from bot.sending import calling_back
 from bot.values.outgoing import Button, Card, Message, Text, data, say, text
 from handlers.surveys.results import picture
 from models import Survey
@@ -59,7 +59,7 @@ def short(session: Session, survey: Survey, language: str) -> Message | None:
 
 def _to_post(ctx: Context, survey: int) -> Results:
     posted = lookup.get(ctx.session, ctx.community, survey).posted_at is not None
-    if posted and not outbox.came_to_nothing(ctx.session, POST, survey):  # whoever posted it had lost the role
+    if posted and not calling_back.came_to_nothing(ctx.session, POST, survey):  # whoever posted it had lost the role
         raise Refusal("results.posted-before")
     found = results.of(ctx.session, ctx.community, survey)
     if found.counted < FEW:

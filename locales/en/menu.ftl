@@ -1,4 +1,4 @@
-# Keys: about, asked, cancel, command, contacts, help, language, lost, menu, rules, start, switch, unasked, unfinished, us
+# Keys: about, asked, cancel, command, contacts, gathered, help, language, lost, matters, menu, rules, start, switch, unasked, unfinished, us
 
 # The menu: a button's label, a line of the help, the words people say it with.
 menu = How can I help?
@@ -49,7 +49,7 @@ command-values = Values
     .words = values, our values, principles, our principles
 command-quiet = 🔕 How often to write
     .help = how often I write to you first
-    .words = do not disturb, don't disturb, don't write me, do not write me, less often
+    .words = do not disturb, don't disturb, don't write me, do not write me, less often, what to send
 command-continue = Continue
     .help = go back to what you began
     .words = continue, continue the survey, go on
@@ -207,6 +207,48 @@ us-idea = How “{ $name }” began:
 us-idea-nothing = Nobody has written down our idea yet. Do you know how it all began? Tell whoever leads the community: /contacts
 us-values = What “{ $name }” holds to:
 us-values-nothing = Values and principles are not written down yet. Rules of the chat: /rules
+
+matters-open = What to send
+matters-now = What shall I send you from “{ $community }”? Press to change. Replies, reminders of what you signed up for and urgent messages always come.
+matters-on = ✓ { $matter ->
+    [surveys] Surveys
+    [meetings] Invitations to meetings
+    [neighbours] Introductions and new neighbours
+    [news] News of the community
+   *[leading] Hints for leaders
+}
+matters-off = { $matter ->
+    [surveys] Surveys: off
+    [meetings] Invitations: off
+    [neighbours] Introductions: off
+    [news] News: off
+   *[leading] Hints: off
+}
+matters-enough = { $matter ->
+    [surveys] No surveys, please
+    [meetings] No invitations, please
+    [neighbours] No introductions, please
+    [news] No news, please
+   *[leading] No hints, please
+}
+matters-muted = { $matter ->
+    [surveys] All right, no more messages about surveys.
+    [meetings] All right, no more invitations to meetings from me.
+    [neighbours] All right, no more messages about introductions and new neighbours.
+    [news] All right, no more news.
+   *[leading] All right, no more hints.
+} Should you change your mind: “What to send”.
+
+gathered-head = { $count ->
+    [one] I have { $count } message for you. Open it when you have a minute.
+   *[other] I have { $count } messages for you. Open them when you have a minute.
+}
+gathered-part = { $number }. { $community ->
+    [none] { $said }
+   *[other] { $community }. { $said }
+}
+gathered-open = Open: { $number }
+gathered-none = Everything here has been opened.
 
 unasked-fewer = Less often
 unasked-now = { $most ->

@@ -1,4 +1,4 @@
-# Keys: about, asked, cancel, command, contacts, help, language, lost, menu, rules, start, switch, unasked, unfinished, us
+# Keys: about, asked, cancel, command, contacts, gathered, help, language, lost, matters, menu, rules, start, switch, unasked, unfinished, us
 
 # Меню: подпись кнопки, строка в справке, слова, которыми это говорят.
 menu = Чем помочь?
@@ -49,7 +49,7 @@ command-values = Ценности
     .words = ценности, наши ценности, принципы, наши принципы
 command-quiet = 🔕 Как часто писать
     .help = как часто я пишу вам сам
-    .words = не беспокоить, не беспокойте, не пиши мне, не пишите мне, не присылать, не присылайте, реже, пишите реже
+    .words = не беспокоить, не беспокойте, не пиши мне, не пишите мне, не присылать, не присылайте, реже, пишите реже, что присылать
 command-continue = Продолжить
     .help = вернуться к тому, что начали
     .words = продолжить, продолжить опрос, дальше
@@ -209,6 +209,48 @@ us-values = Чего держится сообщество «{ $name }»:
 us-values-nothing = Ценности и принципы пока не записаны. Правила чата: /rules
 
 unasked-fewer = Реже
+matters-open = Что присылать
+matters-now = Что присылать от сообщества «{ $community }»? Нажмите, чтобы изменить. Ответы, напоминания о том, куда вы собрались, и срочное приходят всегда.
+matters-on = ✓ { $matter ->
+    [surveys] Опросы
+    [meetings] Приглашения на встречи
+    [neighbours] Знакомства и новые соседи
+    [news] Новости сообщества
+   *[leading] Подсказки ведущему
+}
+matters-off = { $matter ->
+    [surveys] Опросы: не присылаю
+    [meetings] Приглашения: не присылаю
+    [neighbours] Знакомства: не присылаю
+    [news] Новости: не присылаю
+   *[leading] Подсказки: не присылаю
+}
+matters-enough = { $matter ->
+    [surveys] Не присылать опросы
+    [meetings] Не присылать приглашения
+    [neighbours] Не присылать о знакомствах
+    [news] Не присылать новости
+   *[leading] Не присылать подсказки
+}
+matters-muted = { $matter ->
+    [surveys] Хорошо, об опросах больше не пишу.
+    [meetings] Хорошо, на встречи сам больше не зову.
+    [neighbours] Хорошо, о знакомствах и новых соседях больше не пишу.
+    [news] Хорошо, новостей больше не присылаю.
+   *[leading] Хорошо, подсказок больше не присылаю.
+} Передумаете — «Что присылать».
+
+gathered-head = { $count ->
+    [one] У меня для вас { $count } сообщение. Откройте, когда будет минута.
+    [few] У меня для вас { $count } сообщения. Откройте, когда будет минута.
+   *[many] У меня для вас { $count } сообщений. Откройте, когда будет минута.
+}
+gathered-part = { $number }. { $community ->
+    [none] { $said }
+   *[other] { $community }. { $said }
+}
+gathered-open = Открыть: { $number }
+gathered-none = Здесь всё открыто.
 unasked-now = { $most ->
     [0] Сам я вам сейчас не пишу: только отвечаю и напоминаю о том, на что вы записались.{ $helps ->
         [0] {""}

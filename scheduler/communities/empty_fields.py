@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card
+from models import Matter
 from services.communities import profile
 from services.people import memberships
 
@@ -23,4 +24,4 @@ def card_questions(ctx: JobContext) -> None:
         if leader is not None and (field := profile.asks_next(ctx.session, community.id, ctx.now)):
             card = Card("field", community.id, kept=False)
             once = f"card:{community.id}:{field}:{ctx.day(community.id)}"  # a postponed question has another day
-            ctx.send(leader, card, community=community.id, once=once, unasked=True)
+            ctx.send(leader, card, community=community.id, once=once, unasked=Matter.LEADING)

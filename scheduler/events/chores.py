@@ -7,7 +7,7 @@ import after_changes.chores
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card
-from models import Chore, Event
+from models import Chore, Event, Matter
 from services.events.chores import after, agreed, hands, lists
 from services.people import memberships
 
@@ -42,4 +42,4 @@ def what_is_to_be_done(ctx: JobContext) -> None:
         leader = next(filter(ctx.can_write_to, memberships.leaders_there(ctx.session, community)), None)
         if once not in said and leader:
             card = Card("chores-offer", community, kept=False)
-            ctx.send(leader, card, community=community, once=once, unasked=True)
+            ctx.send(leader, card, community=community, once=once, unasked=Matter.LEADING)

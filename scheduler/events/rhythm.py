@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from after_changes import rhythm
 from bot.jobs import every
 from bot.routing.context import JobContext
+from models import Matter
 from services.communities import profile
 from services.events.rhythm import quiet
 from services.people import memberships
@@ -23,7 +24,7 @@ def quiet_months(ctx: JobContext) -> None:
         if leader is None or not _by_day(community.zone, ctx.now):
             continue
         quiet.note(ctx.session, community, ctx.now)
-        ctx.send(leader, rhythm.quiet_month(community.id), community=community.id, unasked=True)
+        ctx.send(leader, rhythm.quiet_month(community.id), community=community.id, unasked=Matter.LEADING)
 
 
 def _by_day(zone: str, now: datetime) -> bool:

@@ -4,7 +4,7 @@ from after_changes.callings import ask_for_openings, ask_next_guide
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card
-from models import Called, Event, GuideQuestion, Membership
+from models import Called, Event, GuideQuestion, Matter, Membership
 from services.people.callings import guides, openings, seasons
 
 
@@ -17,7 +17,7 @@ def callings(ctx: JobContext) -> bool:
         member = ctx.session.get_one(Membership, membership)
         once = f"callings:{membership}:{ctx.day(member.community)}"
         card = Card("callings-check", membership, kept=False)
-        ctx.send(member.person, card, community=member.community, once=once, unasked=True)
+        ctx.send(member.person, card, community=member.community, once=once, unasked=Matter.NEIGHBOURS)
     return more
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from models import Chat, ChatKind, Deed, Queued, QueuedState, ShownCard, Signal, scope
+from models import WAITING, Chat, ChatKind, Deed, Queued, QueuedState, ShownCard, Signal, scope
 from models.lanes import alone
 from services import audit
 from services.communities import presence, profile
@@ -156,7 +156,7 @@ def _detach(session: Session, row: Chat, now: datetime) -> None:
     row.community, row.added_by, row.vouched = None, None, True
     session.flush()
     session.execute(delete(ShownCard).where(ShownCard.chat == row.id))
-    waits, flies = Queued.state == QueuedState.QUEUED, Queued.state == QueuedState.SENDING
+    waits, flies = Queued.state.in_(WAITING), Queued.state == QueuedState.SENDING
     here = Queued.chat == row.id
     session.execute(update(Queued).where(here, waits).values(state=QueuedState.VOID, content={}, ended_at=now))
     session.execute(update(Queued).where(here, flies).values(expires_at=now))  # not tried again

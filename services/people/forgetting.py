@@ -34,6 +34,7 @@ from models import (
     Mediator,
     MeetingPhoto,
     Membership,
+    Muted,
     Need,
     Nudge,
     Nudged,
@@ -78,7 +79,7 @@ from services.surveys import responses
 
 OWN = (
     Offer, Company, Seat, Duty, Feedback, Heard, VisitList, WrongCode, Membership, Consent, Welcomed, KeptFile,
-    MeetingPhoto, Mediator, ReminderTimes, Nudged, Uninvited, FirstWords,
+    MeetingPhoto, Mediator, Muted, ReminderTimes, Nudged, Uninvited, FirstWords,
     ThanksHush,
 )  # fmt: skip
 

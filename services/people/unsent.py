@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models import Complaint, Feedback, Membership, Need, Offer, Queued, QueuedState, SpokenFor, ThankYou
+from models import WAITING, Complaint, Feedback, Membership, Need, Offer, Queued, QueuedState, SpokenFor, ThankYou
 
 WORDS = (
     (Need.words, Need.person),
@@ -27,7 +27,7 @@ def void(session: Session, person: int, now: datetime) -> None:
     said = {one for words, whose in WORDS for one in session.scalars(select(words).where(whose == person)) if one}
     if not said:
         return
-    rows = session.execute(select(Queued.id, Queued.content).where(Queued.state == QueuedState.QUEUED))
+    rows = session.execute(select(Queued.id, Queued.content).where(Queued.state.in_(WAITING)))
     quoting = [row.id for row in rows if said.intersection(_leaves(row.content))]
     ended = {"state": QueuedState.VOID, "content": {}, "ended_at": now}
     session.execute(update(Queued).where(Queued.id.in_(quoting)).values(**ended))

@@ -88,6 +88,7 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "thanks-keep:never": "about oneself, said otherwise at any time",
     "thanks-may-show:no": "nothing is shown",
     "thanks-post-back": "nothing is sent",
+    "mute": "about oneself, changed by the buttons of «Что присылать»",
     "nudge-back": "nobody is written to",
     "with-nudge-back": "nobody is written to",
     "remind-at": "about oneself, said otherwise at any time",
@@ -114,6 +115,7 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "with-duty": "taken back by the same button",
     "with-uninvite": "about oneself, said otherwise at any time",
     "with-rsvp": "changed by the button beside it",
+    "silence": "about oneself, changed by the same button",
 }
 
 

@@ -19,7 +19,7 @@ from bot.routing.router import Router
 from bot.values.outgoing import Card, Message, Someone, YesNo, say, text, yes_or_no
 from handlers.people import consent
 from handlers.people.callings.taking import deed, taken
-from models import Called, CalledState, Calling
+from models import Called, CalledState, Calling, Matter
 from services.people import thanks
 from services.people.callings import taking
 from services.refusal import Refusal
@@ -76,7 +76,11 @@ def propose(ctx: Context, new: Proposal) -> None:
     if row is not None:
         once = f"calling-proposed:{row.id}:{row.since:%Y-%m-%dT%H:%M}"
         ctx.send(
-            new.person, Card("calling-proposed", row.id, kept=False), community=ctx.community, once=once, unasked=True
+            new.person,
+            Card("calling-proposed", row.id, kept=False),
+            community=ctx.community,
+            once=once,
+            unasked=Matter.NEIGHBOURS,
         )
     ctx.reply("callings.proposed", who=Someone(new.person))
 
@@ -100,4 +104,10 @@ def answer(ctx: Context, row: int, said: YesNo) -> None:
     ctx.reply(taken(ctx.community, found.calling))
     if by is not None:
         told = say("callings.accepted", who=Someone(ctx.person), deed=text(f"callings.doing-{found.calling}"))
-        ctx.send(by, told, community=ctx.community, once=f"calling-accepted:{row}:{found.since:%Y-%m-%d}", unasked=True)
+        ctx.send(
+            by,
+            told,
+            community=ctx.community,
+            once=f"calling-accepted:{row}:{found.since:%Y-%m-%d}",
+            unasked=Matter.NEIGHBOURS,
+        )

@@ -16,7 +16,7 @@ from bot.sending.outbox import How
 from bot.values.incoming import NOT_HERE, Update, UpdateKind
 from bot.values.outgoing import Button, Card, Message, Someone, data, say, text
 from handlers.people.thanks.saying import tell
-from models import ThanksOffer
+from models import Matter, ThanksOffer
 from services.people.thanks import offers
 from services.roles import Role
 from services.speech import greetings
@@ -42,7 +42,7 @@ def heard(ctx: Context) -> None:
         return
     row = offers.offer(ctx.session, ctx.community, ctx.person, who, said, ctx.now)
     if row is not None:
-        how: How = {"once": once, "expires": ctx.now + GOOD_FOR, "unasked": True}
+        how: How = {"once": once, "expires": ctx.now + GOOD_FOR, "unasked": Matter.NEIGHBOURS}
         ctx.send(ctx.person, Card("thanks-offer", row, kept=False), community=ctx.community, **how)
 
 

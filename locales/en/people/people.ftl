@@ -271,6 +271,7 @@ mydata-part-guide-questions = Your questions to guides
 mydata-part-callings = What you do for the neighbours
 mydata-part-nameless = Nameless surveys you have answered
 mydata-part-hushed = Surveys I do not remind you of
+mydata-part-muted = What not to send
 mydata-part-planned = Surveys you prepare
 mydata-part-launched = Surveys you have sent
 mydata-part-kept = Stored so that the messengers can be separated again

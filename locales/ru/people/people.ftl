@@ -273,6 +273,7 @@ mydata-part-guide-questions = Ваши вопросы гидам
 mydata-part-callings = Чем вы помогаете нашим
 mydata-part-nameless = Опросы без имён, где вы уже ответили
 mydata-part-hushed = Опросы, о которых не напоминаю
+mydata-part-muted = Чего не присылать
 mydata-part-planned = Опросы, которые вы готовите
 mydata-part-launched = Опросы, которые вы провели
 mydata-part-kept = Хранится, чтобы мессенджеры можно было разъединить

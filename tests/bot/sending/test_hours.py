@@ -11,7 +11,7 @@ from bot.sending.due import BATCH
 from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Button, Priority, say
 from bot.values.transport import TryLater
-from models import Account, Queued, TakenUpdate
+from models import Account, Matter, Queued, TakenUpdate
 from tests.support.post import DAY, HOUR, MORNING, NIGHT, NOON, SECOND, WEEK, Post, words
 
 
@@ -70,12 +70,13 @@ async def test_what_expires_in_the_night_is_not_sent_in_the_morning(post: Post) 
 
 async def test_the_third_unasked_message_waits_a_week(post: Post) -> None:
     """S36"""
-    how: dict[str, Any] = {"priority": Priority.REMINDER, "unasked": True}
-    for n in range(3):
-        await post.queue("a", str(n), **how)
+    how: dict[str, Any] = {"priority": Priority.REMINDER, "unasked": Matter.NEWS}
+    for day in range(3):
+        await post.queue("a", str(day), **how)
+        await post.drain(NOON + day * DAY)
     await post.queue("b", "b", **how)
     await post.queue("a", "asked for", priority=Priority.REMINDER)
-    await post.drain()
+    await post.drain(NOON + 2 * DAY)
     assert (post.texts("a"), post.texts("b")) == (["0", "1", "asked for"], ["b"])
     await post.drain(NOON + WEEK - SECOND)
     assert post.texts("a") == ["0", "1", "asked for"]
@@ -83,21 +84,37 @@ async def test_the_third_unasked_message_waits_a_week(post: Post) -> None:
     assert post.texts("a") == ["0", "1", "asked for", "2"]
 
 
+async def test_a_second_unasked_message_waits_for_the_next_morning(post: Post) -> None:
+    """Unless it makes no sense by then."""
+    how: dict[str, Any] = {"priority": Priority.REMINDER, "unasked": Matter.NEWS}
+    for chat in "a", "b":
+        await post.queue(chat, "first", **how)
+    await post.drain(NOON)
+    await post.queue("a", "second", **how)
+    await post.queue("b", "tonight", expires=NOON + 6 * HOUR, **how)
+    await post.drain(NOON + HOUR)
+    assert (post.texts("a"), post.texts("b")) == (["first"], ["first", "tonight"])
+    await post.drain(MORNING - SECOND)
+    assert post.texts("a") == ["first"]
+    await post.drain(MORNING)
+    assert post.texts("a") == ["first", "second"]
+
+
 async def test_a_person_with_two_accounts_has_one_week(post: Post) -> None:
     """Whether a message has arrived on the other platform or is still on its way there."""
-    how: dict[str, Any] = {"priority": Priority.REMINDER, "unasked": True}
+    how: dict[str, Any] = {"priority": Priority.REMINDER, "unasked": Matter.NEWS}
 
     def one_person(session: Session) -> None:
         first, second = session.scalars(select(Account).where(Account.external.in_(("a", "b"))).order_by(Account.id))
         second.person = first.person
 
     await post.store.write(one_person)
-    for chat in ("a", "a"):
-        await post.queue(chat, "first", **how)
-    await post.drain()
+    for day in range(2):
+        await post.queue("a", "first", **how)
+        await post.drain(NOON + day * DAY)
     for chat in ("b", "c"):
         await post.queue(chat, "more", **how)
-    await post.drain()
+    await post.drain(NOON + 2 * DAY)
     assert (post.texts("a"), post.texts("b"), post.texts("c")) == (["first", "first"], [], ["more"])
     await post.drain(NOON + WEEK)
     assert post.texts("b") == ["more"]
@@ -109,11 +126,13 @@ async def test_what_is_on_its_way_to_another_account_counts(post: Post) -> None:
     def on_its_way(session: Session) -> None:
         first, second = session.scalars(select(Account).where(Account.external.in_(("one", "other"))))
         second.person = first.person
-        outbox.queue(session, Address(post.chats["other"], "elsewhere"), words("there"), NOON, Terms(unasked=True))
+        outbox.queue(
+            session, Address(post.chats["other"], "elsewhere"), words("there"), NOON, Terms(unasked=Matter.NEWS)
+        )
         session.execute(update(Queued).values(state="sending"))
 
     await post.store.write(on_its_way)
-    await post.queue("one", "here", priority=Priority.REMINDER, unasked=True)
+    await post.queue("one", "here", priority=Priority.REMINDER, unasked=Matter.NEWS)
     await post.drain()
     assert post.texts("one") == []
 
@@ -130,11 +149,11 @@ async def test_what_nobody_asked_for_has_a_way_to_fewer(post: Post) -> None:
     await post.meet("group", group=True)
     how: dict[str, Any] = {"priority": Priority.REMINDER, "community": 7}
     one, two = ((Button(str(n), f"x:{n}"),) for n in range(2))
-    for chat, rows, unasked in (("a", (one,), True), ("b", (one, two), True), ("c", (one,), False)):
+    for chat, rows, unasked in (("a", (one,), Matter.NEWS), ("b", (one, two), Matter.NEWS), ("c", (one,), None)):
         await post.queue(chat, say("as-is", *rows, words=chat), unasked=unasked, **how)
-    await post.queue("group", say("as-is", one, words="g"), unasked=True, **how)
+    await post.queue("group", say("as-is", one, words="g"), unasked=Matter.POST, **how)
     await post.drain()
-    assert buttons(post, "a") == [["x:0"], ["go:7:quiet"]]
+    assert buttons(post, "a") == [["x:0"], ["fewer:7:news"]]
     assert buttons(post, "b") == [["x:0"], ["x:1"]]
     assert buttons(post, "c") == buttons(post, "group") == [["x:0"]]
 
@@ -142,7 +161,7 @@ async def test_what_nobody_asked_for_has_a_way_to_fewer(post: Post) -> None:
 async def test_whoever_wants_nothing_unasked_gets_nothing(post: Post) -> None:
     """S36"""
     await post.meet("quiet", unasked=0)
-    await post.queue("quiet", "x", priority=Priority.REMINDER, unasked=True, expires=NOON + 2 * WEEK)
+    await post.queue("quiet", "x", priority=Priority.REMINDER, unasked=Matter.NEWS, expires=NOON + 2 * WEEK)
     for day in range(20):
         await post.drain(NOON + day * DAY)
     assert post.texts() == []

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sending.pace import Log
+from bot.sending.waiting.pace import Log
 from bot.values.outgoing import Priority
 from bot.values.transport import Pace
 

@@ -6,7 +6,7 @@ import sqlite3
 
 from sqlalchemy import select, text
 
-from bot.sending import outbox
+from bot.sending import calling_back, outbox
 from bot.sending.outbox import Address
 from bot.storage.retention import PART, sweep
 from bot.values.outgoing import Button, Card, Message, Priority, Text, say
@@ -182,7 +182,7 @@ async def test_a_void_thing_is_not_spoken_of(post: Post) -> None:
     await post.queue("a", "reminder", about=("event", 7), once="r7", priority=Priority.REMINDER)
     await post.queue("b", "another event", about=("event", 8))
     await post.queue("b", "another thing", about=("need", 7))
-    await post.store.write(lambda session: outbox.void(session, "event", 7, NOON))
+    await post.store.write(lambda session: calling_back.void(session, "event", 7, NOON))
     await post.drain()
     assert post.texts() == ["another event", "another thing"]
     assert await post.rows() == ["void", "sent", "sent"]

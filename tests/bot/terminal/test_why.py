@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 
 from bot.storage.store import Store
 from bot.values.transport import Pace, TryLater
-from models import Account, Chat, Hold, Queued
+from models import Account, Chat, Hold, Matter, Queued
 from services.night import Window
 from tests.bot.terminal.test_cli import Run, sosed  # noqa: F401 - the fixture
 from tests.support.failing_transport import Memory
@@ -47,8 +47,9 @@ async def asleep(post: Post) -> None:
 
 
 async def had_enough(post: Post) -> None:
-    for _ in range(3):
-        await post.queue("a", WORDS, NOW, unasked=True)
+    for days in (2, 1, 0):
+        await post.queue("a", WORDS, NOW, unasked=Matter.NEWS)
+        await post.drain(NOW - timedelta(days=days))
 
 
 async def group_pace(post: Post) -> None:

@@ -1,4 +1,4 @@
-"""Limits on unasked messages: a week's, per person over all of their accounts; a day's, per group."""
+"""Limits on unasked messages: a week's and one a day, per person over all of their accounts; a day's, per group."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ WEEK = timedelta(days=7)
 POSTS_A_DAY = 3  # in a group
 
 
-def next_unasked(session: Session, chat: Chat, zone: str, now: datetime) -> datetime:
-    """When another unasked message may go to this group, or to this chat's person; `now` if at once."""
+def next_unasked(session: Session, chat: Chat, zone: str, now: datetime, expires: datetime | None = None) -> datetime:
+    """When another unasked message may go to this group, or to this chat's person; `now` if at once. `expires`: what
+    makes no sense tomorrow may be a person's second of the day."""
     if chat.account is None:
         return tomorrow(zone, now) if _posted(session, chat.id, zone, now, waiting=False) >= POSTS_A_DAY else now
-    return _next_for_person(session, chat.account, now)
+    return _next_for_person(session, chat.account, zone, now, expires)
 
 
 def posts_are_used_up(session: Session, chat: int, zone: str, now: datetime, *, but: tuple[str, int]) -> bool:
@@ -44,9 +45,13 @@ def tomorrow(zone: str, now: datetime) -> datetime:
     return (local + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
 
 
-def _next_for_person(session: Session, account: int, now: datetime) -> datetime:
+def _next_for_person(session: Session, account: int, zone: str, now: datetime, expires: datetime | None) -> datetime:
     row: Any = _SENT.run(session, {"account": account, "since": now - WEEK}).one()
-    return now if row.sent < row.allowed else (row.first or now) + WEEK
+    if row.sent >= row.allowed:
+        return (row.first or now) + WEEK
+    morrow = tomorrow(zone, now)
+    today = row.sending or (row.last is not None and row.last >= morrow - timedelta(days=1))
+    return morrow if today and (expires is None or morrow < expires) else now
 
 
 # Built once: delivery runs it before every unasked message.
@@ -56,7 +61,13 @@ _ALLOWED = select(_PERSONS.unasked_a_week).where(_PERSONS.id == _PERSON).scalar_
 _OTHER = core(Account).alias()
 _THEIR_CHATS = select(_CHATS.id).join(_OTHER, _OTHER.c.id == _CHATS.account).where(_OTHER.c.person == _PERSON)
 _SENT = prepared(
-    select(_ALLOWED.label("allowed"), func.count().label("sent"), func.min(_ROWS.ended_at).label("first")).where(
+    select(
+        _ALLOWED.label("allowed"),
+        func.count().label("sent"),
+        func.min(_ROWS.ended_at).label("first"),
+        func.max(_ROWS.ended_at).label("last"),
+        func.count().filter(_ROWS.state == QueuedState.SENDING).label("sending"),
+    ).where(
         _ROWS.chat.in_(_THEIR_CHATS),
         _ROWS.unasked,
         or_(
