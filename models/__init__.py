@@ -65,7 +65,16 @@ from models.prepared import Prepared, prepared
 from models.signals import KpiWeek, Signal
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
 from models.table import Table, Utc, core, insert
-from models.thanks import ThanksHush, ThanksOffer, ThanksShown, ThankYou
+from models.thanks import (
+    Birthday,
+    Holiday,
+    HolidayState,
+    Occasion,
+    ThanksHush,
+    ThanksOffer,
+    ThanksShown,
+    ThankYou,
+)
 
 __all__ = [
     "WAITING",
@@ -74,6 +83,7 @@ __all__ = [
     "Answer",
     "Asked",
     "Audit",
+    "Birthday",
     "Called",
     "CalledState",
     "Calling",
@@ -108,6 +118,8 @@ __all__ = [
     "HeardOf",
     "HeldFor",
     "Hold",
+    "Holiday",
+    "HolidayState",
     "Hush",
     "Item",
     "Joining",
@@ -139,6 +151,7 @@ __all__ = [
     "NeedState",
     "Nudge",
     "Nudged",
+    "Occasion",
     "Offer",
     "OfferState",
     "OpenDialog",

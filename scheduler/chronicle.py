@@ -7,9 +7,9 @@ from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card
 from models import Chronicle, Matter
-from services.chronicle import drafts, years
+from services.chronicle import drafts, quotes, years
+from services.chronicle.gone import Gone
 from services.communities import profile
-from services.people import memberships
 
 HOUR, NOON = 11, 12
 
@@ -19,8 +19,6 @@ def lines_of_history(ctx: JobContext) -> None:
     for here in profile.living(ctx.session, ctx.now):
         if ctx.now.astimezone(ZoneInfo(here.zone)).hour != HOUR:
             continue
-        if not any(map(ctx.can_write_to, memberships.leaders_there(ctx.session, here.id))):
-            continue  # nobody would decide
         for row in drafts.due(ctx.session, here, ctx.now):
             chronicle.tell_keeper(ctx, row, unasked=Matter.LEADING)
 
@@ -33,3 +31,8 @@ def year_ago(ctx: JobContext) -> None:
             continue
         if found := years.due(ctx.session, here.id, local.date()):
             ctx.post(here.id, Card(chronicle.YEAR_AGO, found.row.id), once=f"year-ago:{here.id}:{local:%Y-%m}")
+
+
+@every(minutes=60, of=[Chronicle])
+def words_nobody_answers_for(ctx: JobContext) -> None:
+    chronicle.take_out(ctx, Gone(removed=tuple(quotes.unanswered(ctx.session, ctx.now))))

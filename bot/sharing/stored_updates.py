@@ -16,7 +16,7 @@ from sqlalchemy import bindparam, delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.sharing.leases import Overtaken
-from bot.values.incoming import File, Sender, Update, UpdateKind, Where
+from bot.values.incoming import File, Sender, Update, UpdateKind, Where, replied_of
 from models import LateUpdate, Lease, TakenUpdate, core, insert, prepared
 
 LOOKED = 500  # waiting rows that a claim looks at
@@ -112,6 +112,7 @@ def update_of(content: dict[str, Any]) -> Update:
         "kind": UpdateKind(content["kind"]),
         "where": Where(**content["where"]),
         "sender": Sender(**content["sender"]),
+        "replied": replied_of(content.get("replied")),
         "files": tuple(File(**file) for file in content["files"]),
     }
     return Update(**content | whole)

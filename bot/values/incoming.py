@@ -66,6 +66,20 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Replied:
+    """What somebody has said in a group, and a command there answers. Taken along with commands only."""
+
+    sender: Sender
+    text: str
+    at: str  # ISO
+
+
+def replied_of(content: dict[str, Any] | None) -> Replied | None:
+    """As it was, of what was stored."""
+    return None if content is None else Replied(**content | {"sender": Sender(**content["sender"])})
+
+
+@dataclass(frozen=True, slots=True)
 class Update:
     """One event from a chat. `id` is unique per (transport, bot)."""
 
@@ -85,6 +99,7 @@ class Update:
     files: tuple[File, ...] = ()
     query: str | None = None  # what a press is acknowledged by, where that is not its id
     more: bool = False  # one more picture of an album: its first one has been heard, and its words with it
+    replied: Replied | None = None
     number: int | None = None  # of a message in its private chat, where ours are counted along and named by it
 
     def written_at(self, now: datetime) -> datetime:
@@ -100,12 +115,13 @@ def storable(update: Update) -> Update:
         clean: dict[str, Any] = {
             name: _whole(value) for name, value in zip(_NAMES, _fields(update), strict=True) if isinstance(value, str)
         }
-        where, sender = update.where, update.sender
+        where, replied = update.where, update.replied
         return replace(
             update,
             **clean,
             where=replace(where, id=_whole(where.id), title=_whole(where.title)),
-            sender=replace(sender, id=_whole(sender.id), name=_whole(sender.name)),
+            sender=_told(update.sender),
+            replied=replied and replace(replied, sender=_told(replied.sender), text=_whole(replied.text)),
             files=tuple(
                 replace(file, id=_whole(file.id), name=_whole(file.name), mime=_whole(file.mime))
                 for file in update.files
@@ -121,7 +137,13 @@ _fields = attrgetter(*_NAMES)
 def _strings(update: Update) -> list[str]:
     own = [value for value in _fields(update) if isinstance(value, str)]
     files = [part for file in update.files for part in (file.id, file.name, file.mime)]
+    if (replied := update.replied) is not None:
+        files += [replied.text, replied.sender.id, replied.sender.name]
     return [*own, *files, update.where.id, update.where.title, update.sender.id, update.sender.name]
+
+
+def _told(sender: Sender) -> Sender:
+    return replace(sender, id=_whole(sender.id), name=_whole(sender.name))
 
 
 def _whole(text: str) -> str:

@@ -12,7 +12,7 @@ from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import MAX_ALBUM, Button, Card, Message, Row, Text, data, text
-from handlers.chronicle import keeping, lines
+from handlers.chronicle import keeping, lines, quoting
 from handlers.menu.sent_photos import kept_picture
 from models import Chronicle, Written
 from services.chronicle import entries, pictures
@@ -28,6 +28,12 @@ BESIDE = 4  # buttons with photos on a page
 
 @router.command("history", role=Role.GUEST, place=Place(seldom=18), link=True)
 def history(ctx: Context) -> None:
+    """As an answer to a message in the group, of whoever keeps the history: that message is to be written down."""
+    ctx.args = ""
+    if ctx.update.replied is not None and keeping.keeps(ctx):
+        keeping.must_keep(ctx)
+        quoting.put_forward(ctx, ctx.update.replied)
+        return
     ctx.reply(page(ctx, 0))
 
 

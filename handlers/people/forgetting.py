@@ -105,6 +105,7 @@ def _redraw(ctx: Context, traces: forgetting.Traces) -> None:
         "welcome": traces.welcomes,
         "about": traces.posted.introductions,
         "thanks-post": traces.posted.thanks,
+        "holiday-post": traces.posted.greetings,
         "together-asked": traces.quoted.invitations,
         "remark": traces.quoted.remarks,
         "photos-left": traces.quoted.albums,

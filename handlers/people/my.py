@@ -17,6 +17,7 @@ from handlers.help.talents.talents import line
 from handlers.menu.unfinished_dialogs import buttons
 from handlers.people import consent, taking_back
 from handlers.people.callings import taking as callings
+from handlers.people.holidays import birthdays
 from handlers.people.thanks import mine
 from services.communities import profile
 from services.complaints import lists
@@ -33,7 +34,7 @@ Part = tuple[list[Text], list[Row]]  # what is said, and the buttons under it
 def my(ctx: Context) -> None:
     neighbours = _neighbours(ctx)
     parts = [_needs(ctx), _promised(ctx), _offers(ctx), neighbours, _company(ctx), _complaints(ctx)]
-    parts += [callings.mine(ctx), spared_lines(ctx)]
+    parts += [callings.mine(ctx), birthdays.my_part(ctx), spared_lines(ctx)]
     body = [text("my.head", name=ctx.name, community=profile.get(ctx.session, ctx.community).name)]
     body += [line for lines, _ in parts for line in lines]
     rows = [row for _, rows in parts for row in rows] + list(buttons(ctx))

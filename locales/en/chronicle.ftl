@@ -115,6 +115,27 @@ history-year-ago = A year ago: { $line }
 history-year-ago-is-on = All right. Once a month, if something happened a year ago, I recall it in the chat: with a line of “Our history” and a photo.
 history-year-ago-is-off = All right, I recall nothing in the chat any more.
 
+# Words from the chat
+history-asks = { $own ->
+    [0] { $by } suggests writing your words from the chat into “Our history”: “{ $words }”.
+   *[other] I am about to write your words from the chat into “Our history”: “{ $words }”.
+}
+history-consent = All neighbours will read them: in “Our history” and in its booklet, perhaps in the chat a year later. Shall I write them down?
+history-agree-named = Yes, with my name
+history-agree-nameless = Yes, without my name
+history-agree-no = No
+history-asked = I asked: { $who }. If the author agrees, I write down: “{ $words }”. Without an answer within a week I delete it.
+history-agreed-done = Thank you, I wrote them down. If you change your mind, take them out yourself: “Our history”, the button “Correct or take out”.
+history-agreed = The author agrees ({ $who }); now it stands in “Our history”: “{ $words }”.
+history-declined-done = All right, I write nothing down and have deleted the words.
+history-declined = The author ({ $who }) asks not to write these words down. I have deleted them.
+history-asked-already = The author has been asked about these words already.
+history-no-words = There are no words in this message, so there is nothing to write down.
+history-too-long = That is long for the history: I take up to 500 characters. Write it in your own words: “Our history”, the button “Write something”.
+history-not-for-all = I do not write such words into the history: they hold a telephone, a link, a flat or a reproach.
+history-author-gone = The author of these words is not with us any more, so there is nobody to ask.
+history-author-unknown = I cannot write to the author of these words, and write nothing down without their consent. Let them press my button in the chat, then “Start”.
+
 # The booklet
 history-booklet-name = Our history
 history-contents = Contents

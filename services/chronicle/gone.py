@@ -42,6 +42,11 @@ def withdraw(session: Session, community: int, person: int) -> Gone:
     return _without_words_of(session, person, Chronicle.community == community)
 
 
+def take_back(session: Session, community: int, person: int) -> tuple[int, ...]:
+    """Their words from the group; returns the lines."""
+    return _delete(session, Chronicle.community == community, Chronicle.author == person)
+
+
 def _without_words_of(session: Session, person: int, *where: ColumnElement[bool]) -> Gone:
     """What Sosed has counted stays, without what they added; others' words that they asked for stay, too."""
     own = (Chronicle.author == person) | ((Chronicle.tells == Tells.OWN) & (Chronicle.writer == person))

@@ -84,6 +84,11 @@ def meet(
     return Speaker(row.id, row.person, name if told else row.name, row.language, row.zone, row.community)
 
 
+def known(session: Session, transport: str, external: str) -> int | None:
+    """Whose account it is."""
+    return session.scalar(select(Account.person).where(Account.transport == transport, Account.external == external))
+
+
 def tidy_name(name: str) -> str:
     """The name cleaned, on one line, never empty."""
     return " ".join(words.clean(name).split())[:NAME].strip() or "—"

@@ -28,6 +28,8 @@ class Showing(StrEnum):
     THANKS = "thanks"  # that were said to them
     THANKS_SAID = "thanks-said"  # that they said themselves
     PHOTOS = "photos"
+    BIRTHDAY = "birthday"  # congratulated in the chat
+    HISTORY = "history"  # their words from the group, to all neighbours and in the booklet
     NAME = "name"  # to a neighbour whom they help, or who helps them
     TELEPHONE = "telephone"
     ANSWERS = "answers"  # to a survey, with their name, to the leaders

@@ -16,6 +16,7 @@ from locales import DEFAULT
 from models import (
     Account,
     Answer,
+    Birthday,
     Called,
     Chore,
     ChoreRule,
@@ -129,6 +130,7 @@ PARTS = {
     "thanks": Part(ThankYou, "receiver", "community reason at"),
     "thanks-offered": Part(ThanksOffer, "giver", "community words at"),
     "thanks-hushed": Part(ThanksHush, "person", "community"),
+    "birthday": Part(Birthday, "person", "day month"),
     "mediator": Part(Mediator, "person", "community state at"),
     "mediations": Part(Mediation, "asker", "community words both state asked_at"),
     "callings": Part(Called, "person", "community calling state since"),

@@ -13,6 +13,7 @@ from models import (
     Account,
     Asked,
     Audit,
+    Birthday,
     Chat,
     Chore,
     Company,
@@ -71,6 +72,7 @@ from services.events.invitations import uninvited
 from services.people import linking, memberships, quoted, unsent
 from services.people.callings import guides
 from services.people.callings import taking as callings
+from services.people.holidays import birthdays
 from services.people.mediation import talks
 from services.people.quoted import Quoted
 from services.refusal import Refusal
@@ -79,17 +81,18 @@ from services.surveys import responses
 
 OWN = (
     Offer, Company, Seat, Duty, Feedback, Heard, VisitList, WrongCode, Membership, Consent, Welcomed, KeptFile,
-    MeetingPhoto, Mediator, Muted, ReminderTimes, Nudged, Uninvited, FirstWords,
-    ThanksHush,
+    MeetingPhoto, Mediator, Muted, ReminderTimes, Nudged, Uninvited, FirstWords, ThanksHush,
+    Birthday,
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Posted:
-    """What groups may have been shown of the person: introductions (memberships) and thanks."""
+    """What groups may have been shown of the person: introductions (memberships), thanks, greetings."""
 
     introductions: tuple[int, ...]
     thanks: tuple[int, ...]
+    greetings: tuple[int, ...]
 
 
 def posted(session: Session, person: int) -> Posted:
@@ -98,6 +101,7 @@ def posted(session: Session, person: int) -> Posted:
     return Posted(
         tuple(session.scalars(select(Membership.id).where(*told))),
         tuple(session.scalars(select(ThankYou.id).where(mine))),
+        tuple(birthdays.greetings(session, person)),
     )
 
 

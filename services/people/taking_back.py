@@ -10,10 +10,12 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from models import Match, MatchState, Membership, Need, Offer, Shown, ThanksShown, ThankYou
+from services.chronicle import gone
 from services.events.photos import deleting as photos
 from services.help import endings
 from services.people import consents
 from services.people.consents import Showing
+from services.people.holidays import birthdays
 from services.refusal import Refusal
 from services.surveys import responses
 
@@ -32,6 +34,8 @@ def take_back(session: Session, community: int, person: int, kind: Showing, now:
     if not any(row.kind == kind for row in consents.standing(session, community, person)):
         raise Refusal("button.answered")
     consents.end(session, community, person, kind, now)
+    if kind is Showing.HISTORY:
+        return Gone(tuple(("year-ago", row) for row in gone.take_back(session, community, person)))
     return _act(session, community, person, kind, now)
 
 
@@ -39,21 +43,18 @@ def posts(session: Session, community: int, person: int) -> tuple[tuple[str, int
     """What a person's consents let groups be shown there of others' words: it goes with them."""
     kinds = {row.kind for row in consents.standing(session, community, person)}
     said = _thanks(session, community, person) if Showing.THANKS in kinds else ()
+    said += _greetings(session, community, person) if Showing.BIRTHDAY in kinds else ()
     return (*said, *(_thanks_said(session, community, person) if Showing.THANKS_SAID in kinds else ()))
 
 
 def _act(session: Session, community: int, person: int, kind: Showing, now: datetime) -> Gone:
+    if kind in _POSTS:
+        return Gone(_POSTS[kind](session, community, person))
     match kind:
-        case Showing.INTRODUCTION:
-            return Gone(_introduction(session, community, person))
         case Showing.REQUEST:
             return Gone(_requests(session, community, person, Shown.NAMELESS))
         case Showing.REQUEST_NAMED:
             return Gone(_requests(session, community, person, Shown.NAMED))
-        case Showing.THANKS:
-            return Gone(_thanks(session, community, person))
-        case Showing.THANKS_SAID:
-            return Gone(_thanks_said(session, community, person))
         case Showing.PHOTOS:
             photos.forget(session, person, community)
         case Showing.NAME:
@@ -92,6 +93,18 @@ def _thanks_said(session: Session, community: int, person: int) -> tuple[tuple[s
     for row in rows:
         row.shown = ThanksShown.NO
     return tuple(("thanks-post", row.id) for row in rows)
+
+
+def _greetings(session: Session, community: int, person: int) -> tuple[tuple[str, int], ...]:
+    return tuple(("holiday-post", one) for one in birthdays.greetings(session, person, community))
+
+
+_POSTS = {
+    Showing.INTRODUCTION: _introduction,
+    Showing.THANKS: _thanks,
+    Showing.THANKS_SAID: _thanks_said,
+    Showing.BIRTHDAY: _greetings,
+}
 
 
 def _not_introduced(session: Session, community: int, person: int, now: datetime) -> tuple[int, ...]:

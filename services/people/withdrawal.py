@@ -32,6 +32,7 @@ from services.help.overdue import Stray
 from services.people import consents, taking_back
 from services.people.callings import guides
 from services.people.callings import taking as callings
+from services.people.holidays import birthdays
 from services.people.mediation import talks
 from services.people.parting import kept_for_parting
 from services.refusal import Refusal
@@ -78,6 +79,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     here = Membership.community == community, Membership.person == person
     session.execute(update(Membership).where(*here).values(**untold))
     kept_for_parting.withdraw(session, community, person, untold)
+    birthdays.withdraw(session, person)
     mine = select(Account.id).where(Account.person == person)
     session.execute(delete(OpenDialog).where(OpenDialog.community == community, OpenDialog.account.in_(mine)))
     return Withdrawn(needs, willing, unhelped, talked, posts, history, left)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from bot.values.incoming import File, Sender, Update, UpdateKind, Where
+from bot.values.incoming import File, Replied, Sender, Update, UpdateKind, Where
 from bot.values.transport import Key, Page
 from tests.platforms.said import Said
 
@@ -140,6 +140,10 @@ class World:
             files = (File(id_, media, size=len(self.files[id_])),)
         answered = str(answers.id) if answers else None
         about = {"text": text.strip(), "media": media, "files": files, "message": answered, "own": str(message.id)}
+        author = answers.author if answers and not chat.private and text.strip().startswith("/") else None
+        if answers and author:
+            at = datetime.fromtimestamp(answers.at, UTC).isoformat()
+            about["replied"] = Replied(Sender(str(author.id), author.name), answers.text, at)
         self._tell(UpdateKind.MESSAGE, chat, person, **about)
         return message
 

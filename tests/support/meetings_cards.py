@@ -25,6 +25,7 @@ from models import (
     Remark,
     Seat,
     Task,
+    Tells,
     VisitList,
     Written,
 )
@@ -146,6 +147,11 @@ def chronicle_draft(session: Session, member: int, helper: int) -> int:
     return _kept(session, Chronicle(community=1, state=Written.DRAFT, **about))
 
 
+def words_from_the_chat(session: Session, member: int, helper: int) -> int:
+    about = {"tells": Tells.SAID, "words": "Липа цветёт", "writer": helper, "author": member, "day": NOW.date()}
+    return _kept(session, Chronicle(community=1, state=Written.ASKED, at=NOW, **about))
+
+
 def co_host(session: Session, member: int, helper: int) -> int:
     about = {"event": event(session, helper, member), "person": member, "state": CoHostState.HOSTS}
     return _kept(session, CoHost(**about, asked_at=NOW, since=NOW))
@@ -185,6 +191,7 @@ OF_MEETINGS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it 
     "chore-own": ("member", chore(owner="member")),
     "chores": ("member", event_with_chores),
     "chronicle-draft": ("member", chronicle_draft),
+    "history-asked": ("member", words_from_the_chat),
     "event-calendar": ("member", seat(attendance.Answer.YES)),
     "event-called": ("member", event),
     "event-changed": ("member", seat(attendance.Answer.YES)),

@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.transports.console import lines
 from bot.transports.console.transport import BOT
 from bot.transports.console.world import World
-from bot.values.incoming import File, Sender, Update, UpdateKind, Where
+from bot.values.incoming import File, Replied, Sender, Update, UpdateKind, Where, replied_of
 from services.speech import words
 
 LONGEST = 4096  # characters of a message; the platforms cut or refuse longer ones themselves
@@ -65,7 +65,9 @@ def _say(world: World, said: lines.Said, id_: str, now: datetime) -> list[Update
         world, id_, now, UpdateKind.MESSAGE, chat, person, text=text, media=said.media, own=str(number), message=answers
     )
     files = (File(str(number), "photo"),) if said.media == "photo" else ()
-    return [replace(update, files=files)]
+    found = world.said(chat, said.answers) if said.answers is not None and text.startswith("/") else None
+    replied = Replied(Sender(found[0], found[0]), found[1], now.isoformat()) if found else None
+    return [replace(update, files=files, replied=replied)]
 
 
 def _press(world: World, pressed: lines.Pressed, id_: str, now: datetime) -> list[Update]:
@@ -152,6 +154,7 @@ def unpack(packed: str) -> list[Update]:
                 "kind": UpdateKind(row["kind"]),
                 "where": Where(**row["where"]),
                 "sender": Sender(**row["sender"]),
+                "replied": replied_of(row.get("replied")),
                 "files": tuple(File(**file) for file in row.get("files", ())),
             }
         )

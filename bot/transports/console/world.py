@@ -184,6 +184,12 @@ class World:
         self.session.execute(insert(MESSAGES).values(**row, gone=False))
         return number
 
+    def said(self, chat: str, number: int) -> tuple[str, str] | None:
+        """(author, words) of a person's message."""
+        here = MESSAGES.c.chat == chat, MESSAGES.c.number == number, MESSAGES.c.author.is_not(None)
+        row = self.session.execute(select(MESSAGES.c.author, MESSAGES.c.text).where(*here)).first()
+        return None if row is None else (row.author, row.text)
+
     def known_nonce(self, nonce: int) -> bool:
         return self.session.scalar(select(MESSAGES.c.id).where(MESSAGES.c.nonce == nonce)) is not None
 

@@ -12,15 +12,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.transports.telegram import answers
 from bot.transports.telegram.library import ChatType, types
-from bot.values.incoming import NOT_HERE, File, Sender, Update, UpdateKind, Where
+from bot.values.incoming import File, Sender, Update, UpdateKind, Where
 
 ALLOWED = (
     "message edited_message channel_post callback_query my_chat_member chat_member chat_join_request "
     "message_reaction message_reaction_count"
 ).split()
 MEDIA = "sticker photo voice video video_note animation document audio contact location venue poll dice story".split()
-NOBODY = "—"  # whose account is deleted
 INSIDE = frozenset(("creator", "administrator", "member"))
 ALBUMS = 200  # remembered: the first picture of an album speaks for all of them, the others only bring themselves
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?P<rest>.*)", re.DOTALL)
@@ -87,11 +87,12 @@ class Reader:
             message.date,
             UpdateKind.OPENED if opened else UpdateKind.MESSAGE,
             _where(message.chat, message),
-            _sender(author),
+            answers.sender(author),
             "" if opened else self._addressed(text),
             media,
             data=opened or None,
-            message=None if opened else _answered(message),
+            message=None if opened else answers.answered(message),
+            replied=answers.replied(message) if self._addressed(text).startswith("/") else None,
             own=str(message.message_id),
             number=message.message_id if message.chat.type == ChatType.PRIVATE else None,
             files=_files(message),
@@ -123,7 +124,9 @@ class Reader:
             return []
         where, own = _where(message.chat, message), str(message.message_id)
         at = datetime.fromtimestamp(message.edit_date or 0, UTC) if message.edit_date else message.date
-        return [Update("telegram", self.bot, id_, at, UpdateKind.EDITED, where, _sender(message.from_user), own=own)]
+        return [
+            Update("telegram", self.bot, id_, at, UpdateKind.EDITED, where, answers.sender(message.from_user), own=own)
+        ]
 
     def _published(self, id_: str, message: types.Message) -> list[Update]:
         sender = Sender(str(message.chat.id), message.chat.title or "")
@@ -158,7 +161,7 @@ class Reader:
                 now,
                 UpdateKind.PRESS,
                 where,
-                _sender(press.from_user),
+                answers.sender(press.from_user),
                 data=press.data,
                 message=message,
                 query=press.id,
@@ -171,7 +174,7 @@ class Reader:
         first = reaction.new_reaction[0]
         emoji = first.emoji if isinstance(first, types.ReactionTypeEmoji) else "⭐"
         where, message = _where(reaction.chat), str(reaction.message_id)
-        sender = _sender(reaction.user)
+        sender = answers.sender(reaction.user)
         return [
             Update(
                 "telegram", self.bot, id_, reaction.date, UpdateKind.REACTED, where, sender, text=emoji, message=message
@@ -200,7 +203,7 @@ class Reader:
             kind = UpdateKind.DEMOTED
         else:
             return []
-        where, sender = _where(change.chat), _sender(change.from_user)
+        where, sender = _where(change.chat), answers.sender(change.from_user)
         return [Update("telegram", self.bot, id_, change.date, kind, where, sender)]
 
     def _place(self, id_: str, change: types.ChatMemberUpdated) -> list[Update]:
@@ -210,25 +213,27 @@ class Reader:
             return []
         kind = UpdateKind.RANKED if was and is_ else UpdateKind.JOINED if is_ else UpdateKind.LEFT
         where = _where(change.chat)
-        return [Update("telegram", self.bot, id_, change.date, kind, where, _sender(person), source=_source(change))]
+        return [
+            Update("telegram", self.bot, id_, change.date, kind, where, answers.sender(person), source=_source(change))
+        ]
 
     def _came_or_went(self, id_: str, message: types.Message) -> list[Update]:
         kind = UpdateKind.JOINED if message.new_chat_members else UpdateKind.LEFT
         people = message.new_chat_members or ([message.left_chat_member] if message.left_chat_member else [])
         where = _where(message.chat)
         return [
-            Update("telegram", self.bot, f"{id_}.{n}" if n else id_, message.date, kind, where, _sender(person))
+            Update("telegram", self.bot, f"{id_}.{n}" if n else id_, message.date, kind, where, answers.sender(person))
             for n, person in enumerate(people)
             if not person.is_bot
         ]
 
     def _asked_in(self, id_: str, request: types.ChatJoinRequest) -> list[Update]:
         source = request.invite_link.name if request.invite_link else None
-        where, sender = _where(request.chat), _sender(request.from_user)
+        where, sender = _where(request.chat), answers.sender(request.from_user)
         return [Update("telegram", self.bot, id_, request.date, UpdateKind.ASKED_IN, where, sender, source=source)]
 
     def _moved(self, id_: str, message: types.Message, old: int, new: int) -> Update:
-        sender = _sender(message.from_user) if message.from_user else Sender(str(new), "")
+        sender = answers.sender(message.from_user) if message.from_user else Sender(str(new), "")
         where = Where(str(old), private=False, title=message.chat.title or "")
         return Update("telegram", self.bot, id_, message.date, UpdateKind.MOVED, where, sender, data=str(new))
 
@@ -251,23 +256,6 @@ def _where(chat: types.Chat, message: types.Message | None = None) -> Where:
         thread=None if thread is None else str(thread),
         channel="channel" if chat.type == ChatType.CHANNEL else "",
     )
-
-
-def _sender(user: types.User) -> Sender:
-    return Sender(str(user.id), user.full_name or NOBODY)
-
-
-def _answered(message: types.Message) -> str | None:
-    """The message this one answers; the root of a topic is no message.
-
-    What somebody passes on in private, or has another bot write, is not said to Sosed's last question.
-    """
-    if message.chat.type == ChatType.PRIVATE and (message.forward_origin or message.external_reply or message.via_bot):
-        return NOT_HERE
-    answered = message.reply_to_message
-    if answered is None or (message.is_topic_message and answered.message_id == message.message_thread_id):
-        return None
-    return str(answered.message_id)
 
 
 def _media(message: types.Message) -> str | None:

@@ -43,6 +43,7 @@ def _page(ctx: Context, before: int) -> Message:
         rows.append((Button(text("thanks.mine-earlier"), data("thanks-earlier", ctx.community, found[-1].id)),))
     if offers.is_hushed(ctx.session, ctx.community, ctx.person):
         rows.append((Button(text("thanks.ask-again"), data("thanks-ask-again", ctx.community)),))
+    rows.append((Button(text("command.birthday"), data("go", ctx.community, "birthday")),))
     head = text("thanks.mine" if found else "thanks.mine-none")
     return Message((head, *(_line(ctx, one) for one in found)), tuple(rows))
 

@@ -4,7 +4,7 @@ from sqlalchemy import update
 
 from models import Chronicle, Event, MeetingPhoto, PhotoAlbum, Written
 from services import files
-from services.chronicle import drafts, entries
+from services.chronicle import drafts, entries, quotes
 from services.events import calendar
 from services.events.afterwards import summary
 from tests.conftest import NOW
@@ -32,4 +32,6 @@ def begin(made: Making) -> None:
     session.add(line)
     session.flush()
     made.note("line.meeting", line.id)
+    asked = quotes.ask(session, yard, made.who("owner"), made.who("asker"), "Липа цветёт", starts.date(), NOW)
+    made.note("line.asked", asked.id)
     made.note("line.own", entries.write(session, yard, made.who("owner"), starts.date(), "Сажали липу", NOW).id)

@@ -9,7 +9,7 @@ from typing import Any
 from bot.transports.vk.calling.errors import CHATS
 from bot.transports.vk.reading.fields import Community, Raw, Reading, Unreadable, is_int
 from bot.transports.vk.speaking.keyboard import DATA
-from bot.values.incoming import File
+from bot.values.incoming import File, Replied, Sender
 from bot.values.outgoing import MAX_DATA
 
 MEDIA = {
@@ -21,12 +21,23 @@ def contents_of(r: Reading, message: Raw) -> dict[str, Any]:
     """Its words, what is beside them, and what it answers."""
     reply = message.get("reply_message")
     answered = reply.get("conversation_message_id") if isinstance(reply, dict) else None
+    group = r.integer(message, "peer_id") >= CHATS
+    words = words_of(r.string(message, "text"), r.community, group)
     return {
-        "text": words_of(r.string(message, "text"), r.community, r.integer(message, "peer_id") >= CHATS),
+        "text": words,
+        "replied": _replied(r, reply) if group and words.startswith("/") and isinstance(reply, dict) else None,
         "media": media_of(r, message),
         "files": _files(message),
         "message": str(answered) if is_int(answered) and answered else None,
     }
+
+
+def _replied(r: Reading, reply: Raw) -> Replied | None:
+    """What a person has said in the chat. Its name is known from what they say themselves."""
+    who = reply.get("from_id")
+    if not is_int(who) or who <= 0:
+        return None
+    return Replied(Sender(str(who), ""), r.string(reply, "text"), r.moment(reply).isoformat())
 
 
 def words_of(text: str, community: Community, group: bool) -> str:

@@ -17,7 +17,7 @@ from tests.support.led import Led, led
 DANGER = ("/need пахнет газом в подъезде", "Сегодня", "Всё верно")
 ANYBODYS = {
     "about", "event", "need", "results-short", "survey", "survey-invitation", "survey-reminder", "survey-stopped",
-    "thanks-post", "welcome", "growth", "festival", "festival-moved", "festival-sheet",
+    "holiday-post", "thanks-post", "welcome", "growth", "festival", "festival-moved", "festival-sheet",
     "event-with", "photos",
 }  # fmt: skip
 

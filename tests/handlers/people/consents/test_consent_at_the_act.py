@@ -27,7 +27,8 @@ FREE = {
     "forget", "guide-answer", "heard", "history-fix", "history-own", "invite", "lead-else", "lost", "lost-too",
     "mediator-else", "mention", "phone", "photo-again", "register", "remark", "repair-plan", "repair-refusal",
     "survey-when",
-    "event-change", "thanks", "thanks-helpers", "together", "try", "which", "withdraw",
+    "event-change", "holiday-words", "noticed-answer", "noticed-word",
+    "thanks", "thanks-helpers", "together", "try", "which", "withdraw",
 }  # fmt: skip
 
 

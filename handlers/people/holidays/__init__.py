@@ -1,0 +1,1 @@
+"""Holidays: greetings that a leader sends to the chat, and neighbours' birthdays."""

@@ -1,0 +1,1 @@
+"""Whom to thank, who is missing: for leaders."""

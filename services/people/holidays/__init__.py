@@ -1,0 +1,1 @@
+"""«Просто поздравление»: holidays of neighbours, greetings that a leader sends."""
