@@ -10,7 +10,10 @@ from kpis.display import Number
 from kpis.kpi import Kpi, Week, within
 from models import Signal
 from services.communities import newcomers
+from services.communities.arrivals.sources import FRIEND, MEETING
 from services.signals import SignalKind
+
+OURS = (newcomers.SHEET, FRIEND, MEETING)
 
 
 def measure(session: Session, community: int, week: Week) -> Kpi:
@@ -32,9 +35,9 @@ def line(kpi: Kpi) -> Text | None:
 
 
 def _source(name: str, count: int) -> Text:
-    """The source's name: the leader's own for a link, ours for the notice-board code."""
-    if name == newcomers.SHEET:
-        return text("digest.source-sheet", count=count)
+    """The source's name: the leader's own for a link, ours for the others."""
+    if name in OURS:
+        return text(f"digest.source-{name}", count=count)
     return text("digest.source", count=count, name=name)
 
 

@@ -8,6 +8,7 @@ from models.communities import (
     Community,
     CommunityState,
     FirstWords,
+    Greeted,
     Knock,
     LeadInvite,
     LeadPart,
@@ -60,6 +61,7 @@ from models.messaging import (
     ShownCard,
     TakenUpdate,
 )
+from models.newcomers.buddies import Buddy, BuddyState, Settling, Welcomer, WelcomerState
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.prepared import Prepared, prepared
 from models.signals import KpiWeek, Signal
@@ -84,6 +86,8 @@ __all__ = [
     "Asked",
     "Audit",
     "Birthday",
+    "Buddy",
+    "BuddyState",
     "Called",
     "CalledState",
     "Calling",
@@ -112,6 +116,7 @@ __all__ = [
     "FestivalState",
     "FileState",
     "FirstWords",
+    "Greeted",
     "GuidePass",
     "GuideQuestion",
     "Heard",
@@ -171,6 +176,7 @@ __all__ = [
     "Seat",
     "Series",
     "SeriesState",
+    "Settling",
     "Severity",
     "Shown",
     "ShownButtons",
@@ -201,6 +207,8 @@ __all__ = [
     "Volunteer",
     "Welcome",
     "Welcomed",
+    "Welcomer",
+    "WelcomerState",
     "Written",
     "WrongCode",
     "core",

@@ -62,6 +62,7 @@ class Community(Table):
     year_ago: Mapped[bool] = mapped_column(default=False, server_default=false())  # its groups are told what was then
     quiet_since: Mapped[datetime | None]  # the last sign of life of a quiet month that a leader was told of
     ends_at: Mapped[datetime | None]  # when everything of it is deleted
+    welcome: Mapped[str | None]  # the leaders' own words to newcomers in the group; None: the usual ones
 
 
 class ChatKind(StrEnum):
@@ -97,6 +98,14 @@ class Chat(Table):
     edited_at: Mapped[datetime | None]  # the last edit of a card there
 
 
+class Greeted(StrEnum):
+    """Who has greeted a newcomer."""
+
+    SOSED = "sosed"  # nobody else had within the hour
+    LEADER = "leader"
+    NEIGHBOUR = "neighbour"
+
+
 class Membership(Table):
     __tablename__ = "memberships"
     __table_args__ = (UniqueConstraint("community", "person"), Index(None, "person"), Index(None, "joined_at"))
@@ -113,6 +122,8 @@ class Membership(Table):
     left_at: Mapped[datetime | None]
     digest: Mapped[bool | None]  # whether this leader wants the week's results; None: as usual for the role
     greeted_at: Mapped[datetime | None]
+    greeted_by: Mapped[Greeted | None] = mapped_column(Word(Greeted))  # None of one who was greeted: it is not known
+    source_asked: Mapped[bool] = mapped_column(default=False, server_default=false())  # «Кто вас позвал?»
     about: Mapped[str | None]  # a few words about themselves
     about_held: Mapped[bool] = mapped_column(default=False, server_default=false())  # until a leader has looked
     house: Mapped[

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from after_changes import chronicle, mediation, posting
+from after_changes import buddies, chronicle, mediation, posting
 from after_changes.help import mend, take_away, tell_not_needed
 from bot.dialogs import ask
 from bot.dialogs.question import NoAnswer, Option
@@ -156,6 +156,7 @@ def _withdraw(ctx: Context) -> None:
     chronicle.take_out(ctx, gone.history)
     take_away(ctx, gone.needs)
     mediation.take_back(ctx, gone.talks)
+    buddies.end_all(ctx, gone.led, ctx.person, erased=False)
     tell_not_needed(ctx, ctx.community, gone.willing)
     for stray in gone.unhelped:
         mend(ctx, stray)

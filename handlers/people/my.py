@@ -16,6 +16,7 @@ from handlers.help.shortened import short
 from handlers.help.talents.talents import line
 from handlers.menu.unfinished_dialogs import buttons
 from handlers.people import consent, taking_back
+from handlers.people.buddies.welcoming import my_button
 from handlers.people.callings import taking as callings
 from handlers.people.holidays import birthdays
 from handlers.people.thanks import mine
@@ -42,7 +43,8 @@ def my(ctx: Context) -> None:
         body.append(text("my.empty"))
     body += consent.standing(ctx)
     agreed = consents.given(ctx.session, ctx.community, ctx.person) is not None
-    rows += [*mine.my_button(ctx), *taking_back.my_button(ctx), (when_button(ctx.community, "remind.mine"),)]
+    rows += [*mine.my_button(ctx), *taking_back.my_button(ctx)]
+    rows.append((when_button(ctx.community, "remind.mine"), my_button(ctx.community)))
     whole = ("quiet", "language", *(["withdraw"] if agreed else []), "forget")
     rows.append(tuple(Button(text(f"command.{name}"), data("go", ctx.community, name)) for name in whole))
     ctx.reply(Message(tuple(body), tuple(rows)))

@@ -30,6 +30,8 @@ digest-channels = Where from: { $sources }{ $unknown ->
 }
 digest-source = { $count } through the link “{ $name }”
 digest-source-sheet = { $count } from the sheet on the notice board
+digest-source-friend = { $count } through somebody they know
+digest-source-meeting = { $count } after a meeting
 digest-surveys = { $base ->
     [one] { $base } person answered the survey
    *[other] { $base } people answered the survey

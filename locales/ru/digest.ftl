@@ -34,6 +34,8 @@ digest-channels = Откуда: { $sources }{ $unknown ->
 }
 digest-source = { $count } по ссылке «{ $name }»
 digest-source-sheet = { $count } по листу на доске объявлений
+digest-source-friend = { $count } от знакомых
+digest-source-meeting = { $count } после встречи
 digest-surveys = На опрос { $base ->
     [one] ответил { $base } человек
     [few] ответили { $base } человека

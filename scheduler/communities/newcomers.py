@@ -5,6 +5,7 @@ from itertools import groupby
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card
+from models import Greeted
 from services.communities import crowds, newcomers
 
 
@@ -14,7 +15,8 @@ def greetings(ctx: JobContext) -> None:
     for community, group in groupby(sorted(waiting, key=lambda one: one.community), key=lambda one: one.community):
         undecided = crowds.undecided(ctx.session, community)
         due = [one.person for one in group if one.person not in undecided]
-        persons = [person for person in due if newcomers.greet(ctx.session, community, person, ctx.now)]
+        greeted = [newcomers.greet(ctx.session, community, person, ctx.now, Greeted.SOSED) for person in due]
+        persons = [person for person, done in zip(due, greeted, strict=True) if done]
         if not persons:
             continue
         card = newcomers.welcome(ctx.session, community, persons, ctx.now)

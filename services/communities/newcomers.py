@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from models import Community, CommunityState, Deed, Membership, Person, Signal, Utc, Welcome, Welcomed, scope
+from models import Community, CommunityState, Deed, Greeted, Membership, Person, Signal, Utc, Welcome, Welcomed, scope
 from services import audit, marks, signals
 from services.communities import rights
+from services.communities.arrivals import sources
 from services.marks import Mark
 from services.night import Window
 from services.people import accounts, memberships
@@ -29,7 +30,7 @@ TOO_LATE = timedelta(days=3)  # after that a welcome in the group would be odd
 
 def arrive(session: Session, community: int, person: int, source: str | None, now: datetime) -> bool:
     """Records an arrival; True if it is new: a repeated report has no effect."""
-    source = source or accounts.source_of(session, person)
+    source = source or accounts.source_of(session, person) or sources.by_meeting(session, community, person)
     new = memberships.belong(session, community, person, now, Role.MEMBER, source=source, newcomer=True)
     if new:
         signals.record(session, community, SignalKind.JOINED, now, person=person, reference=source)
@@ -121,7 +122,7 @@ _TO_GREET = UNGREETED.where(
 )
 
 
-def greet(session: Session, community: int, person: int, now: datetime) -> bool:
+def greet(session: Session, community: int, person: int, now: datetime, by: Greeted) -> bool:
     """Records a greeting; False if somebody was faster, or there is nobody to greet."""
     greeted = session.execute(
         update(Membership)
@@ -132,7 +133,7 @@ def greet(session: Session, community: int, person: int, now: datetime) -> bool:
             Membership.greeted_at.is_(None),
             memberships.LIVE_MEMBERS,
         )
-        .values(greeted_at=now)
+        .values(greeted_at=now, greeted_by=by)
         .returning(Membership.id)
     ).first()
     return greeted is not None

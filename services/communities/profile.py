@@ -42,8 +42,9 @@ EDITABLE = (
     *"name city zone kind type form problem story choice values principles rules topics link".split(),
     *NUMBERS,
 )
+ELSEWHERE = ("welcome",)  # changed where newcomers are listed
 LIMITS = (
-    {"name": 100, "city": 60, "link": 200}
+    {"name": 100, "city": 60, "link": 200, "welcome": 300}
     | dict.fromkeys(("problem", "story", "choice"), 1500)
     | dict.fromkeys(NUMBERS, 60)
     | {"rules": 4000}
@@ -111,7 +112,7 @@ def get(session: Session, community: int) -> Community:
 def change(session: Session, community: int, field: str, value: str) -> None:
     """Changes one field of the card; a type also sets the kind."""
     card = get(session, community)
-    if field not in EDITABLE:
+    if field not in EDITABLE + ELSEWHERE:
         raise Refusal("button.old")
     if field == "link":
         card.link_key = page_links.link_key(value)

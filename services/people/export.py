@@ -17,6 +17,7 @@ from models import (
     Account,
     Answer,
     Birthday,
+    Buddy,
     Called,
     Chore,
     ChoreRule,
@@ -58,6 +59,7 @@ from models import (
     Response,
     Seat,
     Series,
+    Settling,
     Signal,
     SpokenFor,
     Survey,
@@ -71,6 +73,7 @@ from models import (
     Voice,
     Volunteer,
     Welcomed,
+    Welcomer,
 )
 from services import looked
 from services.people import linking, memberships
@@ -128,6 +131,10 @@ PARTS = {
     "remarks": Part(Remark, "told", "told_at answered_at"),
     "thanked": Part(ThankYou, "giver", "community reason at"),
     "thanks": Part(ThankYou, "receiver", "community reason at"),
+    "welcoming": Part(Welcomer, "person", "community state at"),
+    "helps-newcomers": Part(Buddy, "person", "community state asked_at"),
+    "helped-by": Part(Buddy, "newcomer", "community asked_at"),
+    "settling": Part(Settling, "person", "community wants_buddy day over asked_at"),
     "thanks-offered": Part(ThanksOffer, "giver", "community words at"),
     "thanks-hushed": Part(ThanksHush, "person", "community"),
     "birthday": Part(Birthday, "person", "day month"),

@@ -14,6 +14,7 @@ from models import (
     Asked,
     Audit,
     Birthday,
+    Buddy,
     Chat,
     Chore,
     Company,
@@ -45,6 +46,7 @@ from models import (
     Queued,
     ReminderTimes,
     Seat,
+    Settling,
     Signal,
     SpokenFor,
     ThanksHush,
@@ -55,6 +57,7 @@ from models import (
     Visit,
     VisitList,
     Welcomed,
+    Welcomer,
     WrongCode,
 )
 from models.lanes import alone
@@ -70,6 +73,7 @@ from services.events.festivals import calendar as festivals
 from services.events.hosts import co_hosts
 from services.events.invitations import uninvited
 from services.people import linking, memberships, quoted, unsent
+from services.people.buddies import pairs
 from services.people.callings import guides
 from services.people.callings import taking as callings
 from services.people.holidays import birthdays
@@ -82,7 +86,7 @@ from services.surveys import responses
 OWN = (
     Offer, Company, Seat, Duty, Feedback, Heard, VisitList, WrongCode, Membership, Consent, Welcomed, KeptFile,
     MeetingPhoto, Mediator, Muted, ReminderTimes, Nudged, Uninvited, FirstWords, ThanksHush,
-    Birthday,
+    Birthday, Welcomer, Settling,
 )  # fmt: skip
 
 
@@ -110,7 +114,8 @@ class Traces:
     """What shows the person's name or words to others and must be redrawn: `events` with what hosts are told of them,
     `festivals`, `lists` of hosts at the door. `hosted`: events to cancel; `helpers`: to be told, as they had said yes
     to the person's needs; `let_down`: needs the person had said yes to, whose askers are to be told; `talks`: what they
-    had asked a mediator; `left`: complaints that stay without name and words; `history`: its lines."""
+    had asked a mediator; `led`: whom they helped to settle in, or who helped them; `left`: complaints that stay without
+    name and words; `history`: its lines."""
 
     events: tuple[int, ...]
     festivals: tuple[int, ...]
@@ -122,6 +127,7 @@ class Traces:
     helpers: tuple[tuple[int, int], ...]  # (community, helper)
     let_down: tuple[int, ...]
     talks: tuple[int, ...]
+    led: tuple[Buddy, ...]
     left: bool
     history: Gone
     quoted: Quoted
@@ -131,7 +137,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     """Erases everything about the person. Their communities continue with the managers. Raises Refusal."""
     alone(session)
     check_heirs(session, person)
-    traces = _traces(session, person, now, co_hosts.forget(session, person, now), talks.forget(session, person))
+    traces = _traces(session, person, now, co_hosts.forget(session, person, now))
     hosted_in = _hosted_in(session, person)
     unsent.void(session, person, now)
     rights.end_all(session, person, now)
@@ -211,7 +217,7 @@ def check_heirs(session: Session, person: int) -> None:
         raise Refusal("forget.owner")
 
 
-def _traces(session: Session, person: int, now: datetime, hosted_with_others: list[int], talked: list[int]) -> Traces:
+def _traces(session: Session, person: int, now: datetime, hosted_with_others: list[int]) -> Traces:
     hosted = Event.host == person, Event.starts_at > now, Event.state == EventState.PLANNED
     willing = select(Need.community, Match.helper).join(Match, Match.need == Need.id)
     willing = willing.where(Need.person == person, Match.state.in_((MatchState.YES, MatchState.AGREED)))
@@ -227,7 +233,8 @@ def _traces(session: Session, person: int, now: datetime, hosted_with_others: li
         tuple(session.scalars(select(Need.id).where(Need.person == person))),
         tuple((row.community, row.helper) for row in session.execute(willing)),
         tuple(session.scalars(select(Match.need).where(Match.helper == person, Match.state == MatchState.YES))),
-        tuple(talked),
+        tuple(talks.forget(session, person)),
+        tuple(pairs.forget(session, person)),
         journal.stays(session, person),
         gone.forget(session, person),
         quoted.of(session, person),

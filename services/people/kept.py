@@ -15,6 +15,7 @@ from models import (
     Asked,
     Audit,
     Birthday,
+    Buddy,
     Called,
     Chat,
     Chore,
@@ -70,6 +71,7 @@ from models import (
     Response,
     Seat,
     Series,
+    Settling,
     ShownButtons,
     ShownCard,
     Signal,
@@ -90,6 +92,7 @@ from models import (
     Volunteer,
     Welcome,
     Welcomed,
+    Welcomer,
     WrongCode,
 )
 
@@ -148,6 +151,7 @@ PURPOSES = {
     "going-on": ("drafts",),
     "parting": ("kept",),
     "quarrels": ("mediator", "mediations"),
+    "newcomers": ("welcoming", "helps-newcomers", "helped-by", "settling"),
     "callings": ("callings", "guide-questions"),
     "first": ("first-words",),
     "seen": ("looked",),
@@ -205,6 +209,9 @@ TABLES: dict[type[Table], Kept] = {
     PhotoAlbum: Kept(NOBODYS),
     Remark: Kept(DELETED),  # with its words; of who answers it, only who they are
     ThankYou: Kept(DELETED),
+    Welcomer: Kept(DELETED),
+    Buddy: Kept(DELETED),  # a month after the newcomer came
+    Settling: Kept(DELETED, 90, "asked_at"),
     ThanksOffer: Kept(DELETED, 2, "at"),
     ThanksHush: Kept(DELETED),
     Birthday: Kept(DELETED),

@@ -74,7 +74,7 @@ def belong(
     back = row.left_at is not None
     if back:
         row.left_at, row.joined_at, row.role, row.source, row.newcomer = None, now, int(role), source, newcomer
-        row.greeted_at = None
+        row.greeted_at = row.greeted_by = None
     else:
         row.role = max(row.role, int(role))
         row.trusted_until = None if row.role == Role.OWNER else row.trusted_until

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from models import (
     Account,
+    Buddy,
     Match,
     MatchState,
     Membership,
@@ -30,6 +31,7 @@ from services.events.photos import deleting as photos
 from services.help import companions, endings, states
 from services.help.overdue import Stray
 from services.people import consents, taking_back
+from services.people.buddies import pairs, welcomers
 from services.people.callings import guides
 from services.people.callings import taking as callings
 from services.people.holidays import birthdays
@@ -42,13 +44,14 @@ from services.surveys import responses
 @dataclass(frozen=True)
 class Withdrawn:
     """`needs`: deleted; `willing`: people who had said yes to one; `unhelped`: needs this person was to help with;
-    `talks`: what they had asked a mediator; `posts`: cards that groups are shown no more; `history`: its lines;
-    `left`: complaints that stay without name and words."""
+    `talks`: what they had asked a mediator; `led`: whom they helped to settle in, or who helped them; `posts`: cards
+    that groups are shown no more; `history`: its lines; `left`: complaints that stay without name and words."""
 
     needs: tuple[int, ...]
     willing: tuple[int, ...]
     unhelped: tuple[Stray, ...]
     talks: tuple[int, ...]
+    led: tuple[Buddy, ...]
     posts: tuple[tuple[str, int], ...]
     history: Gone
     left: bool
@@ -66,6 +69,9 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     session.execute(delete(SpokenFor).where(SpokenFor.community == community, SpokenFor.member == person))
     companions.forget(session, community, person)
     talked = tuple(talks.withdraw(session, community, person))
+    pairs.want_nobody(session, community, person)
+    led = tuple(pairs.forget(session, person, community))
+    welcomers.stop(session, community, person)
     callings.withdraw(session, community, person)
     guides.withdraw(session, community, person)
     volunteers.forget(session, community, person)
@@ -82,7 +88,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     birthdays.withdraw(session, person)
     mine = select(Account.id).where(Account.person == person)
     session.execute(delete(OpenDialog).where(OpenDialog.community == community, OpenDialog.account.in_(mine)))
-    return Withdrawn(needs, willing, unhelped, talked, posts, history, left)
+    return Withdrawn(needs, willing, unhelped, talked, led, posts, history, left)
 
 
 def _stop_helping(session: Session, community: int, person: int, now: datetime) -> tuple[Stray, ...]:

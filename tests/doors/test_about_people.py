@@ -171,6 +171,8 @@ async def test_a_name_that_is_a_reproach_is_not_said_in_the_group(database: Path
 
 # ── New doors ────────────────────────────────────────────────────────────────────────────────────────────────────────
 UNCHECKED = {  # (file, what it says): why neighbours do not read these words, or where they are checked instead
+    ("communities/arrivals/first_steps.py", "private"): "who invited them; the name is not kept",
+    ("communities/arrivals/what_they_read.py", "address"): "rules may count flats",
     ("communities/invitations.py", "private"): "what a leader calls a link; only leaders read it",
     ("communities/leading/lead_invitations.py", "private"): "looks for a neighbour by name",
     ("complaints/questions.py", "private"): "complaints ask whether it is about people, and a leader looks",
@@ -210,6 +212,8 @@ BY_THEMSELVES = {  # files whose handlers read words after a command themselves,
     "people/holidays/birthdays.py": "forgotten",
     "people/noticed/whom.py": "forgotten",
     "people/mediation/asking.py": "forgotten: it is asked with whom first",
+    "people/buddies/welcoming.py": "forgotten",
+    "people/thanks.py": "checked there",
     "people/thanks/mine.py": "forgotten",
     "people/thanks/saying.py": "checked there",
     "surveys/survey_list.py": "the name of a survey",

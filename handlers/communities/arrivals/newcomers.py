@@ -1,36 +1,29 @@
-"""Newcomers: the greeter is told at once, the bot greets after an hour, a button opens two short screens.
+"""Newcomers: the greeter is told at once, the bot greets after an hour, a button opens a few short screens.
 
 + Олег@двор by ссылка-вк
 > Мария: В чате новый сосед: Олег. Напишете пару слов? … [Поприветствовать сейчас] [Уже здороваемся]
 """
 
-from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy.orm import Session
 
-from after_changes import callings, posting
-from bot.dialogs import ask
-from bot.dialogs.question import Option
+from after_changes import callings
 from bot.routing.context import Context
 from bot.routing.declared import By
-from bot.routing.next import Begin, Next
-from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.incoming import Update, UpdateKind
-from bot.values.outgoing import Button, Card, Joined, Live, Message, Row, Someone, YesNo, data, say, text, yes_or_no
+from bot.values.outgoing import Button, Card, Joined, Live, Message, Someone, data, say, text
 from handlers.communities.arrivals import strangers
 from handlers.communities.arrivals.crowds import question
-from handlers.menu.menu import show_menu
-from handlers.people import consent
-from services.communities import crowds, newcomers, presence, profile, suspicion
-from services.communities.posts import SECOND_THOUGHTS
+from models import Greeted
+from services.communities import crowds, newcomers, presence, profile
+from services.communities.arrivals import by_whom
 from services.marks import Mark
-from services.people import consents, memberships
 from services.people.parting import sides
 from services.refusal import Refusal
 from services.roles import Role
 from services.speech import greetings
-from services.speech.unasked import COMMENT
 
 router = Router()
 
@@ -90,7 +83,7 @@ def resize(ctx: Context, change: int) -> None:
 
 @router.button("greet", role=Role.MANAGER, sure=True)
 def greet(ctx: Context, newcomer: int) -> None:
-    if not newcomers.greet(ctx.session, ctx.community, newcomer, ctx.now):
+    if not newcomers.greet(ctx.session, ctx.community, newcomer, ctx.now, Greeted.LEADER):
         raise Refusal("newcomer.already")
     show_welcome(ctx, ctx.community, [newcomer])
     ctx.notice("newcomer.done")
@@ -120,7 +113,8 @@ def _greeted(ctx: Context, last: Mark) -> list[int]:
         return []
     if not waiting:
         raise Refusal("newcomer.already")
-    return [person for person in waiting if newcomers.greet(ctx.session, ctx.community, person, ctx.now)]
+    greets = partial(newcomers.greet, ctx.session, ctx.community, now=ctx.now, by=Greeted.LEADER)
+    return [person for person in waiting if greets(person)]
 
 
 def show_welcome(ctx: Context, community: int, persons: list[int]) -> None:
@@ -138,25 +132,14 @@ def welcome_card(session: Session, subject: int, language: str) -> Message | Non
     if welcoming is None or not welcoming.people:
         return None
     named = Joined(tuple(Someone(person) for person in welcoming.people[:NAMED]))
-    look = (Button(text("hello.look-around"), data("look", welcoming.community), private=True),)
-    return say("newcomer.welcome", look, names=named, more=max(0, len(welcoming.people) - NAMED))
+    return welcome_message(session, welcoming.community, named, more=max(0, len(welcoming.people) - NAMED))
 
 
-@router.command("newcomers", role=Role.MANAGER, place=Place(help=140, leaders=30), link=True)
-def waiting(ctx: Context) -> None:
-    """Shows newcomers not greeted yet, each with a button; of a crowd, its question."""
-    if crowds.first(ctx.session, ctx.community):
-        ctx.reply(Card("arrivals", ctx.community))
-        return
-    found = newcomers.ungreeted(ctx.session, ctx.community, most=10)
-    count = newcomers.count_ungreeted(ctx.session, ctx.community)
-    rows: list[Row] = [
-        (Button(text("newcomer.greet-one", name=Someone(one.person)), data("greet", ctx.community, one.person)),)
-        for one in found
-    ]
-    recent = newcomers.lately(ctx.session, ctx.community, ctx.now, SUSPECTED)
-    rows += [strangers.button(ctx.community, person) for person, _ in recent]
-    ctx.reply("newcomer.list" if found else "newcomer.none", *rows, count=count)
+def welcome_message(session: Session, community: int, names: Joined | str, *, more: int = 0) -> Message:
+    """With the leaders' own words, where they have written some."""
+    words = profile.get(session, community).welcome
+    look = (Button(text("hello.look-around"), data("look", community), private=True),)
+    return say("newcomer.welcome", look, names=names, more=more, words=Live(words or ""), own=int(bool(words)))
 
 
 def _may_welcome(update: Update) -> bool:
@@ -165,126 +148,21 @@ def _may_welcome(update: Update) -> bool:
 
 @router.on(UpdateKind.MESSAGE, when=_may_welcome)
 def welcomed_by_somebody(ctx: Context) -> None:
-    """A neighbour's own welcome in the group, which Sosed's would only repeat."""
-    waiting = newcomers.ungreeted(ctx.session, ctx.community)
-    if not waiting or any(one.person == ctx.person for one in waiting):
+    """A neighbour's own welcome in the group, which Sosed's would only repeat, or which follows it."""
+    waiting = [(one.person, one.name) for one in newcomers.ungreeted(ctx.session, ctx.community)]
+    late = by_whom.only_by_sosed(ctx.session, ctx.community, ctx.now)
+    if any(person == ctx.person for person, _ in waiting + late):
         return
-    named = greetings.welcomed(ctx.update.text, [one.name for one in waiting])
-    for n in named:
-        newcomers.greet(ctx.session, ctx.community, waiting[n].person, ctx.now)
+    named = {person for person, _ in _named(ctx, waiting)}
+    for person in named:
+        newcomers.greet(ctx.session, ctx.community, person, ctx.now, Greeted.NEIGHBOUR)
+    for person, _ in _named(ctx, late):
+        by_whom.greet_too(ctx.session, ctx.community, person, Greeted.NEIGHBOUR)
     if named:
         ctx.refresh("arrivals", ctx.community)
 
 
-# ── The newcomer's own two screens ───────────────────────────────────────────────────────────────────────────────────
-@router.link("look", role=Role.GUEST)
-@router.button("look", role=Role.GUEST)
-def look_around(ctx: Context) -> None:
-    card = profile.get(ctx.session, ctx.community)
-    row = (
-        Button(text("newcomer.about-yes"), data("about", ctx.community)),
-        Button(text("newcomer.about-later"), data("look-end", ctx.community)),
-        Button(text("newcomer.about-no"), data("look-end", ctx.community)),
-    )
-    rules = {"rules": Live(card.rules or ""), "ruled": int(bool(card.rules))}
-    ctx.reply("newcomer.screen", row, community=card.name, name=ctx.name, **rules)
-
-
-@router.button("look-end", role=Role.GUEST)
-def enough(ctx: Context) -> None:
-    ctx.reply("newcomer.later")
-    show_menu(ctx)
-
-
-@dataclass(frozen=True)
-class About:
-    words: str
-    shown: bool
-
-
-async def ask_about_oneself() -> About:
-    words = await ask.text("about.words", max_length=300, min_length=4, takes=COMMENT)  # «да» is not enough
-    options = [
-        Option("yes", text("about.show-yes"), said="consent.yes#words", sure=True),
-        Option("no", text("about.show-no")),
-    ]
-    shown = await ask.choice("about.show", options, words=words)
-    return About(words, shown == "yes")
-
-
-@router.button("about", role=Role.MEMBER, gate=consent.gate)
-def about(ctx: Context) -> Next:
-    return Begin("about")
-
-
-@router.dialog("about", ask_about_oneself, role=Role.MEMBER, gate=consent.gate)
-def told(ctx: Context, about: About) -> None:
-    leader = memberships.other_leader(ctx.session, ctx.community, ctx.person)
-    watched = leader is not None and not ctx.may(Role.MANAGER)
-    how = {"watched": watched, "doubted": suspicion.is_open(ctx.session, ctx.community, ctx.person)}
-    held = newcomers.tell_about_oneself(ctx.session, ctx.community, ctx.person, about.words, **how)
-    membership = newcomers.membership(ctx.session, ctx.community, ctx.person)
-    if about.shown:
-        asked = ctx.in_words(text("about.show", words="…"))
-        agreed = consents.Showing.INTRODUCTION, ctx.update.transport, ctx.now, asked
-        consents.agree(ctx.session, ctx.community, ctx.person, *agreed)
-    if about.shown and held and leader is not None:
-        ctx.send(leader, Card("held-about", membership, kept=False), community=ctx.community)
-        ctx.reply("about.held", leader=Someone(leader))
-    else:
-        if about.shown:
-            posting.post(ctx, Card("about", membership), ("about", membership))
-            posting.tell(ctx, "about.shown", ("about", membership))
-        else:
-            ctx.reply("about.kept")
-    show_menu(ctx)
-
-
-@router.button("about-back", role=Role.MEMBER)
-def take_back(ctx: Context, membership: int) -> None:
-    """The words stay with their author; those that a leader had released wait for the leader again."""
-    posting.take_back(ctx, ("about", membership))
-    if newcomers.hold_again(ctx.session, ctx.community, membership, by=ctx.person):
-        ctx.reply(Card("held-about", membership, kept=False))
-    ctx.edit(say("posting.taken-back"))
-
-
-@router.card("about")
-def about_card(session: Session, subject: int, language: str) -> Message | None:
-    """A person's words about themselves; None if they were taken back or a leader must look first."""
-    found = newcomers.told_of(session, subject)
-    if found is None or found.held:
-        return None
-    row = (posting.report_button(found.community, "about", subject),)
-    return say("about.post", row, name=Someone(found.person), words=found.words)
-
-
-# ── What leads away ──────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("held-about", leader=True)
-def held_card(session: Session, subject: int, language: str) -> Message | None:
-    found = newcomers.told_of(session, subject)
-    if found is None or not found.held:
-        return None
-    row = yes_or_no("held.release", "held.refuse", "held-about", found.community, subject, found.mark)
-    return say("held.about", row, who=Someone(found.person), words=found.words)
-
-
-@router.button("held-about", role=Role.MANAGER, sure=True)
-def decide(ctx: Context, membership: int, mark: Mark, said: YesNo) -> None:
-    """A leader's decision. Words that have changed since the leader read them are shown again."""
-    found = newcomers.held_about(ctx.session, ctx.community, membership)
-    if mark != found.mark:
-        ctx.reply("held.changed")
-        ctx.reply(Card("held-about", membership, kept=False))
-        return
-    newcomers.decide_about(ctx.session, found, membership, said == YesNo.YES, ctx.person, ctx.now)
-    if said == YesNo.YES:
-        posting.post(ctx, Card("about", membership), ("about", membership), role=Role.MANAGER)
-        later = ctx.now + SECOND_THOUGHTS
-        words, about = say("about.released"), ("about", membership)
-        ctx.send(found.person, words, community=ctx.community, about=about, not_before=later)
-        posting.tell(ctx, "held.released-about", about)
-    else:
-        row = (Button(text("about.anew"), data("about", ctx.community)),)
-        ctx.send(found.person, say("about.refused", row, words=found.words), community=ctx.community)
-        ctx.reply("held.refused")
+def _named(ctx: Context, people: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Those of these people whom the message welcomes."""
+    found = greetings.welcomed(ctx.update.text, [name for _, name in people]) if people else ()
+    return [people[n] for n in found]

@@ -102,7 +102,10 @@ newcomer-by-hand = Great, then I'll keep quiet
 newcomer-welcome = { $names }{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
-}, welcome! Let's get to know each other.
+}, welcome! { $own ->
+    [0] Let's get to know each other.
+   *[other] { $words }
+}
 newcomer-not-ours = Not one of us: { $name }
 newcomer-not-ours-ask = { $name } is no neighbour? I'll take them out of the welcome, and neither greet nor count them. I never remove anybody from the chat: an admin of the chat does that.
 newcomer-not-ours-yes = Yes, not one of us
@@ -114,6 +117,17 @@ newcomer-list = { $count ->
    *[other] Nobody has said hello to { $count } newcomers yet.
 }
 newcomer-none = All newcomers have been greeted.
+newcomer-only-sosed = Greeted by the bot only: { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}.
+newcomer-stayed = Of those who came within half a year, still here after a month: { $stayed } of { $came }.
+newcomer-welcomers = { $count ->
+    [0] Nobody has offered to welcome newcomers yet. A neighbour can write “welcome newcomers” to me.
+    [one] { $count } neighbour is ready to welcome newcomers.
+   *[other] { $count } neighbours are ready to welcome newcomers.
+}
+newcomer-what-they-read = What newcomers read
 newcomer-screen =
     { $community }. Good to meet you, { $name }!{ $ruled ->
         [0] {""}
@@ -230,6 +244,7 @@ mydata-why-parting = To be able to separate the messengers. Kept for 30 days:
 mydata-why-quarrels = To help when things are hard with a neighbour. The words are kept until the talk ends:
 mydata-why-callings = To turn to you with what you have taken on:
 mydata-why-first = So that no advertising comes into the chat. I keep it for a week:
+mydata-why-newcomers = To make it easier for new neighbours. How you settle in is kept for 90 days, the rest until you stop or erase yourself:
 mydata-why-seen = Who looked and decided about you. Kept for a year:
 mydata-foot = With all details and dates it is in the file. To change or remove a part: /my, to take a consent back: /consents, to delete everything: /forget
 mydata-consent = “{ $community }”, { $line }
@@ -269,6 +284,10 @@ mydata-part-chronicle = Written down by you in “Our history”
 mydata-part-history = Your words in “Our history”
 mydata-part-thanked = You said thank you
 mydata-part-thanks = You were thanked
+mydata-part-welcoming = You welcome newcomers
+mydata-part-helps-newcomers = About which new neighbours you were asked
+mydata-part-helped-by = Who was asked to help you settle in
+mydata-part-settling = How you settle in
 mydata-part-thanks-offered = Thanks in the chat I have asked you about
 mydata-part-thanks-hushed = Not to be asked about thanks in the chat
 mydata-part-birthday = Your birthday

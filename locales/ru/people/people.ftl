@@ -102,7 +102,10 @@ newcomer-by-hand = Отлично, тогда я промолчу
 newcomer-welcome = { $names }{ $more ->
     [0] {""}
    *[other] {" "}и ещё { $more }
-}, добро пожаловать! Давайте знакомиться.
+}, добро пожаловать! { $own ->
+    [0] Давайте знакомиться.
+   *[other] { $words }
+}
 newcomer-not-ours = Не наш: { $name }
 newcomer-not-ours-ask = { $name } — не из соседей? Уберу из приветствия, здороваться и считать среди новых не буду. Из чата я никого не удаляю: это делает администратор чата.
 newcomer-not-ours-yes = Да, не наш
@@ -115,6 +118,18 @@ newcomer-list = { $count ->
    *[other] С { $count } новичками ещё никто не поздоровался.
 }
 newcomer-none = Со всеми новичками уже поздоровались.
+newcomer-only-sosed = Поздоровался только бот: { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}и ещё { $more }
+}.
+newcomer-stayed = За полгода пришли и прожили с нами месяц: { $stayed } из { $came }.
+newcomer-welcomers = { $count ->
+    [0] Встречать новых пока никто не вызвался. Сосед может написать мне «встречать новых».
+    [one] Встречать новых готов { $count } сосед.
+    [few] Встречать новых готовы { $count } соседа.
+   *[many] Встречать новых готовы { $count } соседей.
+}
+newcomer-what-they-read = Что прочитает новичок
 newcomer-screen =
     { $community }. Рад знакомству, { $name }!{ $ruled ->
         [0] {""}
@@ -232,6 +247,7 @@ mydata-why-parting = Чтобы мессенджеры можно было ра�
 mydata-why-quarrels = Чтобы помочь, когда с соседом трудно. Слова храню, пока разговор не закончен:
 mydata-why-callings = Чтобы обращаться к вам с тем, за что вы взялись:
 mydata-why-first = Чтобы в чат не приходила реклама. Храню неделю:
+mydata-why-newcomers = Чтобы новым соседям было легче. Как вы осваиваетесь, помню 90 дней, остальное — пока не перестанете или не удалите себя:
 mydata-why-seen = Кто смотрел и решал о вас. Храню год:
 mydata-foot = Подробно, с датами и целиком — в файле. Поправить или убрать часть: /my, забрать согласие: /consents, удалить всё: /forget
 mydata-consent = «{ $community }», { $line }
@@ -271,6 +287,10 @@ mydata-part-chronicle = Записано вами в «Нашу историю»
 mydata-part-history = Ваши слова в «Нашей истории»
 mydata-part-thanked = Вы сказали спасибо
 mydata-part-thanks = Вам сказали спасибо
+mydata-part-welcoming = Вы встречаете новых
+mydata-part-helps-newcomers = О каких новых соседях вас спрашивали
+mydata-part-helped-by = Кого спрашивали, чтобы помочь вам освоиться
+mydata-part-settling = Как вы осваиваетесь
 mydata-part-thanks-offered = Спасибо в чате, о которых я спросил
 mydata-part-thanks-hushed = Не спрашивать о спасибо в чате
 mydata-part-birthday = День рождения

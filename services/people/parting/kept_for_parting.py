@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from models import (
     Account,
+    Buddy,
     Called,
     Company,
     GuideQuestion,
@@ -32,6 +33,7 @@ from models import (
     TookPart,
     Voice,
     Volunteer,
+    Welcomer,
     core,
     insert,
 )
@@ -47,6 +49,8 @@ OF_CONSENT: frozenset[str] = frozenset(
         Need,
         SpokenFor,
         Company,
+        Welcomer,
+        Buddy,
         Response,
         TookPart,
         Hush,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.values.incoming import UpdateKind
 from bot.values.outgoing import Card
-from models import Membership
+from models import Greeted, Membership
 from services.communities import newcomers
 from services.people import memberships
 from services.roles import Role
@@ -55,7 +55,7 @@ async def test_a_leader_is_offered_nobody_who_is_gone(database: Path, back: bool
         heard = await w.say("owner", "/newcomers")
         assert not any("новый" in str(one) for one in heard)
         person = await w.person("новый")
-        assert not await w.w(lambda session: newcomers.greet(session, 1, person, w.now))
+        assert not await w.w(lambda session: newcomers.greet(session, 1, person, w.now, Greeted.LEADER))
 
 
 @pytest.mark.parametrize("back", [False, True])

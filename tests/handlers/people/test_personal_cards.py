@@ -15,6 +15,7 @@ from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Card
 from models import (
     Account,
+    BuddyState,
     Called,
     Calling,
     Chat,
@@ -32,9 +33,11 @@ from models import (
     Voice,
 )
 from services.people import thanks
+from services.people.buddies import pairs
 from services.people.callings import guides
 from services.people.callings import taking as callings
 from services.people.mediation import mediators, talks
+from services.people.settling import months
 from services.people.thanks import offers
 from services.when import When
 from tests.conftest import NOW
@@ -106,6 +109,19 @@ def mediator(session: Session, member: int, helper: int) -> int:
     return mediators.name(session, 1, helper, member, NOW)
 
 
+def buddy(state: BuddyState) -> Subject:
+    def subject(session: Session, member: int, helper: int) -> int:
+        row = pairs.ask(session, 1, member, helper, "Europe/Moscow", NOW)
+        row.state = state
+        return row.id
+
+    return subject
+
+
+def settling(session: Session, member: int, helper: int) -> int:
+    return months.note_asked(session, 1, member, 7, NOW)
+
+
 def proposed(session: Session, member: int, helper: int) -> int:
     row = callings.propose(session, 1, helper, Calling.GUIDE, member, NOW)
     assert row is not None
@@ -135,6 +151,8 @@ def offered(session: Session, member: int, helper: int) -> int | None:
 CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is about)
     **OF_MEETINGS,
     "ask": ("helper", match(MatchState.ASKED)),
+    "buddy": ("helper", buddy(BuddyState.ASKED)),
+    "buddy-mine": ("member", buddy(BuddyState.TAKEN)),
     "cannot": ("helper", match(MatchState.AGREED)),
     "calling-proposed": ("helper", proposed),
     "callings-check": ("member", season),
@@ -157,6 +175,7 @@ CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is abo
     "promise-reminder": ("helper", match(MatchState.AGREED)),
     "need-close": ("member", need(NeedState.OPEN)),
     "promise": ("member", need(NeedState.OPEN)),
+    "settling": ("member", settling),
     "talents-check": ("member", talents),
     "thanks-may-show": ("helper", wished),
     "thanks-offer": ("member", offered),

@@ -7,6 +7,7 @@ from models import FirstWords, Heard
 from services.events import attendance, calendar
 from services.events.visits import codes
 from tests.conftest import NOW
+from tests.matrix.scene import first_month
 from tests.matrix.scene.world import Making
 
 DAY = timedelta(days=1)
@@ -21,3 +22,4 @@ def begin(made: Making) -> None:
     made.note("event.door", door.id)
     chat = made.world.groups["yard"]
     session.add(FirstWords(community=yard, person=made.who("newcomer"), chat=chat, at=NOW - DAY, doubted=True))
+    first_month.begin(made)

@@ -24,8 +24,8 @@ from tests.support.linked import link, second, undo
 STAYS = """
     accounts askings chore_rules chores chronicle co_hosts complaints consents duties events feedback festivals files
     first_words heard items joinings lead_invites mediation_refusals mediators memberships mentions nudged
-    nudges regulars remarks reminder_times seats series survey_plans surveys thank_yous uninvited visit_lists visits
-    welcomed wrong_codes
+    nudges regulars remarks reminder_times seats series settlings survey_plans surveys thank_yous uninvited
+    visit_lists visits welcomed wrong_codes
 """.split()
 
 

@@ -1,0 +1,1 @@
+"""Buddies: a neighbour who has agreed helps a newcomer to settle in."""

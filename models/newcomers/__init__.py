@@ -1,0 +1,1 @@
+"""Newcomers: who helps them, and how far their first month has got."""
