@@ -38,7 +38,7 @@ async def ask_what() -> Question:
     return Question(await ask.text("guide.what", max_length=LONGEST))
 
 
-@router.command("guide", role=Role.MEMBER, place=Place(help=118, seldom=38), link=True, gate=consent.gate)
+@router.command("guide", role=Role.MEMBER, place=Place(help=119), link=True, gate=consent.gate)
 def turn_to(ctx: Context) -> Next:
     if guides.is_open(ctx.session, ctx.community, ctx.person):
         raise Refusal("guide.open")
