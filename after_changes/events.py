@@ -7,10 +7,11 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from bot.routing.context import Context, JobContext
+from bot.routing.messages_to_others import newer_key
 from bot.sending import calling_back
 from bot.sending.outbox import How
 from bot.values.outgoing import Card, Message, Priority, Someone, say
-from models import Event, Together
+from models import Event, EventState, Together
 from services.events import attendance, guest_list, reminders, series, waiting_list
 from services.events.hosts import leading, partners
 from services.events.invitations.reminder_times import Before
@@ -92,10 +93,12 @@ def tell_taken_back(ctx: Context, event: Event) -> int:
 
 def tell_hosts(ctx: JobContext, event: Event, by: int, message: Message) -> None:
     """That another host or leader has done something with their meeting."""
-    once = f"host:{event.id}:{event.changes}:{event.state}"
     for host in leading.all_of(ctx.session, event):
+        below, once = f"host:{event.id}:{host}:", f"host-off:{event.id}:{host}"  # it is called off once
+        if event.state is EventState.PLANNED:
+            once = newer_key(ctx.session, below, ctx.day(event.community), event.changes)
         if host != by:
-            ctx.send(host, message, community=event.community, once=f"{once}:{host}")
+            ctx.send(host, message, community=event.community, once=once)
 
 
 def tell_partner(ctx: JobContext, row: Together, message: Message | Card) -> int:
@@ -147,7 +150,8 @@ def _send(ctx: Context, event: Event, card: Card, below: str, person: int, soone
     calling_back.void_below(ctx.session, below, ctx.now)
     tell = ctx.wake if soonest - ctx.now < SOON else ctx.send
     side = partners.side_of(ctx.session, event, person)
-    tell(person, card, community=side, once=f"{below}{event.changes}", about=("event", event.id))
+    once = newer_key(ctx.session, below, ctx.day(event.community), event.changes)
+    tell(person, card, community=side, once=once, about=("event", event.id))
 
 
 def ask_about_all(ctx: Context, event: Event, person: int) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from after_changes.events import forget_reminders, refresh_card
 from bot.routing.context import Context, JobContext
+from bot.routing.messages_to_others import newer_key
 from bot.sending import calling_back
 from bot.values.outgoing import Button, Card, Joined, Someone, data, say, text
 from models import Event, Festival
@@ -32,7 +33,8 @@ def send_moved(ctx: Context, festival: Festival, moved: Sequence[Event]) -> int:
     told = [one for one in programme.concerned(ctx.session, moved) if one != ctx.person]
     card = Card("festival-moved", festival.id, kept=False)
     about = ("festival", festival.id)
-    keys = {one: f"{below}{festival.changes}:{one}" for one in told}
+    today = ctx.day(festival.community)
+    keys = {one: newer_key(ctx.session, f"{below}{one}:", today, festival.changes) for one in told}
     return sum(ctx.send(one, card, community=festival.community, once=keys[one], about=about) for one in told)
 
 

@@ -29,7 +29,7 @@ LEADING = 5.2  # mm of a line of text
 TALLEST = 62.0  # mm of a row of photos
 ON_COVER = 92.0  # mm
 IN_CONTENTS = 27  # lines on a page
-PIXELS = 800  # of a photo's longer side: 150 to the inch over the whole width
+PIXELS = 700  # of a photo's longer side: 150 to the inch over the whole width
 
 T = TypeVar("T")
 Photo = Callable[[int], bytes | None]  # a file's JPEG, if it is there still
@@ -138,7 +138,7 @@ def _small(jpeg: bytes | None) -> _Loaded | None:
         return None  # the line stands without it
     picture.thumbnail((PIXELS, PIXELS))
     out = io.BytesIO()
-    picture.save(out, "JPEG", quality=80)
+    picture.save(out, "JPEG", quality=75)
     return _Loaded(out.getvalue(), picture.width / picture.height)
 
 

@@ -213,6 +213,7 @@ class Context(JobContext):
     ) -> bool:
         """Queues a private message. Somebody else's waits for their morning, and is one of the day's messages unless a
         `once` key limits it already. Raises Refusal beyond them."""
+        messages_to_others.sign(how, self.person, self.role, self.maybe_community)
         if person == self.person:
             return super().send(person, message, community=community, priority=priority, **how)
         how["once"] = how.get("once") or self._key_of_one_more(person)
@@ -220,8 +221,9 @@ class Context(JobContext):
 
     def wake(self, person: int, message: Message | Card, *, community: int | None = None, **how: Unpack[How]) -> bool:
         """Wakes somebody else a few times in a day; after that it is a message as any other, whatever its `once`."""
-        today = day(self.now, self.zone)
-        how["once"] = messages_to_others.waking_key(self.session, self.person, person, today, how.get("once"))
+        today, me = day(self.now, self.zone), self.person
+        messages_to_others.sign(how, me, self.role, self.maybe_community)
+        how["once"] = messages_to_others.waking_key(self.session, me, person, today, how.get("once"))
         return (super().wake if how["once"] else self.send)(person, message, community=community, **how)
 
     def _key_of_one_more(self, person: int) -> str | None:
@@ -240,10 +242,8 @@ class Context(JobContext):
             raise Refusal("role.refused", role=role.name)
 
     def may(self, role: Role) -> bool:
-        """Whether the speaker has at least this role. Raises Unsure like `must_be`: the row may predate a demotion.
-
-        Use it for anything reserved to leaders that has no route of its own; `role` is only for harmless decisions.
-        """
+        """Whether the speaker has at least this role. Raises Unsure like `must_be`: the row may predate a demotion. For
+        anything reserved to leaders that has no route of its own; `role` is only for harmless decisions."""
         if self.role < role:
             return False
         if role > Role.MEMBER and self.maybe_community not in self.confirmed:

@@ -33,8 +33,9 @@ from models import (
 from services.people import private_chats
 
 LEADS = "leads"  # key in a row's content: the community its reader must lead
-BY = "by"  # another: who posted it in a group, to be told if it cannot be
+BY = "by"  # another: who posted it in a group, to be told if it cannot be, or speaks by it in private
 BY_ROLE = "by-role"  # another: the role they posted it in, which they must not have lost meanwhile
+BY_IN = "by-in"  # another: the community where they have it, if not the group's
 OUTLIVES = "outlives"  # another: sent even to a reader who has left the community
 
 
@@ -50,10 +51,10 @@ class Address:
 @dataclass(frozen=True)
 class Terms:
     """How a message is sent. `edits`: the message it replaces.
-
     `leads`: sent only to a reader who leads that community at that time; a card declared for leaders always requires
     it of its `community`. `outlives`: sent even to somebody who has left the `community` meanwhile.
-    `by`: who posts it in a group; `by_role`: the role without which they may not.
+    `by`: who posts it in a group, or in whose name a private one speaks, which is not sent once they have left;
+    `by_role`: the role without which they may not; `by_in`: where they have it, if that is not the group's community.
     `anyway`: it counts as unasked, and waits neither for the morning nor for the group's next day.
     """
 
@@ -69,6 +70,7 @@ class Terms:
     outlives: bool = False
     by: int | None = None
     by_role: int | None = None
+    by_in: int | None = None
     anyway: bool = False
 
 
@@ -84,6 +86,7 @@ class How(TypedDict, total=False):
     outlives: bool
     by: int | None
     by_role: int | None
+    by_in: int | None
     anyway: bool
 
 
@@ -124,7 +127,8 @@ def _row(message: Message | Card | Admission, now: datetime, terms: Terms) -> di
         "content": pack(message)
         | ({LEADS: terms.leads} if terms.leads else {})
         | ({BY: terms.by} if terms.by else {})
-        | ({BY_ROLE: terms.by_role} if terms.by_role else {})
+        | ({BY_ROLE: terms.by_role} if terms.by_role is not None else {})
+        | ({BY_IN: terms.by_in} if terms.by_in else {})
         | ({OUTLIVES: True} if terms.outlives else {}),
         "priority": int(terms.priority),
         "not_before": terms.not_before,

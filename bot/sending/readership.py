@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, false, func, select
 from sqlalchemy.orm import Session
 
 from bot.routing.cards import Readers
-from bot.sending.outbox import BY, BY_ROLE, LEADS, OUTLIVES
+from bot.sending.outbox import BY, BY_IN, BY_ROLE, LEADS, OUTLIVES
 from models import Chat, Community, CommunityState, Membership
 from services.roles import Role
 
@@ -113,9 +113,9 @@ def may_read(
 
 
 def author_may_not(session: Session, content: Mapping[str, Any], community: int | None) -> bool:
-    """Whether whoever posts this in a group has left its community, or lost the role in which they post it: after that
-    Sosed says nothing there for them."""
-    here = Membership.person == content.get(BY), Membership.community == community
+    """Whether whoever posts this in a group, or speaks by it in private, has left that community, or lost the role in
+    which they do: after that Sosed says nothing for them."""
+    here = Membership.person == content.get(BY), Membership.community == content.get(BY_IN, community)
     gone = Membership.left_at.is_not(None) | (Membership.role < content.get(BY_ROLE, int(Role.MEMBER)))
     return BY in content and session.scalar(select(Membership.id).where(*here, gone)) is not None
 

@@ -37,13 +37,14 @@ from bot.values.packing import unpack
 from bot.values.transport import Capabilities, Key, Page
 from bot.words.layout import fit, fit_one, fits
 from bot.words.texts import Names, Texts, people
-from models import Account, Chat, Matter
+from models import Account, Chat, ChatKind, Matter
 from services.people import accounts
 from services.roles import Role
 from services.speech import advertising, public_words
 
 Address = Callable[[str], str | None]
 Keys = tuple[tuple[Key, ...], ...]
+READ_BY_ALL = ChatKind.CHANNEL, ChatKind.WALL  # and not by neighbours alone
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,8 @@ class Renderer:
             message = self._gathered(session, reader, now, again)
         else:
             message = self._message(session, wanted, reader.language, again, hidden)
+        if message.public is not None and reader.chat.kind in READ_BY_ALL:
+            message = replace(message, body=message.public)
         names = _names(session, message, in_group=reader.person is None)
         said = self._said(message, reader, names, now)
         if reader.person and community:

@@ -31,7 +31,7 @@ def back_up(config: Config, folder: Path, now: datetime, keep: int) -> list[str]
     place.at(config.database.place).copy_to(target)
     if key.file_of(path).exists():
         private_files.write(copying.key_of(target), key.file_of(path).read_bytes())
-    if (known := forgotten.of(config.database.place, now - forgotten.LATELY)) is not None:
+    if (known := forgotten.of(config.database.place, now)) is not None:
         kept = forgotten.read(forgotten.file_of(path))
         forgotten.write(folder / forgotten.file_of(path).name, forgotten.joined(known, [kept]))
     gone = {*copying.sweep(path, folder, now, timedelta(days=keep)), *copying.sweep(path, path.parent, now)}

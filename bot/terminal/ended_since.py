@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.storage.copies.ended import Ended
+from bot.storage.copies.going_on import GOES_ON
 from models import Community, CommunityState, Joining, Membership
 from services import community_deletion
 from services.communities import departures, leadership, profile, rights
@@ -21,7 +22,7 @@ MOMENT = timedelta(seconds=1)
 
 def end(session: Session, ended: Ended, now: datetime) -> int:
     """Returns how much that was. Nobody is written to."""
-    steps = _communities, _links, _consents, _roles, _memberships
+    steps = _communities, _links, _consents, _roles, _memberships, _all_else
     return sum(step(session, ended, now) for step in steps)
 
 
@@ -115,4 +116,18 @@ def _memberships(session: Session, ended: Ended, now: datetime) -> int:
             leads = row.role >= Role.ORGANISER
             out = leadership.retire if leads else departures.depart
             count += out(session, community, person, now)
+    return count
+
+
+def _all_else(session: Session, ended: Ended, now: datetime) -> int:
+    """What goes on in the copy and had begun when the list was made, and is not in it."""
+    until = datetime.fromisoformat(ended.until) if ended.until else None
+    count = 0
+    for name in ended.goes_on.keys() & GOES_ON.keys():
+        still = set(ended.goes_on[name])
+        for row in GOES_ON[name].rows(session, now, until):
+            if row.id not in still:
+                GOES_ON[name].end(session, row, now)
+                session.flush()
+                count += 1
     return count

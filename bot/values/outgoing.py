@@ -146,7 +146,8 @@ LINK = "\ue000"  # a letter nobody types
 @dataclass(frozen=True, slots=True)
 class Message:
     """`body` parts become lines. `menu`: rows of labels that stay under the input field of a private chat. `album`:
-    several pictures at once; only cards carry them, as documents."""
+    several pictures at once; only cards carry them, as documents. `public`: the body where everybody may read, such as
+    a channel; only of cards."""
 
     body: tuple[Text, ...]
     rows: tuple[Row, ...] = ()
@@ -156,6 +157,7 @@ class Message:
     invitation: Invitation | None = None
     door: Door | None = None
     album: tuple[Picture, ...] = ()
+    public: tuple[Text, ...] | None = None
 
     def __post_init__(self) -> None:
         if len(self.album) > MAX_ALBUM:

@@ -29,8 +29,8 @@ def pack(message: Message | Card | Admission) -> dict[str, Any]:
         return {"let_in": message.sender, "welcome": message.welcome}
     if isinstance(message, Card):
         return {"card": message.kind, "subject": message.subject, "kept": message.kept}
-    if message.document or message.album:
-        raise TypeError("a document or an album goes out with a card, so that nothing of it waits in the queue")
+    if message.document or message.album or message.public:
+        raise TypeError("a document, an album, words for channels go out with a card: nothing of it waits in the queue")
     content: dict[str, Any] = {"body": [packed(part) for part in message.body]}
     if message.rows:
         content["rows"] = [[_button(one) for one in row] for row in message.rows]

@@ -29,7 +29,6 @@ BESIDE = 4  # buttons with photos on a page
 @router.command("history", role=Role.GUEST, place=Place(seldom=18), link=True)
 def history(ctx: Context) -> None:
     """As an answer to a message in the group, of whoever keeps the history: that message is to be written down."""
-    ctx.args = ""
     if ctx.update.replied is not None and keeping.keeps(ctx):
         keeping.must_keep(ctx)
         quoting.put_forward(ctx, ctx.update.replied)

@@ -86,7 +86,7 @@ def _tell_leaders(ctx: Context) -> int | None:
         asked, once = ctx.said_below(today), f"{today}{ctx.person}"
         if len(asked) < ONE_BY_ONE:
             asks = say("sheet.asks", row, name=Someone(ctx.person))
-            ctx.send(leader, asks, community=ctx.community, once=once)
+            ctx.send(leader, asks, community=ctx.community, once=once, by=ctx.person)
         elif once not in asked:
             ctx.send(leader, say("sheet.asks-more"), community=ctx.community, once=f"{today}more")
     return next(iter(heard), None)

@@ -1,5 +1,6 @@
 """A meeting's card in the group: when, where, who comes, and the buttons to answer."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -36,7 +37,15 @@ def card(session: Session, subject: int, language: str) -> Message | None:
 
 
 def drawn(session: Session, event: Event, there: GuestList, community: int) -> Message:
-    """As it is shown in the groups of one of those who meet: only its own neighbours are named."""
+    """As it is shown in the groups of one of those who meet: only its own neighbours are named. Who comes is nobody
+    else's business: a channel reads numbers."""
+    shown = _drawn(session, event, there, community)
+    if not there.neighbours:
+        return shown
+    return replace(shown, public=_drawn(session, event, replace(there, neighbours=frozenset()), community).body)
+
+
+def _drawn(session: Session, event: Event, there: GuestList, community: int) -> Message:
     if event.state == EventState.CANCELLED:
         return say("event.card-cancelled", title=event.title)
     body = [text("event.card", title=event.title, when=when_of(event), place=place_of(event))]

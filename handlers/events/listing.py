@@ -9,6 +9,7 @@ from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Row, Text, YesNo, data, text
+from handlers.events import letting_out
 from handlers.events.calling_off import call_off_button
 from handlers.events.changing import change_button
 from handlers.events.event_card import along_buttons, answers, bring_button, link_line, place_of, when_of
@@ -36,6 +37,8 @@ SHOWN = 5  # meetings of a series
 @router.command("events", role=Role.GUEST, place=Place(help=80, menu=40), link=True, aloud=True)
 def ahead(ctx: Context) -> None:
     """Lists future events; an organiser can cancel their own."""
+    if ctx.private and ctx.role >= Role.MANAGER:
+        letting_out.show(ctx)
     found = _ahead(ctx)
     feasts = festivals.ahead(ctx.session, ctx.community, ctx.now)
     if not found and not feasts:

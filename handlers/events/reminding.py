@@ -16,6 +16,7 @@ from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.listeners import Overheard, Question
 from bot.routing.router import Router
+from bot.sending.outbox import How
 from bot.values.outgoing import Button, Card, Joined, Message, Someone, Text, data, say, text
 from bot.words import when_parser
 from handlers.events.answering import rsvp
@@ -223,7 +224,8 @@ def _tell_late(ctx: Context, event: int, minutes: int) -> None:
     tell = ctx.wake if ctx.role >= Role.MEMBER else ctx.send  # a guest wakes nobody
     hosts = leading.answering(ctx.session, found)
     for host in hosts:
-        tell(host, told, community=found.community, about=("event", event), once=f"{once}:{host}")
+        how: How = {"about": ("event", event), "once": f"{once}:{host}", "by": ctx.person}
+        tell(host, told, community=found.community, **how)
     if not any(map(ctx.can_write_to, hosts)):
         ctx.reply("event.late-untold")
     elif minutes:

@@ -88,7 +88,7 @@ def note_day(ctx: Context, match: int, when: When) -> None:
         _tell_it_fits(ctx, named, need)
     else:
         card = Card("day-asked", match, kept=False)
-        ctx.send(named.other, card, community=named.community, about=("need", need))
+        ctx.send(named.other, card, community=named.community, about=("need", need), by=ctx.person)
 
 
 def _noted(ctx: Context, when: When, check: datetime, community: int, key: str) -> None:

@@ -133,6 +133,7 @@ def tell_asker(ctx: Context, talk: Talk) -> None:
         Card("found", talk.match, kept=False),
         community=talk.community,
         about=("need", talk.need),
+        by=ctx.person,
     )
 
 
@@ -250,6 +251,7 @@ def told(ctx: Context, new: Telephone) -> None:
         say("match.phone-told", name=Someone(ctx.person), number=Live(new.number), words=talk.words),
         community=talk.side if other == talk.helper else talk.community,
         about=("need", talk.need),
+        by=ctx.person,
         once=f"{telephones(ctx.community, ctx.person)}{new.match}:{marks.of_moment(ctx.written_at)}",
     )
     ctx.reply("match.phone-sent" if sent else "match.phone-unsent")

@@ -4,6 +4,7 @@
 > Галина: … 20 ноября 2026: показать в чате рассказ о себе. … [Забрать: рассказ о себе]
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,6 +15,7 @@ from after_changes.help import look_further, telephones
 from bot.dialogs import ask
 from bot.dialogs.question import Option
 from bot.routing.context import Context
+from bot.routing.entering import be_in
 from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
@@ -31,15 +33,29 @@ from services.roles import Role
 router = Router()
 
 
-@router.command("consents", role=Role.GUEST, place=Place(seldom=85), link=True)
+@router.command("consents", role=Role.GUEST, place=Place(seldom=85), link=True, lonely=True)
 def listed(ctx: Context) -> None:
-    standing = consents.standing(ctx.session, ctx.community, ctx.person)
-    if not standing:
+    """Also those of communities that the person has left: they stand until they are taken back."""
+    here = ctx.maybe_community
+    parts, rows = list[Text](), list[Row]()
+    for community in [here] if here is not None else ctx.mine:
+        if standing := consents.standing(ctx.session, community, ctx.person):
+            parts += _lines(ctx, "consent.mine", community, standing)
+            rows += [_button(community, row) for row in standing]
+    for community, standing in consents.left_behind(ctx.session, ctx.person).items():
+        parts += _lines(ctx, "consent.where-left", community, standing)
+        rows += [_left_button(community, row) for row in standing]
+    if parts:
+        ctx.reply(Message(tuple(parts), tuple(rows)))
+    elif here is None and not ctx.mine:
+        raise Refusal("community.none")
+    else:
         ctx.reply("consent.mine-none")
-        return
-    head = text("consent.mine", community=profile.get(ctx.session, ctx.community).name)
-    lines = [line(row, ctx.zone, ctx.language) for row in standing]
-    ctx.reply(Message((head, *lines), tuple(_button(ctx, row) for row in standing)))
+
+
+def _lines(ctx: Context, head: str, community: int, standing: Sequence[Consent]) -> list[Text]:
+    name = profile.get(ctx.session, community).name
+    return [text(head, community=name), *(line(row, ctx.zone, ctx.language) for row in standing)]
 
 
 def line(row: Consent, zone: str, language: str) -> Text:
@@ -55,15 +71,18 @@ def line(row: Consent, zone: str, language: str) -> Text:
     )
 
 
-def _button(ctx: Context, row: Consent) -> Row:
+def _button(community: int, row: Consent) -> Row:
     if row.kind == DATA:
-        return (Button(text("command.withdraw"), data("go", ctx.community, "withdraw")),)
-    return (
-        Button(
-            text("consent.end", what=text(f"consent.mine-{row.kind}#short")),
-            data("consent-end", ctx.community, row.kind),
-        ),
-    )
+        return (Button(text("command.withdraw"), data("go", community, "withdraw")),)
+    return (Button(_ends(row), data("consent-end", community, row.kind)),)
+
+
+def _left_button(community: int, row: Consent) -> Row:
+    return (Button(_ends(row), data("consent-left", 0, community, row.kind)),)
+
+
+def _ends(row: Consent) -> Text:
+    return text("consent.end", what=text(f"consent.mine-{row.kind}#short"))
 
 
 def my_button(ctx: Context) -> tuple[Row, ...]:
@@ -96,6 +115,16 @@ def end(ctx: Context, kind: Showing) -> Next:
     if not any(row.kind == kind for row in consents.standing(ctx.session, ctx.community, ctx.person)):
         raise Refusal("button.answered")
     return Begin("consent-end", {"kind": kind})
+
+
+@router.button("consent-left", role=Role.GUEST, lonely=True)
+def end_where_left(ctx: Context, community: int, kind: str) -> Next:
+    """Whoever has left a community may take back there what they agreed to, and nothing else."""
+    left = consents.left_behind(ctx.session, ctx.person).get(community, ())
+    if not any(row.kind == kind for row in left):
+        raise Refusal("button.answered")
+    be_in(ctx, community)
+    return Begin("withdraw") if kind == DATA else Begin("consent-end", {"kind": Showing(kind)})
 
 
 def _begin(ctx: Context, kind: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ Export, forget: nobody is named.
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.table import Key, Table, Word, ref
@@ -35,3 +35,4 @@ class Together(Table):
     invited: Mapped[int] = ref("communities")
     state: Mapped[TogetherState] = mapped_column(Word(TogetherState))
     asked_at: Mapped[datetime]
+    met: Mapped[bool] = mapped_column(default=False, server_default=false())  # its neighbours were called, ever

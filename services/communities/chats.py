@@ -139,7 +139,7 @@ def _why_not(session: Session, row: Chat, role: Role) -> Refusal | None:
 def detach(session: Session, chat: int, community: int, role: Role, by: int, now: datetime) -> str:
     """Removes the chat from the community, including its queued messages and cards; returns its title."""
     row = must_be_removable(session, chat, community, role)
-    _detach(session, row, now)
+    let_go(session, row, now)
     audit.note(session, Deed.CHAT_REMOVED, community, by, now)
     profile.rest_without_groups(session, community)
     return row.title
@@ -149,10 +149,11 @@ def detach_unvouched(session: Session, community: int, by: int, now: datetime) -
     """Removes the chats that a leader who has fallen had added, and that nobody has vouched for."""
     theirs = Chat.community == community, Chat.added_by == by, ~Chat.vouched
     for row in session.scalars(select(Chat).where(*theirs)).all():
-        _detach(session, row, now)
+        let_go(session, row, now)
 
 
-def _detach(session: Session, row: Chat, now: datetime) -> None:
+def let_go(session: Session, row: Chat, now: datetime) -> None:
+    """It is no community's any more; what waits for it or stands there as a card goes."""
     row.community, row.added_by, row.vouched = None, None, True
     session.flush()
     session.execute(delete(ShownCard).where(ShownCard.chat == row.id))

@@ -32,6 +32,12 @@ def held_back(kind: str, subject: InstrumentedAttribute[int] | int) -> ColumnEle
     return _posted(kind, subject) & ~_posted(kind, subject, *_OUT)
 
 
+def withheld(kind: str, subject: InstrumentedAttribute[int] | int) -> ColumnElement[bool]:
+    """The condition that it was posted and will reach no group: whoever posted it may not do so any more."""
+    others = [state for state in QueuedState if state is not QueuedState.VOID]
+    return _posted(kind, subject) & ~_posted(kind, subject, *others)
+
+
 def _posted(kind: str, subject: InstrumentedAttribute[int] | int, *states: QueuedState) -> ColumnElement[bool]:
     about = exists().where(Queued.about_kind == kind, Queued.about_id == subject, Queued.chat.in_(_GROUPS))
     return about.where(Queued.state.in_(states)) if states else about

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from models import Community, Deed, Event, EventState
 from services import audit, own_row, signals
-from services.communities import profile
+from services.communities import posts, profile
 from services.communities.posts import SECOND_THOUGHTS
 from services.events import items
 from services.events.hosts import leading
@@ -144,10 +144,14 @@ def still_open(event: Event, now: datetime) -> Event:
 
 def cancel(session: Session, community: int, event_id: int, person: int, *, leader: bool, now: datetime) -> Event:
     event = may_change(session, community, event_id, person, leader=leader, now=now)
-    event.state = EventState.CANCELLED
-    note_change(event, now)
+    end(event, now)
     audit.note(session, Deed.EVENT_CALLED_OFF, community, person, now, about=event.host)
     return event
+
+
+def end(event: Event, now: datetime) -> None:
+    event.state, event.off_at, event.off_by = EventState.CANCELLED, None, None
+    note_change(event, now)
 
 
 def call_off(session: Session, community: int, event_id: int, person: int, *, leader: bool, now: datetime) -> Event:
@@ -196,6 +200,7 @@ def ahead(session: Session, community: int, now: datetime) -> Sequence[Event]:
         Event.ends_at > now,
         Event.state == EventState.PLANNED,
         Event.festival.is_(None),
+        ~posts.withheld("event", Event.id),
     )
     sooner = aliased(Event)
     one_before = exists().where(

@@ -97,3 +97,9 @@ def rank(session: Session, community: int, said: str, *, near: bool = False) -> 
     )
 
     return offer_index.rank(session, community, said, near=near)
+
+
+def still_shown(session: Session, community: int, found: Sequence[int]) -> Sequence[Offer]:
+    """Those of them that can be found now."""
+    here = Offer.community == community, Offer.id.in_(found), Offer.state == OfferState.OPEN
+    return session.scalars(select(Offer).where(*here).order_by(Offer.id)).all()

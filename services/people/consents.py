@@ -9,10 +9,10 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, exists, select, update
 from sqlalchemy.orm import Session
 
-from models import Consent
+from models import Community, CommunityState, Consent, Membership
 
 VERSION = 3  # of the text about storing data; raised when its words change
 DATA = "data"
@@ -73,6 +73,17 @@ def standing(session: Session, community: int, person: int) -> list[Consent]:
     mine = Consent.community == community, Consent.person == person, Consent.withdrawn_at.is_(None)
     newest = {row.kind: row for row in session.scalars(select(Consent).where(*mine).order_by(Consent.id))}
     return [newest[kind] for kind in (DATA, *Showing) if kind in newest]
+
+
+def left_behind(session: Session, person: int) -> dict[int, list[Consent]]:
+    """Those that stand in communities where the person is no more, by community."""
+    inside = exists().where(
+        Membership.community == Consent.community, Membership.person == person, Membership.left_at.is_(None)
+    )
+    open_ones = Consent.person == person, Consent.withdrawn_at.is_(None), Consent.community.is_not(None)
+    there = exists().where(Community.id == Consent.community, Community.state != CommunityState.ENDING)
+    found = session.scalars(select(Consent.community).where(*open_ones, ~inside, there).distinct())
+    return {one: standing(session, one, person) for one in sorted(filter(None, found))}
 
 
 def end(session: Session, community: int, person: int, kind: Showing, now: datetime) -> None:

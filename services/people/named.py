@@ -15,9 +15,10 @@ MOST = 20
 
 
 def joined(session: Session, community: int, person: int) -> datetime | None:
-    """Since when somebody with namesakes here is a neighbour; None for a name that nobody else has."""
+    """Since when somebody with namesakes here is in the community, also as a guest; None for a name that nobody else
+    has."""
     name = select(Person.name).where(Person.id == person).scalar_subquery()
-    here = Membership.community == community, memberships.LIVE_MEMBERS
+    here = Membership.community == community, Membership.left_at.is_(None)
     rows = session.execute(
         select(Person.id, Membership.joined_at)
         .join(Membership, Membership.person == Person.id)

@@ -1,17 +1,18 @@
 """What has ended by a moment, and must not live again in a backup of before: consents, memberships, links between
-accounts, communities; and who leads. Numbers and moments only.
+accounts, communities; who leads; and whatever goes on (`going_on.py`). Numbers and moments only.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from bot.storage.copies.going_on import GOES_ON
 from models import Account, Audit, Community, CommunityState, Consent, Deed, Membership, TakenUpdate, core
 from services.roles import Role
 
@@ -24,7 +25,8 @@ class Ended:
     lists from before kinds were in them without. `left`: [community, person, moment], also of
     whoever came back as a guest. `leads`: [community, person,
     role], whoever does. `linked`: the accounts of each person who has several. `gone`: deleted communities; `ending`:
-    [community, when it will be]."""
+    [community, when it will be]. `goes_on`: what does by then, by the names of `going_on.GOES_ON`; `until`: what has
+    begun later is not in it, "" if that is nothing. Lists from before these were in them tell nothing of it."""
 
     at: str
     withdrawn: list[Row]
@@ -33,6 +35,8 @@ class Ended:
     linked: list[list[int]]
     gone: list[int]
     ending: list[Row]
+    goes_on: dict[str, list[int]] = field(default_factory=dict)
+    until: str = ""
 
     def data(self) -> dict[str, Any]:
         return asdict(self)
@@ -46,8 +50,8 @@ class Ended:
             return None
 
 
-def of(connection: Connection, since: datetime | None = None) -> Ended:
-    """`since`: departures of before are left out."""
+def of(connection: Connection, now: datetime | None = None, since: datetime | None = None) -> Ended:
+    """`now`: of a list that is kept; None: nothing comes after it. `since`: departures of before are left out."""
     member, consent = core(Membership).c, core(Consent).c
     gone_since = (member.left_at > since,) if since else ()
     left = select(member.community, member.person, member.left_at).where(member.left_at.is_not(None), *gone_since)
@@ -65,6 +69,8 @@ def of(connection: Connection, since: datetime | None = None) -> Ended:
         _linked(connection),
         _gone(connection),
         _ending(connection),
+        {name: list(connection.scalars(one.listed(since))) for name, one in GOES_ON.items()},
+        now.isoformat() if now else "",
     )
 
 

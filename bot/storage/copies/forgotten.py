@@ -49,12 +49,13 @@ def file_of(database: Path) -> Path:
     return database.with_name(f"{database.name}.forgotten")
 
 
-def of(where: Place, since: datetime | None = None) -> Known | None:
-    """None of a database that is missing, damaged or unreachable. `since`: departures of before are left out."""
+def of(where: Place, now: datetime | None = None) -> Known | None:
+    """None of a database that is missing, damaged or unreachable. `now`: for a list that is kept; departures of long
+    before are left out."""
     if isinstance(where, Path) and not where.exists():
         return None
     with suppress(DBAPIError), place.at(where).apart().connect() as connection:
-        return _found(connection, since)
+        return _found(connection, now)
     return None
 
 
@@ -107,7 +108,7 @@ class Keeper:
             erased = last != self._last
             if not erased and self._kept and now - self._kept < EVERY:
                 return False
-            known = await self.store.read(lambda session: _found(session.connection(), now - LATELY))
+            known = await self.store.read(lambda session: _found(session.connection(), now))
             write(self.file, joined(known, [read(self.file)]))
             self._last, self._kept = last, now
             return erased
@@ -117,12 +118,12 @@ class Keeper:
 _LAST = select(Audit.id).where(Audit.action == Deed.FORGOTTEN).order_by(Audit.id.desc()).limit(1)
 
 
-def _found(connection: Connection, since: datetime | None = None) -> Known:
+def _found(connection: Connection, now: datetime | None = None) -> Known:
     account, audit = core(Account).c, core(Audit).c
     rows = connection.execute(select(account.id, account.transport, account.external)).all()
     erased = connection.scalars(select(audit.subject).where(audit.action == Deed.FORGOTTEN)).all()
     hashes = {id_: sha256(f"{transport}:{external}".encode()).hexdigest()[:16] for id_, transport, external in rows}
     known = Known(hashes, frozenset(int(one) for one in erased if one))
     with suppress(DBAPIError):  # the tables of an earlier version, whose upgrade has failed
-        return replace(known, ended=ended.of(connection, since))
+        return replace(known, ended=ended.of(connection, now, now - LATELY if now else None))
     return known

@@ -40,7 +40,7 @@ def waiting(ctx: Context) -> None:
     rows: list[Row] = [_greet("greet", ctx.community, one.person) for one in found]
     rows += [_greet("greet-too", ctx.community, person) for person, _ in alone[:SHOWN]]
     recent = newcomers.lately(ctx.session, ctx.community, ctx.now, SUSPECTED)
-    rows += [strangers.button(ctx.community, person) for person, _ in recent]
+    rows += [strangers.button(ctx.session, ctx.community, person) for person, _ in recent]
     rows.append((Button(text("newcomer.what-they-read"), data("arrival-words", ctx.community)),))
     first = text("newcomer.list" if found else "newcomer.none", count=count)
     ctx.reply(Message((first, *_by_sosed(alone), *_stayed(ctx), _welcoming(ctx)), tuple(rows)))

@@ -71,7 +71,7 @@ def arrivals(session: Session, subject: int, language: str) -> Message | None:
         Button(text("newcomer.greeted"), data("greeted-all", subject, last)),
     )
     named = Joined(tuple(Someone(one.person) for one in waiting))
-    strange = [strangers.button(subject, one.person) for one in waiting[:SUSPECTED]]
+    strange = [strangers.button(session, subject, one.person) for one in waiting[:SUSPECTED]]
     return say("newcomer.tell", row, *strange, names=named, count=count, more=count - len(waiting))
 
 

@@ -4,6 +4,9 @@
 > Мария: «Реклама» не наш? … Из чата никого не удаляю: это делает администратор чата. [Да, не наш] [Нет, оставить]
 """
 
+from sqlalchemy.orm import Session
+
+from after_changes.namesakes import apart
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Row, Someone, YesNo, data, text, yes_or_no
@@ -15,8 +18,9 @@ from services.roles import Role
 router = Router()
 
 
-def button(community: int, person: int) -> Row:
-    return (Button(text("newcomer.not-ours", name=Someone(person)), data("not-ours", community, person)),)
+def button(session: Session, community: int, person: int) -> Row:
+    label = text("newcomer.not-ours", name=apart(session, community, person))
+    return (Button(label, data("not-ours", community, person)),)
 
 
 @router.button("not-ours", role=Role.MANAGER)

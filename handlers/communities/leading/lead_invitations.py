@@ -9,6 +9,7 @@
 from dataclasses import dataclass
 
 from after_changes import callings
+from after_changes.namesakes import apart
 from bot.dialogs import ask
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
@@ -16,7 +17,7 @@ from bot.routing.place import NOWHERE
 from bot.routing.router import Router
 from bot.routing.speakers.confirmed import standing
 from bot.values.outgoing import LINK, Button, Door, Message, Row, Someone, YesNo, data, say, text, yes_or_no
-from handlers.communities.leading.who_leads import candidates, namesake
+from handlers.communities.leading.who_leads import candidates
 from handlers.menu.menu import show_menu
 from models import LeadInvite, LeadPart
 from services.communities import lead_invites, profile
@@ -51,7 +52,7 @@ def somebody_else(ctx: Context) -> Next:
 def by_name(ctx: Context, told: Named) -> None:
     found = [one for one in named.neighbours(ctx.session, ctx.community, told.name) if one[0] != ctx.person]
     rows: list[Row] = [
-        (Button(namesake(ctx, person) or name, data("lead-ask", ctx.community, person)),)
+        (Button(apart(ctx.session, ctx.community, person), data("lead-ask", ctx.community, person)),)
         for person, name in found[:MOST]
     ]
     rows.append((Button(text("lead.by-link"), data("lead-ask", ctx.community, 0)),))
@@ -78,7 +79,7 @@ def heir(ctx: Context, person: int) -> None:
         Button(text("lead.hand-over-no"), data("go", ctx.community, "leaders")),
     )
     name = profile.get(ctx.session, ctx.community).name
-    ctx.reply("lead.hand-over-sure", row, who=namesake(ctx, person) or Someone(person), community=name)
+    ctx.reply("lead.hand-over-sure", row, who=apart(ctx.session, ctx.community, person), community=name)
 
 
 # ── What ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -90,7 +91,7 @@ def what(ctx: Context, person: int) -> None:
         for part in (BESIDE if person else BY_LINK)
         if ctx.role >= lead_invites.NEEDS[part]
     ]
-    ctx.reply("lead.what" if person else "lead.what-by-link", *rows, who=namesake(ctx, person) or Someone(person))
+    ctx.reply("lead.what" if person else "lead.what-by-link", *rows, who=apart(ctx.session, ctx.community, person))
 
 
 @router.button("lead-invite", role=Role.MANAGER, sure=True)
@@ -108,7 +109,7 @@ def invite(ctx: Context, person: int, part: LeadPart) -> None:
     if not person:
         ctx.reply(Message((text("lead.link", link=LINK, what=what),), door=Door(data("lead", ctx.community, row))))
         return
-    ctx.send(person, _question(ctx, row, part, ctx.person), community=ctx.community)
+    ctx.send(person, _question(ctx, row, part, ctx.person), community=ctx.community, by=ctx.person)
     ctx.reply("lead.asked", who=Someone(person), what=what)
 
 
@@ -175,7 +176,7 @@ def _ask_giver(ctx: Context, row: LeadInvite) -> None:
     """Whoever opened the link may not be the one it was meant for."""
     row.person = ctx.person
     once = f"lead-link:{row.id}:{ctx.person}"
-    ctx.send(lead_invites.giver(row), _confirmation(row), community=ctx.community, once=once)
+    ctx.send(lead_invites.giver(row), _confirmation(row), community=ctx.community, once=once, by=ctx.person)
     ctx.reply("lead.waits", by=Someone(row.by))
 
 

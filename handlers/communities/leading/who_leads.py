@@ -8,12 +8,13 @@ A role is given when the person asked says yes, and only if whoever asked them m
 
 from collections.abc import Iterable
 
+from after_changes.namesakes import apart
 from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Joined, Message, Moment, Row, Someone, Text, YesNo, data, say, text, yes_or_no
+from bot.values.outgoing import Button, Joined, Message, Row, Someone, Text, YesNo, data, say, text, yes_or_no
 from services.communities import chats, lead_invites
-from services.people import memberships, named, thanks
+from services.people import memberships, thanks
 from services.roles import Role
 
 router = Router()
@@ -56,17 +57,13 @@ def said(found: Leaders) -> list[Text]:
     return lines
 
 
-def namesake(ctx: Context, person: int) -> Text | None:
-    """How somebody whose name others here have, too, is told from them: with the moment they came."""
-    since = named.joined(ctx.session, ctx.community, person)
-    return None if since is None else text("lead.namesake", name=Someone(person), since=Moment(since, ctx.zone, "full"))
-
-
 def candidates(ctx: Context, but: Iterable[int], verb: str) -> list[Row]:
     """Neighbours met lately whom the bot may write to, as buttons."""
     met = [one for one in thanks.met_lately(ctx.session, ctx.community, ctx.person, ctx.now) if one.person not in but]
     reached = [one for one in met if ctx.can_write_to(one.person)][:OFFERED]
-    buttons = [Button(namesake(ctx, one.person) or one.name, data(verb, ctx.community, one.person)) for one in reached]
+    buttons = [
+        Button(apart(ctx.session, ctx.community, one.person), data(verb, ctx.community, one.person)) for one in reached
+    ]
     return [tuple(buttons[n : n + 2]) for n in range(0, len(buttons), 2)]
 
 
@@ -100,7 +97,12 @@ def whom(ctx: Context) -> None:
     found = lead_invites.all_who_lead(ctx.session, ctx.community)
     removable = [one for one, role in found if one != ctx.person and lead_invites.may_remove(ctx.role, role)]
     rows = [
-        (Button(text("lead.remove-one", who=Someone(one)), data("lead-remove", ctx.community, one)),)
+        (
+            Button(
+                text("lead.remove-one", who=apart(ctx.session, ctx.community, one)),
+                data("lead-remove", ctx.community, one),
+            ),
+        )
         for one in removable
     ]
     ctx.reply("lead.remove-whom" if rows else "lead.nobody-to-remove", *rows)

@@ -39,7 +39,7 @@ def pass_on(ctx: Context, feedback: Feedback) -> None:
     about = ("remark", remark.id)
     ctx.void(*about)  # said in other words meanwhile
     with suppress(Refusal):
-        ctx.send(reader, Card(*about), community=ctx.community, about=about)
+        ctx.send(reader, Card(*about), community=ctx.community, about=about, by=ctx.person)
 
 
 @router.card("remark", of=Remark, whose=remarks.reader)

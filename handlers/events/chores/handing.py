@@ -60,7 +60,7 @@ def ask(ctx: Context, chore: int, person: int) -> None:
     if not ctx.can_write_to(person):
         raise Refusal("lead.unreachable")
     hands.ask(ctx.session, row, person, ctx.now)
-    ctx.send(person, Card("chore-asked", row.id, kept=False), community=ctx.community)
+    ctx.send(person, Card("chore-asked", row.id, kept=False), community=ctx.community, by=ctx.person)
     _show(ctx, row)
     ctx.reply("chores.asking", who=Someone(person))
 

@@ -7,11 +7,11 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from after_changes.chores import name, until
+from after_changes.namesakes import apart
 from bot.sending import outbox
-from bot.values.outgoing import Button, Joined, Moment, Row, Someone, Text, data, text
+from bot.values.outgoing import Button, Joined, Row, Someone, Text, data, text
 from models import Chore, Event, Task
 from services.events.chores import after, agreed, hands
-from services.people import named
 
 OFFERED = 3  # people to ask, on buttons
 NAMED = 3  # new guests on a button
@@ -47,15 +47,6 @@ def who_takes(session: Session, chore: Chore, reader: int, *but: int) -> tuple[R
         :OFFERED
     ]
     mine = Button(text("chores.i"), data("chore-take", *ids))
-    others = [Button(_called(session, chore, one), data("chore-ask", *ids, one)) for one in asks]
+    others = [Button(apart(session, chore.community, one), data("chore-ask", *ids, one)) for one in asks]
     ends = [Button(text(f"chores.end-{end}"), data("chore-end", *ids, end)) for end in End]
     return (mine, *others), tuple(ends)
-
-
-def _called(session: Session, chore: Chore, person: int) -> Text:
-    """Somebody with namesakes is told from them by when they came."""
-    since = named.joined(session, chore.community, person)
-    if since is None:
-        return text("as-is", words=Someone(person))
-    zone = hands.event_of(session, chore).zone
-    return text("lead.namesake", name=Someone(person), since=Moment(since, zone, "full"))

@@ -11,6 +11,7 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from after_changes.events import offer_seats, refresh_card
+from after_changes.namesakes import apart
 from bot.routing.context import Context
 from bot.routing.entering import be_in
 from bot.routing.router import Router
@@ -73,7 +74,8 @@ def whom(ctx: Context, event: int) -> None:
     found = may_change(ctx, event)
     known = [one for one in co_hosts.candidates(ctx.session, found) if one[0] != ctx.person][: co_hosts.OFFERED]
     asks = "co-host-far" if _may_be_for_all(ctx, found) else "co-host-ask"
-    buttons = [Button(name, data(asks, ctx.community, event, person)) for person, name in known]
+    labels = {person: apart(ctx.session, ctx.community, person) for person, _ in known}
+    buttons = [Button(label, data(asks, ctx.community, event, person)) for person, label in labels.items()]
     rows = [tuple(buttons[n : n + TWO]) for n in range(0, len(buttons), TWO)]
     ctx.reply("co-host.whom" if rows else "co-host.nobody", *rows, title=found.title)
 
@@ -108,7 +110,8 @@ def _ask(ctx: Context, event: int, person: int, *, every: bool) -> None:
     row = co_hosts.ask(ctx.session, found, person, ctx.now, every=every)
     repeats = "all" if every else "yes" if series.goes_on(ctx.session, found) else "no"
     asks = say("co-host.asks", *_answers(found), who=Someone(ctx.person), repeats=repeats, **_about(found))
-    ctx.send(person, asks, community=ctx.community, once=f"co-host:{row.id}", about=("event", event))
+    about = ("event", event)
+    ctx.send(person, asks, community=ctx.community, once=f"co-host:{row.id}", about=about, by=ctx.person)
     ctx.reply("co-host.asked", who=Someone(person), title=found.title)
 
 
@@ -177,7 +180,8 @@ def offer(ctx: Context, event: int, said: str) -> None:
     for host in leading.answering(ctx.session, joined.event):
         row = yes_or_no("co-host.take", "co-host.take-not", "co-host-take", ctx.community, event, ctx.person)
         offers = say("co-host.offers", row, who=Someone(ctx.person), title=joined.event.title)
-        ctx.send(host, offers, community=ctx.community, once=f"co-host-offer:{joined.row.id}:{host}")
+        once = f"co-host-offer:{joined.row.id}:{host}"
+        ctx.send(host, offers, community=ctx.community, once=once, by=ctx.person)
     ctx.reply("co-host.offered", title=joined.event.title)
 
 

@@ -8,6 +8,7 @@
 """
 
 from after_changes.events import refresh_card
+from after_changes.namesakes import apart
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Someone, data, say, text
@@ -44,7 +45,7 @@ def hosts(ctx: Context, event: int) -> None:
     found = _own(ctx, event)
     beside = [one.person for one in leading.beside(ctx.session, found)]
     rows = (
-        (Button(text("as-is", words=Someone(one)), data("co-host-out", ctx.community, event, one, "ask")),)
+        (Button(apart(ctx.session, ctx.community, one), data("co-host-out", ctx.community, event, one, "ask")),)
         for one in beside
     )
     ctx.reply(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
+from after_changes.namesakes import apart
 from after_changes.visits import refresh_visits
 from bot.routing.context import Context
 from bot.routing.router import Router
@@ -113,15 +114,15 @@ def list_card(session: Session, row: VisitList, language: str) -> Message | None
         return None
     guests = host_list.guests(session, event, row.person)
     page = min(row.page, max(0, len(guests.listed) - 1) // PAGE)
-    rows = [(_guest_button(event, guests, one),) for one in guests.listed[page * PAGE : (page + 1) * PAGE]]
+    rows = [(_guest_button(session, event, guests, one),) for one in guests.listed[page * PAGE : (page + 1) * PAGE]]
     there = len(guests.there.intersection(guests.listed))
     counts = {"there": there, "listed": len(guests.listed), "others": guests.others}
     return say("visit.list", *rows, *_below(event, guests, page), title=event.title, **counts)
 
 
-def _guest_button(event: Event, guests: Guests, person: int) -> Button:
+def _guest_button(session: Session, event: Event, guests: Guests, person: int) -> Button:
     there, along = person in guests.there, guests.along.get(person, 0)
-    label = text("visit.guest", name=Someone(person), there=int(there), along=along)
+    label = text("visit.guest", name=apart(session, event.community, person), there=int(there), along=along)
     return Button(label, data("visit-tick", event.community, event.id, person, YesNo.NO if there else YesNo.YES))
 
 

@@ -7,6 +7,7 @@ The community's own come first, then those that neighbouring communities share.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.dialogs import ask
 from bot.dialogs.question import Option
@@ -14,10 +15,12 @@ from bot.routing.context import Context
 from bot.routing.next import Begin, Next, Press
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.values.outgoing import Joined, Text, data, text
+from bot.values.outgoing import Button, Joined, Text, data, text
+from handlers.help.shortened import short
 from handlers.help.talents.talent_questions import details
 from services.help import talent_search
 from services.help.talent_search import Found
+from services.people.reports import Posted
 from services.roles import Role
 from services.speech import intents
 from services.speech.unasked import Kind
@@ -58,18 +61,37 @@ def _find(ctx: Context, said: str) -> Next:
         lines.append(text("find.near", lines=_lines(near)))
     people = {offer.person for offer in (*offers, *near)}
     shown = text("find.found", count=len(people), lines=Joined(tuple(lines), "\n"))
-    return Begin("find-ask", {"said": said, "found": True}, under=shown)
+    return Begin("find-ask", {"said": said, "found": True, "own": [offer.offer for offer in offers]}, under=shown)
 
 
-async def offer_to_ask(said: str, found: bool) -> str:
+@dataclass(frozen=True)
+class Wanted:
+    """`own`: what was found here, to be complained about instead."""
+
+    said: str
+    own: tuple[int, ...] = ()
+
+
+async def offer_to_ask(said: str, found: bool, own: Sequence[int] = ()) -> Wanted:
     """Offers to ask the neighbours. A dialog, since a button has no room for the words."""
-    await ask.choice("find.names" if found else "find.go-on", [Option("yes", text("find.ask"))], way_out=True)
-    return said
+    options = [Option("yes", text("find.ask"))] + ([Option("report", text("report.it"))] if own else [])
+    chosen = await ask.choice("find.names" if found else "find.go-on", options, way_out=True)
+    return Wanted(said, tuple(own) if chosen == "report" else ())
 
 
 @router.dialog("find-ask", offer_to_ask, role=Role.MEMBER, apart="said", fleeting=True)
-def wanted(ctx: Context, said: str) -> Next:
-    return Press(data("go", ctx.community, "need", intents.sought(said)))
+def wanted(ctx: Context, meant: Wanted) -> Next:
+    if meant.own:
+        _ask_which_to_report(ctx, meant.own)
+        return None
+    return Press(data("go", ctx.community, "need", intents.sought(meant.said)))
+
+
+def _ask_which_to_report(ctx: Context, found: Sequence[int]) -> None:
+    """Of the words that were shown, as they are now."""
+    shown = [row for row in talent_search.still_shown(ctx.session, ctx.community, found) if row.person != ctx.person]
+    rows = [(Button(short(row.words), data("object", ctx.community, Posted.TALENT, row.id)),) for row in shown]
+    ctx.reply("find.report" if rows else "find.report-none", *rows)
 
 
 def _lines(offers: Sequence[Found]) -> Joined:

@@ -9,6 +9,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from after_changes.namesakes import apart
 from bot.dialogs import ask
 from bot.dialogs.keeping_back import leaders_to_tell
 from bot.dialogs.question import Option
@@ -20,7 +21,6 @@ from bot.values.outgoing import Card, Someone, text
 from handlers.people import consent
 from handlers.people.mediation.naming import own_page
 from services.communities import profile
-from services.people import accounts
 from services.people.mediation import mediators, talks
 from services.refusal import Refusal
 from services.roles import Role
@@ -68,8 +68,7 @@ def _begin(ctx: Context, mediator: int = 0) -> dict[str, Any]:
     led = [] if found else leaders_to_tell(ctx, ctx.community, "")[:1]
     if not found and not led:
         raise Refusal("mediation.nobody")
-    names = accounts.names_of(ctx.session, found or led)
-    people = [[one, names.get(one, "")] for one in found or led]
+    people = [[one, ctx.in_words(apart(ctx.session, ctx.community, one))] for one in found or led]
     return {"people": people, "led": int(not found), "agreed": mediator if mediator in found else 0}
 
 
@@ -100,7 +99,7 @@ def begin(ctx: Context, asked: Request) -> None:
         raise Refusal("mediation.nobody")
     zone = profile.get(ctx.session, ctx.community).zone
     row = talks.ask(ctx.session, ctx.community, ctx.person, asked.mediator, asked.words, zone, ctx.now, both=asked.both)
-    ctx.send(asked.mediator, Card("mediation", row.id), community=ctx.community)
+    ctx.send(asked.mediator, Card("mediation", row.id), community=ctx.community, by=ctx.person)
     ctx.reply(Card("mediation-mine", row.id))
 
 

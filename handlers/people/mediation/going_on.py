@@ -10,6 +10,7 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from after_changes import mediation
+from after_changes.namesakes import apart
 from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.router import Router
@@ -103,7 +104,12 @@ def _alone(session: Session, row: Mediation, end: Row) -> Message:
     not_ = {*talks.refused_by(session, row), row.mediator}
     others = mediators.ready(session, row.community, but=row.asker or 0, said=row.words or "", not_=not_)
     rows: list[Row] = [
-        (Button(text("mediation.ask-one", who=Someone(one)), data("mediation-next", row.community, row.id, one)),)
+        (
+            Button(
+                text("mediation.ask-one", who=apart(session, row.community, one)),
+                data("mediation-next", row.community, row.id, one),
+            ),
+        )
         for one in others
     ]
     if row.mediator is not None:
@@ -119,7 +125,7 @@ def ask_another(ctx: Context, talk: int, mediator: int) -> None:
         raise Refusal("mediation.nobody")
     ctx.drop("mediation", talk)  # of whoever was asked before
     talks.ask_another(ctx.session, row, mediator, _zone(ctx), ctx.now)
-    ctx.send(mediator, Card("mediation", talk), community=ctx.community)
+    ctx.send(mediator, Card("mediation", talk), community=ctx.community, by=ctx.person)
     ctx.refresh("mediation-mine", talk, news=True)
 
 

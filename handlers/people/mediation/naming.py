@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from after_changes.namesakes import apart
 from bot.dialogs import ask
 from bot.routing.cards import Readings
 from bot.routing.context import Context
@@ -29,7 +30,7 @@ from bot.values.outgoing import (
     text,
     yes_or_no,
 )
-from handlers.communities.leading.who_leads import candidates, namesake
+from handlers.communities.leading.who_leads import candidates
 from handlers.people import consent
 from models import Mediator, MediatorState
 from services.people import memberships, named
@@ -58,7 +59,12 @@ def _page(ctx: Context) -> Message:
         rows.append((Button(text("mediator.myself"), data("mediator-name", ctx.community, ctx.person)),))
     rows.append((Button(text("lead.somebody-else"), data("mediator-else", ctx.community)),))
     rows += [
-        (Button(text("mediator.remove", who=Someone(one.person)), data("mediator-off", ctx.community, one.id)),)
+        (
+            Button(
+                text("mediator.remove", who=apart(ctx.session, ctx.community, one.person)),
+                data("mediator-off", ctx.community, one.id),
+            ),
+        )
         for one in known
     ]
     return Message(tuple(body), tuple(rows))
@@ -93,7 +99,7 @@ def somebody_else(ctx: Context) -> Next:
 @router.dialog("mediator-else", ask_for_name, role=Role.MANAGER)
 def by_name(ctx: Context, told: Named) -> None:
     rows: list[Row] = [
-        (Button(namesake(ctx, person) or name, data("mediator-name", ctx.community, person)),)
+        (Button(apart(ctx.session, ctx.community, person), data("mediator-name", ctx.community, person)),)
         for person, name in named.neighbours(ctx.session, ctx.community, told.name)[:MOST]
     ]
     ctx.reply("mediator.found" if rows else "mediator.nobody-such", *rows, name=told.name)
@@ -107,7 +113,7 @@ def name(ctx: Context, person: int) -> None:
     if person == ctx.person:
         ctx.reply(_asked(ctx.session, row))
         return
-    ctx.send(person, Card("mediator-asked", row, kept=False), community=ctx.community)
+    ctx.send(person, Card("mediator-asked", row, kept=False), community=ctx.community, by=ctx.person)
     ctx.reply("mediator.asked", who=Someone(person))
 
 

@@ -18,6 +18,7 @@ from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.place import Place
 from bot.routing.router import Router
+from bot.sending.outbox import How
 from bot.values.outgoing import Button, Card, Joined, Priority, Row, Someone, data, text
 from bot.words.texts import show_date
 from services.people import accounts, named, thanks
@@ -188,4 +189,5 @@ def _give(ctx: Context, receiver: int, reason: str) -> bool:
 def tell(ctx: Context, row: int, receiver: int) -> bool:
     """False if the one who is thanked cannot be written to."""
     card, once = Card("thanks", row, kept=False), f"thanks:{row}"
-    return ctx.send(receiver, card, community=ctx.community, priority=Priority.REMINDER, once=once)
+    how: How = {"once": once, "by": ctx.person}
+    return ctx.send(receiver, card, community=ctx.community, priority=Priority.REMINDER, **how)

@@ -12,6 +12,7 @@ from after_changes import posting
 from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.router import Router
+from bot.sending.outbox import How
 from bot.values.outgoing import Card, Message, Someone, YesNo, say, text, yes_or_no
 from models import ThanksShown, ThankYou
 from services.people import consents, memberships, thanks
@@ -43,7 +44,8 @@ def show(ctx: Context, thank_you: int) -> None:
     showing.wish(row)
     asked = Card("thanks-may-show", row.id, kept=False)
     once = f"thanks-may-show:{row.id}"
-    if not _are_here(ctx.session, row) or not ctx.send(row.giver, asked, community=ctx.community, once=once):
+    how: How = {"once": once, "by": ctx.person}
+    if not _are_here(ctx.session, row) or not ctx.send(row.giver, asked, community=ctx.community, **how):
         raise Refusal("thanks.cannot-ask")
     _agree(ctx, Showing.THANKS, "thanks.show")
     ctx.reply("thanks.show-asked", giver=Someone(row.giver))

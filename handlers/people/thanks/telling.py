@@ -39,5 +39,6 @@ def you_are_welcome(ctx: Context, thank_you: int) -> None:
         say("thanks.answered", receiver=Someone(ctx.person)),
         community=ctx.community,
         once=f"welcome:{row.id}",
+        by=ctx.person,
     )
     ctx.notice("thanks.passed-on" if sent else "button.answered")

@@ -83,6 +83,8 @@ repeat-bounds = { $rule }{ $bounds ->
     [0] {""}
    *[other] , { $times } meetings in all
 }
+event-withheld = “{ $title }”, { $when }, { $place }. It was not announced, so neighbours have not heard of it. Shall I announce it?
+event-let-out = Announce it
 event-created = In a minute I'll announce it { $reach }: “{ $title }”. I'll remind those who come beforehand.
 event-created-night = I don't wake neighbours at night: I'll announce “{ $title }” at { $morning } { $reach }, and remind those who come beforehand.
 event-taken-back = All right, nothing has gone to the chat, and the meeting is off the list.{ $told ->

@@ -103,6 +103,8 @@ find-line = — { $words }
 find-nobody = Nobody yet for “{ $words }”.
 find-names = I tell names when both you and the neighbour agree. Shall I ask?
 find-go-on = Ask for help, and I'll keep looking.
+find-report = Which words do you want to report? The leaders will read them and decide. Nobody learns who reported them.
+find-report-none = These words are gone already.
 find-ask = Ask for help
 
 need-no-more = No longer needed

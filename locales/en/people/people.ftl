@@ -40,12 +40,14 @@ consent-refused = All right, I store nothing. If you change your mind, write aga
 
 # My consents
 consent-mine = Here is what you have agreed to in the community “{ $community }”. You can take any of it back.
+consent-where-left = You have left the community “{ $community }”. This is what you agreed to there, and you can take it back:
 consent-mine-none = You have not agreed to anything here yet.
 consent-mine-line = { $day }: { $what }.{ $told ->
     [0] {""}
    *[1] {" "}What you read: “{ $words }”
 }
 consent-mine-data = store your name and answers
+    .short = name and answers
 consent-mine-introduction = show in the chat what you wrote about yourself
     .short = about myself
 consent-mine-request = show a request in the chat without your name

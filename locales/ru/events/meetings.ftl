@@ -92,6 +92,8 @@ repeat-bounds = { $rule }{ $bounds ->
     [0] {""}
    *[other] , всего встреч: { $times }
 }
+event-withheld = «{ $title }», { $when }, { $place }. Объявление не вышло, и соседи об этой встрече не знают. Объявить?
+event-let-out = Объявить
 event-created = Через минуту объявлю { $reach }: «{ $title }». Тем, кто придёт, напомню заранее.
 event-created-night = Ночью соседей не бужу: позову на «{ $title }» в { $morning }, { $reach }. Тем, кто придёт, напомню заранее.
 event-taken-back = Хорошо, в чат ничего не ушло, из афиши встреча убрана.{ $told ->

@@ -40,12 +40,14 @@ consent-refused = Хорошо, ничего не записываю. Перед
 
 # Мои согласия
 consent-mine = Вот на что вы согласились в сообществе «{ $community }». Любое согласие можно забрать.
+consent-where-left = Из сообщества «{ $community }» вы вышли. Там вы согласились вот на что — можно забрать:
 consent-mine-none = Здесь вы пока ни на что не соглашались.
 consent-mine-line = { $day }: { $what }.{ $told ->
     [0] {""}
    *[1] {" "}Вот что вы прочли: «{ $words }»
 }
 consent-mine-data = хранить имя и ответы
+    .short = имя и ответы
 consent-mine-introduction = показать в чате рассказ о себе
     .short = рассказ о себе
 consent-mine-request = показать в чате просьбу без имени

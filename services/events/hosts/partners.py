@@ -16,15 +16,16 @@ from services.refusal import Refusal
 
 Person = ColumnElement[int] | InstrumentedAttribute[int]
 
-# Of those that meet no more only people with a seat are asked about.
-COMES = TogetherState.MEETS, TogetherState.NO, TogetherState.NEVER, TogetherState.OUT
+MEETS = Together.state == TogetherState.MEETS
+# Of those that meet no more only people with a seat are asked about; whoever refused at once was never part of it.
+HAS_MET = Together.met
 
 
 def side(person: Person) -> ColumnElement[int | None]:
     """The community on whose side somebody comes; NULL: they are a neighbour in none."""
     here = Membership.person == person, LIVE_MEMBERS
     own = select(Membership.community).where(*here, Membership.community == Event.community)
-    invited = Together.event == Event.id, Together.state.in_(COMES)
+    invited = Together.event == Event.id, HAS_MET
     other = select(func.min(Together.invited)).join(Membership, Membership.community == Together.invited)
     other = other.where(*invited, *here)
     return func.coalesce(*(one.correlate_except(Membership, Together).scalar_subquery() for one in (own, other)))
@@ -38,7 +39,7 @@ def neighbour(person: Person) -> ColumnElement[bool]:
 def sides(session: Session, event: Event, people: Collection[int]) -> dict[int, int]:
     """On whose side each of them comes; guests who are neighbours nowhere are the meeting's own."""
     found = dict.fromkeys(people, event.community)
-    others = _in(session, event, COMES)
+    others = _in(session, event, HAS_MET)
     if others and people:
         scope.also(session, *others)
         strangers = set(people) - neighbours_of(session, event.community, people)
@@ -52,10 +53,10 @@ def side_of(session: Session, event: Event, person: int) -> int:
 
 
 def neighbours(
-    session: Session, event: Event, people: Collection[int], states: Collection[TogetherState] = COMES
+    session: Session, event: Event, people: Collection[int], which: ColumnElement[bool] | None = None
 ) -> set[int]:
     """Those of them who are neighbours in a community that meets, or has met."""
-    others = _in(session, event, states)
+    others = _in(session, event, HAS_MET if which is None else which)
     scope.also(session, *others)
     found = neighbours_of(session, event.community, people)
     return found.union(*(neighbours_of(session, community, people) for community in others))
@@ -63,27 +64,27 @@ def neighbours(
 
 def of(session: Session, event: Event) -> list[int]:
     """The communities that meet with the meeting's own now."""
-    return _in(session, event, (TogetherState.MEETS,))
+    return _in(session, event, MEETS)
 
 
 def neighbours_now(session: Session, event: Event, people: Collection[int]) -> set[int]:
     """Those of them who are neighbours in a community that meets now."""
-    return neighbours(session, event, people, (TogetherState.MEETS,))
+    return neighbours(session, event, people, MEETS)
 
 
 def ever(session: Session, event: Event) -> list[int]:
     """These, and those that meet with it no more."""
-    return _in(session, event, COMES)
+    return _in(session, event, HAS_MET)
 
 
 def concern(community: int) -> ColumnElement[bool]:
     """The condition that a meeting is this community's own, or one of another that it meets or has met with."""
-    invited = select(Together.event).where(Together.invited == community, Together.state.in_(COMES))
+    invited = select(Together.event).where(Together.invited == community, HAS_MET)
     return (Event.community == community) | Event.id.in_(invited)
 
 
-def _in(session: Session, event: Event, states: Collection[TogetherState]) -> list[int]:
-    there = Together.event == event.id, Together.state.in_(states)
+def _in(session: Session, event: Event, which: ColumnElement[bool] | InstrumentedAttribute[bool]) -> list[int]:
+    there = Together.event == event.id, which
     return list(session.scalars(select(Together.invited).where(*there).order_by(Together.id)))
 
 
@@ -141,7 +142,7 @@ _HOME = (
     .where(
         Event.id == bindparam("event"),
         Together.invited == bindparam("community"),
-        Together.state.in_(COMES),
+        HAS_MET,
         Community.state == CommunityState.ACTIVE,
     )
 )

@@ -14,8 +14,10 @@ from models import (
     CommunityState,
     Event,
     EventState,
+    Membership,
     Queued,
     QueuedState,
+    Seat,
     Together,
     TogetherState,
     Utc,
@@ -27,6 +29,7 @@ from services.communities import posts, profile
 from services.communities.listing import directory
 from services.events import calendar
 from services.marks import Mark
+from services.people.memberships import LIVE_MEMBERS
 from services.refusal import Refusal
 
 ABOUT = "together"  # a post in its groups
@@ -111,6 +114,7 @@ def answer(session: Session, community: int, row_id: int, *, yes: bool, now: dat
     if row.state in SAID_NO and len(partners(session, event)) >= MOST:
         raise Refusal("together.enough", most=MOST)
     row.state = TogetherState.MEETS if yes else TogetherState.NO
+    row.met = row.met or yes
     session.flush()
     return row, event
 
@@ -152,8 +156,15 @@ def take_out(session: Session, event: Event, row_id: int) -> Together:
 def _end(session: Session, row: Together, state: TogetherState) -> None:
     if row.state not in CALLED:
         raise Refusal("button.answered")
-    row.state = state
+    row.state, row.met = state, _has_met(session, row)
     session.flush()
+
+
+def _has_met(session: Session, row: Together) -> bool:
+    """A yes that was taken back before anybody read of it has called nobody."""
+    theirs = select(Membership.person).where(Membership.community == row.invited, LIVE_MEMBERS)
+    seats = select(Seat.id).where(Seat.event == row.event, Seat.person.in_(theirs)).limit(1)
+    return row.met and (posts.have_read(session, ABOUT, row.id) or session.scalar(seats) is not None)
 
 
 def own(session: Session, community: int, row_id: int) -> tuple[Together, Event]:
@@ -202,7 +213,7 @@ def withheld(session: Session, now: datetime) -> list[tuple[Together, Event]]:
     found = select(Together, Event).join(Event, Event.id == Together.event).where(*unread)
     rows = [(row, event) for row, event in session.execute(found)] if known else []
     for row, _ in rows:
-        row.state = TogetherState.ASKED
+        row.state, row.met = TogetherState.ASKED, _has_met(session, row)
     session.flush()
     return rows
 
@@ -217,6 +228,7 @@ _AHEAD = (
         Together.state == TogetherState.MEETS,
         Event.ends_at > bindparam("now", type_=Utc),
         Event.state == EventState.PLANNED,
+        ~posts.withheld("event", Event.id),
     )
 )
 _INVITED, _HOME = aliased(Community), aliased(Community)

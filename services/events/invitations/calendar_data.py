@@ -11,6 +11,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from models import Community, Event, EventState, Seat, Together, TogetherState
+from services.communities import posts
 from services.events import outsiders
 from services.events.attendance import Answer
 from services.events.hosts import leading
@@ -63,5 +64,9 @@ def of_host(session: Session, event: Event, person: int) -> Sequence[Event]:
 def of_community(session: Session, community: Community) -> Iterable[Event]:
     """Its own meetings, and those of others that it is part of."""
     theirs = select(Together.event).where(Together.invited == community.id, Together.state == TogetherState.MEETS)
-    shown = or_(Event.community == community.id, Event.id.in_(theirs)), ~Event.awaits_card
+    shown = (
+        or_(Event.community == community.id, Event.id.in_(theirs)),
+        ~Event.awaits_card,
+        ~posts.withheld("event", Event.id),
+    )
     return session.scalars(select(Event).where(*shown).order_by(Event.starts_at, Event.id))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from bot.routing.messages_to_others import MOST
 from models import Event, Queued, QueuedState
 from services.events import attendance, calendar, changing
 from services.events.attendance import Answer
@@ -150,3 +151,23 @@ async def test_the_host_hears_what_another_leader_does_with_their_meeting(databa
         await w.tick()
         assert w.mem.texts("owner")[-1].startswith("manager отменяет встречу «Пироги», которую вы ведёте.")
         assert "которую вы ведёте" not in "".join(w.mem.texts("manager"))
+
+
+async def test_guests_and_hosts_read_of_ten_changes_a_day(database: Path) -> None:
+    """S36: after that a change waits for tomorrow; calling off does not."""
+    async with world(database) as w:
+        event = await meet(w)
+        await answer(w, event, "member", Answer.YES)
+        for n in range(MOST + 3):
+            await w.touch("manager", f"event-new:1:{event}:place:{n}")
+            await w.say("manager", f"сад {n}")
+            await w.say("manager", "Изменить")
+            w.now += timedelta(minutes=2)
+            await w.app.settle(w.now)
+        assert sum("сад" in words for words in w.mem.texts("member")) == MOST
+        assert sum("сад" in words for words in w.mem.texts("owner")) == MOST
+        assert await w.q(lambda session: session.get_one(Event, event).changes) == MOST
+        await w.touch("manager", f"event-off:1:{event}:sure")
+        await w.minute()
+        await w.tick()
+        assert "отменили" in w.mem.texts("member")[-1]

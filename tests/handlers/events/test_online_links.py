@@ -77,7 +77,7 @@ async def test_nor_one_who_lives_where_the_meeting_is_no_more(database: Path, st
         await meet_online(w)
         await gardener(w, "rosa", yard=True)
         w.mem.inside["@yard", "rosa"] = True
-        row = Together(event=1, invited=2, state=state, asked_at=NOW)
+        row = Together(event=1, invited=2, state=state, met=state != "asked", asked_at=NOW)
         await w.w(lambda session: session.add(row))
         await come_back_as_a_guest(w, "rosa")
         await w.press("rosa", "Иду", group="@yard")

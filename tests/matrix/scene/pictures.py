@@ -34,3 +34,5 @@ def begin(made: Making) -> None:
     made.note("event.with-photos", f"{event.id}:{waiting[1].id}")
     agreed = consents.Showing.PHOTOS, made.place.transport, NOW, "Пришлите до десяти фото"
     consents.agree(session, made.yard, made.who("asker"), *agreed)
+    there = made.world.garden, made.who("asker"), consents.Showing.ANSWERS  # where they live no more
+    consents.agree(session, *there, *agreed[1:])

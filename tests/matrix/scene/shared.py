@@ -23,6 +23,7 @@ def begin(made: Making) -> None:
     made.note("together.own", together.invite(session, own, garden, NOW - DAY)[0].id)
     made.note("event.own", own.id)
     _host_with_another(made)
+    _withhold(made)
     for thing, title, state in (
         ("asked", "Посадка", TogetherState.ASKED),
         ("theirs", "Урожай", TogetherState.MEETS),
@@ -32,7 +33,8 @@ def begin(made: Making) -> None:
     ):
         starts, by = NOW + 10 * DAY, made.who("outsider")
         event = calendar.create(session, garden, title, starts, "сад", by=by, now=NOW - DAY, wanted_help="лейки")
-        row = Together(event=event.id, invited=yard, state=state, asked_at=NOW - DAY)
+        met = state is TogetherState.MEETS
+        row = Together(event=event.id, invited=yard, state=state, met=met, asked_at=NOW - DAY)
         session.add(row)
         session.flush()
         made.note(f"together.{thing}", row.id)
@@ -49,6 +51,16 @@ def _host_with_another(made: Making) -> None:
     hosts = {"state": CoHostState.HOSTS, "asked_at": NOW - DAY, "since": NOW - DAY}
     made.session.add(CoHost(event=event.id, person=speaker, **hosts))
     made.note("event.shared", event.id)
+
+
+def _withhold(made: Making) -> None:
+    """Its announcement did not go out."""
+    session, by = made.session, made.who("organiser")
+    event = calendar.create(session, made.yard, "Лепка", NOW + 12 * DAY, "парк", by=by, now=NOW - DAY)
+    group = Address(made.world.groups["yard"], made.place.transport)
+    outbox.queue(session, group, Card("event", event.id, kept=False), NOW, Terms(about=("event", event.id)))
+    outbox.void(session, "event", event.id, NOW)
+    made.note("event.withheld", event.id)
 
 
 def _go_out(made: Making, row: int) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
 from models import (
     Community,
@@ -146,3 +147,24 @@ async def test_a_yes_that_was_not_let_out_is_asked_for_again(database: Path) -> 
         await w.press("owner2", "Позвать наших")
         await w.minute()
         assert "Чай" in last(w, "@garden")
+
+
+@pytest.mark.parametrize("taken_back", [False, True])
+async def test_a_garden_that_refused_at_once_was_never_part_of_it(database: Path, taken_back: bool) -> None:
+    """Nor one whose yes was taken back in its minute: its neighbours' seats there are of the yard's, if at all."""
+    async with world(database) as w:
+        rosa = await gardener(w, "rosa")
+        event, row = await meet(w, agreed=False)
+        if taken_back:
+            await agree(w, row)
+            await w.touch("owner2", f"together-back:{GARDEN}:{row}")
+        else:
+            await w.touch("owner2", f"together-answer:{GARDEN}:{row}:0:no")
+        assert await state(w, row) is TogetherState.NO
+
+        def look(session: Session) -> tuple[list[int], set[int], int]:
+            found = session.get_one(Event, event)
+            people = partners.neighbours(session, found, [rosa])
+            return partners.ever(session, found), people, partners.side_of(session, found, rosa)
+
+        assert await w.q(look) == ([], set(), YARD)

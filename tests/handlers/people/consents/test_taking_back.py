@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 import locales
 from models import Consent, Match, MatchState, Membership, Need, NeedState, Response, Shown, ThankYou
 from services import marks
-from services.people import consents
+from services.people import consents, memberships
 from services.people.consents import VERSIONS, Showing
 from services.surveys import runs
 from tests.conftest import NOW
@@ -126,6 +126,29 @@ async def test_what_was_shown_goes(database: Path, way, label: str, left) -> Non
         assert await w.q(_scalar(left)) == 0
         assert posted(w)[-1] in ("delete", "edit")
         assert await w.q(lambda session: consents.given(session, 1, 3)) is not None
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+async def test_whoever_has_left_takes_back_what_they_agreed_to_there(database: Path, elsewhere: bool) -> None:
+    """Also storing data; whether or not they live in another community now. Nobody else's."""
+    async with world(database) as w:
+        await _introduce_oneself(w)
+        await w.minute()
+        person = await w.person("member")
+        if elsewhere:
+            await w.w(lambda session: memberships.belong(session, 2, person, NOW))
+        await w.put_out("member")
+        assert any("вы вышли" in words for _, words, _ in await w.say("member", "/consents"))
+        await w.press("member", "Забрать: рассказ о себе")
+        assert "согласия больше нет" in (await w.press("member", "Да, забрать согласие"))[-1][1]
+        assert await w.q(_scalar(select(func.count(Membership.about)))) == 0
+        await w.say("member", "/consents")
+        await w.press("member", "Забрать: имя и ответы")
+        await w.press("member", "Да, отозвать")
+        assert await w.q(lambda session: consents.standing(session, 1, person)) == []
+        assert not any("вы вышли" in words for _, words, _ in await w.say("member", "/consents"))
+        await w.touch("stranger", "consent-left:0:1:data")
+        assert await w.q(lambda session: consents.given(session, 1, 1)) is not None
 
 
 async def test_what_has_not_been_posted_yet_is_not(database: Path) -> None:

@@ -1,0 +1,69 @@
+"""What waits for the morning in somebody's name is not sent if they have left by then, or were put out."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from services.people import thanks
+from tests.conftest import NOW
+from tests.handlers.events.hosts.test_co_hosts import come, meet
+from tests.support.attacked import W, world
+from tests.support.everywhere import share
+from tests.support.private_questions import match
+
+NIGHT = NOW.replace(hour=0) + timedelta(days=1)  # three o'clock in the yard
+MORNING = NIGHT.replace(hour=6)
+OUT, READER = "member", "victim"
+
+Act = Callable[[W], Awaitable[None]]
+
+
+async def asks_to_host_with_them(w: W) -> None:
+    event = await meet(w, OUT)
+    await come(w, event, READER)
+    await w.touch(OUT, f"co-host-ask:1:{event}:{await w.person(READER)}")
+
+
+async def offers_to_host_with_them(w: W) -> None:
+    event = await meet(w, READER)
+    await w.touch(OUT, f"co-host-offer:1:{event}:yes")
+
+
+async def says_thank_you(w: W) -> None:
+    giver, reader = await w.person(OUT), await w.person(READER)
+    row = await w.w(lambda session: thanks.give(session, 1, reader, giver, "за пирог", NIGHT))
+    await w.touch(OUT, f"welcome:1:{row}")
+
+
+async def names_a_day(w: W) -> None:
+    agreed = await match(w, READER, "agreed")
+    await w.touch(OUT, f"day:1:{agreed}:today")
+
+
+ACTS = {
+    "asks": asks_to_host_with_them,
+    "offers": offers_to_host_with_them,
+    "thanks": says_thank_you,
+    "day": names_a_day,
+}
+
+
+@pytest.mark.parametrize("act", share(ACTS, one_in=2))
+@pytest.mark.parametrize("out", [True, False])
+async def test_nothing_is_sent_for_whoever_was_put_out(database: Path, act: str, out: bool) -> None:
+    """They are back as a guest, by a sheet's link, by then. Whoever stays is passed on."""
+    async with world(database) as w:
+        w.now = NIGHT
+        await ACTS[act](w)
+        before = len(w.mem.texts(READER))
+        if out:
+            await w.put_out(OUT)
+            await w.open(OUT, "look:1")
+        w.now = MORNING
+        await w.app.settle(w.now)
+        named = [words for words in w.mem.texts(READER)[before:] if OUT in words]
+        assert bool(named) is not out
