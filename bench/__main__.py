@@ -31,6 +31,7 @@ from bench.events import meetings, reminders
 from bench.fixtures import town
 from bench.fixtures.measurements import Result, show
 from bench.neighbours import matching
+from bench.numbers import counted
 from bench.speech import understanding
 from bot import log
 
@@ -52,6 +53,7 @@ MEASUREMENTS = {
     "meetings": meetings,
     "reminders": reminders,
     "drawing": drawing,
+    "numbers": counted,
 }
 LONG = {"steady": steady}
 

@@ -1,5 +1,5 @@
 """The command line: sosed run | demo | console | play | migrate | backup | restore | move-database |
-import-communities | digest | survey-sheet | export | doctor | why | match | understand.
+import-communities | digest | rebuild-numbers | survey-sheet | export | doctor | why | match | understand.
 
 Slow imports are made by the commands that need them.
 """
@@ -188,6 +188,14 @@ def digest(
     typer.echo(reports.digest(_configured(config, database), community, out, datetime.now(UTC), day))
 
 
+@app.command("rebuild-numbers")
+def rebuild_numbers(config: ConfigFile = None, database: Database = None) -> None:
+    """Count the weeks' numbers anew from what they were counted from; equal ones come out, also while Sosed runs."""
+    from bot.terminal import reports
+
+    typer.echo(reports.rebuild_numbers(_configured(config, database), datetime.now(UTC)))
+
+
 @app.command("match")
 def match_(
     offers: Annotated[Path, typer.Option("--offers", help="A text file with one offer per line.")],
@@ -237,9 +245,7 @@ def doctor(
     config: ConfigFile = None,
     database: Database = None,
     unhook: Annotated[bool, typer.Option("--unhook", help="Remove a webhook that blocks polling.")] = False,
-    outbox: Annotated[
-        bool, typer.Option("--outbox", help="Show what is waiting to be sent, and why, instead.")
-    ] = False,
+    outbox: Annotated[bool, typer.Option("--outbox", help="Show instead what is waiting to be sent, and why.")] = False,
 ) -> None:
     """Check configuration, database, tokens, rights in the chats and the clock, and say what to fix."""
     from bot.terminal import doctor, why

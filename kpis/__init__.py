@@ -9,6 +9,7 @@ import importlib
 import pkgutil
 import sys
 from functools import cache
+from statistics import median
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -18,8 +19,10 @@ from kpis.display import Number, Panel
 from kpis.kpi import Kpi as Kpi
 from kpis.kpi import Week as Week
 from models import Community, KpiWeek, core, insert
+from services.numbers import stale
 
 TREND = 8  # weeks in the picture
+BEFORE = 4  # weeks that a week is compared with
 ABOUT = {"kpi", "display"}  # files that declare no number
 
 
@@ -41,6 +44,12 @@ def panels() -> dict[str, Panel]:
     """All panels by name, in their order."""
     found = {name: one.panel for name, one in numbers().items() if one.panel is not None}
     return dict(sorted(found.items(), key=lambda one: one[1].place))
+
+
+def usual(session: Session, community: int, week: Week, name: str) -> float | None:
+    """The middle of the four weeks before; None unless at least two of them were measured."""
+    known = [one for one in trend(session, community, week.before(), name)[-BEFORE:] if one is not None]
+    return median(known) if len(known) > 1 else None
 
 
 def _check_places(places: dict[str, int]) -> None:
@@ -78,14 +87,21 @@ def row_of(session: Session, community: int, week: Week) -> int | None:
 
 
 def finished(session: Session, community: int, week: Week) -> int | None:
-    """The row of a week that is over. Numbers stored while it ran are not all of it: it is measured once more unless
-    that was done after its end. None: the community was not here yet, or nobody measured it in time."""
-    here = session.get_one(Community, community)
-    if here.digested is not None and here.digested >= week.monday:
-        return row_of(session, community, week)
-    if here.claimed_at is not None and here.claimed_at >= week.end:
-        return None
-    return keep(session, community, week, measure(session, community, week))
+    """The row of a week that is over, measured once more: what is heard of later is of it, too. None: the community
+    was not here yet, or nobody measured it in time."""
+    here, row = session.get_one(Community, community), row_of(session, community, week)
+    closed = stale.mark(session).closed
+    came_late = here.claimed_at is not None and here.claimed_at >= week.end
+    if (row is None and came_late) or (closed is not None and week.monday < closed):
+        return row
+    known = numbers_of(session, community, week)
+    now = measure(session, community, week)
+    return keep(session, community, week, {name: _better(known.get(name), kpi) for name, kpi in now.items()})
+
+
+def _better(known: Kpi | None, now: Kpi) -> Kpi:
+    """What cannot be measured any more, such as how many there were, stays as it was."""
+    return known if known is not None and now.number is None and known.number is not None else now
 
 
 def _row(community: int, week: Week) -> Select[int]:

@@ -10,14 +10,15 @@ from models import Event, Feedback, Remark
 
 
 def measure(session: Session, community: int, week: Week) -> Kpi:
-    """Of the remarks passed on this week, whenever they were answered."""
+    """Of the remarks about meetings of this week that were passed on, whenever they were answered."""
     told = session.execute(
         select(Remark.told_at, Remark.answered_at)
         .join(Feedback, Feedback.id == Remark.feedback)
         .join(Event, Event.id == Feedback.event)
-        .where(Event.community == community, Remark.told_at >= week.start, Remark.told_at < week.end)
+        .where(Event.community == community, Event.ends_at >= week.start, Event.ends_at < week.end)
+        .where(Remark.told_at.is_not(None))
     ).all()
-    took = [(answered - at).total_seconds() for at, answered in told if answered is not None]
+    took = [(answered - at).total_seconds() for at, answered in told if at is not None and answered is not None]
     return Kpi(middle(took), len(told), {"answered": len(took), "remarks": len(told), "seconds": middle(took)})
 
 
@@ -25,4 +26,4 @@ def line(kpi: Kpi) -> Text | None:
     return text("digest.answers", **timed(kpi)) if kpi.base else None
 
 
-NUMBER = Number(95, measure, line)
+NUMBER = Number(95, measure, line, means="means.answers", lasts=True)

@@ -32,7 +32,9 @@ class Panel:
 @dataclass(frozen=True)
 class Number:
     """`place`: position in the digest, in tens, to leave room in between; `ago`: the number as shown a week later;
-    `opens`: (label, command) of a button under the digest, if there is anything to count."""
+    `opens`: (label, command) of a button under the digest, if there is anything to count; `means`: how it is counted,
+    which [Как считаем] shows, with `detail`: what the line has no room for;
+    `lasts`: the number is a duration."""
 
     place: int
     measure: Measure
@@ -40,6 +42,9 @@ class Number:
     panel: Panel | None = None
     ago: Says | None = None
     opens: tuple[str, str] | None = None
+    means: str | None = None
+    lasts: bool = False
+    detail: Line | None = None
 
 
 def counted(nothing: str) -> Says:

@@ -10,7 +10,8 @@ from models import Account, Event, Feedback, Seat, Visit
 
 
 def measure(session: Session, community: int, week: Week) -> Kpi:
-    """Of the people asked this week, whenever they answered, without those who were away or cannot be written to."""
+    """Of the people asked about meetings of this week, whenever they answered, without those who were away or
+    cannot be written to."""
     seat = Seat.event == Feedback.event, Seat.person == Feedback.person
     visit = Visit.event == Feedback.event, Visit.person == Feedback.person
     away = exists().where(*seat, Seat.came.is_(False)) | exists().where(*visit, Visit.away)
@@ -18,7 +19,7 @@ def measure(session: Session, community: int, week: Week) -> Kpi:
     told = session.execute(
         select(Feedback.asked_at, Feedback.rated_at)
         .join(Event, Event.id == Feedback.event)
-        .where(Event.community == community, Feedback.asked_at >= week.start, Feedback.asked_at < week.end)
+        .where(Event.community == community, Event.ends_at >= week.start, Event.ends_at < week.end)
         .where(~away, or_(Feedback.rated_at.is_not(None), reached))
     ).all()
     took = [(rated - asked).total_seconds() for asked, rated in told if rated is not None]
@@ -30,4 +31,4 @@ def line(kpi: Kpi) -> Text | None:
 
 
 PANEL = Panel(40, "panel.feedback", lasting("panel.nothing-feedback"), noted("panel.feedback-note"))
-NUMBER = Number(90, measure, line, PANEL)
+NUMBER = Number(90, measure, line, PANEL, means="means.feedback", lasts=True)

@@ -1,18 +1,22 @@
-"""A KPI and its week."""
+"""A KPI, and what it is measured by: a week's rollups, or the signals themselves where those say too little."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
 from statistics import median
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
 from models import Signal
+from services.numbers import rollups
+from services.numbers.counting import Counted
+from services.numbers.week import Week as Week
 from services.signals import SignalKind
+
+FEW = 5  # of fewer people nothing is told that would make one of them known
 
 
 @dataclass(frozen=True)
@@ -22,34 +26,6 @@ class Kpi:
     number: float | None
     base: int
     facts: dict[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Week:
-    """A week from Monday 0:00 to the next Monday 0:00, in a time zone."""
-
-    monday: date
-    zone: str
-
-    @classmethod
-    def of(cls, moment: datetime, zone: str) -> Week:
-        day = moment.astimezone(ZoneInfo(zone)).date()
-        return cls(day - timedelta(days=day.weekday()), zone)
-
-    def before(self, weeks: int = 1) -> Week:
-        return Week(self.monday - timedelta(weeks=weeks), self.zone)
-
-    @property
-    def sunday(self) -> date:
-        return self.monday + timedelta(days=6)
-
-    @property
-    def start(self) -> datetime:
-        return datetime.combine(self.monday, time(), ZoneInfo(self.zone)).astimezone(UTC)
-
-    @property
-    def end(self) -> datetime:
-        return datetime.combine(self.monday + timedelta(days=7), time(), ZoneInfo(self.zone)).astimezone(UTC)
 
 
 def within(community: int, week: Week, *kinds: SignalKind) -> tuple[ColumnElement[bool], ...]:
@@ -62,10 +38,26 @@ def within(community: int, week: Week, *kinds: SignalKind) -> tuple[ColumnElemen
     )
 
 
+def counted(session: Session, community: int, week: Week, kind: str) -> Counted:
+    """How many signals of a kind, or of a group of kinds, of how many people."""
+    return rollups.of(session, community, week).get(str(kind), Counted())
+
+
 def count(session: Session, community: int, week: Week, *kinds: SignalKind) -> int:
-    return session.scalar(select(func.count()).select_from(Signal).where(*within(community, week, *kinds))) or 0
+    found = rollups.of(session, community, week)
+    return sum(found[str(kind)].times for kind in kinds if str(kind) in found)
 
 
-def middle(seconds: list[float]) -> float | None:
+def middle(seconds: Sequence[float]) -> float | None:
     """The median in seconds; None for an empty list."""
     return median(seconds) if seconds else None
+
+
+def slowest(seconds: Sequence[float]) -> float | None:
+    """What nine in ten are not above; None for an empty list."""
+    return sorted(seconds)[-(-9 * len(seconds) // 10) - 1] if seconds else None
+
+
+def share(part: int, whole: float | None) -> int | None:
+    """Percent; None of few, and where the whole is not known."""
+    return None if whole is None or whole < FEW else round(100 * min(part, whole) / whole)

@@ -1,78 +1,50 @@
 """Reactions and replies in the group and to its posts, and the median time to the first, in seconds.
 
-Only messages with a reaction are timed. Presses of the bot's buttons are counted separately.
+Only messages with a reaction are timed. Presses of the bot's buttons are counted separately. What counts at all,
+services/communities/activity.py decides when it happens.
 """
 
-from sqlalchemy import exists, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from bot.values.outgoing import Text, text
-from kpis.display import Number, Panel, lasting, noted, timed
-from kpis.kpi import Kpi, Week, count, middle, within
-from models import Queued, QueuedState, ShownCard, Signal
+from kpis.display import Number, Panel, duration, lasting, noted, timed
+from kpis.kpi import FEW, Kpi, Week, count, counted, middle, share, slowest
+from models import Signal
+from services.communities import presence
+from services.numbers import rollups
 from services.signals import SignalKind
+
+TEN = 10  # first answers, of which nine can be told
 
 
 def measure(session: Session, community: int, week: Week) -> Kpi:
-    reactions = _given(session, community, week) + _counted(session, community, week)
+    told = rollups.of(session, community, week)
+    both = counted(session, community, week, "answering")
+    unnamed = int(told[SignalKind.COUNTED].total) if SignalKind.COUNTED in told else 0
     first = _seconds_to_first(session, community, week)
     facts = {
-        "reactions": reactions,
+        "reactions": both.times + unnamed,
         "seconds": middle(first),
+        "slowest": slowest(first),
         "messages": len(first),
+        "people": both.people,
+        "share": share(both.people, presence.size(session, community)),
         "said": count(session, community, week, SignalKind.SAID, SignalKind.POSTED),
         "presses": count(session, community, week, SignalKind.PRESSED),
     }
-    return Kpi(middle(first), reactions, facts)
-
-
-def _given(session: Session, community: int, week: Week) -> int:
-    """Replies, and one reaction per person and message: another emoji is the same reaction. None to oneself, and none
-    to what the bot has posted: «❤» under its greeting answers no neighbour."""
-    own = aliased(Signal)
-    to_oneself = exists().where(
-        own.kind == str(SignalKind.SAID),
-        own.chat == Signal.chat,
-        own.reference == Signal.reference,
-        own.person == Signal.person,
-    )
-    given = select(Signal.kind, Signal.person, Signal.chat, Signal.reference).where(~to_oneself)
-    rows = session.execute(given.where(*within(community, week, SignalKind.ANSWERED, SignalKind.REACTED))).all()
-    posted = _by_the_bot(session, {row.chat for row in rows})
-    told = [row for row in rows if (row.chat, row.reference) not in posted]
-    replies = [row for row in told if row.kind == SignalKind.ANSWERED]
-    return len(replies) + len({row for row in told if row.kind == SignalKind.REACTED})
-
-
-def _by_the_bot(session: Session, chats: set[int]) -> set[tuple[int, str | None]]:
-    """(chat, message) of the bot's own messages there."""
-    sent = select(Queued.chat, Queued.message).where(Queued.chat.in_(chats), Queued.state == QueuedState.SENT)
-    shown = select(ShownCard.chat, ShownCard.message).where(ShownCard.chat.in_(chats))
-    return {(chat, message) for chat, message in (*session.execute(sent), *session.execute(shown))}
-
-
-def _counted(session: Session, community: int, week: Week) -> int:
-    """Reactions to a channel's posts, of which platforms report only the sum."""
-    total = select(func.sum(Signal.number)).where(*within(community, week, SignalKind.COUNTED))
-    return int(session.scalar(total) or 0)
+    return Kpi(middle(first), both.times + unnamed, facts)
 
 
 def _seconds_to_first(session: Session, community: int, week: Week) -> list[float]:
-    said, back = aliased(Signal), aliased(Signal)
-    rows = session.execute(
-        select(said.at, func.min(back.at))
-        .join(back, (back.chat == said.chat) & (back.reference == said.reference))
-        .where(
-            said.community == community,
-            said.kind.in_((str(SignalKind.SAID), str(SignalKind.POSTED))),
-            said.at >= week.start,
-            said.at < week.end,
-            back.kind.in_((str(SignalKind.REACTED), str(SignalKind.ANSWERED))),
-            or_(said.person.is_(None), back.person != said.person),
-        )
-        .group_by(said.id, said.at)
-    )
-    return [(first - at).total_seconds() for at, first in rows]
+    """Of the week's messages, also if they were answered in the week after."""
+    kinds = Signal.kind.in_((str(SignalKind.REACTED), str(SignalKind.ANSWERED)))
+    answered = Signal.community == community, kinds, Signal.at >= week.start, Signal.at < week.before(-1).end
+    rows = session.execute(select(Signal.at, Signal.number).where(*answered, Signal.number.is_not(None)))
+    timed = [(at - timedelta(seconds=seconds), seconds) for at, seconds in rows if seconds is not None]
+    return [seconds for said, seconds in timed if week.start <= said < week.end]
 
 
 def line(kpi: Kpi) -> Text:
@@ -86,4 +58,19 @@ def value(kpi: Kpi) -> Text:
     return lasting("panel.not-yet" if kpi.base else "panel.nothing-reactions")(kpi)
 
 
-NUMBER = Number(60, measure, line, Panel(20, "panel.reactions", value, noted("panel.reactions-note")))
+def detail(kpi: Kpi) -> Text | None:
+    if not kpi.base or "people" not in kpi.facts:
+        return None
+    people, percent = kpi.facts["people"], kpi.facts["share"]
+    told = {
+        "reactions": kpi.facts["reactions"],
+        "people": people if people >= FEW else 0,
+        "share": -1 if percent is None else percent,
+        "slow": int(kpi.facts["messages"] >= TEN),
+        "slowest": duration(kpi.facts["slowest"]),
+    }
+    return text("detail.reactions", **told)
+
+
+PANEL = Panel(20, "panel.reactions", value, noted("panel.reactions-note"))
+NUMBER = Number(60, measure, line, PANEL, means="means.reactions", lasts=True, detail=detail)

@@ -17,4 +17,4 @@ def line(kpi: Kpi) -> Text | None:
     return text("digest.thanks", base=kpi.base) if kpi.base else None
 
 
-NUMBER = Number(100, measure, line)
+NUMBER = Number(100, measure, line, means="means.thanks")

@@ -30,4 +30,4 @@ def note(kpi: Kpi) -> Text:
     return text("panel.no-views-note") if kpi.number is None else text("panel.views-note", base=kpi.base)
 
 
-NUMBER = Number(70, measure, line, Panel(60, "panel.views", counted("panel.nothing-views"), note))
+NUMBER = Number(70, measure, line, Panel(60, "panel.views", counted("panel.nothing-views"), note), means="means.views")

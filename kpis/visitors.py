@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.values.outgoing import Text, text
 from kpis.display import Number, Panel, counted
-from kpis.kpi import Kpi, Week, within
+from kpis.kpi import Kpi, Week, share, within
 from models import Event, Signal, Visit
 from services.events.visits import attended
 from services.signals import SignalKind
@@ -55,5 +55,14 @@ def ago(kpi: Kpi) -> Text:
     return text("digest.ago-visitors", visitors=int(kpi.number or 0))
 
 
+def detail(kpi: Kpi) -> Text | None:
+    """Of those who are known, the share that had been there before; none of few."""
+    if not kpi.base:
+        return None
+    again, known = kpi.facts["again"], kpi.facts["first"] + kpi.facts["again"]
+    percent = share(again, known)
+    return None if percent is None else text("detail.visitors", again=again, known=known, share=percent)
+
+
 PANEL = Panel(30, "panel.visitors", counted("panel.nothing-visitors"), note)
-NUMBER = Number(80, measure, line, PANEL, ago)
+NUMBER = Number(80, measure, line, PANEL, ago, means="means.visitors", detail=detail)

@@ -64,7 +64,7 @@ from models.messaging import (
 from models.newcomers.buddies import Buddy, BuddyState, Settling, Welcomer, WelcomerState
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.prepared import Prepared, prepared
-from models.signals import KpiWeek, Signal
+from models.signals import DayNumbers, KpiWeek, NumbersMark, Signal, WeekNumbers
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
 from models.table import Table, Utc, core, insert
 from models.thanks import (
@@ -106,6 +106,7 @@ __all__ = [
     "ComplaintState",
     "Consent",
     "Cursor",
+    "DayNumbers",
     "Deed",
     "Doer",
     "Duty",
@@ -156,6 +157,7 @@ __all__ = [
     "NeedState",
     "Nudge",
     "Nudged",
+    "NumbersMark",
     "Occasion",
     "Offer",
     "OfferState",
@@ -205,6 +207,7 @@ __all__ = [
     "VisitList",
     "Voice",
     "Volunteer",
+    "WeekNumbers",
     "Welcome",
     "Welcomed",
     "Welcomer",

@@ -43,6 +43,8 @@ def _nine(running: Week) -> datetime:
 def _send(ctx: JobContext, community: Community, week: Week) -> None:
     numbers = kpis.measure(ctx.session, community.id, week)
     row = kpis.keep(ctx.session, community.id, week, numbers)
+    if kpis.row_of(ctx.session, community.id, week.before()):
+        kpis.finished(ctx.session, community.id, week.before())  # what it is compared with
     if kpis.is_empty(numbers) or ctx.now >= _nine(Week.of(ctx.now, community.zone)) + LATE:
         return
     for reader, role in memberships.digest_readers(ctx.session, community.id):

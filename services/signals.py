@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, cast
 
-from sqlalchemy import CursorResult, bindparam, delete, insert, update
+from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from models import Signal, core, prepared
+from services.numbers import stale
 
 
 class SignalKind(StrEnum):
     JOINED = "joined"
     LEFT = "left"
+    SIZED = "sized"  # number: how many there were at the end of a day
     SAID = "said"  # a person's message in the group; reference: its id
     PUBLISHED = "published"  # a post of the bot that asks for an answer
     POSTED = "posted"  # a post on a wall or in a channel; reference: its id
     VIEWED = "viewed"  # number: views of that post so far
     COUNTED = "counted"  # number: reactions to a post so far, by unknown people
-    REACTED = "reacted"  # a reaction to a message; reference: the message
-    ANSWERED = "answered"  # a reply; reference: the message replied to
+    REACTED = "reacted"  # a reaction to a message; reference: the message; number: seconds, if it is its first answer
+    ANSWERED = "answered"  # a reply; reference: the message replied to; number: as above
     PRESSED = "pressed"  # one of the bot's own buttons
     SURVEYED = "surveyed"  # a completed survey; reference: the survey
     VISITED = "visited"  # came to an event; reference: the event
@@ -44,15 +45,29 @@ _INSERT = prepared(
 
 def unrecord(session: Session, community: int, kind: SignalKind, reference: str) -> None:
     """Deletes the signal of something that did not happen after all."""
-    session.execute(
-        delete(Signal).where(Signal.community == community, Signal.kind == str(kind), Signal.reference == reference)
-    )
+    _delete(session, Signal.community == community, Signal.kind == str(kind), Signal.reference == reference)
 
 
 def unrecord_of(session: Session, community: int, kind: SignalKind, person: int) -> None:
     """Deletes a person's signals of this kind: another one takes their place."""
-    theirs = Signal.community == community, Signal.kind == str(kind), Signal.person == person
-    session.execute(delete(Signal).where(*theirs))
+    _delete(session, Signal.community == community, Signal.kind == str(kind), Signal.person == person)
+
+
+def unrecord_one(session: Session, kind: SignalKind, person: int, reference: str) -> None:
+    """Deletes what a person has not done after all, in whatever community it was counted."""
+    _delete(session, Signal.kind == str(kind), Signal.person == person, Signal.reference == reference)
+
+
+def _delete(session: Session, *which: ColumnElement[bool]) -> None:
+    """The weeks that they were counted in are counted anew."""
+    for community, at in session.execute(delete(Signal).where(*which).returning(Signal.community, Signal.at)).all():
+        stale.flag(session, community, at, at)
+
+
+def correct(session: Session, community: int, signal: int, at: datetime, number: float | None) -> None:
+    """Changes a signal's number."""
+    session.execute(update(Signal).where(Signal.id == signal).values(number=number))
+    stale.flag(session, community, at, at)
 
 
 def tell_total(
@@ -60,8 +75,13 @@ def tell_total(
 ) -> None:
     """Stores a total counted by the platform; it replaces the previous one."""
     same = (Signal.community == community, Signal.kind == str(kind), Signal.chat == chat, Signal.reference == reference)
-    if not cast(CursorResult[Any], session.execute(update(Signal).where(*same).values(number=number, at=at))).rowcount:
+    known = session.execute(select(Signal.id, Signal.at, Signal.number).where(*same)).first()
+    if known is None:
         record(session, community, kind, at, chat=chat, reference=reference, number=number)
+    elif known.number != number:
+        session.execute(update(Signal).where(Signal.id == known.id).values(number=number, at=at))
+        for moment in (known.at, at):
+            stale.flag(session, community, moment, moment)
 
 
 def record(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 import kpis
@@ -23,9 +23,10 @@ from bot.words.texts import Texts
 from drawing import digest_picture
 from handlers.surveys.tables import PHOTO, WHO_AND_WHEN
 from kpis import Week
-from models import Survey
+from models import Survey, WeekNumbers
 from services.communities import profile
 from services.communities.listing import directory
+from services.numbers import rollups
 from services.refusal import Refusal
 from services.surveys import lookup, spreadsheets, tables
 from services.surveys.definition import said
@@ -55,6 +56,20 @@ async def _digest(config: Config, which: str, now: datetime, day: date | None) -
         raise CannotStart("there is nothing to report for this week")
     picture = in_words(message.picture, texts, config.bot.language)
     return texts.lines(message, config.bot.language), digest_picture.DRAWERS[picture.kind](picture.data)
+
+
+def rebuild_numbers(config: Config, now: datetime) -> str:
+    """Counts all weeks anew from their signals; returns how many rows there are."""
+    look_at_tables(config)
+    return f"{asyncio.run(_rebuild(config, now))} weeks counted"
+
+
+async def _rebuild(config: Config, now: datetime) -> int:
+    async with Store(config.database.place) as store:
+        await store.write(rollups.make_stale)
+        while await store.write(lambda session: rollups.refresh(session, now)):
+            pass
+        return await store.read(lambda session: session.scalar(select(func.count()).select_from(WeekNumbers)) or 0)
 
 
 def community_of(session: Session, which: str) -> int:

@@ -133,6 +133,7 @@ def _card(session: Session, subject: int, language: str, shown: _Shown) -> Messa
         row.append(Button(text("command.balance"), data("go", community, "balance")))
     if shown.goes_back and kpis.row_of(session, community, week.before()):
         row.append(_earlier(community, week))
+    row.append(Button(text("how.button"), data("how-counted", community, week.monday.toordinal())))
     if shown.switch:
         row.append(Button(text("digest.off-button"), data("digest-off", community)))
     if shown.now and (first := _first_of_all(session, community)):

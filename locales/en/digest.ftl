@@ -38,7 +38,10 @@ digest-surveys = { $base ->
 }.
 digest-needs = { $told ->
     [0] No new requests for help.
-   *[other] New requests for help: { $told }.
+   *[other] New requests for help: { $told }{ $new ->
+        [0] {""}
+       *[other] , of them met: { $of_told }
+    }.
 } { $met ->
     [0] None has been settled yet.
     [one] { $met } settled, usually { $moment ->

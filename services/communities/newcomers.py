@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from models import Community, CommunityState, Deed, Greeted, Membership, Person, Signal, Utc, Welcome, Welcomed, scope
+from models import Community, CommunityState, Deed, Greeted, Membership, Person, Utc, Welcome, Welcomed, scope
 from services import audit, marks, signals
 from services.communities import rights
 from services.communities.arrivals import sources
@@ -223,8 +223,7 @@ def put_aside(session: Session, community: int, person: int, by: int, now: datet
         raise Refusal("button.answered")
     cards = welcomed(session, community, person)
     session.execute(delete(Welcomed).where(Welcomed.person == person, Welcomed.welcome.in_(cards)))
-    joined = Signal.community == community, Signal.person == person, Signal.kind == str(SignalKind.JOINED)
-    session.execute(delete(Signal).where(*joined))
+    signals.unrecord_of(session, community, SignalKind.JOINED, person)
     memberships.leave(session, community, person, now)
     rights.end(session, community, person, now)
     audit.note(session, Deed.PUT_ASIDE, community, by, now, about=person)

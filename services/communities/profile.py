@@ -15,6 +15,7 @@ from models.lanes import alone
 from services.communities import groups
 from services.communities.geography import cities
 from services.communities.listing import page_links
+from services.numbers import stale
 from services.refusal import Refusal
 from services.roles import Role
 from services.speech import words
@@ -126,6 +127,9 @@ def change(session: Session, community: int, field: str, value: str) -> None:
         alone(session)  # units beside it know the community by its old town
     setattr(card, column(field), value or None)
     reindex(card)
+    if field == "zone":
+        session.flush()
+        stale.flag_all(session, community)
 
 
 def column(field: str) -> str:

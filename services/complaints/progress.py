@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from models import Complaint, ComplaintState, Deed, Signal, Voice
+from models import Complaint, ComplaintState, Deed, Voice
 from services import audit, signals
 from services.complaints.journal import CLOSED, OPEN, get
 from services.complaints.voices import count, voice_of
@@ -118,9 +118,4 @@ def note_change(row: Complaint, now: datetime) -> None:
 
 def _not_repaired(session: Session, row: Complaint) -> None:
     """Takes back the signal of a repair."""
-    counted = (
-        Signal.community == row.community,
-        Signal.kind == str(SignalKind.REPAIRED),
-        Signal.reference == str(row.id),
-    )
-    session.execute(delete(Signal).where(*counted))
+    signals.unrecord(session, row.community, SignalKind.REPAIRED, str(row.id))

@@ -55,12 +55,12 @@ def agreed_match(session: Session, need: int) -> Match | None:
 
 
 def meet(session: Session, need: Need, match: Match | None, now: datetime) -> list[int]:
-    """Ends the need as met and counts the time until the helper reported it done, however late the asker confirms."""
+    """Ends the need as met and counts it by the day the helper reported it done, however late the asker confirms."""
     done = (match and match.done_at) or now
     move_need(need, NeedState.MET, now)
     seconds = (done - need.created_at).total_seconds()
     signals.record(
-        session, need.community, SignalKind.HELPED, now, person=need.person, reference=need.id, number=seconds
+        session, need.community, SignalKind.HELPED, done, person=need.person, reference=need.id, number=seconds
     )
     if match:
         move_match(match, MatchState.HELPED)

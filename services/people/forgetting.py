@@ -47,7 +47,6 @@ from models import (
     ReminderTimes,
     Seat,
     Settling,
-    Signal,
     SpokenFor,
     ThanksHush,
     ThanksOffer,
@@ -72,6 +71,7 @@ from services.events.chores import agreed, hands
 from services.events.festivals import calendar as festivals
 from services.events.hosts import co_hosts
 from services.events.invitations import uninvited
+from services.numbers import rollups
 from services.people import linking, memberships, quoted, unsent
 from services.people.buddies import pairs
 from services.people.callings import guides
@@ -162,7 +162,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(LeadInvite).where((LeadInvite.person == person) | (LeadInvite.by == person)))
     for thanks in (ThankYou, ThanksOffer):
         session.execute(delete(thanks).where((thanks.giver == person) | (thanks.receiver == person)))
-    session.execute(update(Signal).where(Signal.person == person).values(person=None))
+    rollups.forget(session, person)
     session.execute(update(Audit).where(Audit.person == person).values(person=None))
     session.execute(update(Audit).where(Audit.about == person).values(about=None))
     session.execute(delete(Chat).where(Chat.id.in_(chats)))

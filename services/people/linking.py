@@ -1,7 +1,7 @@
 """Links two accounts into one person by a one-time code, which can be undone.
 
-Everything of the joining person moves to the person who asked for the code; where both had the same thing (a seat, an
-answer), the asker's stays. What was moved or replaced is stored for 30 days for undoing.
+Everything of the joining person moves to the asker of the code; where both had the same thing (a seat, an answer), the
+asker's stays. What was moved or replaced is stored for 30 days for undoing.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 
 from models import Account, Audit, Chat, Joining, LinkCode, Membership, Person, Signal, Table, core
 from services.communities import rights
+from services.numbers import rollups
 from services.people.parting import hosts_seats, kept_for_parting, parted, sides
 from services.people.parting.kept_values import plain, typed_row
 from services.people.parting.sides import Kept, Seen
@@ -109,7 +110,7 @@ def join(session: Session, code: int, person: int, now: datetime) -> set[int]:
     other = session.get_one(Account, account).person
     if other == person:
         raise Refusal("link.already")
-    session.flush()
+    rollups.touch(session, other, person)
     unseen = responses.carry(session, other, person)
     moved, replaced = _move(session, other, person)
     name = session.scalars(select(Person.name).where(Person.id == other)).one()
@@ -155,10 +156,8 @@ def links(session: Session, person: int, now: datetime) -> list[Link]:
     preferred = session.scalar(select(Person.preferred).where(Person.id == person))
     undoable = select(Joining.account, Joining.id).where(Joining.person == person, Joining.at > now - UNDO_FOR)
     undo = dict(session.execute(undoable).all())
-    accounts = session.execute(
-        select(Account.id, Account.transport).where(Account.person == person).order_by(Account.id)
-    )
-    return [Link(id_, transport, id_ == preferred, undo.get(id_)) for id_, transport in accounts]
+    mine = select(Account.id, Account.transport).where(Account.person == person).order_by(Account.id)
+    return [Link(id_, transport, id_ == preferred, undo.get(id_)) for id_, transport in session.execute(mine)]
 
 
 def prefer(session: Session, person: int, account: int) -> str:
@@ -176,6 +175,7 @@ def undo(session: Session, joining: int, person: int, now: datetime, seen: Seen 
     row = session.get(Joining, joining)
     if row is None or row.person != person or row.at <= now - UNDO_FOR:
         raise Refusal("button.old")
+    rollups.touch(session, person)
     responses.carry_back(session, person, row.other, row.moved.pop(UNSEEN, ()))
     session.execute(update(Person).where(Person.id == row.other).values(name=row.moved.pop(NAME)))
     for name, keys in row.moved.items():

@@ -152,6 +152,11 @@ def neighbours_of(session: Session, community: int, people: Collection[int]) -> 
 LIVE_MEMBERS = and_(Membership.left_at.is_(None), Membership.role >= int(Role.MEMBER))
 
 
+def count(session: Session, community: int) -> int:
+    """How many members are known, each once, in however many chats they are."""
+    return session.scalar(select(func.count()).where(Membership.community == community, LIVE_MEMBERS)) or 0
+
+
 def leaders_there(session: Session, community: int) -> list[Leader]:
     """Leaders to turn to: not an owner who has left all the community's chats."""
     away = Membership.role == int(Role.OWNER), Membership.trusted_until.is_not(None)

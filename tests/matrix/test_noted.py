@@ -73,6 +73,7 @@ UNNOTED = {
     "history-write": ASKS,
     "year-ago": COMMUNITY,
     "growth-show": NUMBERS,
+    "how-counted": NUMBERS,
     "held-look": ASKS,
     "invite": COMMUNITY,
     "lastweek": NUMBERS,

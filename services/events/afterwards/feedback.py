@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models import Again, Feedback, Met, Passed, Seat, Signal, Visit
+from models import Again, Feedback, Met, Passed, Seat, Visit
 from services import signals
 from services.events.calendar import get
 from services.refusal import Refusal
@@ -32,11 +32,7 @@ def was_away(session: Session, community: int, event_id: int, person: int) -> No
     _feedback(session, community, event_id, person)
     for table, told in ((Seat, {"came": False}), (Visit, {"away": True})):
         session.execute(update(table).where(table.event == event_id, table.person == person).values(told))
-    session.execute(
-        delete(Signal).where(
-            Signal.kind == str(SignalKind.VISITED), Signal.person == person, Signal.reference == str(event_id)
-        )
-    )
+    signals.unrecord_one(session, SignalKind.VISITED, person, str(event_id))
 
 
 def rating_of(session: Session, community: int, event_id: int, person: int) -> int:

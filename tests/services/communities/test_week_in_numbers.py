@@ -7,6 +7,7 @@ from typing import Any
 from kpis import Week, complaints, feedback, reactions
 from models import Account, Chat, ComplaintState, Feedback, Need, NeedState, Seat
 from services import signals
+from services.communities import activity
 from services.complaints import journal
 from services.complaints.journal import Told
 from services.events import calendar
@@ -27,13 +28,28 @@ async def test_another_emoji_is_the_same_reaction_and_none_is_to_oneself(databas
         chat, one, other = await chat_of(w), await w.person("member"), await w.person("victim")
 
         def happen(session: Any) -> None:
-            signals.record(session, 1, SignalKind.SAID, NOW, person=one, chat=chat, reference="7")
+            activity.said(session, 1, chat, one, "7", None, NOW)
             for person in (other, other, other, one):
-                signals.record(session, 1, SignalKind.REACTED, NOW, person=person, chat=chat, reference="7")
-            signals.record(session, 1, SignalKind.ANSWERED, NOW, person=one, chat=chat, reference="7")
+                activity.reacted(session, 1, chat, person, "7", NOW + timedelta(seconds=30))
+            activity.said(session, 1, chat, one, "8", "7", NOW)
 
         await w.w(happen)
-        assert (await w.q(lambda session: reactions.measure(session, 1, WEEK))).facts["reactions"] == 1
+        facts = (await w.q(lambda session: reactions.measure(session, 1, WEEK))).facts
+        assert (facts["reactions"], facts["messages"], facts["seconds"]) == (1, 1, 30.0)
+
+
+async def test_the_first_answer_is_timed_also_if_it_is_heard_of_last(database: Path) -> None:
+    async with world(database) as w:
+        chat, one, other = await chat_of(w), await w.person("member"), await w.person("victim")
+
+        def happen(session: Any) -> None:
+            activity.said(session, 1, chat, one, "7", None, NOW)
+            activity.said(session, 1, chat, other, "8", "7", NOW + timedelta(seconds=90))
+            activity.reacted(session, 1, chat, other, "7", NOW + timedelta(seconds=20))
+
+        await w.w(happen)
+        kpi = await w.q(lambda session: reactions.measure(session, 1, WEEK))
+        assert (kpi.number, kpi.base, kpi.facts["messages"]) == (20.0, 2, 1)
 
 
 async def test_presses_are_told_in_a_week_without_answers(database: Path) -> None:

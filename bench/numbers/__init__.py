@@ -1,0 +1,1 @@
+"""The week's numbers of a whole city, counted and read."""
