@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from bot.transports.console.world import World
 from models import (
     Account,
+    Buddy,
     Calling,
     Chat,
     Chore,
@@ -33,6 +34,7 @@ from models import (
     Offer,
     Remark,
     Seat,
+    Settling,
     SpokenFor,
     Together,
 )  # fmt: skip
@@ -144,6 +146,7 @@ class _Street:
         thanks.give(session, here, person, self.ids[MEMBERS[chat][1]], self.word("за кран"), NOW)
         self.quarrel(here, person, self.ids[MEMBERS[chat][1]])
         self.call(here, person, self.ids[MEMBERS[chat][1]])
+        self.lead(here, person, self.ids[MEMBERS[chat][1]])
 
     def quarrel(self, here: int, person: int, mediator: int) -> None:
         """A talk that is asked for, and one that goes on."""
@@ -152,6 +155,12 @@ class _Street:
             row = Mediation(community=here, asker=person, mediator=mediator, words=self.word("шум"), both=True)
             row.state, row.asked_at, row.due_at = state, NOW, NOW + DAY
             self.session.add(row)
+
+    def lead(self, here: int, newcomer: int, helper: int) -> None:
+        """One helps a newcomer to settle in."""
+        self.session.add(Settling(community=here, person=newcomer, wants_buddy=True, asked_at=NOW))
+        row = Buddy(community=here, newcomer=newcomer, person=helper, state="taken", asked_at=NOW, due_at=NOW + DAY)
+        self.session.add(row)
 
     def call(self, here: int, person: int, other: int) -> None:
         """One has taken something on and is asked about it, the other is proposed."""

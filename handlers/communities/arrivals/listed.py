@@ -6,6 +6,7 @@
 
 from dataclasses import dataclass
 
+from after_changes.namesakes import apart
 from bot.dialogs import ask
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
@@ -37,8 +38,8 @@ def waiting(ctx: Context) -> None:
     found = newcomers.ungreeted(ctx.session, ctx.community, most=SHOWN)
     count = newcomers.count_ungreeted(ctx.session, ctx.community)
     alone = by_whom.only_by_sosed(ctx.session, ctx.community, ctx.now)
-    rows: list[Row] = [_greet("greet", ctx.community, one.person) for one in found]
-    rows += [_greet("greet-too", ctx.community, person) for person, _ in alone[:SHOWN]]
+    rows: list[Row] = [_greet(ctx, "greet", one.person) for one in found]
+    rows += [_greet(ctx, "greet-too", person) for person, _ in alone[:SHOWN]]
     recent = newcomers.lately(ctx.session, ctx.community, ctx.now, SUSPECTED)
     rows += [strangers.button(ctx.session, ctx.community, person) for person, _ in recent]
     rows.append((Button(text("newcomer.what-they-read"), data("arrival-words", ctx.community)),))
@@ -46,8 +47,9 @@ def waiting(ctx: Context) -> None:
     ctx.reply(Message((first, *_by_sosed(alone), *_stayed(ctx), _welcoming(ctx)), tuple(rows)))
 
 
-def _greet(verb: str, community: int, person: int) -> Row:
-    return (Button(text("newcomer.greet-one", name=Someone(person)), data(verb, community, person)),)
+def _greet(ctx: Context, verb: str, person: int) -> Row:
+    label = text("newcomer.greet-one", name=apart(ctx.session, ctx.community, person))
+    return (Button(label, data(verb, ctx.community, person)),)
 
 
 def _by_sosed(alone: list[tuple[int, str]]) -> list[Text]:

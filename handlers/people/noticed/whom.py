@@ -4,6 +4,7 @@
 > Мария: За месяц помогают: Дарья, Сергей. … Давно не видно: Наталья. [Сказать спасибо] [Написать: Наталья]
 """
 
+from after_changes.namesakes import apart
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.place import Place
@@ -34,7 +35,12 @@ def noticed(ctx: Context) -> None:
     rows: list[Row] = [(Button(text("noticed.thank"), data("noticed-thank", ctx.community)),)] if found else []
     reached = [one for one in gone if ctx.can_write_to(one) and not has_been_written_to(ctx, one)]
     rows += [
-        (Button(text("noticed.write", who=Someone(one)), data("noticed-write", ctx.community, one)),)
+        (
+            Button(
+                text("noticed.write", who=apart(ctx.session, ctx.community, one)),
+                data("noticed-write", ctx.community, one),
+            ),
+        )
         for one in reached[:WRITTEN_TO]
     ]
     ctx.reply(Message(tuple(body), tuple(rows)))

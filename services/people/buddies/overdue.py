@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, exists, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from models import Buddy, Community, CommunityState, Membership, Settling
+from models import Buddy, BuddyState, Community, CommunityState, Membership, Settling
 from services.people.buddies import pairs
 from services.people.memberships import LIVE_MEMBERS
 from services.people.settling import months
@@ -42,7 +42,8 @@ def silent(session: Session, now: datetime) -> list[Buddy]:
 def month_over(session: Session, now: datetime) -> list[Buddy]:
     """Those whose newcomer has been here for a month, and has had time to answer its last question."""
     since = (Membership.community == Buddy.community) & (Membership.person == Buddy.newcomer)
-    found = select(Buddy).join(Membership, since).where(Membership.joined_at <= now - months.MONTH - months.TOO_LATE)
+    here = Buddy.state.in_(tuple(BuddyState)), Membership.joined_at <= now - months.MONTH - months.TOO_LATE
+    found = select(Buddy).join(Membership, since).where(*here)
     return list(session.scalars(found.order_by(Buddy.id)))
 
 
@@ -65,16 +66,18 @@ def waiting(session: Session, now: datetime) -> list[Settling]:
         select(Settling)
         .join(Membership, here)
         .join(Community, Community.id == Settling.community)
-        .where(Settling.wants_buddy, Membership.joined_at > now - months.MONTH, ~led)
+        .where(Settling.asked_at > now - months.MONTH, Settling.wants_buddy, ~led)
+        .where(Membership.joined_at > now - months.MONTH)
         .where(Community.state == CommunityState.ACTIVE)
-        .order_by(Settling.id)
+        .order_by(Settling.asked_at, Settling.id)
     )
     return list(session.scalars(found))
 
 
 def to_tell(session: Session, now: datetime) -> list[Settling]:
     """Whoever was promised an answer by now, and nobody helps; they are told once."""
-    due = list(session.scalars(select(Settling).where(Settling.wants_buddy, Settling.tell_by <= now)))
+    here = Settling.asked_at > now - months.MONTH, Settling.wants_buddy, Settling.tell_by <= now
+    due = list(session.scalars(select(Settling).where(*here)))
     for row in due:
         row.tell_by = None
     session.flush()
