@@ -16,6 +16,18 @@ from models.communities import (
     Welcome,
     Welcomed,
 )
+from models.company.acquaintances import (
+    Acquaintance,
+    AcquaintanceRound,
+    AcquaintanceState,
+    AcquaintanceWish,
+    Acquainted,
+    HowItWent,
+    RoundState,
+    Tie,
+    Wish,
+)
+from models.company.clubs import Begins, Club, ClubState, Seeker
 from models.complaints import Complaint, ComplaintState, Severity, Voice
 from models.events.afterwards import Again, Feedback, Met, Passed, Remark
 from models.events.chores import Chore, ChoreRule, ChoreState, Doer, Task
@@ -81,10 +93,16 @@ from models.thanks import (
 __all__ = [
     "WAITING",
     "Account",
+    "Acquaintance",
+    "AcquaintanceRound",
+    "AcquaintanceState",
+    "AcquaintanceWish",
+    "Acquainted",
     "Again",
     "Answer",
     "Asked",
     "Audit",
+    "Begins",
     "Birthday",
     "Buddy",
     "BuddyState",
@@ -97,6 +115,8 @@ __all__ = [
     "ChoreRule",
     "ChoreState",
     "Chronicle",
+    "Club",
+    "ClubState",
     "CoHost",
     "CoHostState",
     "Community",
@@ -126,6 +146,7 @@ __all__ = [
     "Hold",
     "Holiday",
     "HolidayState",
+    "HowItWent",
     "Hush",
     "Item",
     "Joining",
@@ -175,7 +196,9 @@ __all__ = [
     "Remark",
     "ReminderTimes",
     "Response",
+    "RoundState",
     "Seat",
+    "Seeker",
     "Series",
     "SeriesState",
     "Settling",
@@ -194,6 +217,7 @@ __all__ = [
     "ThanksHush",
     "ThanksOffer",
     "ThanksShown",
+    "Tie",
     "Together",
     "TogetherState",
     "TookPart",
@@ -212,6 +236,7 @@ __all__ = [
     "Welcomed",
     "Welcomer",
     "WelcomerState",
+    "Wish",
     "Written",
     "WrongCode",
     "core",

@@ -19,7 +19,6 @@ from services.communities import profile
 from services.events import calendar, freed_seats, series, waiting_list
 from services.events.hosts import co_hosts, leading, partners, together
 from services.events.visits import codes, host_list
-from services.roles import Role
 
 
 @every(minutes=5, of=[Event])
@@ -53,7 +52,7 @@ def repeat_meetings(ctx: JobContext) -> None:
     for event in series.to_show(ctx.session, ctx.now):
         if not ctx.quiet.holds(ctx.now, event.zone):
             calendar.publish(ctx.session, event, ctx.now)
-            by: How = {"by": event.host, "by_role": int(Role.ORGANISER)}
+            by: How = {"by": event.host, "by_role": int(series.announced_as(ctx.session, event))}
             about: How = {"once": f"series:{event.id}", "about": ("event", event.id), **by}
             ctx.post(event.community, Card("event", event.id), announced=True, **about)
 

@@ -57,7 +57,7 @@ def ahead(ctx: Context) -> None:
 
 def _ahead(ctx: Context) -> list[Event]:
     """Its own meetings, and those of others that it is part of."""
-    own = calendar.ahead(ctx.session, ctx.community, ctx.now)
+    own = calendar.ahead(ctx.session, ctx.community, ctx.now, ctx.person if ctx.private else None)
     theirs = together.ahead(ctx.session, ctx.community, ctx.now)
     return sorted((*own, *theirs), key=lambda event: (event.starts_at, event.id))
 

@@ -156,6 +156,9 @@ def _withdraw(ctx: Context) -> None:
     chronicle.take_out(ctx, gone.history)
     take_away(ctx, gone.needs)
     mediation.take_back(ctx, gone.talks)
+    for one in gone.acquainted:
+        ctx.refresh("acquaintance", one)
+        ctx.refresh("acquainted", one)
     buddies.end_all(ctx, gone.led, ctx.person, erased=False)
     tell_not_needed(ctx, ctx.community, gone.willing)
     for stray in gone.unhelped:

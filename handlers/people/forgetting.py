@@ -111,6 +111,8 @@ def _redraw(ctx: Context, traces: forgetting.Traces) -> None:
         "remark": traces.quoted.remarks,
         "photos-left": traces.quoted.albums,
         "chronicle-draft": traces.quoted.drafts,
+        "acquaintance": traces.acquainted,
+        "acquainted": traces.acquainted,
     }
     for card, subjects in shown.items():
         for subject in subjects:

@@ -10,14 +10,16 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Live, Message, Row, Text, data, text
 from handlers.events.invitations.nudges import spared_lines
 from handlers.events.invitations.reminder_times import when_button
-from handlers.help import companions, promises
+from handlers.help import promises
 from handlers.help.needs import standing, turn_to
 from handlers.help.shortened import short
 from handlers.help.talents.talents import line
 from handlers.menu.unfinished_dialogs import buttons
 from handlers.people import consent, taking_back
+from handlers.people.acquaintances import wishing
 from handlers.people.buddies.welcoming import my_button
 from handlers.people.callings import taking as callings
+from handlers.people.clubs import company
 from handlers.people.holidays import birthdays
 from handlers.people.thanks import mine
 from services.communities import profile
@@ -34,8 +36,8 @@ Part = tuple[list[Text], list[Row]]  # what is said, and the buttons under it
 @router.command("my", role=Role.GUEST, place=Place(help=120, menu=80), link=True)
 def my(ctx: Context) -> None:
     neighbours = _neighbours(ctx)
-    parts = [_needs(ctx), _promised(ctx), _offers(ctx), neighbours, _company(ctx), _complaints(ctx)]
-    parts += [callings.mine(ctx), birthdays.my_part(ctx), spared_lines(ctx)]
+    parts = [_needs(ctx), _promised(ctx), _offers(ctx), neighbours, _company(ctx), wishing.my_part(ctx)]
+    parts += [_complaints(ctx), callings.mine(ctx), birthdays.my_part(ctx), spared_lines(ctx)]
     body = [text("my.head", name=ctx.name, community=profile.get(ctx.session, ctx.community).name)]
     body += [line for lines, _ in parts for line in lines]
     rows = [row for _, rows in parts for row in rows] + list(buttons(ctx))
@@ -86,7 +88,7 @@ def _neighbours(ctx: Context) -> Part:
 
 
 def _company(ctx: Context) -> Part:
-    looking = companions.line(ctx)
+    looking = company.line(ctx)
     return ([looking[0]], [looking[1]]) if looking else ([], [])
 
 

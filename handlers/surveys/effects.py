@@ -13,15 +13,16 @@ from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Message, data, text
 from handlers.complaints.telling import tell_danger
-from handlers.help import companions as shown_company
 from handlers.help.needs import change_urgency, take_back, tell_need
 from handlers.help.talents.talents import say_kept
 from handlers.people import consent
+from handlers.people.clubs import company as shown_company
 from models import OfferState, Severity, Visible
 from services.complaints.journal import Told
-from services.help import companions, talents
+from services.help import talents
 from services.help.talents import Talent
 from services.matching import split_offers
+from services.people.clubs import pursuits as kept_pursuits
 from services.refusal import Refusal
 from services.roles import Role
 from services.speech import danger
@@ -143,7 +144,7 @@ def _company(ctx: Context, definition: Definition, pursuits: Sequence[str]) -> N
         if question.key == "company" and option.value not in usual
     }
     wanted = [own.get(one, one) for one in pursuits if one not in ("none", "other")]
-    companions.keep(ctx.session, ctx.community, ctx.person, wanted, ctx.now)
+    kept_pursuits.keep(ctx.session, ctx.community, ctx.person, wanted, ctx.now)
     if told := shown_company.line(ctx):
         ctx.reply(Message((told[0],), (told[1],)))
 

@@ -1,4 +1,4 @@
-# Keys: amend, company, compose, home, plan, results, survey
+# Keys: amend, compose, home, plan, results, survey
 
 # What can be asked
 survey-list = What shall we ask the neighbours?
@@ -279,10 +279,3 @@ results-photo-lost = This photo did not open: the file did not arrive, or it is 
 survey-talents-told = Thank you for telling me! I will not ask you about it. If you change your mind, open “My things”.
 survey-may-file = Shall I write it down as something to be mended, so that it can be followed: “{ $words }”? Without your name; I will tell you the news.
 survey-file = Yes, write it down
-company-kept = You are looking for company: { $what }.{ $others ->
-    [0] {""}
-    [one] {" "}{ $others } more neighbour wants the same.
-   *[other] {" "}{ $others } more neighbours want the same.
-}
-company-off = I no longer look for company
-company-off-done = All right, I no longer look for company.

@@ -1,4 +1,4 @@
-# Keys: amend, company, compose, home, plan, results, survey
+# Keys: amend, compose, home, plan, results, survey
 
 # Что можно спросить
 survey-list = О чём спросим соседей?
@@ -285,11 +285,3 @@ results-photo-lost = Это фото не открылось: файл не до
 survey-talents-told = Спасибо, что рассказали! Спрашивать вас об этом не буду. Если передумаете, откройте «Моё».
 survey-may-file = Записать это в «Что починить», чтобы следить, когда исправят: «{ $words }»? Имени там не будет, а о новостях я вам напишу.
 survey-file = Да, записать
-company-kept = Ищете компанию: { $what }.{ $others ->
-    [0] {""}
-    [one] {" "}Того же хочет ещё { $others } сосед.
-    [few] {" "}Того же хотят ещё { $others } соседа.
-   *[many] {" "}Того же хотят ещё { $others } соседей.
-}
-company-off = Больше не ищу компанию
-company-off-done = Хорошо, компанию больше не ищу.

@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, aliased
 
-from models import Community, Deed, Event, EventState
+from models import Community, Deed, Event, EventState, Seat
 from services import audit, own_row, signals
 from services.communities import posts, profile
 from services.communities.posts import SECOND_THOUGHTS
 from services.events import items
+from services.events.clubs import known_to, of_a_club
 from services.events.hosts import leading
 from services.refusal import Refusal
 from services.roles import Role
@@ -193,13 +194,17 @@ def may_change(session: Session, community: int, event_id: int, person: int, *, 
     return event
 
 
-def ahead(session: Session, community: int, now: datetime) -> Sequence[Event]:
-    """The next meetings; of those that repeat only the next one, none that stands in a festival's programme."""
+def ahead(session: Session, community: int, now: datetime, person: int | None = None) -> Sequence[Event]:
+    """The next meetings; of those that repeat only the next one, none that stands in a festival's programme. `person`:
+    also those of clubs that only they and their company know of."""
+    comes = exists().where(Seat.event == Event.id, Seat.person == person)
+    theirs = (Event.host == person) | comes | known_to(person)
     here = (
         Event.community == community,
         Event.ends_at > now,
         Event.state == EventState.PLANNED,
         Event.festival.is_(None),
+        ~of_a_club(shown=False) | theirs,
         ~posts.withheld("event", Event.id),
     )
     sooner = aliased(Event)

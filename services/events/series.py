@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import delete, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from models import Community, Deed, Event, EventState, Membership, Regular, Seat, Series, SeriesState
 from services import audit
 from services.events import attendance, calendar
 from services.events.attendance import Answer
+from services.events.clubs import of_a_club
 from services.events.hosts import of_series
 from services.people import memberships
 from services.refusal import Refusal
@@ -198,12 +199,22 @@ def to_show(session: Session, now: datetime) -> list[Event]:
     return [event for event in found.values() if not _one_before(session, event, now)]
 
 
-_MAY_ANNOUNCE = exists().where(
+_LIVES = (
     Membership.community == Event.community,
     Membership.person == Event.host,
     Membership.left_at.is_(None),
-    Membership.role >= int(Role.ORGANISER),
 )
+# Of a club a leader has let out the meetings, whoever hosts them; of one that none has, nobody else reads.
+_MAY_ANNOUNCE = or_(
+    exists().where(*_LIVES, Membership.role >= int(Role.ORGANISER)) & ~of_a_club(shown=False),
+    exists().where(*_LIVES, Membership.role >= int(Role.MEMBER)) & of_a_club(shown=True),
+)
+
+
+def announced_as(session: Session, event: Event) -> Role:
+    """The role in which its host has it shown in the groups."""
+    let_out = select(Event.id).where(Event.id == event.id, of_a_club(shown=True))
+    return Role.ORGANISER if session.scalar(let_out) is None else Role.MEMBER
 
 
 def _one_before(session: Session, event: Event, now: datetime) -> bool:

@@ -37,7 +37,8 @@ class Showing(StrEnum):
 
 # Conditions: a consent to storing data that counts today, also one in earlier words.
 GOOD = Consent.kind == DATA, Consent.version >= STILL_GOOD, Consent.withdrawn_at.is_(None)
-VERSIONS = dict.fromkeys(Showing, 1) | {Showing.PHOTOS: 3}  # of what is asked; raised when the words change
+# Of what is asked; raised when the words change.
+VERSIONS = dict.fromkeys(Showing, 1) | {Showing.PHOTOS: 3, Showing.NAME: 2}
 
 
 def given(session: Session, community: int, person: int) -> Consent | None:

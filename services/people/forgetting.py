@@ -11,12 +11,15 @@ from sqlalchemy.orm import Session
 
 from models import (
     Account,
+    AcquaintanceWish,
+    Acquainted,
     Asked,
     Audit,
     Birthday,
     Buddy,
     Chat,
     Chore,
+    Club,
     Company,
     Consent,
     Deed,
@@ -46,6 +49,7 @@ from models import (
     Queued,
     ReminderTimes,
     Seat,
+    Seeker,
     Settling,
     SpokenFor,
     ThanksHush,
@@ -73,9 +77,11 @@ from services.events.hosts import co_hosts
 from services.events.invitations import uninvited
 from services.numbers import rollups
 from services.people import linking, memberships, quoted, unsent
+from services.people.acquaintances import agreeing
 from services.people.buddies import pairs
 from services.people.callings import guides
 from services.people.callings import taking as callings
+from services.people.clubs import gathering
 from services.people.holidays import birthdays
 from services.people.mediation import talks
 from services.people.quoted import Quoted
@@ -84,9 +90,11 @@ from services.roles import Role
 from services.surveys import responses
 
 OWN = (
-    Offer, Company, Seat, Duty, Feedback, Heard, VisitList, WrongCode, Membership, Consent, Welcomed, KeptFile,
-    MeetingPhoto, Mediator, Muted, ReminderTimes, Nudged, Uninvited, FirstWords, ThanksHush,
-    Birthday, Welcomer, Settling,
+    Offer, Company, Seeker, Seat, Duty, Feedback, Heard, VisitList, WrongCode, Membership, Consent, Welcomed, KeptFile,
+    MeetingPhoto, Mediator, Muted, AcquaintanceWish, Acquainted, ReminderTimes, Nudged, Uninvited, FirstWords,
+    ThanksHush,
+    Birthday,
+    Welcomer, Settling,
 )  # fmt: skip
 
 
@@ -127,6 +135,7 @@ class Traces:
     helpers: tuple[tuple[int, int], ...]  # (community, helper)
     let_down: tuple[int, ...]
     talks: tuple[int, ...]
+    acquainted: tuple[int, ...]  # the cards of those who were introduced to them
     led: tuple[Buddy, ...]
     left: bool
     history: Gone
@@ -154,12 +163,14 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     responses.forget(session, person)
     session.execute(delete(Match).where(Match.need.in_(traces.needs) | (Match.helper == person)))
     session.execute(delete(Asked).where(Asked.helper == person))
+    gathering.forget_words(session, person)
     for table in OWN:
         session.execute(delete(table).where(table.person == person))
     _leave_meetings(session, person, now, hosted_in)
     session.execute(delete(Need).where(Need.id.in_(traces.needs)))
     session.execute(delete(SpokenFor).where(SpokenFor.member == person))
     session.execute(delete(LeadInvite).where((LeadInvite.person == person) | (LeadInvite.by == person)))
+    session.execute(update(Club).where(Club.asked == person).values(asked=None))
     for thanks in (ThankYou, ThanksOffer):
         session.execute(delete(thanks).where((thanks.giver == person) | (thanks.receiver == person)))
     rollups.forget(session, person)
@@ -234,6 +245,7 @@ def _traces(session: Session, person: int, now: datetime, hosted_with_others: li
         tuple((row.community, row.helper) for row in session.execute(willing)),
         tuple(session.scalars(select(Match.need).where(Match.helper == person, Match.state == MatchState.YES))),
         tuple(talks.forget(session, person)),
+        tuple(agreeing.shown_to(session, person)),
         tuple(pairs.forget(session, person)),
         journal.stays(session, person),
         gone.forget(session, person),

@@ -11,6 +11,10 @@ from typing import NamedTuple
 
 from models import (
     Account,
+    Acquaintance,
+    AcquaintanceRound,
+    AcquaintanceWish,
+    Acquainted,
     Answer,
     Asked,
     Audit,
@@ -21,6 +25,7 @@ from models import (
     Chore,
     ChoreRule,
     Chronicle,
+    Club,
     CoHost,
     Community,
     Company,
@@ -72,6 +77,7 @@ from models import (
     ReminderTimes,
     Response,
     Seat,
+    Seeker,
     Series,
     Settling,
     ShownButtons,
@@ -122,7 +128,7 @@ class Kept(NamedTuple):
 PURPOSES = {
     "contact": ("accounts", "communities", "welcomed", "linked", "asked-to-lead", "asked-others-to-lead"),
     "agreed": ("consents",),
-    "help": ("needs", "talents", "company", "neighbours", "helping"),
+    "help": ("needs", "talents", "company", "clubs", "asked-to-begin", "neighbours", "helping"),
     "mending": ("complaints", "joined"),
     "meeting": (
         *("chores", "asked-to-do", "agreed-to-do"),
@@ -154,6 +160,7 @@ PURPOSES = {
     "going-on": ("drafts",),
     "parting": ("kept",),
     "quarrels": ("mediator", "mediations"),
+    "acquaintance": ("acquaintance-wishes", "acquainted"),
     "newcomers": ("welcoming", "helps-newcomers", "helped-by", "settling"),
     "callings": ("callings", "guide-questions"),
     "first": ("first-words",),
@@ -182,6 +189,8 @@ TABLES: dict[type[Table], Kept] = {
     Asked: Kept(DELETED),
     SpokenFor: Kept(DELETED),
     Company: Kept(DELETED),
+    Club: Kept(UNNAMED),
+    Seeker: Kept(DELETED),
     Complaint: Kept(UNNAMED),
     Voice: Kept(DELETED),
     Event: Kept(BARE),
@@ -222,6 +231,10 @@ TABLES: dict[type[Table], Kept] = {
     Mediator: Kept(DELETED),
     Mediation: Kept(DELETED),  # once it ends it names nobody and has no words
     MediationRefusal: Kept(DELETED),
+    AcquaintanceWish: Kept(DELETED),
+    AcquaintanceRound: Kept(NOBODYS),
+    Acquaintance: Kept(NOBODYS),
+    Acquainted: Kept(DELETED, 365, "at"),
     Called: Kept(DELETED, 365, "declined_at"),  # only what was declined; the others until they are given up
     GuideQuestion: Kept(DELETED),  # once it is answered or nobody can, it goes
     GuidePass: Kept(DELETED),

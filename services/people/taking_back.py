@@ -14,6 +14,7 @@ from services.chronicle import gone
 from services.events.photos import deleting as photos
 from services.help import endings
 from services.people import consents
+from services.people.acquaintances import agreeing
 from services.people.consents import Showing
 from services.people.holidays import birthdays
 from services.refusal import Refusal
@@ -58,6 +59,7 @@ def _act(session: Session, community: int, person: int, kind: Showing, now: date
         case Showing.PHOTOS:
             photos.forget(session, person, community)
         case Showing.NAME:
+            agreeing.step_back(session, community, person)
             return Gone(unhelped=_not_introduced(session, community, person, now))
         case Showing.ANSWERS:
             responses.forget_named(session, person, community)

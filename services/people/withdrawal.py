@@ -28,12 +28,14 @@ from services.chronicle.gone import Gone
 from services.complaints import journal
 from services.events.festivals import volunteers
 from services.events.photos import deleting as photos
-from services.help import companions, endings, states
+from services.help import endings, states
 from services.help.overdue import Stray
 from services.people import consents, taking_back
+from services.people.acquaintances import agreeing
 from services.people.buddies import pairs, welcomers
 from services.people.callings import guides
 from services.people.callings import taking as callings
+from services.people.clubs import gathering
 from services.people.holidays import birthdays
 from services.people.mediation import talks
 from services.people.parting import kept_for_parting
@@ -44,13 +46,15 @@ from services.surveys import responses
 @dataclass(frozen=True)
 class Withdrawn:
     """`needs`: deleted; `willing`: people who had said yes to one; `unhelped`: needs this person was to help with;
-    `talks`: what they had asked a mediator; `led`: whom they helped to settle in, or who helped them; `posts`: cards
-    that groups are shown no more; `history`: its lines; `left`: complaints that stay without name and words."""
+    `talks`: what they had asked a mediator; `acquainted`: the cards of those whom they were introduced to; `led`: whom
+    they helped to settle in, or who helped them; `posts`: cards that groups are shown no more; `history`: its lines;
+    `left`: complaints that stay without name and words."""
 
     needs: tuple[int, ...]
     willing: tuple[int, ...]
     unhelped: tuple[Stray, ...]
     talks: tuple[int, ...]
+    acquainted: tuple[int, ...]
     led: tuple[Buddy, ...]
     posts: tuple[tuple[str, int], ...]
     history: Gone
@@ -67,8 +71,9 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     needs, willing = _drop_needs(session, community, person, now)
     session.execute(delete(Offer).where(Offer.community == community, Offer.person == person))
     session.execute(delete(SpokenFor).where(SpokenFor.community == community, SpokenFor.member == person))
-    companions.forget(session, community, person)
+    gathering.forget(session, community, person)
     talked = tuple(talks.withdraw(session, community, person))
+    acquainted = tuple(agreeing.withdraw(session, community, person))
     pairs.want_nobody(session, community, person)
     led = tuple(pairs.forget(session, person, community))
     welcomers.stop(session, community, person)
@@ -88,7 +93,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     birthdays.withdraw(session, person)
     mine = select(Account.id).where(Account.person == person)
     session.execute(delete(OpenDialog).where(OpenDialog.community == community, OpenDialog.account.in_(mine)))
-    return Withdrawn(needs, willing, unhelped, talked, led, posts, history, left)
+    return Withdrawn(needs, willing, unhelped, talked, acquainted, led, posts, history, left)
 
 
 def _stop_helping(session: Session, community: int, person: int, now: datetime) -> tuple[Stray, ...]:

@@ -49,6 +49,11 @@ def sought(said: str) -> str:
     return reduce(lambda left, rules: str(rules.sought(left)), by_language("matters"), said)
 
 
+def company(said: str) -> str:
+    """What company is looked for: «для прогулок» gives «прогулки»."""
+    return reduce(lambda left, rules: str(rules.company(left)), by_language("matters"), said)
+
+
 def after_thanks(said: str) -> str:
     """Whom somebody thanks, and what for: «хочу сказать спасибо Олегу за кран» gives «Олегу за кран»."""
     return reduce(lambda left, rules: str(rules.after_thanks(left)), by_language("intents"), said)

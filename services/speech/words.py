@@ -50,6 +50,13 @@ def lemmas(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for word, form in forms if word not in STOP and form not in STOP))
 
 
+def things(text: str) -> frozenset[str]:
+    """What it is about, in dictionary form: «чиню велосипеды» gives «велосипед»; of «пою» alone «петь»."""
+    folded = [word for word in fold(text).split() if word not in STOP]
+    nouns = [word for word in folded if any(tag.POS == "NOUN" for tag in forms(word)[:1]) or not _CYRILLIC.search(word)]
+    return frozenset(form for word in nouns or folded if (form := _lemma(word)) not in STOP)
+
+
 def search_key(text: str) -> str:
     """The lemmas separated by spaces, for `key LIKE '% крыша%'`; only letters and digits, so nothing needs escaping."""
     found = lemmas(text)
@@ -85,6 +92,13 @@ def forms(word: str) -> tuple[Any, ...]:
     if len(word) > LONGEST_WORD or not _CYRILLIC.search(word.lower()):
         return ()
     return tuple(form.tag for form in word_forms.dictionary().parse(word))
+
+
+def reading(word: str) -> Any:
+    """The likeliest reading of a Russian word, which can be inflected; None for other languages."""
+    if len(word) > LONGEST_WORD or not _CYRILLIC.search(word.lower()):
+        return None
+    return word_forms.dictionary().parse(word)[0]
 
 
 def has_verb(text: str) -> bool:

@@ -23,6 +23,7 @@ UNNOTED = {
     "chats": COMMUNITY,
     "chore-rule": COMMUNITY,
     "chores": COMMUNITY,
+    "club-show": COMMUNITY,
     "chores-agree": COMMUNITY,
     "chores-not-now": COMMUNITY,
     "community": COMMUNITY,

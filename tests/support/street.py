@@ -15,11 +15,17 @@ from sqlalchemy.orm import Session
 from bot.transports.console.world import World
 from models import (
     Account,
+    Acquaintance,
+    AcquaintanceState,
+    AcquaintanceWish,
+    Acquainted,
     Buddy,
     Calling,
     Chat,
     Chore,
     Chronicle,
+    Club,
+    ClubState,
     Event,
     Feedback,
     Knock,
@@ -34,9 +40,12 @@ from models import (
     Offer,
     Remark,
     Seat,
+    Seeker,
     Settling,
     SpokenFor,
+    Tie,
     Together,
+    Wish,
 )  # fmt: skip
 from services import files
 from services.communities import newcomers, profile, registration
@@ -145,6 +154,7 @@ class _Street:
         newcomers.welcome(session, here, [person], NOW)
         thanks.give(session, here, person, self.ids[MEMBERS[chat][1]], self.word("за кран"), NOW)
         self.quarrel(here, person, self.ids[MEMBERS[chat][1]])
+        self.introduce(here, person, self.ids[MEMBERS[chat][1]])
         self.call(here, person, self.ids[MEMBERS[chat][1]])
         self.lead(here, person, self.ids[MEMBERS[chat][1]])
 
@@ -155,6 +165,24 @@ class _Street:
             row = Mediation(community=here, asker=person, mediator=mediator, words=self.word("шум"), both=True)
             row.state, row.asked_at, row.due_at = state, NOW, NOW + DAY
             self.session.add(row)
+
+    def introduce(self, here: int, person: int, other: int) -> None:
+        """They wish it, and are asked whether they agree; others were introduced."""
+        for state in (AcquaintanceState.ASKED, AcquaintanceState.INTRODUCED):
+            group = Acquaintance(community=here, month="2026-11", state=state, asked_at=NOW - DAY, due_at=NOW - DAY)
+            self.session.add(group)
+            self.session.flush()
+            for one in (person, other):
+                known = {"acquaintance": group.id, "community": here, "person": one, "tie": Tie.INTEREST, "at": NOW}
+                self.session.add(Acquainted(words=self.word("шью"), agrees=True, **known))
+        for one in (person, other):
+            known = {"community": here, "person": one, "at": NOW - 7 * DAY}
+            self.session.add(AcquaintanceWish(wish=Wish.YES, ties=[], **known))
+        club = Club(community=here, pursuit=self.word("домино"), state=ClubState.ASKING, asked=person)
+        club.due_at = club.created_at = NOW
+        self.session.add(club)
+        self.session.flush()
+        self.session.add(Seeker(club=club.id, community=here, person=person, comes=True, at=NOW))
 
     def lead(self, here: int, newcomer: int, helper: int) -> None:
         """One helps a newcomer to settle in."""

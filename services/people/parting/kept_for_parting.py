@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from models import (
     Account,
+    AcquaintanceWish,
+    Acquainted,
     Buddy,
     Called,
     Company,
@@ -28,6 +30,7 @@ from models import (
     Person,
     Response,
     Seat,
+    Seeker,
     SpokenFor,
     Table,
     TookPart,
@@ -49,6 +52,7 @@ OF_CONSENT: frozenset[str] = frozenset(
         Need,
         SpokenFor,
         Company,
+        Seeker,
         Welcomer,
         Buddy,
         Response,
@@ -59,6 +63,8 @@ OF_CONSENT: frozenset[str] = frozenset(
         Volunteer,
         MeetingPhoto,
         Mediation,
+        AcquaintanceWish,
+        Acquainted,
         Called,
         GuideQuestion,
     )

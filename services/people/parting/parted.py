@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from models import (
     Account,
+    AcquaintanceWish,
     Company,
     Consent,
     Event,
@@ -22,6 +23,7 @@ from models import (
     OfferState,
     OpenDialog,
     Person,
+    Seeker,
     Signal,
     Volunteer,
 )
@@ -52,6 +54,9 @@ def rest(session: Session, person: int, now: datetime) -> Rested:
     resting = session.scalars(select(Offer).where(*talents, Offer.community.not_in(consented))).all()
     for one in resting:
         one.state = OfferState.PAUSED  # `held` stays: once it goes on, a leader looks at it first
+    wishes = AcquaintanceWish.person == person, AcquaintanceWish.community.not_in(consented)
+    session.execute(delete(AcquaintanceWish).where(*wishes))
+    session.execute(delete(Seeker).where(Seeker.person == person, Seeker.community.not_in(consented)))
     session.execute(delete(Company).where(Company.person == person, Company.community.not_in(consented)))
     for community in _told_of_meetings(session, person) - set(session.scalars(consented)):
         volunteers.forget(session, community, person)

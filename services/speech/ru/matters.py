@@ -73,6 +73,26 @@ _SEEKS = re.compile(
 )
 
 
+def company(said: str) -> str:
+    """What company is looked for: «для вечерних прогулок» gives «вечерние прогулки», «на рыбалку» «рыбалка»."""
+    found = _FOR.match(said)
+    if not found:
+        return said
+    told = said[found.end() :].split()
+    for n, word in enumerate(told):
+        form = words.reading(word)
+        if form is None or form.tag.POS not in ("NOUN", "ADJF"):
+            break
+        named = form.inflect({"nomn"})
+        told[n] = named.word if named and "Fixd" not in form.tag else word
+        if form.tag.POS == "NOUN":
+            break
+    return " ".join(told)
+
+
+_FOR = re.compile(r"(?:,?\s*(?:чтобы|для|на|в|во)\s+)", re.IGNORECASE)
+
+
 def joined(said: str) -> Iterator[tuple[str, str]]:
     """Where a message may turn to a second wish: «нужна дрель | и ещё | могу посидеть с детьми»."""
     for found in _TOO.finditer(said):

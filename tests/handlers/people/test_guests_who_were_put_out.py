@@ -13,8 +13,9 @@ from bot.sending import outbox
 from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Button, Card, Message, say
 from models import Chat, Complaint, Match, Need, Voice
-from services.help import companions, talent_confirmation, talent_search
+from services.help import talent_confirmation, talent_search
 from services.people import thanks
+from services.people.clubs import pursuits
 from tests.conftest import NOW
 from tests.support.attacked import W, world
 from tests.support.everywhere import at_length, share
@@ -188,13 +189,13 @@ async def test_they_count_as_no_companion_and_keep_no_talent(database: Path) -> 
 
         def look_for_company(session: Session) -> None:
             for one in (victim, member):
-                companions.keep(session, 1, one, ["шахматы"], NOW)
+                pursuits.keep(session, 1, one, ["шахматы"], NOW)
 
         await w.w(look_for_company)
         for words in OFFER:
             await w.say("victim", words)
-        assert await w.q(lambda session: companions.others(session, 1, member)) == 1
+        assert await w.q(lambda session: pursuits.others(session, 1, member)) == 1
         await come_back_as_a_guest(w, "victim")
-        assert await w.q(lambda session: companions.others(session, 1, member)) == 0
+        assert await w.q(lambda session: pursuits.others(session, 1, member)) == 0
         later = NOW + timedelta(days=200)
         assert await w.w(lambda session: talent_confirmation.to_confirm(session, later)[0]) == []

@@ -15,12 +15,18 @@ from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Card
 from models import (
     Account,
+    Acquaintance,
+    AcquaintanceState,
+    Acquainted,
     BuddyState,
     Called,
     Calling,
     Chat,
+    Club,
+    ClubState,
     Complaint,
     ComplaintState,
+    Event,
     Match,
     MatchState,
     MediationState,
@@ -30,12 +36,16 @@ from models import (
     Offer,
     ThanksShown,
     ThankYou,
+    Tie,
     Voice,
+    Wish,
 )
 from services.people import thanks
+from services.people.acquaintances import wishes
 from services.people.buddies import pairs
 from services.people.callings import guides
 from services.people.callings import taking as callings
+from services.people.clubs import gathering
 from services.people.mediation import mediators, talks
 from services.people.settling import months
 from services.people.thanks import offers
@@ -109,11 +119,45 @@ def mediator(session: Session, member: int, helper: int) -> int:
     return mediators.name(session, 1, helper, member, NOW)
 
 
+def wish(session: Session, member: int, helper: int) -> int:
+    return wishes.note(session, 1, member, Wish.ASKED, NOW).id
+
+
+def acquainted(state: AcquaintanceState) -> Subject:
+    def subject(session: Session, member: int, helper: int) -> int:
+        group = Acquaintance(community=1, month="2026-11", state=state, asked_at=NOW, due_at=NOW)
+        session.add(group)
+        session.flush()
+        known = {"acquaintance": group.id, "community": 1, "tie": Tie.HOUSE, "at": NOW}
+        rows = [Acquainted(person=one, agrees=state != "asked" or None, **known) for one in (member, helper)]
+        session.add_all(rows)
+        session.flush()
+        return rows[0].id
+
+    return subject
+
+
 def buddy(state: BuddyState) -> Subject:
     def subject(session: Session, member: int, helper: int) -> int:
         row = pairs.ask(session, 1, member, helper, "Europe/Moscow", NOW)
         row.state = state
         return row.id
+
+    return subject
+
+
+def seeker(state: ClubState) -> Subject:
+    def subject(session: Session, member: int, helper: int) -> int:
+        known = {"host": helper, "place": "двор", "zone": "UTC", "starts_local": "2026-11-28T12:00", "created_at": NOW}
+        event = Event(
+            community=1, title="Домино", starts_at=NOW, ends_at=NOW + timedelta(days=1), state="planned", **known
+        )
+        session.add(event)
+        session.flush()
+        club = Club(community=1, pursuit="домино", state=state, event=event.id, created_at=NOW)
+        session.add(club)
+        session.flush()
+        return gathering.row_of(session, club, member, NOW).id
 
     return subject
 
@@ -150,6 +194,11 @@ def offered(session: Session, member: int, helper: int) -> int | None:
 
 CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is about)
     **OF_MEETINGS,
+    "acquaintance": ("member", acquainted(AcquaintanceState.ASKED)),
+    "acquaintance-ask": ("member", wish),
+    "acquainted": ("member", acquainted(AcquaintanceState.INTRODUCED)),
+    "acquainted-how": ("member", acquainted(AcquaintanceState.INTRODUCED)),
+    "acquainted-remind": ("member", acquainted(AcquaintanceState.INTRODUCED)),
     "ask": ("helper", match(MatchState.ASKED)),
     "buddy": ("helper", buddy(BuddyState.ASKED)),
     "buddy-mine": ("member", buddy(BuddyState.TAKEN)),
@@ -159,6 +208,10 @@ CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is abo
     "guide-question": ("helper", question),
     "check": ("member", need(NeedState.AGREED)),
     "check-helper": ("helper", match(MatchState.AGREED)),
+    "club-begin": ("member", seeker(ClubState.ASKING)),
+    "club-invite": ("member", seeker(ClubState.STARTED)),
+    "club-nobody": ("member", seeker(ClubState.GATHERING)),
+    "club-sought": ("member", seeker(ClubState.GATHERING)),
     "complaint-fixed": ("member", voice(ComplaintState.FIXED)),
     "complaint-news": ("member", voice(ComplaintState.WORKING)),
     "day-asked": ("member", named_day),

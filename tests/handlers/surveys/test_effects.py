@@ -5,9 +5,10 @@ from sqlalchemy import func, select
 
 from models import Complaint, KeptFile, Survey
 from services import files
-from services.help import companions, talents
+from services.help import talents
 from services.help.talents import Talent
 from services.people import forgetting
+from services.people.clubs import pursuits
 from services.surveys import counts, responses, runs
 from services.surveys.definition import Definition, ready_made
 from tests.conftest import NOW
@@ -65,7 +66,7 @@ async def test_nameless_talents_are_nobodys(app, anonymous: bool) -> None:
         await arrive(app)
     finished = await ask(app, lambda session: counts.counts(session, session.get_one(Survey, survey))[0])
     known = await ask(app, lambda session: [row.words for row in talents.of(session, 1, 605)])
-    looking = await ask(app, lambda session: companions.of(session, 1, 605))
+    looking = await ask(app, lambda session: pursuits.of(session, 1, 605))
     assert finished == 1
     assert known == ([] if anonymous else ["пеку хлеб", "вяжу"])
     assert looking == ([] if anonymous else ["walks"])
@@ -93,15 +94,15 @@ async def test_answers_become_what_the_questions_said_when_they_were_asked(app) 
 
 async def test_company_goes_with_the_person(app) -> None:
     def settle(session) -> None:
-        companions.keep(session, 1, 2, ["walks", "walks", "пазлы"], NOW)
-        companions.keep(session, 1, 3, ["walks"], NOW)
+        pursuits.keep(session, 1, 2, ["walks", "walks", "пазлы"], NOW)
+        pursuits.keep(session, 1, 3, ["walks"], NOW)
         talents.keep(session, 1, 2, Talent("вяжу"), NOW)
 
     await app.store.write(settle)
-    assert await ask(app, lambda session: companions.of(session, 1, 2)) == ["walks", "пазлы"]
-    assert await ask(app, lambda session: companions.others(session, 1, 2)) == 1
+    assert await ask(app, lambda session: pursuits.of(session, 1, 2)) == ["walks", "пазлы"]
+    assert await ask(app, lambda session: pursuits.others(session, 1, 2)) == 1
     await app.store.write(lambda session: forgetting.forget(session, 3, NOW))
-    assert await ask(app, lambda session: companions.others(session, 1, 2)) == 0
+    assert await ask(app, lambda session: pursuits.others(session, 1, 2)) == 0
 
 
 async def test_company_of_a_leaders_own_is_kept_in_words(app) -> None:
@@ -120,4 +121,4 @@ async def test_company_of_a_leaders_own_is_kept_in_words(app) -> None:
     for said in ("пеку хлеб", "2", "лыжи", "пропустить", "1", "да"):
         await hear(app, said)
         await arrive(app)
-    assert await ask(app, lambda session: companions.of(session, 1, 605)) == ["лыжи"]
+    assert await ask(app, lambda session: pursuits.of(session, 1, 605)) == ["лыжи"]

@@ -23,9 +23,9 @@ from services.events import attendance, calendar, items, series
 from services.events.afterwards import ended, feedback, remarks
 from services.events.hosts import co_hosts
 from services.events.invitations import nudges, uninvited
-from services.help import companions
 from services.night import Window
 from services.people import accounts, consents, knocks, linking, memberships, thanks
+from services.people.clubs import pursuits
 from services.roles import Role
 from services.when import Every, Rule
 from tests.conftest import NOW
@@ -179,7 +179,7 @@ def _meet(made: Making) -> None:
     co_hosts.offer(session, yard, ahead.id, made.who("helper"), named=True, now=NOW - DAY)
     made.note("item", items.of(session, ahead.id)[0].id)
     made.note("thanks", thanks.give(session, yard, made.who("speaker"), made.who("asker"), "за пирог", NOW - DAY))
-    companions.keep(session, yard, made.who("asker"), ["walks"], NOW - DAY)
+    pursuits.keep(session, yard, made.who("asker"), ["walks"], NOW - DAY)
 
 
 def _leave_things_to_do(made: Making) -> None:

@@ -9,9 +9,10 @@ from sqlalchemy import select
 from models import Complaint, Table
 from services.complaints import journal, voices
 from services.complaints.journal import Told
-from services.help import companions, needs, talents
+from services.help import needs, talents
 from services.help.talents import Talent
 from services.people import export
+from services.people.clubs import pursuits
 from services.surveys import free_answers, responses, runs
 from services.surveys.definition import Definition
 from tests.conftest import NOW
@@ -44,7 +45,7 @@ def _live(session) -> None:
     for person, word in ((OLEG, "олег"), (GALINA, "галина")):
         needs.tell(session, 1, person, f"{word} просит кран", "week", NOW)
         talents.keep(session, 1, person, Talent(f"{word} вяжет"), NOW)
-        companions.keep(session, 1, person, [f"{word} домино"], NOW)
+        pursuits.keep(session, 1, person, [f"{word} домино"], NOW)
         journal.tell(session, 1, person, Told("light", "подъезд 2", f"{word} не видит света", "bad"), NOW)
     free_answers.looked(session, 1, 1, 1, NOW + timedelta(hours=1))
 

@@ -23,9 +23,10 @@ from models import (
 from services.communities import registration
 from services.complaints import journal, voices
 from services.complaints.journal import Told
-from services.help import companions, needs, proxies, talents
+from services.help import needs, proxies, talents
 from services.help.talents import Talent
 from services.people import accounts, consents, forgetting, linking, memberships, withdrawal
+from services.people.clubs import pursuits
 from services.refusal import Refusal
 from services.roles import Role
 from services.surveys import responses, runs
@@ -62,7 +63,7 @@ def _live(session) -> None:
         consents.give(session, community, person, "console", NOW)
         needs.tell(session, community, person, f"{word} просит кран", "week", NOW)
         talents.keep(session, community, person, Talent(f"{word} вяжет"), NOW)
-        companions.keep(session, community, person, [f"{word} домино"], NOW)
+        pursuits.keep(session, community, person, [f"{word} домино"], NOW)
         journal.tell(session, community, person, Told("light", f"подъезд 2 {word}", f"{word} темно", "bad"), NOW)
         for name, unseen in (("own-1", False), ("own-2", True)):
             definition = Definition.model_validate(UNSEEN | {"anonymous": unseen})
@@ -104,7 +105,7 @@ def _twin(session, community: int, word: str) -> int:
     memberships.belong(session, community, met.person, NOW, Role.MEMBER)
     consents.give(session, community, met.person, "memory", NOW)
     talents.keep(session, community, met.person, Talent(f"{word} вяжет"), NOW)
-    companions.keep(session, community, met.person, [f"{word} домино"], NOW)
+    pursuits.keep(session, community, met.person, [f"{word} домино"], NOW)
     voices.join(session, community, 1, met.person, NOW)
     for name in (f"own-1-{OLEG}", f"own-2-{OLEG}"):
         survey = session.scalars(select(Survey.id).where(Survey.name == name, Survey.community == community)).one()

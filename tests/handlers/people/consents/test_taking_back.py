@@ -36,6 +36,7 @@ ASKED = {  # what is read before each of them
         "match.ask",
         "match.found",
         "need.volunteer",
+        "acquaintance.proposed",
     ),
     Showing.TELEPHONE: ("match.phone",),
     Showing.ANSWERS: ("survey.named",),
@@ -49,7 +50,7 @@ MARKED = {  # the version, and the words of all languages
     Showing.PHOTOS: (3, 38780550459655263),
     Showing.HISTORY: (1, 46774516236699010),
     Showing.THANKS_SAID: (1, 83999287839589069),
-    Showing.NAME: (1, 69938272664260089),
+    Showing.NAME: (2, 33947054174389704),
     Showing.TELEPHONE: (1, 12989180842729951),
     Showing.ANSWERS: (1, 27121329416135543),
 }

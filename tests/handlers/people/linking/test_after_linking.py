@@ -10,8 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import Account, Joining, Match, Need, Offer, OfferState, Response, Survey
-from services.help import companions
 from services.people import accounts, consents, export, forgetting, linking, memberships
+from services.people.clubs import pursuits
 from services.surveys import responses, runs
 from services.surveys.definition import Definition
 from tests.conftest import NOW
@@ -153,9 +153,9 @@ async def test_nobody_looks_for_company_without_a_consent(database: Path) -> Non
     async with world(database) as w:
         await tell_and_part(w, "/link")
         person = await w.person("Анна")
-        await w.w(lambda session: companions.keep(session, 1, person, ["шахматы"], NOW))
+        await w.w(lambda session: pursuits.keep(session, 1, person, ["шахматы"], NOW))
         await w.press("Анна", "Разъединить")
-        assert await w.q(lambda session: companions.of(session, 1, person)) == []
+        assert await w.q(lambda session: pursuits.of(session, 1, person)) == []
 
 
 async def test_a_dialog_that_began_with_the_others_answers_ends(database: Path) -> None:

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from models import Buddy, BuddyState, Membership, Signal
 from services.communities import newcomers
 from services.communities.arrivals import sources, staying
-from services.help import companions
 from services.people import accounts, memberships
 from services.people.buddies import candidates, pairs, welcomers
+from services.people.clubs import pursuits
 from services.people.settling import months
 from services.roles import Role
 from tests.conftest import NOW
@@ -53,7 +53,7 @@ async def test_entrance_first_then_interests_then_whoever_helps_fewer(app) -> No
         newcomer = neighbour(session, "Новый", entrance=3, about="Люблю шахматы и собак")
         busy, idle = ready(session, "Помогает"), ready(session, "Свободна")
         chess = ready(session, "Шахматист")
-        companions.keep(session, HERE, chess, ["шахматы"], NOW)
+        pursuits.keep(session, HERE, chess, ["шахматы"], NOW)
         near = ready(session, "Рядом", entrance=3)
         elsewhere = ready(session, "Другой дом", entrance=3, house="мира 5")
         session.execute(update(Membership).where(Membership.person == newcomer).values(house="кирова 12"))

@@ -6,30 +6,24 @@
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Row, Text, data, text
-from services.help import companions
+from services.people.clubs import gathering, pursuits
 from services.roles import Role
-from services.surveys.definition import ready_made, said
 
 router = Router()
 
 
 def line(ctx: Context) -> tuple[Text, Row] | None:
     """The list and a button to take it back, for «Моё» and the survey's end; None if empty."""
-    pursuits = companions.of(ctx.session, ctx.community, ctx.person)
-    if not pursuits:
+    mine = pursuits.of(ctx.session, ctx.community, ctx.person)
+    if not mine:
         return None
-    labels = {one.value: said(one.label, ctx.language) for one in ready_made()["talents"].question("company").options}
-    what = ", ".join(_small(labels[one]) if one in labels else one for one in pursuits)
-    others = companions.others(ctx.session, ctx.community, ctx.person)
+    what = ", ".join(pursuits.label(one, ctx.language) for one in mine)
+    others = pursuits.others(ctx.session, ctx.community, ctx.person)
     off = Button(text("company.off"), data("company-off", ctx.community))
     return text("company.kept", what=what, others=others), (off,)
 
 
-def _small(label: str) -> str:
-    return label[:1].lower() + label[1:]
-
-
 @router.button("company-off", role=Role.GUEST, sure=True)
 def off(ctx: Context) -> None:
-    companions.forget(ctx.session, ctx.community, ctx.person)
+    gathering.forget(ctx.session, ctx.community, ctx.person)
     ctx.reply("company.off-done")

@@ -1,0 +1,1 @@
+"""Clubs: «ищу компанию», and how four of them begin to meet."""

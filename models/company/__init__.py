@@ -1,0 +1,1 @@
+"""Whom neighbours are introduced to, and with whom they gather."""
