@@ -1,7 +1,7 @@
 """Moves needs on: asks the next helper after silence, keeps promises, asks «получилось?», ends old needs."""
 
-from after_changes import callings
 from after_changes.help import ask_helpers, changed, mend, tell_not_needed
+from after_changes.people import callings
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card, Priority, say

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from after_changes import callings, posting
+from after_changes import posting
 from after_changes.events import tell_taken_back
+from after_changes.people import callings
 from bot.dialogs import ask
 from bot.dialogs.ask import Span
 from bot.dialogs.question import Answered

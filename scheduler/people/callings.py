@@ -1,6 +1,6 @@
 """Callings: asked about once a season; guides who are silent; a word at a meeting that is near."""
 
-from after_changes.callings import ask_for_openings, ask_next_guide
+from after_changes.people.callings import ask_for_openings, ask_next_guide
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card

@@ -8,7 +8,7 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
-from after_changes import callings
+from after_changes.people import callings
 from bot.routing.context import Context
 from bot.routing.declared import By
 from bot.routing.router import Router

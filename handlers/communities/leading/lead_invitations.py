@@ -8,8 +8,8 @@
 
 from dataclasses import dataclass
 
-from after_changes import callings
 from after_changes.namesakes import apart
+from after_changes.people import callings
 from bot.dialogs import ask
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from after_changes import callings
+from after_changes.people import callings
 from bot.dialogs import ask
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next

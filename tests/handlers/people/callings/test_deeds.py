@@ -106,6 +106,7 @@ async def test_who_says_no_to_a_story_is_not_asked_again(database: Path) -> None
             )
         await later(yard, days=3)
         assert sum("историю?" in one for one in yard.heard("helper")) == 1
+        await yard.press("helper", "Открыть: 2")
         await yard.press("helper", "Не в этот раз")
         assert not any("расскажет историю" in one for one in yard.heard("owner"))
         assert await yard.read(lambda session: openings.free(session, 1, Calling.STORYTELLER, yard.now)) == []
