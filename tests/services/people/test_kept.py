@@ -15,7 +15,7 @@ from bot.sending.outbox import Address, Terms
 from bot.storage.store import Store
 from bot.values.outgoing import say
 from models import Chat, ChatKind, Queued, QueuedState, Table
-from services.people import forgetting, kept
+from services.people import exported_parts, forgetting, kept
 from services.people.kept import Erased
 from tests.conftest import NOW
 from tests.support.planted import GALINA, MARK, found, hers, planted
