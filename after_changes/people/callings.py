@@ -58,7 +58,8 @@ def offer_mentors(ctx: Context, leader: int) -> None:
     found = whom(ctx, ctx.community, Calling.MENTOR, (leader,))[:NAMED]
     if found:
         said = say("callings.mentors", *_write_to(found), names=_named(found))
-        ctx.send(leader, said, community=ctx.community, once=f"mentors:{ctx.community}:{leader}:{season(ctx.now)}")
+        this = season(ctx.now)
+        ctx.send(leader, said, community=ctx.community, once=f"mentors:{ctx.community}:{leader}:{this}")
 
 
 def offer_partners(ctx: Context) -> None:
@@ -66,8 +67,8 @@ def offer_partners(ctx: Context) -> None:
     found = whom(ctx, ctx.community, Calling.PARTNER, (ctx.person,))[:NAMED]
     if found:
         said = say("callings.partners", *_write_to(found), names=_named(found))
-        once = f"partners:{ctx.community}:{ctx.person}:{season(ctx.now)}"
-        ctx.send(ctx.person, said, community=ctx.community, once=once)
+        this = season(ctx.now)
+        ctx.send(ctx.person, said, community=ctx.community, once=f"partners:{ctx.community}:{ctx.person}:{this}")
 
 
 def _named(people: Iterable[int]) -> Joined:
@@ -89,9 +90,10 @@ def ask_next_guide(ctx: JobContext, row: GuideQuestion) -> None:
 # ── A word at a meeting ──────────────────────────────────────────────────────────────────────────────────────────────
 def ask_for_openings(ctx: JobContext, event: Event) -> None:
     """One storyteller and one who speaks, each at most once a season."""
-    said = ctx.said_below(f"opening:{event.id}:")
-    for calling in (Calling.STORYTELLER, Calling.CELEBRITY):
-        if f"opening:{event.id}:{calling}" in said:
+    keys = {one: f"opening:{event.id}:{one}" for one in (Calling.STORYTELLER, Calling.CELEBRITY)}
+    said = ctx.said(list(keys.values()))
+    for calling, once in keys.items():
+        if once in said:
             continue
         free = openings.free(ctx.session, event.community, calling, ctx.now)
         row = next((one for one in free if one.person != event.host and ctx.can_write_to(one.person)), None)
@@ -102,7 +104,7 @@ def ask_for_openings(ctx: JobContext, event: Event) -> None:
             )
             message = say(f"callings.opening-{calling}", answers, **_meeting(event))
             how: How = {
-                "once": f"opening:{event.id}:{calling}",
+                "once": once,
                 "about": ("event", event.id),
                 "expires": event.starts_at,
                 "unasked": Matter.NEIGHBOURS,
