@@ -154,7 +154,7 @@ def _keep_counted(session: Session, community: int, week: Week, person: int) -> 
     session.execute(update(_W).where(*mine).values(gone=gone))
 
 
-def touch(session: Session, *people: int) -> None:
+def others_now(session: Session, *people: int) -> None:
     """Two people have become one, or one two: who is counted as different has changed."""
     session.flush()
     with scope.beyond(session):

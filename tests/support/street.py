@@ -19,6 +19,7 @@ from models import (
     AcquaintanceState,
     AcquaintanceWish,
     Acquainted,
+    Birthday,
     Buddy,
     Calling,
     Chat,
@@ -187,15 +188,15 @@ class _Street:
             self.session.add(AcquaintanceWish(wish=Wish.YES, ties=[], **known))
         club = Club(community=here, pursuit=self.word("домино"), state=ClubState.ASKING, asked=person)
         club.due_at = club.created_at = NOW
-        self.session.add(club)
+        self.session.add_all([club, Birthday(person=person, day=NOW.day, month=NOW.month)])
         self.session.flush()
         self.session.add(Seeker(club=club.id, community=here, person=person, comes=True, at=NOW))
 
     def lead(self, here: int, newcomer: int, helper: int) -> None:
         """One helps a newcomer to settle in."""
-        self.session.add(Settling(community=here, person=newcomer, wants_buddy=True, asked_at=NOW))
-        row = Buddy(community=here, newcomer=newcomer, person=helper, state="taken", asked_at=NOW, due_at=NOW + DAY)
-        self.session.add(row)
+        begun = {"community": here, "asked_at": NOW}
+        helps = Buddy(newcomer=newcomer, person=helper, state="taken", due_at=NOW + DAY, **begun)
+        self.session.add_all([Settling(person=newcomer, wants_buddy=True, **begun), helps])
 
     def call(self, here: int, person: int, other: int) -> None:
         """One has taken something on and is asked about it, the other is proposed."""
@@ -205,8 +206,8 @@ class _Street:
 
     def feast(self, event: Event) -> None:
         """A festival in whose programme the meeting stands."""
-        days = (event.starts_at.date(), event.starts_at.date())
-        row = festivals.create(self.session, event.community, self.word("Зима"), days, "сад", by=event.host, now=NOW)
+        days, here = (event.starts_at.date(), event.starts_at.date()), event.community
+        row = festivals.create(self.session, here, self.word("Зима"), days, "сад", by=event.host, now=NOW)
         event.festival = row.id
         volunteers.offer(self.session, row.id, event.host, self.word("столы"), NOW)
 
@@ -285,8 +286,7 @@ class _Street:
             self.match(need, helper, state_)
 
     def match(self, need: Need, helper: str, state: str) -> None:
-        chat = next(chat for chat, members in MEMBERS.items() if helper in members)
-        here = self.communities[chat]
+        here = self.communities[next(chat for chat, members in MEMBERS.items() if helper in members)]
         offer = Offer(
             community=here, person=self.ids[helper], words=self.word("чиню"), search=f" чиню {need.id} ",
             near=here != need.community, state="open", created_at=NOW - DAY,
