@@ -294,8 +294,6 @@ class _Street:
         self.session.add(offer)
         self.session.flush()
         said = NOW if state in ("yes", "agreed", "helped", "declined") else None
-        self.session.add(
-            Match(need=need.id, helper=self.ids[helper], offer=offer.id, state=state, asked_at=NOW - DAY / 10,
-                  passes_at=NOW + DAY, answered_at=said)
-        )  # fmt: skip
+        asked = {"asked_at": NOW - DAY / 10, "passes_at": NOW + DAY, "answered_at": said}
+        self.session.add(Match(need=need.id, helper=self.ids[helper], offer=offer.id, state=state, **asked))
         self.session.flush()
