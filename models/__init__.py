@@ -1,7 +1,7 @@
 """Tables, one file per subject. Importing the package registers them all."""
 
 from models.audit import Audit, Deed
-from models.callings import Called, CalledState, Calling
+from models.callings import Called, CalledState, Calling, GuidePass, GuideQuestion
 from models.communities import (
     Chat,
     ChatKind,
@@ -138,6 +138,8 @@ __all__ = [
     "FileState",
     "FirstWords",
     "Greeted",
+    "GuidePass",
+    "GuideQuestion",
     "Heard",
     "HeardOf",
     "HeldFor",

@@ -38,6 +38,8 @@ from models import (
     Feedback,
     Festival,
     FirstWords,
+    GuidePass,
+    GuideQuestion,
     Heard,
     Holiday,
     Hush,
@@ -160,7 +162,7 @@ PURPOSES = {
     "quarrels": ("mediator", "mediations"),
     "acquaintance": ("acquaintance-wishes", "acquainted"),
     "newcomers": ("welcoming", "helps-newcomers", "helped-by", "settling"),
-    "callings": ("callings",),
+    "callings": ("callings", "guide-questions"),
     "first": ("first-words",),
     "seen": ("looked",),
 }
@@ -234,6 +236,8 @@ TABLES: dict[type[Table], Kept] = {
     Acquaintance: Kept(NOBODYS),
     Acquainted: Kept(DELETED, 365, "at"),
     Called: Kept(DELETED, 365, "declined_at"),  # only what was declined; the others until they are given up
+    GuideQuestion: Kept(DELETED),  # once it is answered or nobody can, it goes
+    GuidePass: Kept(DELETED),
     KeptFile: Kept(DELETED),
     Survey: Kept(BARE),
     Plan: Kept(BARE),

@@ -58,6 +58,7 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "lead-answer:no": "may be asked again",
     "lead-digest": "switched back by a button below",
     "link-stop": "nothing is joined",
+    "guide-pass": "somebody else is asked",
     "calling-answer:no": "nobody hears of it; may still be taken by oneself",
     "callings-still": "about oneself, said otherwise at any time",
     "mediation-done": "the asker alone says how it ended",

@@ -56,7 +56,7 @@ from services.events.festivals import volunteers
 from services.help import needs, talents
 from services.help.talents import Talent
 from services.people import accounts, consents, memberships, thanks
-from services.people.callings import taking
+from services.people.callings import guides, taking
 from services.roles import Role
 from services.surveys import plans, responses, runs
 from services.surveys.definition import Definition
@@ -193,6 +193,7 @@ class _Street:
     def call(self, here: int, person: int, other: int) -> None:
         """One has taken something on and is asked about it, the other is proposed."""
         taking.take(self.session, here, person, Calling.GUIDE, NOW - 92 * DAY)
+        guides.ask(self.session, here, person, other, self.word("где аптека"), MOSCOW.key, NOW)
         taking.propose(self.session, here, other, Calling.HERO, person, NOW)
 
     def feast(self, event: Event) -> None:

@@ -24,8 +24,9 @@ KEPT = (Need, Offer, Complaint, Voice, SpokenFor, Response)
 FREE = {
     "agreed-day", "amend", "arrival-words", "ask-leader", "calling-propose", "chore-rule", "chores", "chronicle",
     "compose", "consent", "consent-end", "event", "event-change", "feedback", "festival-edit", "festival-item",
-    "festival-new", "field", "find", "find-ask", "forget", "greeting", "heard", "history-fix", "history-own",
-    "holiday-words", "invite", "lead-else", "lost", "lost-too", "mediator-else", "mention", "noticed-answer",
+    "festival-new", "field", "find", "find-ask", "forget", "greeting", "guide-answer", "heard", "history-fix",
+    "history-own", "holiday-words", "invite", "lead-else", "lost", "lost-too", "mediator-else", "mention",
+    "noticed-answer",
     "noticed-word", "phone", "photo-again", "register", "remark", "repair-plan", "repair-refusal", "survey-when",
     "thanks", "thanks-helpers", "together", "try", "which", "who-invited", "withdraw",
 }  # fmt: skip
