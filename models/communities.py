@@ -61,6 +61,7 @@ class Community(Table):
     waits_told: Mapped[date | None]  # the day leaders were last told what waits, even if nothing did
     year_ago: Mapped[bool] = mapped_column(default=False, server_default=false())  # its groups are told what was then
     quiet_since: Mapped[datetime | None]  # the last sign of life of a quiet month that a leader was told of
+    trust_offered: Mapped[datetime | None]  # when a leader was last offered the survey about trust
     ends_at: Mapped[datetime | None]  # when everything of it is deleted
     welcome: Mapped[str | None]  # the leaders' own words to newcomers in the group; None: the usual ones
 

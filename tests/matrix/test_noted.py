@@ -107,6 +107,7 @@ UNNOTED = {
     "survey-plan": COMMUNITY,
     "survey-send": COMMUNITY,
     "survey-show": COMMUNITY,
+    "trust-no": COMMUNITY,
     "survey-try": COMMUNITY,
     "survey-undo": COMMUNITY,
     "survey-when": COMMUNITY,
