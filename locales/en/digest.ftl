@@ -33,20 +33,20 @@ digest-source-sheet = { $count } from the sheet on the notice board
 digest-source-friend = { $count } through somebody they know
 digest-source-meeting = { $count } after a meeting
 digest-newcomers = { $came ->
-    [0] {""}
-   *[other] { $greeted ->
-        [0] No neighbour has greeted the newcomers ({ $came }) yet.
-       *[other] Neighbours greeted { $greeted } of { $came } newcomers.
-    }
-}{ $month ->
-    [0] {""}
-   *[other] { $came ->
-        [0] {""}
-       *[other] {" "}
-    }Of those who came a month ago ({ $month }), { $stayed ->
+    [0] Of those who came a month ago ({ $month }), { $stayed ->
         [0] nobody stayed
        *[other] { $stayed } stayed
     }.
+   *[other] { $greeted ->
+        [0] No neighbour has greeted the newcomers ({ $came }) yet.
+       *[other] Neighbours greeted { $greeted } of { $came } newcomers.
+    }{ $month ->
+        [0] {""}
+       *[other] {" "}Of those who came a month ago ({ $month }), { $stayed ->
+            [0] nobody stayed
+           *[other] { $stayed } stayed
+        }.
+    }
 }
 digest-surveys = { $base ->
     [one] { $base } person answered the survey

@@ -37,21 +37,22 @@ digest-source-sheet = { $count } по листу на доске объявле�
 digest-source-friend = { $count } от знакомых
 digest-source-meeting = { $count } после встречи
 digest-newcomers = { $came ->
-    [0] {""}
-   *[other] { $greeted ->
-        [0] С новичками ({ $came }) соседи пока не поздоровались.
-       *[other] С новичками поздоровались соседи: с { $greeted } из { $came }.
-    }
-}{ $month ->
-    [0] {""}
-   *[other] { $came ->
-        [0] {""}
-       *[other] {" "}
-    }Из тех, кто пришёл месяц назад ({ $month }), { $stayed ->
+    [0] Из тех, кто пришёл месяц назад ({ $month }), { $stayed ->
         [0] никто не остался
         [one] остался { $stayed }
        *[other] остались { $stayed }
     }.
+   *[other] { $greeted ->
+        [0] С новичками ({ $came }) соседи пока не поздоровались.
+       *[other] С новичками поздоровались соседи: с { $greeted } из { $came }.
+    }{ $month ->
+        [0] {""}
+       *[other] {" "}Из тех, кто пришёл месяц назад ({ $month }), { $stayed ->
+            [0] никто не остался
+            [one] остался { $stayed }
+           *[other] остались { $stayed }
+        }.
+    }
 }
 digest-surveys = На опрос { $base ->
     [one] ответил { $base } человек
