@@ -1,7 +1,7 @@
 """Tables, one file per subject. Importing the package registers them all."""
 
 from models.audit import Audit, Deed
-from models.callings import Called, CalledState, Calling
+from models.callings import Called, CalledState, Calling, GuidePass, GuideQuestion
 from models.communities import (
     Chat,
     ChatKind,
@@ -56,6 +56,8 @@ from models.help import (
     Urgency,
     Visible,
 )
+from models.knowledge.contacts import Contact, ContactTopic, Partner, PartnerKind
+from models.knowledge.own_cards import OwnCard
 from models.mediation import Mediation, MediationEnd, MediationRefusal, MediationState, Mediator, MediatorState
 from models.messaging import (
     WAITING,
@@ -125,6 +127,8 @@ __all__ = [
     "Complaint",
     "ComplaintState",
     "Consent",
+    "Contact",
+    "ContactTopic",
     "Cursor",
     "DayNumbers",
     "Deed",
@@ -138,6 +142,8 @@ __all__ = [
     "FileState",
     "FirstWords",
     "Greeted",
+    "GuidePass",
+    "GuideQuestion",
     "Heard",
     "HeardOf",
     "HeldFor",
@@ -181,6 +187,9 @@ __all__ = [
     "Offer",
     "OfferState",
     "OpenDialog",
+    "OwnCard",
+    "Partner",
+    "PartnerKind",
     "Passed",
     "PassedOver",
     "Person",

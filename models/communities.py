@@ -43,7 +43,6 @@ class Community(Table):
     topics: Mapped[str | None]
     link: Mapped[str | None]
     link_key: Mapped[str | None]
-    emergency: Mapped[str | None]  # telephone for a burst pipe or a stuck lift
     language: Mapped[str] = mapped_column(default=DEFAULT)
     zone: Mapped[str]
     members: Mapped[int | None]  # last reported by a platform or an imported list
@@ -52,15 +51,13 @@ class Community(Table):
     created_at: Mapped[datetime]
     claimed_at: Mapped[datetime | None]
     offers_version: Mapped[int] = mapped_column(default=0, server_default="0")  # changes with every change of offers
-    company: Mapped[str | None]  # telephones: managing company, dispatcher, lift repair
-    dispatcher: Mapped[str | None]
-    lift: Mapped[str | None]
     card_asked: Mapped[str | None]  # the field that was asked last
     fields_asked: Mapped[str] = mapped_column(default="", server_default="")  # all asked so far, between spaces
     card_asked_at: Mapped[datetime | None]
     waits_told: Mapped[date | None]  # the day leaders were last told what waits, even if nothing did
     year_ago: Mapped[bool] = mapped_column(default=False, server_default=false())  # its groups are told what was then
     quiet_since: Mapped[datetime | None]  # the last sign of life of a quiet month that a leader was told of
+    trust_offered: Mapped[datetime | None]  # when a leader was last offered the survey about trust
     ends_at: Mapped[datetime | None]  # when everything of it is deleted
     welcome: Mapped[str | None]  # the leaders' own words to newcomers in the group; None: the usual ones
 

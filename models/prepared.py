@@ -61,8 +61,11 @@ class _Awaited(Found):
 
 
 class Prepared:
-    def __init__(self, statement: ClauseElement) -> None:
-        self.statement = statement
+    """`plain`: its rows are the driver's own tuples, where no type converts them; a name for each value of many
+    thousand rows costs as much as reading them."""
+
+    def __init__(self, statement: ClauseElement, *, plain: bool = False) -> None:
+        self.statement, self.plain = statement, plain
         self._plans: dict[str, _Plan] = {}  # by the database's kind
 
     def run(self, session: Session, values: Values | Sequence[Values]) -> Found:
@@ -74,7 +77,7 @@ class Prepared:
         return plan.run(connection, values)
 
     def _plan(self, dialect: Dialect) -> _Plan:
-        plan = self._plans[dialect.name] = _Plan.of(self.statement, dialect)
+        plan = self._plans[dialect.name] = _Plan.of(self.statement, dialect, plain=self.plain)
         return plan
 
     def _heard(self, connection: Connection, values: Values | Sequence[Values]) -> Found:
@@ -83,8 +86,8 @@ class Prepared:
         return Found(list(result) if result.returns_rows else [], result.rowcount)
 
 
-def prepared(statement: ClauseElement) -> Prepared:
-    return Prepared(statement)
+def prepared(statement: ClauseElement, *, plain: bool = False) -> Prepared:
+    return Prepared(statement, plain=plain)
 
 
 def settle(connection: Connection) -> None:
@@ -124,10 +127,11 @@ class _Plan:
     row: Convert
     columns: Sequence[Any]  # types
     dialect: Dialect
+    plain: bool
     converts: list[tuple[int, Convert]] | None = None  # of the columns; unknown before the first result
 
     @classmethod
-    def of(cls, statement: ClauseElement, dialect: Dialect) -> _Plan:
+    def of(cls, statement: ClauseElement, dialect: Dialect, *, plain: bool) -> _Plan:
         if isinstance(statement, Insert):
             statement = statement.inline()  # nobody asks for the new id
         compiled: Any = statement.compile(dialect=dialect)
@@ -146,7 +150,7 @@ class _Plan:
             else:
                 fixed[place] = convert(own[name]) if convert else own[name]
         columns = compiled._result_columns
-        return cls(ready.statement, fixed, asked, _named(columns), [one.type for one in columns], dialect)
+        return cls(ready.statement, fixed, asked, _named(columns), [one.type for one in columns], dialect, plain)
 
     def run(self, connection: Connection, values: Values | Sequence[Values]) -> Found:
         driver: Any = connection.connection.driver_connection
@@ -180,7 +184,9 @@ class _Plan:
     def _rows(self, cursor: Any) -> list[Any]:
         if self.converts is None:
             self.converts = self._reading(cursor.description)
-        found = cursor.fetchall()
+        found: list[Any] = cursor.fetchall()
+        if self.plain and not self.converts:
+            return found
         return [self.row(self._converted(one) if self.converts else one) for one in found]
 
     def _reading(self, description: Sequence[Any]) -> list[tuple[int, Convert]]:

@@ -1,6 +1,7 @@
 """Moves needs on: asks the next helper after silence, keeps promises, asks «получилось?», ends old needs."""
 
 from after_changes.help import ask_helpers, changed, mend, tell_not_needed
+from after_changes.people import callings
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card, Priority, say
@@ -30,6 +31,7 @@ def next_helpers(ctx: JobContext) -> bool:
         ctx.refresh("my-need", row.id)
         card = Card("nobody", row.id, kept=False)
         ctx.send_leaders(card, community=row.community, but=row.person, about=("need", row.id))
+        callings.tell_providers(ctx, row)
     return overdue.FEW in (len(silent), len(alone))
 
 

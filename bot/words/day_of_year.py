@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 
-from bot.words.when_words import MONTH_NAMES
+from bot.words.when_words import MONTH_NAMES, ORDINAL
 
-_GO = r"(?:-?(?:го|е|ое|ого|st|nd|rd|th))?"
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2}) ?[./-] ?(\d{1,2})(?!\d)")
 _MONTHS = [
-    (re.compile(rf"(?<!\d)(\d{{1,2}}){_GO} ?(?:of )?(?:{name})\b|\b(?:{name}) (\d{{1,2}}){_GO}(?!\d)"), n)
+    (re.compile(rf"(?<!\d)(\d{{1,2}}){ORDINAL} ?(?:of )?(?:{name})\b|\b(?:{name}) (\d{{1,2}}){ORDINAL}(?!\d)"), n)
     for n, name in enumerate(MONTH_NAMES, 1)
 ]
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

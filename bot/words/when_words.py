@@ -28,7 +28,7 @@ _MONTHS = "|".join(MONTH_NAMES)
 MONTH = rf"(?P<month>{_MONTHS})\b\.?"
 ANY_MONTH = rf"(?:{'|'.join(WHOLE_MONTHS)})\b"
 YEAR = r"(?:,? (?P<year>(?:19|20)\d\d)\b(?![:.]\d)(?: ?г(?:ода|\b\.?))?)?"
-_GO = r"(?:-?(?:го|е|ое|ого|st|nd|rd|th))?"
+ORDINAL = r"(?:-?(?:го|е|ое|ого|st|nd|rd|th))?"
 ISO = r"(?<![\d-])(?P<year>\d{4})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?:t|(?!\d))"
 FULL = (
     r"(?<![\d.:/-])(?P<day>\d{1,2})(?P<mark> ?[./,\\-] ?| )(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?![\d:]"
@@ -36,8 +36,8 @@ FULL = (
     r"(?: ?г(?:ода|\b\.?))?"
 )
 ROMAN_DATE = r"(?<!\d)(?P<day>\d{1,2})[ .](?P<month>x?i{1,3}|i?[vx]|vi{1,3})\b\.?" + YEAR
-WORDED = rf"(?<!\d)(?P<day>\d{{1,2}}){_GO} ?(?:of )?{MONTH}{YEAR}"
-MONTH_FIRST = rf"\b{MONTH} (?P<day>\d{{1,2}}){_GO}(?!\d|[:.]\d){YEAR}"
+WORDED = rf"(?<!\d)(?P<day>\d{{1,2}}){ORDINAL} ?(?:of )?{MONTH}{YEAR}"
+MONTH_FIRST = rf"\b{MONTH} (?P<day>\d{{1,2}}){ORDINAL}(?!\d|[:.]\d){YEAR}"
 DATES = (ISO, FULL, ROMAN_DATE, WORDED, MONTH_FIRST)
 OF_MONTH = (
     r"(?<!\d)(?:(?P<a>\d{1,2})(?:-?го)? числ[ао]|(?P<b>\d{1,2})-?го(?= ?(?:[,;.]|$|(?:в|к|на|с|около|после|утром"
@@ -59,12 +59,12 @@ DAY_MONTH = (
 LONG_YEAR = r"\d{1,2}[./,-]\d{1,2}[./,-](?:\d{3}|\d{5,})(?!\d)"
 
 SPAN_OF_DATES = (
-    rf"(?<![\d.])(?P<a>\d{{1,2}}){_GO} ?(?P<joint>-|/|по|до|и|to|till|until"
-    rf"|and) ?(?P<b>\d{{1,2}}){_GO}(?: ?числа)? ?{MONTH}{YEAR}"
+    rf"(?<![\d.])(?P<a>\d{{1,2}}){ORDINAL} ?(?P<joint>-|/|по|до|и|to|till|until"
+    rf"|and) ?(?P<b>\d{{1,2}}){ORDINAL}(?: ?числа)? ?{MONTH}{YEAR}"
 )
 SPAN_OF_MONTHS = (
-    rf"(?<![\d.])(?P<a>\d{{1,2}}){_GO} ?(?P<early>{_MONTHS})\b\.? ?(?:-|по|до|to|till"
-    rf"|until) ?(?P<b>\d{{1,2}}){_GO} ?{MONTH}{YEAR}"
+    rf"(?<![\d.])(?P<a>\d{{1,2}}){ORDINAL} ?(?P<early>{_MONTHS})\b\.? ?(?:-|по|до|to|till"
+    rf"|until) ?(?P<b>\d{{1,2}}){ORDINAL} ?{MONTH}{YEAR}"
 )
 SPAN_OF_WEEKDAYS = (
     rf"\b(?:(?:с|со|от|from) )?(?P<a>{ANY_WEEKDAY}) ?(?P<joint>-|по|до|и|to|till|until"

@@ -28,7 +28,8 @@ def take(ctx: Context) -> None:
     count = entries.count(ctx.session, ctx.community)
     if not count:
         raise Refusal("history.empty")
-    key = f"booklet:{ctx.community}:{ctx.person}:{ctx.now:{HOUR}}"
+    hour = f"{ctx.now:{HOUR}}"
+    key = f"booklet:{ctx.community}:{ctx.person}:{hour}"
     if ctx.said([key]):
         raise Refusal("history.booklet-lately")
     ctx.once = key

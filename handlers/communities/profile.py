@@ -28,7 +28,7 @@ from services.speech.unasked import NOTHING
 
 router = Router()
 
-MEANT = ("link", "rules", *profile.NUMBERS)  # may be tapped
+MEANT = ("link", "rules")  # may be tapped
 
 
 @router.command("community", role=Role.MANAGER, place=Place(help=190, leaders=60), link=True)
@@ -46,6 +46,7 @@ def card(ctx: Context) -> Message:
     ]
     head = text("community.card", name=row.name, zone=zone_name(row.zone))
     buttons = [Button(text(f"field.{field}#name"), data("field", row.id, field)) for field in profile.EDITABLE]
+    buttons.append(Button(text("community.contacts"), data("go", row.id, "contacts")))
     rows: list[Row] = [tuple(buttons[n : n + 3]) for n in range(0, len(buttons), 3)]
     wanted = memberships.wants_digest(ctx.session, row.id, ctx.person)
     label = text(f"community.digest-{'off' if wanted else 'on'}")
@@ -165,14 +166,15 @@ def switch_digest(ctx: Context, said: YesNo) -> None:
 def question(session: Session, row: Community, language: str) -> Message | None:
     """A question about one empty field."""
     field = row.card_asked
-    if field is None or profile.value(row, field) is not None:
+    if field is None or not profile.is_empty(session, row, field):
         return None
+    asks = data("contacts-ask", row.id) if field == profile.CONTACTS else data("field", row.id, field)
     return say(
         "community.ask",
         (
-            Button(text("community.answer"), data("field", row.id, field)),
+            Button(text("community.answer"), asks),
             Button(text("community.not-now"), data("field-later", row.id)),
         ),
         (Button(text("community.never"), data("field-never", row.id)),),
-        what=text(f"field.{field}"),
+        what=text("field.contacts") if field == profile.CONTACTS else text(f"field.{field}"),
     )

@@ -17,9 +17,9 @@ from handlers.complaints.questions import NewComplaint, ask_about_complaint
 from handlers.menu.menu import show_menu
 from handlers.people import consent
 from models import Severity
-from services.communities import profile
 from services.complaints import journal, lists, voices, wording
 from services.complaints.journal import Told
+from services.knowledge import contacts
 from services.people import accounts
 from services.people.memberships import Leader
 from services.refusal import Refusal
@@ -41,7 +41,7 @@ def _begin(
     others, mediators = leaders_to_tell(ctx, ctx.community, private), mediators_for(ctx, ctx.community, "")
     names = accounts.names_of(ctx.session, [*mediators, *others])
     return {
-        "emergency": profile.get(ctx.session, ctx.community).emergency or "",
+        "emergency": contacts.emergency(ctx.session, ctx.community) or "",
         "before": lists.known_places(ctx.session, ctx.community, ctx.person),
         "known": [asdict(one) for one in voices.known(ctx.session, ctx.community, ctx.person)],
         "keeper": next(iter(others), 0),
@@ -122,7 +122,7 @@ def _alert(ctx: Context, complaint: int) -> None:
     """Tells the managers of danger at once, and the author who was told, or that nobody could be reached."""
     card, about = Card("complaint-alert", complaint, kept=False), ("complaint", complaint)
     leaders = ctx.send_leaders(card, community=ctx.community, but=ctx.person, wakes=True, about=about)
-    emergency = profile.get(ctx.session, ctx.community).emergency or ""
+    emergency = contacts.emergency(ctx.session, ctx.community) or ""
     ctx.reply(
         "complaint.danger",
         *_rows(ctx, complaint),

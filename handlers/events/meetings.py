@@ -11,6 +11,7 @@ from typing import Any
 
 from after_changes import posting
 from after_changes.events import tell_taken_back
+from after_changes.people import callings
 from bot.dialogs import ask
 from bot.dialogs.ask import Span
 from bot.dialogs.question import Answered
@@ -104,6 +105,7 @@ def announce(ctx: Context, new: NewEvent | Like) -> Next:
     about = ("event", event.id)
     posting.post(ctx, Card("event", event.id), about, announced=True, role=Role.ORGANISER)
     posting.tell(ctx, "event.created", about, announced=True, title=event.title)
+    callings.offer_partners(ctx)
     return None
 
 

@@ -12,9 +12,10 @@ from handlers.help.introductions import ANYTHING, lets_name, tell_asker
 from handlers.help.needed_when import beside, needed
 from handlers.help.shortened import beginning
 from handlers.people import consent
-from models import Need, NeedState, Shown, Urgency
+from models import Calling, Need, NeedState, Shown, Urgency
 from services.help import need_progress, needs, states
 from services.people import consents
+from services.people.callings import holders
 from services.roles import Role
 
 router = Router()
@@ -94,7 +95,7 @@ def offered(ctx: Context, need: int) -> None:
 
 @router.button("volunteer", role=Role.MEMBER, gate=consent.gate)
 def volunteer(ctx: Context, need: int) -> None:
-    called = ctx.may(Role.MANAGER)
+    called = holders.has(ctx.session, ctx.community, ctx.person, Calling.PROVIDER) or ctx.may(Role.MANAGER)
     talk = states.volunteer(ctx.session, ctx.community, need, ctx.person, ctx.now, called=called)
     lets_name(ctx, text("need.volunteer", words=ANYTHING, when=""))
     ctx.reply("match.thanks")

@@ -4,14 +4,18 @@
 > Олег: «Собрание собственников: с чего начать» 1 из 7. … [Дальше] [Целиком] [Не то]
 """
 
+from collections.abc import Mapping
+
 from bot.dialogs.keeping_back import leaders_to_tell
 from bot.routing.context import Context
 from bot.routing.next import Next
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Live, Message, Row, Text, data, text
-from services.knowledge import cards, finding
+from handlers.knowledge.own_cards import page as own_page
+from services.knowledge import cards, finding, own_cards
 from services.knowledge.cards import FOR_LEADERS, TOPICS, Card
+from services.knowledge.finding import Found
 from services.refusal import Refusal
 from services.roles import Role
 
@@ -26,20 +30,34 @@ def knowledge(ctx: Context) -> Next:
     if not said:
         ctx.reply(_topics(ctx))
         return None
-    found = finding.find(said, ctx.language, leads=ctx.may(Role.MANAGER))
+    ready = finding.find(said, ctx.language, leads=ctx.may(Role.MANAGER))
+    own = {one.name: one for one in own_cards.find(ctx.session, ctx.community, said)}
+    found = finding.best([*own.values(), *ready])
     if not found:
         ctx.reply(_ask(ctx, text("knowledge.nothing", words=said)))
         return None
-    others: list[Row] = [(Button(one.title, data("card", ctx.community, one.name, 1)),) for one in found[1:]]
-    ctx.reply(_step(ctx, _card(ctx, found[0].name), 1, others))
+    others: list[Row] = [(_button(ctx, one, own),) for one in found[1:]]
+    if found[0].name in own:
+        page = own_page(ctx, own_cards.get(ctx.session, ctx.community, int(found[0].name)))
+        more = (text("knowledge.others"),) if others else ()
+        ctx.reply(Message((*page.body, *more), (*page.rows, *others)))
+    else:
+        ctx.reply(_step(ctx, _card(ctx, found[0].name), 1, others))
     return None
+
+
+def _button(ctx: Context, one: Found, own: Mapping[str, Found]) -> Button:
+    where = data("own-card", ctx.community, one.name) if one.name in own else data("card", ctx.community, one.name, 1)
+    return Button(one.title, where)
 
 
 # ── By topic ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 def _topics(ctx: Context) -> Message:
     mine = [topic for topic in TOPICS if topic != FOR_LEADERS or ctx.may(Role.MANAGER)]
-    buttons = [Button(text(f"knowledge.{topic}"), data("cards", ctx.community, topic)) for topic in mine]
+    buttons = [Button(text(f"knowledge.of-{topic}"), data("cards", ctx.community, topic)) for topic in mine]
     rows: list[Row] = [tuple(buttons[n : n + 2]) for n in range(0, len(buttons), 2)]
+    if ctx.may(Role.MANAGER) or own_cards.all_of(ctx.session, ctx.community, 1):
+        rows.append((Button(text("knowledge.own-cards"), data("own-cards", ctx.community)),))
     return Message((text("knowledge.ask-me"),), tuple(rows))
 
 
@@ -51,7 +69,7 @@ def by_topic(ctx: Context, topic: str) -> None:
         ctx.must_be(Role.MANAGER)
     known = [card for card in cards.ready_made(ctx.language).values() if card.topic == topic]
     rows = [(Button(card.title, data("card", ctx.community, card.name, 1)),) for card in known]
-    ctx.reply(Message((text("knowledge.topic", topic=text(f"knowledge.{topic}")),), (*rows, _all(ctx))))
+    ctx.reply(Message((text("knowledge.topic", topic=text(f"knowledge.of-{topic}")),), (*rows, _all(ctx))))
 
 
 def _all(ctx: Context) -> Row:

@@ -7,7 +7,7 @@
 from bot.routing.context import Context
 from bot.routing.router import Router
 from bot.values.outgoing import Live, Message, Text, text
-from services.communities import profile
+from services.knowledge import contacts
 from services.speech import danger
 
 router = Router()
@@ -30,6 +30,5 @@ def warn(ctx: Context) -> None:
 
 def _emergency(ctx: Context) -> tuple[Text, ...]:
     """The house's own emergency service, which shuts the water off or opens a lift."""
-    card = profile.get(ctx.session, ctx.maybe_community) if ctx.maybe_community else None
-    told = profile.value(card, "emergency") if card else None
+    told = contacts.emergency(ctx.session, ctx.maybe_community) if ctx.maybe_community else None
     return (text("contacts.emergency", telephone=Live(told)),) if told else ()

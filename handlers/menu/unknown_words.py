@@ -26,7 +26,7 @@ from models import OpenDialog
 from services.communities import kinds, profile, registration
 from services.events import calendar
 from services.help import talents
-from services.knowledge import finding
+from services.knowledge import contacts, finding, own_cards, telephones
 from services.people import linking
 from services.roles import Role
 from services.speech import answers, danger, intents, promises, unasked, words
@@ -120,8 +120,8 @@ def _understood(ctx: Context, said: str) -> Next:
     if (meant := intents.wish(said)) in TOLD and _may_go(ctx, meant, said):
         ctx.reply(f"lost.{meant}", *((_goes(ctx, command),) for command in TOLD[meant]))
         return None
-    if _has_a_card(ctx, said, meant):
-        return Press(data("go", ctx.community, "knowledge", said))
+    if known := _known(ctx, said, meant):
+        return Press(data("go", ctx.community, known, said))
     if meant in intents.SURE and _may_go(ctx, meant, said):
         return _there(ctx, meant, said)
     if ctx.role >= Role.MEMBER and _asks_for_meetings(ctx, said):
@@ -158,12 +158,26 @@ def _is_danger(ctx: Context, said: str, meant: str) -> bool:
     return False
 
 
-def _has_a_card(ctx: Context, said: str, meant: str) -> bool:
-    """A question about how things are done that a knowledge card plainly answers; not a cry for help, nor a right."""
-    if meant in RIGHTS or not intents.asks_how(said) or danger.sounds_dangerous(said):
-        return False
-    found = finding.find(said, ctx.language, leads=ctx.role >= Role.MANAGER)
-    return bool(found) and finding.is_sure(found[0]) and unasked.meant(said) != answers.DANGER
+def _known(ctx: Context, said: str, meant: str) -> str:
+    """The command that plainly answers a question; "" for none, for a cry for help and for a right.
+
+    «Телефон участкового», «кто чинит лифт»: what the house has a telephone for, or is asked for one. «Как провести
+    собрание дома?»: how things are done.
+    """
+    asks_whom, asks_how = telephones.asks_whom_to_call(said), intents.asks_how(said)
+    if meant in RIGHTS or not (asks_whom or asks_how) or unasked.meant(said) == answers.DANGER:
+        return ""
+    if danger.sounds_dangerous(said):
+        return ""
+    if asks_whom and any(contacts.find(ctx.session, ctx.community, said)):
+        return "contacts"
+    return "knowledge" if asks_how and _has_a_card(ctx, said) else ""
+
+
+def _has_a_card(ctx: Context, said: str) -> bool:
+    ready = finding.find(said, ctx.language, leads=ctx.role >= Role.MANAGER)
+    found = finding.best([*own_cards.find(ctx.session, ctx.community, said), *ready])
+    return bool(found) and finding.is_sure(found[0])
 
 
 def _goes(ctx: Context, command: str) -> Button:

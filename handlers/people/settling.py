@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from after_changes.buddies import write_to_leader
+from after_changes.people.buddies import write_to_leader
 from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.router import Router

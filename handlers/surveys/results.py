@@ -6,6 +6,7 @@ free_answers.py shows words and photos, tables.py makes files, posting.py a shor
 > Мария: {photo} «Соседские таланты»: ответили 12 из 40 соседей, которых я знаю. …
 """
 
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Card, Message, Moment, Picture, Row, Text, data, text
+from bot.values.outgoing import Button, Card, Message, Picture, Row, Text, data, text
 from bot.words.texts import show_date
 from handlers.surveys.group_card import known
 from handlers.surveys.tables import FROM_ROWS, may_be_taken
@@ -23,9 +24,11 @@ from services.communities import presence, profile
 from services.roles import Role
 from services.surveys import lookup, results, runs
 from services.surveys.definition import said
-from services.surveys.results import FEW, Bar, Counted, Results, whole_name
+from services.surveys.results import FEW, Bar, Counted, Results, percent, whole_name
 
 router = Router()
+
+HALF_YEAR, A_MONTH = timedelta(days=182), timedelta(days=31)
 
 
 @router.command("results", role=Role.MANAGER, place=Place(help=160), link=True)
@@ -53,16 +56,14 @@ def card(session: Session, survey: Survey, language: str) -> Message | None:
         begun=found.started - found.finished,
         size=presence.size(session, survey.community) or 0,
     )
-    lines = [head, *(line for counted in found.questions for line in _lines(counted, language))]
+    lines = [head, *(line for counted in found.questions for line in _lines(counted, language, _half_year(found)))]
     if found.finished < FEW and not found.anonymous:
         lines.append(text("results.few-named", few=FEW))
     elif found.finished < FEW and not found.running:
         lines.append(text("results.few", few=FEW))
     elif found.counted < found.finished or found.finished < FEW:
         lines.append(_held(found))
-    if found.before:
-        zone = profile.get(session, survey.community).zone
-        lines.append(text("results.compared", when=Moment(found.before, zone, "day")))
+    lines += _compared(found, profile.get(session, survey.community).zone, language)
     return Message(tuple(lines), _rows(found, survey.community, language), picture(session, survey, found, language))
 
 
@@ -74,22 +75,51 @@ def _held(found: Results) -> Text:
     return text("results.held", **counts, few=FEW, running=int(found.running))
 
 
-def _lines(counted: Counted, language: str) -> list[Text]:
+def _compared(found: Results, zone: str, language: str) -> list[Text]:
+    """Which earlier runs the shares stand beside."""
+    if found.before is None and found.first is None:
+        return []
+    days = {"when": _day(found.before, zone, language), "first": _day(found.first, zone, language)}
+    return [text("results.compared", **days, which=_which(found.before, found.first), half_year=_half_year(found))]
+
+
+def _day(launched: datetime | None, zone: str, language: str) -> str:
+    if launched is None:
+        return ""
+    local = launched.astimezone(ZoneInfo(zone))
+    return f"{show_date(local, language)} {local.year}"
+
+
+def _which(before: object, first: object) -> str:
+    if before is None:
+        return "first"
+    return "last" if first is None else "both"
+
+
+def _half_year(found: Results) -> int:
+    """1 if the last run was about half a year before this one."""
+    return int(found.before is not None and abs(found.launched - found.before - HALF_YEAR) <= A_MONTH)
+
+
+def _lines(counted: Counted, language: str, half_year: int) -> list[Text]:
     if not counted.answered:
         return []
-    lines = [text("results.question", name=said(whole_name(counted.question), language), count=counted.answered)]
+    bases = {"count": counted.answered, "before": counted.before, "first": counted.first, "half_year": half_year}
+    lines = [text("results.question", name=said(whole_name(counted.question), language), **bases)]
     if counted.average is not None and counted.question.kind == "scale":
         lines.append(text("results.average", average=round(counted.average, 1)))
     elif counted.middle is not None:
         lines.append(text("results.middle", middle=round(counted.middle, 1)))
-    return lines + [_bar(bar, language) for bar in counted.bars if bar.count or bar.before]
+    return lines + [_bar(bar, language, half_year) for bar in counted.bars if bar.count or bar.before or bar.first]
 
 
-def _bar(bar: Bar, language: str) -> Text:
+def _bar(bar: Bar, language: str, half_year: int) -> Text:
     values: dict[str, Any] = {"label": said(bar.label, language), "count": bar.count, "percent": bar.percent}
-    if bar.before is None:
+    if bar.before is None and bar.first is None:
         return text("results.bar", **values)
-    return text("results.bar-compared", **values, before=round(bar.before * 100))
+    before, first = (percent(share or 0) for share in (bar.before, bar.first))
+    then = {"before": before, "first": first, "which": _which(bar.before, bar.first), "half_year": half_year}
+    return text("results.bar-compared", **values, **then)
 
 
 def _rows(found: Results, community: int, language: str) -> tuple[Row, ...]:
@@ -118,22 +148,22 @@ def _rows(found: Results, community: int, language: str) -> tuple[Row, ...]:
 # ── The picture ──────────────────────────────────────────────────────────────────────────────────────────────────────
 def picture(session: Session, survey: Survey, found: Results, language: str) -> Picture | None:
     """Bars for choices, columns for scales and numbers; None if nothing may be broken down."""
-    blocks = [_block(counted, language) for counted in found.questions if counted.bars]
+    blocks = [_block(counted, language, _half_year(found)) for counted in found.questions if counted.bars]
     if not blocks:
         return None
-    compared = int(found.before is not None)
+    compared = {"compared": int(found.before is not None), "half_year": _half_year(found)}
     where = profile.get(session, survey.community)
     began = survey.launched_at.astimezone(ZoneInfo(where.zone))
     whose = text("results.picture-whose", name=where.name, date=f"{show_date(began, language)} {began.year}")
-    base = text("results.picture-base", known=known(found.counted, max(found.asked, found.counted)), compared=compared)
+    base = text("results.picture-base", known=known(found.counted, max(found.asked, found.counted)), **compared)
     title = said(found.title, language)
     return Picture("survey", {"title": title, "subtitle": whose, "base": base, "blocks": blocks})
 
 
-def _block(counted: Counted, language: str) -> dict[str, Any]:
+def _block(counted: Counted, language: str, half_year: int) -> dict[str, Any]:
     return {
         "name": said(whole_name(counted.question), language),
-        "note": text("results.picture-answers", count=counted.answered),
+        "note": text("results.picture-answers", count=counted.answered, before=counted.before, half_year=half_year),
         "columns": counted.question.kind in ("scale", "number"),
         "bars": [
             {

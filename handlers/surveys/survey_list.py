@@ -107,3 +107,9 @@ def _ready_made(name: str) -> Definition:
 @router.button("survey-try", role=Role.MANAGER)
 def try_ready_made(ctx: Context, name: str) -> Next:
     return trial(ctx, _ready_made(name))
+
+
+@router.button("trust-no", role=Role.MANAGER)
+def trust_later(ctx: Context) -> None:
+    """«Не сейчас» to the offer of scheduler/communities/trust.py."""
+    ctx.reply("trust.later")

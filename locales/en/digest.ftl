@@ -32,6 +32,22 @@ digest-source = { $count } through the link “{ $name }”
 digest-source-sheet = { $count } from the sheet on the notice board
 digest-source-friend = { $count } through somebody they know
 digest-source-meeting = { $count } after a meeting
+digest-newcomers = { $came ->
+    [0] Of those who came a month ago ({ $month }), { $stayed ->
+        [0] nobody stayed
+       *[other] { $stayed } stayed
+    }.
+   *[other] { $greeted ->
+        [0] No neighbour has greeted the newcomers ({ $came }) yet.
+       *[other] Neighbours greeted { $greeted } of { $came } newcomers.
+    }{ $month ->
+        [0] {""}
+       *[other] {" "}Of those who came a month ago ({ $month }), { $stayed ->
+            [0] nobody stayed
+           *[other] { $stayed } stayed
+        }.
+    }
+}
 digest-surveys = { $base ->
     [one] { $base } person answered the survey
    *[other] { $base } people answered the survey
@@ -174,6 +190,9 @@ panel-visitors-note = { $by ->
     [0] {""}
    *[other] , { $again } again
 }
+panel-newcomers = Newcomers greeted
+panel-nothing-newcomers = nobody new
+panel-newcomers-note = by neighbours, not by me; new: { $came }
 panel-feedback = Feedback comes within
 panel-feedback-note = { $rated } of { $asked } asked
 panel-needs = Requests settled

@@ -1,13 +1,13 @@
 # Keys: knowledge
 
 knowledge-ask-me = Ask in your own words, for example “how to hold an owners' meeting” or “until when may one be loud”. Or choose what it is about:
-knowledge-meetings = Meetings and the council
-knowledge-appeals = Letters and complaints
-knowledge-repairs = The house and repairs
-knowledge-safety = Safety
-knowledge-people = Neighbours
-knowledge-yard = The yard
-knowledge-leaders = For leaders
+knowledge-of-meetings = Meetings and the council
+knowledge-of-appeals = Letters and complaints
+knowledge-of-repairs = The house and repairs
+knowledge-of-safety = Safety
+knowledge-of-people = Neighbours
+knowledge-of-yard = The yard
+knowledge-of-leaders = For leaders
 knowledge-topic = { $topic }. Which one?
 knowledge-topics = All topics
 knowledge-step =
@@ -47,3 +47,28 @@ knowledge-asked =
     Please answer.
 knowledge-write = Write
 knowledge-passed-on = Your question has been passed on. { $leader } answers.
+
+# The community's own cards
+knowledge-own-cards = Our guides
+knowledge-own-list = Guides of our community:
+knowledge-own-none = There are no guides of our own yet, for example “how to get into the pram room” or “who has the key to the cellar”.
+knowledge-add = Add a guide
+knowledge-own =
+    “{ $title }”
+    { $words }
+knowledge-own-checked = Written by leaders, checked on { $day }.
+knowledge-own-stale = Written by leaders. Checked on { $day }, more than a year ago: it may have changed.
+knowledge-own-right = It is right
+knowledge-own-change = Change
+knowledge-own-remove = Remove
+knowledge-own-title = What is the guide called? As people will ask for it: “How to get into the pram room”.
+knowledge-own-words = “{ $title }”. Write the text, short and in steps. Neighbours will read it as it is.
+knowledge-own-written = Written down: “{ $title }”. Neighbours find it in their own words.
+knowledge-own-still-so =
+    This guide is more than a year old: “{ $title }”
+    { $words }
+    Is it still so?
+knowledge-own-confirmed = Noted that it is right.
+knowledge-own-removed = The guide is removed.
+knowledge-gone = This guide has been removed.
+knowledge-too-many = No more than { $most } guides fit. Remove some first.

@@ -1,4 +1,4 @@
-# Keys: about, asked, cancel, command, contacts, gathered, help, language, lost, matters, menu, rules, start, switch, unasked, unfinished, us
+# Keys: about, asked, cancel, command, gathered, help, language, lost, matters, menu, rules, start, switch, unasked, unfinished, us
 
 # The menu: a button's label, a line of the help, the words people say it with.
 menu = How can I help?
@@ -28,6 +28,9 @@ command-contacts = ☎️ Where to turn
 command-knowledge = 📚 How to
     .help = short guides: meetings, appeals, noise, floods
     .words = knowledge, knowledge base, guides, how to
+command-partners = Partners
+    .help = whom we work with: talks and next steps
+    .words = partners, our partners
 command-about = Who I am
     .help = who I am and who answers for me
     .words = are you a bot, are you human, who are you, are you a robot
@@ -104,6 +107,9 @@ command-acquaint = Meet a neighbour
 command-callings = What I can do for us
     .help = choose what suits you: welcoming newcomers, introducing people
     .words = help our neighbours, help our community, make myself useful, suggest a neighbour
+command-guide = Ask a guide
+    .help = ask a neighbour who knows what is where
+    .words = ask a guide…, a question for guides…
 command-vacancies = Who is missing
     .help = what nobody does here yet
     .words = who is missing, whom do we lack
@@ -190,20 +196,6 @@ help-more = More
 help-rest =
     Needed less often, but I can do it, too.
     { $lines }
-
-contacts-danger = Danger? Call 112. A smell of gas: 104 or 112.
-contacts-emergency = Emergency service: { $telephone }
-contacts-company = Management company: { $telephone }
-contacts-dispatcher = Dispatcher: { $telephone }
-contacts-lift = Lift: { $telephone }
-contacts-no-emergency = Nobody has told me the numbers of the emergency service and { $whom ->
-    [board] the board
-   *[company] the management company
-} yet.
-contacts-leader = A real person: { $leader }, who answers for me and for the community. Write and ask.
-contacts-leader-is-you = In this community, it is you who answers for me.
-contacts-leader-nobody = Nobody answers for me at the moment: the person who led the community has left the chat. An admin of the chat can take over by writing /register there.
-contacts-write = Write
 
 about-bot = I am a bot, my name is Sosed. I bring neighbours together, call them to meetings and pass on thanks. I keep nothing of what is said in the chat.
 

@@ -8,6 +8,7 @@ how-busiest = Most was written and answered on { $day }, around { $hour }:00.
 
 means-members = Of us: how many are in the chats at the end of the week, as the platform says. Came and left: who joined or left in the week; whoever is “not ours” does not count.
 means-channels = Where from: by which link, sheet or advice new neighbours came. I do not know about those who came by themselves.
+means-newcomers = The week’s newcomers: how many of them a neighbour greeted, not only I, even if later. Stayed: who came a month ago and was still here after 30 days; of fewer than five such newcomers I say nothing.
 means-surveys = Surveys: how many people answered in the week, each once.
 means-needs = Requests: how many were told in the week. Helped: how often in the week, by the day it was done. Time: from the request until it was done, the usual one (half are quicker, half slower).
 means-complaints = To be repaired: how many are new, how many were repaired and nobody denies it, how many are open at the end of the week.

@@ -1,4 +1,4 @@
-# Keys: amend, compose, home, plan, results, survey
+# Keys: amend, compose, home, plan, results, survey, trust
 
 # What can be asked
 survey-list = What shall we ask the neighbours?
@@ -218,9 +218,27 @@ results-head = “{ $title }”. { $known }{ $begun ->
     [0] {""}
    *[other] {" "}In the chat: { $size }.
 }
-results-question = { $name } (answers: { $count })
+results-question = { $name } (answers: { $count }{ $before ->
+    [0] {""}
+   *[other] { $half_year ->
+        [0] , last time { $before }
+       *[other] , half a year ago { $before }
+    }
+}{ $first ->
+    [0] {""}
+   *[other] , the first time { $first }
+})
 results-bar = — { $label }: { $count } ({ $percent }%)
-results-bar-compared = — { $label }: { $count } ({ $percent }%, last time { $before }%)
+results-bar-compared = — { $label }: { $count } ({ $percent }%{ $which ->
+    [first] {""}
+   *[other] { $half_year ->
+        [0] , last time { $before }%
+       *[other] , half a year ago { $before }%
+    }
+}{ $which ->
+    [last] {""}
+   *[other] , the first time { $first }%
+})
 results-average = On average { $average }
 results-middle = In the middle { $middle }, with the answers put in order
 results-few = Fewer than { $few } people answered, so I show no details: one could see whose answers they are.
@@ -231,13 +249,31 @@ results-held = Answers shown: { $counted } of { $finished }. { $running ->
    *[other] The others are added later, at least { $few } at once, or when the survey is over: so nobody can see whose they are.
 }
 results-not-yet = I show nameless answers when { $most } people have answered, or at the end if at least { $few } have: so nobody can see whose they are.
-results-compared = Compared with the last time: { $when }.
+results-compared = { $which ->
+    [first] The first time was { $first }
+   *[other] { $half_year ->
+        [0] Last time was { $when }
+       *[other] Half a year ago was { $when }
+    }
+}{ $which ->
+    [both] , the first time { $first }
+   *[other] {""}
+}. Different neighbours may have answered.
 results-picture-whose = { $name }, { $date }
 results-picture-base = { $known }{ $compared ->
     [0] {""}
-   *[other] . Pale bars: the last time
+   *[other] { $half_year ->
+        [0] . Pale bars: the last time
+       *[other] . Pale bars: the answers of half a year ago
+    }
 }
-results-picture-answers = answers: { $count }
+results-picture-answers = answers: { $count }{ $before ->
+    [0] {""}
+   *[other] { $half_year ->
+        [0] , last time { $before }
+       *[other] , half a year ago { $before }
+    }
+}
 results-read = Read: { $name } ({ $count })
 results-reading = { $name }. Page { $page } of { $pages }
 results-said = — { $words }
@@ -279,3 +315,10 @@ results-photo-lost = This photo did not open: the file did not arrive, or it is 
 survey-talents-told = Thank you for telling me! I will not ask you about it. If you change your mind, open “My things”.
 survey-may-file = Shall I write it down as something to be mended, so that it can be followed: “{ $words }”? Without your name; I will tell you the news.
 survey-file = Yes, write it down
+
+# Do we know each other
+trust-first = Do your neighbours know each other by name, and have they somebody to ask for help? Ask now, and in half a year we shall see what has changed. Two questions, no names.
+trust-again = Do we know each other by now? Half a year has passed: we can ask again and compare. Two questions, no names.
+trust-ask = Ask the neighbours
+trust-not-now = Not now
+trust-later = All right. I'll offer it again in half a year, and you can ask earlier: /survey

@@ -36,6 +36,24 @@ digest-source = { $count } по ссылке «{ $name }»
 digest-source-sheet = { $count } по листу на доске объявлений
 digest-source-friend = { $count } от знакомых
 digest-source-meeting = { $count } после встречи
+digest-newcomers = { $came ->
+    [0] Из тех, кто пришёл месяц назад ({ $month }), { $stayed ->
+        [0] никто не остался
+        [one] остался { $stayed }
+       *[other] остались { $stayed }
+    }.
+   *[other] { $greeted ->
+        [0] С новичками ({ $came }) соседи пока не поздоровались.
+       *[other] С новичками поздоровались соседи: с { $greeted } из { $came }.
+    }{ $month ->
+        [0] {""}
+       *[other] {" "}Из тех, кто пришёл месяц назад ({ $month }), { $stayed ->
+            [0] никто не остался
+            [one] остался { $stayed }
+           *[other] остались { $stayed }
+        }.
+    }
+}
 digest-surveys = На опрос { $base ->
     [one] ответил { $base } человек
     [few] ответили { $base } человека
@@ -194,6 +212,9 @@ panel-visitors-note = { $by ->
     [0] {""}
    *[other] , снова { $again }
 }
+panel-newcomers = Новичков встретили
+panel-nothing-newcomers = новых не было
+panel-newcomers-note = соседи, не я; всего новых: { $came }
 panel-feedback = Отзывов ждём
 panel-feedback-note = отзывов { $rated } из { $asked }
 panel-needs = Помогли

@@ -1,13 +1,13 @@
 # Keys: knowledge
 
 knowledge-ask-me = Спросите своими словами, например: «как провести собрание дома» или «до скольки можно шуметь». Или выберите, о чём:
-knowledge-meetings = Собрания и совет
-knowledge-appeals = Письма и жалобы
-knowledge-repairs = Дом и ремонт
-knowledge-safety = Безопасность
-knowledge-people = Соседи
-knowledge-yard = Двор
-knowledge-leaders = Для ведущих
+knowledge-of-meetings = Собрания и совет
+knowledge-of-appeals = Письма и жалобы
+knowledge-of-repairs = Дом и ремонт
+knowledge-of-safety = Безопасность
+knowledge-of-people = Соседи
+knowledge-of-yard = Двор
+knowledge-of-leaders = Для ведущих
 knowledge-topic = { $topic }. Что показать?
 knowledge-topics = Все темы
 knowledge-step =
@@ -47,3 +47,28 @@ knowledge-asked =
     Ответьте, пожалуйста.
 knowledge-write = Написать
 knowledge-passed-on = Вопрос передан. Отвечает { $leader }.
+
+# Памятки самого сообщества
+knowledge-own-cards = Наши памятки
+knowledge-own-list = Памятки нашего сообщества:
+knowledge-own-none = Своих памяток пока нет: например, «как попасть в колясочную» или «у кого ключ от подвала».
+knowledge-add = Добавить памятку
+knowledge-own =
+    «{ $title }»
+    { $words }
+knowledge-own-checked = Записали ведущие, проверено { $day }.
+knowledge-own-stale = Записали ведущие. Проверено { $day }, больше года назад: могло измениться.
+knowledge-own-right = Всё верно
+knowledge-own-change = Изменить
+knowledge-own-remove = Убрать
+knowledge-own-title = Как назвать памятку? Так, как о ней спросят: «Как попасть в колясочную».
+knowledge-own-words = «{ $title }». Напишите текст, коротко и по шагам. Соседи прочтут его как есть.
+knowledge-own-written = Записал: «{ $title }». Соседи найдут своими словами.
+knowledge-own-still-so =
+    Этой памятке больше года: «{ $title }»
+    { $words }
+    Всё ещё так?
+knowledge-own-confirmed = Отметил, что всё верно.
+knowledge-own-removed = Памятка убрана.
+knowledge-gone = Эту памятку уже убрали.
+knowledge-too-many = Больше { $most } памяток не поместится. Сначала уберите лишние.

@@ -1,4 +1,4 @@
-# Keys: about, asked, cancel, command, contacts, gathered, help, language, lost, matters, menu, rules, start, switch, unasked, unfinished, us
+# Keys: about, asked, cancel, command, gathered, help, language, lost, matters, menu, rules, start, switch, unasked, unfinished, us
 
 # Меню: подпись кнопки, строка в справке, слова, которыми это говорят.
 menu = Чем помочь?
@@ -28,6 +28,9 @@ command-contacts = ☎️ Куда обратиться
 command-knowledge = 📚 Как сделать
     .help = памятки: собрание, обращение, шум, потоп
     .words = знания, база знаний, памятки, памятка, полезные советы, как сделать
+command-partners = Партнёры
+    .help = с кем работаем: разговоры и следующий шаг
+    .words = партнёры, наши партнёры, с кем работаем
 command-about = Кто я
     .help = кто я и кто за меня отвечает
     .words = ты бот, вы бот, ты человек, кто ты, кто вы, ты робот, вы робот
@@ -104,6 +107,9 @@ command-acquaint = Познакомиться с соседом
 command-callings = Чем помогу нашим
     .help = выбрать, что вам ближе: встречать новых, знакомить людей
     .words = чем помогу нашим, чем помочь нашим, чем помочь соседям, чем могу быть полезен, чем могу быть полезна, предложить соседа
+command-guide = Спросить гида
+    .help = спросить соседа, который знает, что у нас где
+    .words = спросить гида…, вопрос гиду…, спросить у гида…
 command-vacancies = Кого не хватает
     .help = за что у нас пока никто не взялся
     .words = кого не хватает, кого нам не хватает
@@ -190,20 +196,6 @@ help-more = Ещё
 help-rest =
     Реже нужно, но тоже умею.
     { $lines }
-
-contacts-danger = Опасно? Звоните 112. Пахнет газом — 104 или 112.
-contacts-emergency = Аварийная: { $telephone }
-contacts-company = Управляющая компания: { $telephone }
-contacts-dispatcher = Диспетчер: { $telephone }
-contacts-lift = Лифт: { $telephone }
-contacts-no-emergency = Телефонов аварийной и { $whom ->
-    [board] правления
-   *[company] управляющей компании
-} мне пока не назвали.
-contacts-leader = Живой человек: { $leader }. Отвечает за меня и за сообщество: напишите и спросите.
-contacts-leader-is-you = За меня в этом сообществе отвечаете вы.
-contacts-leader-nobody = Сейчас за меня никто не отвечает: кто вёл сообщество, из чата вышел. Администратор чата может взяться: пусть напишет в чате /register.
-contacts-write = Написать
 
 about-bot = Я бот, меня зовут Сосед. Свожу соседей, зову на встречи и передаю спасибо. Переписку чата не храню.
 

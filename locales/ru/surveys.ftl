@@ -1,4 +1,4 @@
-# Keys: amend, compose, home, plan, results, survey
+# Keys: amend, compose, home, plan, results, survey, trust
 
 # Что можно спросить
 survey-list = О чём спросим соседей?
@@ -222,9 +222,27 @@ results-head = «{ $title }». { $known }{ $begun ->
     [0] {""}
    *[other] {" "}Всего в чате: { $size }.
 }
-results-question = { $name } (ответов: { $count })
+results-question = { $name } (ответов: { $count }{ $before ->
+    [0] {""}
+   *[other] { $half_year ->
+        [0] , в прошлый раз { $before }
+       *[other] , полгода назад { $before }
+    }
+}{ $first ->
+    [0] {""}
+   *[other] , в первый раз { $first }
+})
 results-bar = — { $label }: { $count } ({ $percent }%)
-results-bar-compared = — { $label }: { $count } ({ $percent }%, в прошлый раз { $before }%)
+results-bar-compared = — { $label }: { $count } ({ $percent }%{ $which ->
+    [first] {""}
+   *[other] { $half_year ->
+        [0] , в прошлый раз { $before }%
+       *[other] , полгода назад { $before }%
+    }
+}{ $which ->
+    [last] {""}
+   *[other] , в первый раз { $first }%
+})
 results-average = В среднем { $average }
 results-middle = Посередине { $middle }, если выстроить ответы по порядку
 results-few = Ответило меньше { $few } человек, поэтому подробностей не показываю: было бы видно, кто что ответил.
@@ -235,13 +253,31 @@ results-held = Показываю ответов: { $counted } из { $finished 
    *[other] Остальные прибавлю позже, не меньше { $few } сразу, или когда опрос закончится: так не видно, кто что ответил.
 }
 results-not-yet = Ответы без имён покажу, когда ответят { $most } человек, или в конце, если ответят хотя бы { $few }: так не видно, кто что ответил.
-results-compared = Сравниваю с прошлым разом: { $when }.
+results-compared = { $which ->
+    [first] В первый раз спрашивали { $first } года
+   *[other] { $half_year ->
+        [0] В прошлый раз спрашивали { $when } года
+       *[other] Полгода назад спрашивали { $when } года
+    }
+}{ $which ->
+    [both] , в первый раз — { $first } года
+   *[other] {""}
+}. Отвечать могли разные соседи.
 results-picture-whose = { $name }, { $date }
 results-picture-base = { $known }{ $compared ->
     [0] {""}
-   *[other] . Бледные полосы — прошлый раз
+   *[other] { $half_year ->
+        [0] . Бледные полосы — прошлый раз
+       *[other] . Бледные полосы — так отвечали полгода назад
+    }
 }
-results-picture-answers = ответов: { $count }
+results-picture-answers = ответов: { $count }{ $before ->
+    [0] {""}
+   *[other] { $half_year ->
+        [0] , в прошлый раз { $before }
+       *[other] , полгода назад { $before }
+    }
+}
 results-read = Читать: { $name } ({ $count })
 results-reading = { $name }. Страница { $page } из { $pages }
 results-said = — { $words }
@@ -285,3 +321,10 @@ results-photo-lost = Это фото не открылось: файл не до
 survey-talents-told = Спасибо, что рассказали! Спрашивать вас об этом не буду. Если передумаете, откройте «Моё».
 survey-may-file = Записать это в «Что починить», чтобы следить, когда исправят: «{ $words }»? Имени там не будет, а о новостях я вам напишу.
 survey-file = Да, записать
+
+# Знаем ли мы друг друга
+trust-first = Знают ли у вас соседи друг друга по имени, и есть ли у кого попросить помощи? Спросим сейчас — через полгода увидим, что изменилось. Два вопроса, без имён.
+trust-again = Знаем ли мы друг друга теперь? Прошло полгода: спросим снова и сравним. Два вопроса, без имён.
+trust-ask = Спросить соседей
+trust-not-now = Не сейчас
+trust-later = Хорошо. Предложу снова через полгода, а спросить можно и раньше: /survey

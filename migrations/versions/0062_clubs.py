@@ -54,6 +54,7 @@ def upgrade() -> None:
         ("clubs", ("series",)),
         ("clubs", ("asked",)),
         ("seekers", ("person",)),
+        ("seekers", ("community",)),
     ):
         op.create_index(op.f(f"ix_{table}_{'_'.join(columns)}"), table, list(columns))
 

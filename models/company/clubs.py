@@ -56,7 +56,7 @@ class Seeker(Table):
     """Somebody who has said whether they would come, or was asked to begin."""
 
     __tablename__ = "seekers"
-    __table_args__ = (UniqueConstraint("club", "person"), Index(None, "person"))
+    __table_args__ = (UniqueConstraint("club", "person"), Index(None, "person"), Index(None, "community"))
 
     id: Mapped[Key]
     club: Mapped[int] = ref("clubs")

@@ -4,7 +4,7 @@ later it is asked how it went."""
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-import after_changes.acquaintances
+import after_changes.people.acquaintances
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card
@@ -57,7 +57,7 @@ def acquaintance_rounds(ctx: JobContext) -> bool:
 @every(minutes=15, of=[Acquaintance])
 def acquaintances(ctx: JobContext) -> None:
     for group in agreeing.overdue(ctx.session, ctx.now):
-        after_changes.acquaintances.settle(ctx, group)
+        after_changes.people.acquaintances.settle(ctx, group)
     for group, people in agreeing.to_write_to(ctx.session, ctx.now):
         kind = "acquainted-how" if group.reminded else "acquainted-remind"
         for one in people:

@@ -1,6 +1,6 @@
 """Newcomers and their helpers: somebody has gone, nobody answers, the month is over, the next one is asked."""
 
-import after_changes.buddies as told
+import after_changes.people.buddies as told
 from bot.jobs import every
 from bot.routing.context import JobContext
 from models import Buddy, Settling

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from models import Community, CommunityState, Membership, Utc, core, prepared
+from models import Community, CommunityState, Contact, Membership, Utc, core, prepared
 from models.lanes import alone
 from services.communities import groups
 from services.communities.geography import cities
@@ -37,17 +37,13 @@ TYPES = dict.fromkeys(
 FORMS = ("informal", "formal")
 
 # Asked after registration, one at a time, in this order.
-LATER = tuple("problem emergency values company principles dispatcher rules lift story choice type topics link".split())
-NUMBERS = ("emergency", "company", "dispatcher", "lift")  # only houses are asked for these
-EDITABLE = (
-    *"name city zone kind type form problem story choice values principles rules topics link".split(),
-    *NUMBERS,
-)
+LATER = tuple("contacts problem values principles rules story choice type topics link".split())
+CONTACTS = "contacts"  # telephones, which have rows of their own; only houses are asked for these
+EDITABLE = tuple("name city zone kind type form problem story choice values principles rules topics link".split())
 ELSEWHERE = ("welcome",)  # changed where newcomers are listed
 LIMITS = (
     {"name": 100, "city": 60, "link": 200, "welcome": 300}
     | dict.fromkeys(("problem", "story", "choice"), 1500)
-    | dict.fromkeys(NUMBERS, 60)
     | {"rules": 4000}
 )
 LIMIT = 1000  # characters of the other fields
@@ -119,8 +115,6 @@ def change(session: Session, community: int, field: str, value: str) -> None:
         card.link_key = page_links.link_key(value)
         if value and card.link_key is None:
             raise Refusal("community.link-bad")
-    if field in NUMBERS and value and sum(char.isdecimal() for char in value) < 2:
-        raise Refusal("community.emergency-bad")
     if field == "type":
         card.kind = TYPES[value]
     if field == "city":
@@ -178,11 +172,18 @@ def asks_next(session: Session, community: int, now: datetime) -> str | None:
     asked = card.fields_asked.split()
     if sum(value(card, field) is None for field in asked if field in EDITABLE) >= IGNORED:
         return None
-    wanted = (field for field in LATER if card.kind != INTEREST or field not in NUMBERS)
-    field = next((field for field in wanted if field not in asked and value(card, field) is None), None)
+    field = next((field for field in LATER if field not in asked and is_empty(session, card, field)), None)
     if field:
         card.card_asked, card.card_asked_at, card.fields_asked = field, now, " ".join([*asked, field])
     return field
+
+
+def is_empty(session: Session, card: Community, field: str) -> bool:
+    """True if a leader is to be asked for it: clubs have no plumbing, and so no telephones of the house."""
+    if field != CONTACTS:
+        return value(card, field) is None
+    known = session.scalar(select(Contact.id).where(Contact.community == card.id).limit(1))
+    return card.kind != INTEREST and known is None
 
 
 def put_off(session: Session, community: int) -> None:

@@ -7,7 +7,7 @@ encoder, by sense.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import Any
@@ -52,10 +52,18 @@ class Phrases:
         for places in self._having.values():
             self._lengths[places] += self._weight(len(places)) ** 2
         self._lengths = np.sqrt(np.maximum(self._lengths, 1e-9))
-        known = [one.packed for one in phrases]
-        width = next((len(one) for one in known if one), 0)
-        rows = [np.frombuffer(one or bytes(width), np.int8) for one in known]
-        self._senses: Any = np.array(rows, np.float32) / STEPS if width else None
+        self._senses: Any = None
+        self.learn({place: one.packed for place, one in enumerate(phrases) if one.packed})
+
+    def learn(self, known: Mapping[int, bytes]) -> None:
+        """The sense of some phrases, by their place."""
+        if not known:
+            return
+        if self._senses is None:
+            width = len(next(iter(known.values())))
+            self._senses = np.zeros((len(self._things), width), np.float32)
+        for place, one in known.items():
+            self._senses[place] = np.frombuffer(one, np.int8).astype(np.float32) / STEPS
 
     def scores(self, said: str) -> Floats:
         """(things,): 1 for the very words, about 0 for nothing in common."""

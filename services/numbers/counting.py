@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from math import fsum
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -69,43 +70,32 @@ _SIGNALS = prepared(
         _S.kind.in_([str(kind) for kind in SignalKind]),  # so that the index finds a week of them
         _S.at >= bindparam("start", type_=Utc),
         _S.at < bindparam("end", type_=Utc),
-    )
+    ),
+    plain=True,
 )
 
 
-_Who = dict[str, list[int | None]]  # kind -> who each of its signals is of
-
-
-@dataclass
-class _Raw:
-    """The signals of a day, or of a week."""
-
-    who: _Who = field(default_factory=dict)
-    numbers: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
-    hours: dict[str, _Who] = field(default_factory=dict)
-
-    def take(self, who: _Who) -> None:
-        for kind, people in who.items():
-            self.who.setdefault(kind, []).extend(people)
+_People = list[int | None]  # whose each signal is
+_Who = dict[str, _People]  # by kind
+_Numbers = dict[str, list[float]]
+_Hours = dict[date, dict[str, _Who]]
 
 
 def count(session: Session, community: int, week: Week, gone: Mapping[str, Any]) -> Sums:
     """`gone`: of the week's row, whom signals do not name any more."""
     when = {"start": week.start, "end": week.end, "length": _length(week)}
-    rows = _SIGNALS.run(session, {"community": community, **when})
-    days, whole = _by_day(rows, ZoneInfo(week.zone)), _Raw()
-    for raw in days.values():
-        for who in raw.hours.values():
-            raw.take(who)
-        whole.take(raw.who)
-        for kind, numbers in raw.numbers.items():
-            whole.numbers[kind] += numbers
+    by_hour, numbers = _by_hour(_SIGNALS.run(session, {"community": community, **when}), week.zone)
+    by_day = {day: _together(found.values()) for day, found in by_hour.items()}
+    every: _Numbers = {}
+    for one in numbers.values():
+        for kind, found in one.items():
+            every.setdefault(kind, []).extend(found)
     hours = {
-        day: {hour: _told(who, {}, gone.get(f"{day} {hour}")) for hour, who in raw.hours.items()}
-        for day, raw in days.items()
+        day: {hour: _told(who, {}, gone.get(f"{day} {hour}") if gone else None) for hour, who in found.items()}
+        for day, found in by_hour.items()
     }
-    told = {day: _told(raw.who, raw.numbers, gone.get(str(day))) for day, raw in days.items()}
-    return Sums(_told(whole.who, whole.numbers, gone.get(WEEK)), told, hours)
+    days = {day: _told(who, numbers[day], gone.get(str(day))) for day, who in by_day.items()}
+    return Sums(_told(_together(by_day.values()), every, gone.get(WEEK)), days, hours)
 
 
 def _length(week: Week) -> int:
@@ -113,41 +103,66 @@ def _length(week: Week) -> int:
     return HOUR if week.start.minute == week.end.minute == 0 else MINUTE
 
 
-def _by_day(rows: Iterable[Any], zone: ZoneInfo) -> dict[date, _Raw]:
-    days, cells = dict[date, _Raw](), dict[str, tuple[_Who, _Raw]]()
+def _by_hour(rows: Iterable[Any], zone: str) -> tuple[_Hours, dict[date, _Numbers]]:
+    """Whose the signals of each hour are, and the numbers of each day. Signals of a kind and hour come one after the
+    other, as they lie in the index: only the first is looked up."""
+    hours, numbers = _Hours(), dict[date, _Numbers]()
+    cells = dict[str, tuple[_Who, _Numbers]]()
+    last_began = last_kind = ""
+    who, numbered, people = _Who(), _Numbers(), _People()
     for began, kind, person, number in rows:
-        cell = cells.get(began)
-        if cell is None:
-            day, hour = _local(began, zone)
-            raw = days.setdefault(day, _Raw())
-            cell = cells[began] = raw.hours.setdefault(hour, {}), raw
-        who = cell[0]
-        if kind in who:
-            who[kind].append(person)
-        else:
-            who[kind] = [person]
+        if began != last_began or kind != last_kind:
+            if (cell := cells.get(began)) is None:
+                day, hour = _local(began, zone)
+                cell = hours.setdefault(day, {}).setdefault(hour, {}), numbers.setdefault(day, {})
+                cells[began] = cell
+            who, numbered = cell
+            people = who[kind] if kind in who else who.setdefault(kind, [])
+            last_began, last_kind = began, kind
+        people.append(person)
         if number is not None:
-            cell[1].numbers[kind].append(number)
-    return days
+            numbered.setdefault(kind, []).append(number)
+    return hours, numbers
 
 
-def _local(began: str, zone: ZoneInfo) -> tuple[date, str]:
+@lru_cache(maxsize=20_000)  # the hours of two years
+def _local(began: str, zone: str) -> tuple[date, str]:
     moment = datetime.fromisoformat(began if len(began) == MINUTE else f"{began}:00")
-    here = moment.replace(tzinfo=UTC).astimezone(zone)
+    here = moment.replace(tzinfo=UTC).astimezone(ZoneInfo(zone))
     return here.date(), f"{here.hour:02}"
 
 
-def _told(who: _Who, numbers: Mapping[str, list[float]], gone: Mapping[str, int] | None) -> Stored:
-    found: Stored = {}
-    for kind, people in who.items():
-        found[kind] = [len(people), _different(people, kind, gone), fsum(numbers[kind]) if kind in numbers else 0]
+def _together(parts: Iterable[_Who]) -> _Who:
+    found: _Who = {}
+    for part in parts:
+        for kind, people in part.items():
+            if kind in found:
+                found[kind] += people
+            else:
+                found[kind] = people.copy()
+    return found
+
+
+def _told(who: _Who, numbers: _Numbers, gone: Mapping[str, int] | None) -> Stored:
+    found: Stored = {
+        kind: [1, int(people[0] is not None), 0]
+        if len(people) == 1 and not gone
+        else [len(people), _different(people, kind, gone), 0]
+        for kind, people in who.items()
+    }
+    for kind, told in numbers.items():
+        found[kind][2] = fsum(told)
     for name, kinds in TOGETHER.items():
-        if both := [one for kind in kinds for one in who.get(kind, ())]:
+        of_them = [kind for kind in kinds if kind in who]
+        if len(of_them) == 1 and not gone:
+            found[name] = [*found[of_them[0]][:2], 0]
+        elif of_them:
+            both = [one for kind in of_them for one in who[kind]]
             found[name] = [len(both), _different(both, name, gone), 0]
     return found
 
 
-def _different(people: list[int | None], kind: str, gone: Mapping[str, int] | None) -> int:
+def _different(people: _People, kind: str, gone: Mapping[str, int] | None) -> int:
     different = set(people)
     named = len(different) - (None in different)
     return min(len(people), named + gone.get(kind, 0)) if gone else named

@@ -10,16 +10,28 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, Date, bindparam, delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
-from models import Community, DayNumbers, Signal, WeekNumbers, core, insert, scope
+from models import Community, DayNumbers, Signal, WeekNumbers, core, insert, prepared, scope
 from services.numbers import counting, stale
 from services.numbers.counting import Counted, Counts, Stored, Sums
 from services.numbers.week import Week
 
 PART = 200  # weeks counted in one unit, which bounds how long other updates wait
 _W, _D = core(WeekNumbers), core(DayNumbers)
+_MINE = _W.c.community == bindparam("community"), _W.c.week == bindparam("monday", type_=Date)
+_CLAIM = prepared(update(_W).where(*_MINE, _W.c.stale).values(stale=False).returning(_W.c.gone))
+_KEEP = prepared(update(_W).where(*_MINE).values(counts=bindparam("sums", type_=_W.c.counts.type)))
+_DROP = prepared(delete(_W).where(*_MINE))
+_DROP_DAYS = prepared(
+    delete(_D).where(
+        _D.c.community == bindparam("community"),
+        _D.c.day >= bindparam("monday", type_=Date),
+        _D.c.day <= bindparam("sunday", type_=Date),
+    )
+)
+_KEEP_DAYS = prepared(insert(_D).values({name: bindparam(name) for name in ("community", "day", "counts", "hours")}))
 
 
 # ── Reading ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -93,25 +105,24 @@ def refresh(session: Session, now: datetime, part: int = PART) -> bool:
 
 def renew(session: Session, community: int, week: Week) -> None:
     """Counts a week anew, unless another process has begun to."""
-    mine = _W.c.community == community, _W.c.week == week.monday
-    gone = session.execute(update(_W).where(*mine, _W.c.stale).values(stale=False).returning(_W.c.gone)).first()
+    gone = _CLAIM.run(session, {"community": community, "monday": week.monday}).first()
     if gone is not None:
         _write(session, community, week, counting.count(session, community, week, gone.gone))
 
 
 def _write(session: Session, community: int, week: Week, sums: Sums) -> None:
-    mine = _W.c.community == community, _W.c.week == week.monday
+    mine = {"community": community, "monday": week.monday}
     if sums.week:
-        session.execute(update(_W).where(*mine).values(counts=sums.week))
+        _KEEP.run(session, {**mine, "sums": sums.week})
     else:
-        session.execute(delete(_W).where(*mine))
-    session.execute(delete(_D).where(*_inside(community, week)))
+        _DROP.run(session, mine)
+    _DROP_DAYS.run(session, {**mine, "sunday": week.sunday})
     days = [
         {"community": community, "day": day, "counts": counts, "hours": sums.hours[day]}
         for day, counts in sorted(sums.days.items())
     ]
     if days:
-        session.execute(insert(_D), days)
+        _KEEP_DAYS.run(session, days)
 
 
 # ── Making them anew ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -154,7 +165,7 @@ def _keep_counted(session: Session, community: int, week: Week, person: int) -> 
     session.execute(update(_W).where(*mine).values(gone=gone))
 
 
-def touch(session: Session, *people: int) -> None:
+def others_now(session: Session, *people: int) -> None:
     """Two people have become one, or one two: who is counted as different has changed."""
     session.flush()
     with scope.beyond(session):

@@ -6,6 +6,7 @@ so here (`services/signals.py`).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -17,7 +18,7 @@ from services.numbers.week import Week
 
 LOOK_BACK = 1_000  # ids: another process may commit a lower one later
 ROW = 1  # the only one
-MOST = 20_000  # signals looked at in one unit
+MOST = 50_000  # signals looked at in one unit
 
 
 class Mark(NamedTuple):
@@ -25,19 +26,21 @@ class Mark(NamedTuple):
     closed: date | None  # weeks before this Monday are counted no more
 
 
-_S = core(Signal).c
-_NEW = (
-    select(_S.community, func.min(_S.at).label("first"), func.max(_S.at).label("last"), func.max(_S.id).label("id"))
+_S, _C = core(Signal).c, core(Community).c
+_COME = (
+    select(_S.community, func.min(_S.at).label("first"), func.max(_S.at).label("last"))
     .where(_S.id > bindparam("after"), _S.id <= bindparam("until"))
     .group_by(_S.community)
+    .subquery()
 )
+_NEW = select(_COME, _C.zone).join(_C.id.table, _C.id == _COME.c.community)
 _LATEST = prepared(select(func.max(_S.id)))
 _W = core(WeekNumbers)
 _EMPTY: dict[str, Any] = {"counts": {}, "gone": {}}
 _FLAG = prepared(
     insert(_W)
     .values(community=bindparam("community"), week=bindparam("week"), stale=True, **_EMPTY)
-    .on_conflict_do_update(index_elements=["community", "week"], set_={"stale": True})
+    .on_conflict_do_update(index_elements=["community", "week"], set_={"stale": True}, where=~_W.c.stale)
 )
 
 
@@ -50,8 +53,8 @@ def note_new(session: Session) -> bool:
     """Marks the weeks of signals that came since it was called last; True if there are more."""
     after, last = mark(session).signal, latest(session)
     until = min(last, after + MOST)
-    for row in session.execute(_NEW, {"after": after - LOOK_BACK, "until": until}).all():
-        flag(session, row.community, row.first, row.last)
+    found = session.execute(_NEW, {"after": after - LOOK_BACK, "until": until}).all()
+    _flag(session, [(row.community, row.zone, row.first, row.last) for row in found])
     put(session, signal=until)
     return until < last
 
@@ -79,8 +82,18 @@ def flag(session: Session, community: int, first: datetime, last: datetime) -> N
     """Marks the weeks between two moments."""
     with scope.beyond(session):  # what ends here may have been counted elsewhere
         zone = session.scalar(select(Community.zone).where(Community.id == community)) or "UTC"
-        weeks = Week.of(first, zone).until(Week.of(last, zone))
-        _FLAG.run(session, [{"community": community, "week": week.monday} for week in weeks])
+        _flag(session, [(community, zone, first, last)])
+
+
+def _flag(session: Session, found: Iterable[tuple[int, str, datetime, datetime]]) -> None:
+    _FLAG.run(
+        session,
+        [
+            {"community": community, "week": week.monday}
+            for community, zone, first, last in found
+            for week in Week.of(first, zone).until(Week.of(last, zone))
+        ],
+    )
 
 
 def flag_all(session: Session, community: int) -> None:

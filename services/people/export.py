@@ -1,13 +1,13 @@
 """Exports everything stored about a person: their own rows and words, nobody else's.
 
-Every table that names a person is in `PARTS` or, with the reason, in `LEFT_OUT`.
+Every table that names a person is in `exported_parts.PARTS` or, with the reason, in `LEFT_OUT`.
 """
 
 from __future__ import annotations
 
 from base64 import b64encode
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,71 +15,20 @@ from sqlalchemy.orm import Session
 from locales import DEFAULT
 from models import (
     Account,
-    AcquaintanceWish,
-    Acquainted,
     Answer,
-    Birthday,
-    Buddy,
-    Called,
-    Chore,
-    ChoreRule,
-    Chronicle,
-    Club,
-    CoHost,
     Community,
-    Company,
-    Complaint,
-    Consent,
-    Duty,
     Event,
-    Feedback,
     Festival,
-    FirstWords,
-    Heard,
-    Hush,
-    Item,
     Joining,
-    KeptFile,
-    LeadInvite,
-    Match,
-    Mediation,
-    Mediator,
-    MeetingPhoto,
-    Membership,
-    Mention,
-    Muted,
-    Need,
-    Nudge,
-    Nudged,
-    Offer,
     OpenDialog,
     Person,
-    Plan,
-    Regular,
-    Remark,
-    ReminderTimes,
     Response,
-    Seat,
-    Seeker,
     Series,
-    Settling,
-    Signal,
-    SpokenFor,
     Survey,
-    Table,
-    ThanksHush,
-    ThanksOffer,
-    ThankYou,
-    TookPart,
-    Uninvited,
-    Visit,
-    Voice,
-    Volunteer,
-    Welcomed,
-    Welcomer,
 )
 from services import looked
 from services.people import linking, memberships
+from services.people.exported_parts import PARTS, Part
 from services.people.parting import kept_for_parting, sides
 from services.people.parting.kept_values import typed_row
 from services.roles import Role
@@ -87,92 +36,6 @@ from services.surveys import lookup
 from services.surveys.definition import said
 
 Row = dict[str, Any]
-
-
-class Part(NamedTuple):
-    """A table's part: the column that names the person, and the columns that are theirs."""
-
-    table: type[Table]
-    whose: str
-    columns: str
-
-
-PARTS = {
-    "accounts": Part(Account, "person", "transport external source seen_at"),
-    "communities": Part(Membership, "person", "community role source joined_at left_at digest about house entrance"),
-    "consents": Part(Consent, "person", "community kind version words transport at withdrawn_at"),
-    "needs": Part(Need, "person", "community words urgency when state shown created_at closed_at"),
-    "talents": Part(Offer, "person", "community words when where price visible state created_at confirmed_at"),
-    "company": Part(Company, "person", "community pursuit at"),
-    "clubs": Part(Seeker, "person", "community comes begins at"),
-    "asked-to-begin": Part(Club, "asked", "community pursuit due_at"),
-    "neighbours": Part(SpokenFor, "member", "community name reach consent consent_at"),
-    "helping": Part(Match, "helper", "state asked_at answered_at agreed_at day done_at"),
-    "complaints": Part(Complaint, "teller", "community words category place urgency state created_at"),
-    "joined": Part(Voice, "person", "complaint named fixed at"),
-    "events": Part(Event, "host", "community title place link starts_at state"),
-    "seats": Part(Seat, "person", "event answer guests waiting offered_until passed_over beside came answered_at"),
-    "series": Part(Series, "host", "community title place link until state created_at"),
-    "co-hosts": Part(CoHost, "person", "event state named asked_at since"),
-    "festivals": Part(Festival, "host", "community title place partners first last state created_at"),
-    "volunteering": Part(Volunteer, "person", "festival words at"),
-    "mentions": Part(Mention, "noted_by", "festival link day at"),
-    "regulars": Part(Regular, "person", "series every since"),
-    "reminder-times": Part(ReminderTimes, "person", "times"),
-    "asked-others-to-come": Part(Nudge, "by", "event at"),
-    "asked-to-come": Part(Nudged, "person", "event at"),
-    "uninvited": Part(Uninvited, "person", "community title at"),
-    "items": Part(Item, "person", "event name taken_at"),
-    "duties": Part(Duty, "person", "event taken_at"),
-    "chores": Part(Chore, "owner", "event task state due_on settled_at"),
-    "asked-to-do": Part(Chore, "asked", "event task asked_at"),
-    "agreed-to-do": Part(ChoreRule, "person", "community task doer how at"),
-    "visits": Part(Visit, "person", "event how at away"),
-    "heard": Part(Heard, "person", "community how words asked_at"),
-    "feedback": Part(Feedback, "person", "event rating met again words passed rated_at"),
-    "chronicle": Part(Chronicle, "writer", "community day words at"),
-    "history": Part(Chronicle, "author", "community day words named state at"),
-    "meeting-photos": Part(MeetingPhoto, "person", "event at hidden"),
-    "remarks": Part(Remark, "told", "told_at answered_at"),
-    "thanked": Part(ThankYou, "giver", "community reason at"),
-    "thanks": Part(ThankYou, "receiver", "community reason at"),
-    "welcoming": Part(Welcomer, "person", "community state at"),
-    "helps-newcomers": Part(Buddy, "person", "community state asked_at"),
-    "helped-by": Part(Buddy, "newcomer", "community asked_at"),
-    "settling": Part(Settling, "person", "community wants_buddy day over asked_at"),
-    "thanks-offered": Part(ThanksOffer, "giver", "community words at"),
-    "thanks-hushed": Part(ThanksHush, "person", "community"),
-    "birthday": Part(Birthday, "person", "day month"),
-    "mediator": Part(Mediator, "person", "community state at"),
-    "mediations": Part(Mediation, "asker", "community words both state asked_at"),
-    "acquaintance-wishes": Part(AcquaintanceWish, "person", "community wish at"),
-    "acquainted": Part(Acquainted, "person", "community tie words agrees how"),
-    "callings": Part(Called, "person", "community calling state since"),
-    "nameless": Part(TookPart, "person", "survey"),
-    "hushed": Part(Hush, "person", "survey"),
-    "muted": Part(Muted, "person", "community matter"),
-    "planned": Part(Plan, "made_by", "community name made_at starts_at"),
-    "launched": Part(Survey, "launched_by", "community name launched_at"),
-    "photos": Part(KeptFile, "person", "kind state at content"),
-    "first-words": Part(FirstWords, "person", "community at doubted looked_at"),
-    "signals": Part(Signal, "person", "community kind at number"),
-    "welcomed": Part(Welcomed, "person", "welcome"),
-    "asked-to-lead": Part(LeadInvite, "person", "community part at"),
-    "asked-others-to-lead": Part(LeadInvite, "by", "community part at"),
-    "linked": Part(Joining, "person", "at"),
-}
-LEFT_OUT = {
-    "responses": "with their answers, below",
-    "dialogs": "what is being asked just now, below",
-    "audit": "who looked at what and decided, below",
-    "chats": "the private chat is the account's",
-    "askings": "when they were asked for help this week; «helping» tells it",
-    "knocks": "asked to be let into a chat; gone with the answer",
-    "mediation_refusals": "whose talk they could not take on; gone with it",
-    "wrong_codes": "that a code was wrong, for a day",
-    "visit_lists": "which page of a list of guests stands open",
-    "link_codes": "a code is kept as a hash, for ten minutes",
-}
 
 
 def of(session: Session, person: int) -> dict[str, list[Row]]:

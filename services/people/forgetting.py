@@ -76,14 +76,16 @@ from services.events.festivals import calendar as festivals
 from services.events.hosts import co_hosts
 from services.events.invitations import uninvited
 from services.numbers import rollups
-from services.people import linking, memberships, quoted, unsent
+from services.people import linking, memberships
 from services.people.acquaintances import agreeing
 from services.people.buddies import pairs
+from services.people.callings import guides
 from services.people.callings import taking as callings
 from services.people.clubs import gathering
 from services.people.holidays import birthdays
 from services.people.mediation import talks
-from services.people.quoted import Quoted
+from services.people.quoting import quoted, unsent
+from services.people.quoting.quoted import Quoted
 from services.refusal import Refusal
 from services.roles import Role
 from services.surveys import responses
@@ -158,6 +160,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(LinkCode).where(LinkCode.account.in_(accounts)))
     linking.forget(session, person, now)
     callings.forget(session, person)
+    guides.forget(session, person)
     responses.forget(session, person)
     session.execute(delete(Match).where(Match.need.in_(traces.needs) | (Match.helper == person)))
     session.execute(delete(Asked).where(Asked.helper == person))

@@ -110,7 +110,7 @@ def join(session: Session, code: int, person: int, now: datetime) -> set[int]:
     other = session.get_one(Account, account).person
     if other == person:
         raise Refusal("link.already")
-    rollups.touch(session, other, person)
+    rollups.others_now(session, other, person)
     unseen = responses.carry(session, other, person)
     moved, replaced = _move(session, other, person)
     name = session.scalars(select(Person.name).where(Person.id == other)).one()
@@ -175,7 +175,7 @@ def undo(session: Session, joining: int, person: int, now: datetime, seen: Seen 
     row = session.get(Joining, joining)
     if row is None or row.person != person or row.at <= now - UNDO_FOR:
         raise Refusal("button.old")
-    rollups.touch(session, person)
+    rollups.others_now(session, person)
     responses.carry_back(session, person, row.other, row.moved.pop(UNSEEN, ()))
     session.execute(update(Person).where(Person.id == row.other).values(name=row.moved.pop(NAME)))
     for name, keys in row.moved.items():

@@ -33,6 +33,7 @@ from services.help.overdue import Stray
 from services.people import consents, taking_back
 from services.people.acquaintances import agreeing
 from services.people.buddies import pairs, welcomers
+from services.people.callings import guides
 from services.people.callings import taking as callings
 from services.people.clubs import gathering
 from services.people.holidays import birthdays
@@ -77,6 +78,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     led = tuple(pairs.forget(session, person, community))
     welcomers.stop(session, community, person)
     callings.withdraw(session, community, person)
+    guides.withdraw(session, community, person)
     volunteers.forget(session, community, person)
     photos.forget(session, person, community)
     history = gone.withdraw(session, community, person)

@@ -26,22 +26,27 @@ BINS = 6  # columns a histogram of numbers has
 OPEN = ("text", "place", "date", "contact", "photo")  # kinds that are read, not counted
 
 
+def percent(share: float) -> int:
+    """The share rounded on its own: equal counts stay equal, although the sum may be 99 or 101."""
+    return int(100 * share + 0.5)
+
+
 @dataclass(frozen=True)
 class Bar:
-    """`share` and `before`, 0 to 1: among people who answered the question, now and in the last run.
+    """`share`, `before`, `first`, 0 to 1: among people who answered the question, now, in the last and the first run.
 
-    `before` is None if not comparable.
+    `before` is None if not comparable, `first` also if the first run is the last one.
     """
 
     label: Words
     count: int
     share: float
     before: float | None = None
+    first: float | None = None
 
     @property
     def percent(self) -> int:
-        """The share rounded on its own: equal counts stay equal, although the sum may be 99 or 101."""
-        return int(100 * self.share + 0.5)
+        return percent(self.share)
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,8 @@ class Counted:
     number: int  # position in the survey, from 0
     question: Question
     answered: int
+    before: int = 0  # answers in the last run, if compared with
+    first: int = 0  # answers in the first run, if that is another one and compared with
     bars: tuple[Bar, ...] = ()
     average: float | None = None
     middle: float | None = None
@@ -68,7 +75,9 @@ class Results:
     started: int
     asked: int
     questions: tuple[Counted, ...]
-    before: datetime | None = None  # launch of the run compared with
+    launched: datetime
+    before: datetime | None = None  # launch of the last run, if compared with
+    first: datetime | None = None  # launch of the first run, likewise
 
 
 def of(session: Session, community: int, survey: int) -> Results:
@@ -77,24 +86,26 @@ def of(session: Session, community: int, survey: int) -> Results:
     finished, started, asked = counts.counts(session, found)
     among = counts.shown(session, found)[1]
     values = _values(session, survey)
-    earlier = last_run(session, found)
-    before = _values(session, earlier.id) if earlier else {}
+    earlier = earlier_runs(session, found)
+    past = [_values(session, one.id) for one in earlier]
     counted = tuple(
-        _count(number, question, values.get(question.key, []), before.get(question.key, []))
+        _count(number, question, values.get(question.key, []), [one.get(question.key, []) for one in past])
         for number, question in enumerate(definition.questions)
     )
     if among >= FEW or not definition.anonymous:
         counted = tuple(replace(one, readable=_readable(definition, one, values)) for one in counted)
-    compared = any(bar.before is not None for one in counted for bar in one.bars)
-    when = earlier.launched_at if earlier and compared else None
+    before = earlier[0].launched_at if any(one.before for one in counted) else None
+    first = earlier[-1].launched_at if any(one.first for one in counted) else None
     how_many = found.closed_at is None, finished, among, started, asked
-    return Results(survey, definition.title, definition.anonymous, *how_many, counted, when)
+    return Results(survey, definition.title, definition.anonymous, *how_many, counted, found.launched_at, before, first)
 
 
-def last_run(session: Session, survey: Survey) -> Survey | None:
-    """The previous run of the same survey, or None."""
+def earlier_runs(session: Session, survey: Survey) -> list[Survey]:
+    """The last run of the same survey, and the first one if that is another."""
     same = select(Survey).where(Survey.community == survey.community, Survey.name == survey.name, Survey.id < survey.id)
-    return session.scalar(same.order_by(Survey.id.desc()).limit(1))
+    last = session.scalar(same.order_by(Survey.id.desc()).limit(1))
+    first = session.scalar(same.order_by(Survey.id).limit(1))
+    return [one for one in (last, first if first is not last else None) if one is not None]
 
 
 def _values(session: Session, survey: int) -> dict[str, list[Any]]:
@@ -114,19 +125,28 @@ def _readable(definition: Definition, counted: Counted, values: dict[str, list[A
     return sum(to_read(definition, counted.question, value) != "" for value in given)
 
 
-def _count(number: int, question: Question, values: list[Any], before: list[Any]) -> Counted:
+def _count(number: int, question: Question, values: list[Any], past: Sequence[list[Any]]) -> Counted:
+    """`past`: the answers of the last and of the first run."""
     if len(values) < FEW:
         return Counted(number, question, len(values))
-    comparable = len(before) >= FEW
     bins = _bins(question, values)
-    now, then = (Counter(bin_ for value in some for bin_ in _falls(question, bins, value)) for some in (values, before))
+    shares = [_shares(question, bins, some) for some in past] + [[None] * len(bins)] * 2
+    now = Counter(bin_ for value in values for bin_ in _falls(question, bins, value))
     bars = tuple(
-        Bar(label, now[n], now[n] / len(values), then[n] / len(before) if comparable else None)
-        for n, (label, _, _) in enumerate(bins)
+        Bar(label, now[n], now[n] / len(values), shares[0][n], shares[1][n]) for n, (label, _, _) in enumerate(bins)
     )
+    bases = [len(some) if bins and len(some) >= FEW else 0 for some in past] + [0, 0]
     numbers = [value for value in values if isinstance(value, int)] if question.kind in ("number", "scale") else []
     average, middle = (fmean(numbers), median(numbers)) if numbers else (None, None)
-    return Counted(number, question, len(values), bars, average, middle)
+    return Counted(number, question, len(values), bases[0], bases[1], bars, average, middle)
+
+
+def _shares(question: Question, bins: Sequence[tuple[Words, Any, Any]], values: list[Any]) -> list[float | None]:
+    """Each bin's share; None where fewer than five answered."""
+    if len(values) < FEW:
+        return [None] * len(bins)
+    chosen = Counter(bin_ for value in values for bin_ in _falls(question, bins, value))
+    return [chosen[n] / len(values) for n in range(len(bins))]
 
 
 def _bins(question: Question, values: Sequence[Any]) -> list[tuple[Words, Any, Any]]:

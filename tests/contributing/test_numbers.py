@@ -30,6 +30,7 @@ NUMBER = """
 """
 GREETED = """
     digest-greeted = Пришло и поздоровалось: { $count }.
+    digest-waved = Помахали: { $count }.
     panel-greeted = Слов
     panel-greeted-note = всего { $greeted }
 """
@@ -42,13 +43,15 @@ DIGEST = """
 @at_length
 async def test_a_number(added: Added, talk: Talk, database: Path) -> None:
     await talk(DIGEST)
-    six = max(map(_height, (database.parent / "pictures").iterdir()))
+    seven = max(map(_height, (database.parent / "pictures").iterdir()))
     added.write("kpis/greeted.py", NUMBER.format(number="NUMBER = Number(15, measure, line, PANEL)"))
+    second = NUMBER.replace("Panel(15", "Panel(16").replace("digest.greeted", "digest.waved")
+    added.write("kpis/waved.py", second.format(number="NUMBER = Number(16, measure, line, PANEL)"))
     added.write("locales/ru/greeted.ftl", GREETED)
     lines = "\n".join(await talk("Мария: /digest")).split(" \\\n")
     assert [line for line in lines if "Нас 129" in line or "поздоровалось" in line] == lines[1:3]
     assert lines[2] == "Пришло и поздоровалось: 1."
-    assert max(map(_height, (database.parent / "pictures").iterdir())) > six, "a row more of panels"
+    assert max(map(_height, (database.parent / "pictures").iterdir())) > seven, "a row more of panels"
 
 
 def _height(picture: Path) -> int:

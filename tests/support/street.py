@@ -19,6 +19,7 @@ from models import (
     AcquaintanceState,
     AcquaintanceWish,
     Acquainted,
+    Birthday,
     Buddy,
     Calling,
     Chat,
@@ -38,6 +39,7 @@ from models import (
     Need,
     Nudge,
     Offer,
+    PartnerKind,
     Remark,
     Seat,
     Seeker,
@@ -55,8 +57,9 @@ from services.events.festivals import calendar as festivals
 from services.events.festivals import volunteers
 from services.help import needs, talents
 from services.help.talents import Talent
+from services.knowledge import contacts, own_cards, partners, telephones
 from services.people import accounts, consents, memberships, thanks
-from services.people.callings import taking
+from services.people.callings import guides, taking
 from services.roles import Role
 from services.surveys import plans, responses, runs
 from services.surveys.definition import Definition
@@ -119,7 +122,12 @@ class _Street:
             zone="Europe/Moscow", language="ru", now=NOW - 30 * DAY,
         )  # fmt: skip
         self.communities[chat] = here
-        profile.change(self.session, here, "emergency", TELEPHONE)
+        contacts.add(self.session, here, [telephones.Told("emergency", TELEPHONE)], NOW - 200 * DAY)
+        own_cards.write(
+            self.session, here, None, self.word("Колясочная"), self.word("Ключ у консьержа"), NOW - 400 * DAY
+        )
+        partner = partners.add(self.session, here, PartnerKind.MEDIA, self.word("Газета"), "")
+        partners.talked(partner, self.word("Напишут о дворе"), self.word("прислать фото"), NOW - DAY, NOW - 2 * DAY)
         profile.change(self.session, here, "link", LINK)
         for leader in (owner, *managers):
             self.world.enter(chat, leader, admin=True)
@@ -180,25 +188,26 @@ class _Street:
             self.session.add(AcquaintanceWish(wish=Wish.YES, ties=[], **known))
         club = Club(community=here, pursuit=self.word("домино"), state=ClubState.ASKING, asked=person)
         club.due_at = club.created_at = NOW
-        self.session.add(club)
+        self.session.add_all([club, Birthday(person=person, day=NOW.day, month=NOW.month)])
         self.session.flush()
         self.session.add(Seeker(club=club.id, community=here, person=person, comes=True, at=NOW))
 
     def lead(self, here: int, newcomer: int, helper: int) -> None:
         """One helps a newcomer to settle in."""
-        self.session.add(Settling(community=here, person=newcomer, wants_buddy=True, asked_at=NOW))
-        row = Buddy(community=here, newcomer=newcomer, person=helper, state="taken", asked_at=NOW, due_at=NOW + DAY)
-        self.session.add(row)
+        begun = {"community": here, "asked_at": NOW}
+        helps = Buddy(newcomer=newcomer, person=helper, state="taken", due_at=NOW + DAY, **begun)
+        self.session.add_all([Settling(person=newcomer, wants_buddy=True, **begun), helps])
 
     def call(self, here: int, person: int, other: int) -> None:
         """One has taken something on and is asked about it, the other is proposed."""
         taking.take(self.session, here, person, Calling.GUIDE, NOW - 92 * DAY)
+        guides.ask(self.session, here, person, other, self.word("где аптека"), MOSCOW.key, NOW)
         taking.propose(self.session, here, other, Calling.HERO, person, NOW)
 
     def feast(self, event: Event) -> None:
         """A festival in whose programme the meeting stands."""
-        days = (event.starts_at.date(), event.starts_at.date())
-        row = festivals.create(self.session, event.community, self.word("Зима"), days, "сад", by=event.host, now=NOW)
+        days, here = (event.starts_at.date(), event.starts_at.date()), event.community
+        row = festivals.create(self.session, here, self.word("Зима"), days, "сад", by=event.host, now=NOW)
         event.festival = row.id
         volunteers.offer(self.session, row.id, event.host, self.word("столы"), NOW)
 
@@ -277,8 +286,7 @@ class _Street:
             self.match(need, helper, state_)
 
     def match(self, need: Need, helper: str, state: str) -> None:
-        chat = next(chat for chat, members in MEMBERS.items() if helper in members)
-        here = self.communities[chat]
+        here = self.communities[next(chat for chat, members in MEMBERS.items() if helper in members)]
         offer = Offer(
             community=here, person=self.ids[helper], words=self.word("чиню"), search=f" чиню {need.id} ",
             near=here != need.community, state="open", created_at=NOW - DAY,
@@ -286,8 +294,6 @@ class _Street:
         self.session.add(offer)
         self.session.flush()
         said = NOW if state in ("yes", "agreed", "helped", "declined") else None
-        self.session.add(
-            Match(need=need.id, helper=self.ids[helper], offer=offer.id, state=state, asked_at=NOW - DAY / 10,
-                  passes_at=NOW + DAY, answered_at=said)
-        )  # fmt: skip
+        asked = {"asked_at": NOW - DAY / 10, "passes_at": NOW + DAY, "answered_at": said}
+        self.session.add(Match(need=need.id, helper=self.ids[helper], offer=offer.id, state=state, **asked))
         self.session.flush()

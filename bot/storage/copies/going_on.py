@@ -16,11 +16,16 @@ from sqlalchemy import ColumnElement, Select, delete, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models import (
+    Acquaintance,
+    AcquaintanceState,
+    AcquaintanceWish,
     Birthday,
     Called,
     CalledState,
     Chat,
     ChatKind,
+    Club,
+    ClubState,
     CoHost,
     CoHostState,
     Complaint,
@@ -29,6 +34,7 @@ from models import (
     EventState,
     Festival,
     FestivalState,
+    GuideQuestion,
     Mediation,
     MediationState,
     Mediator,
@@ -49,10 +55,12 @@ from models import (
     Together,
     TogetherState,
     Volunteer,
+    Wish,
 )
 from services.communities import chats
 from services.events import calendar
 from services.help import endings, needs, proxies, talents
+from services.people.callings import guides
 from services.people.callings import taking as callings
 from services.people.mediation import mediators, talks
 from services.surveys import plans, runs
@@ -157,6 +165,22 @@ GOES_ON: dict[str, GoesOn] = {
         lambda session, row, now: callings.decline(session, row, now),
         Called.since,
     ),
+    "guide question": GoesOn(
+        GuideQuestion,
+        GuideQuestion.id.is_not(None),
+        lambda session, row, _: guides.end(session, row),
+        GuideQuestion.asked_at,
+    ),
+    "acquaintance": GoesOn(
+        Acquaintance,
+        Acquaintance.state != AcquaintanceState.OVER,
+        _set(state=AcquaintanceState.OVER, due_at=None),
+        Acquaintance.asked_at,
+    ),
+    "to be introduced": GoesOn(
+        AcquaintanceWish, AcquaintanceWish.wish == Wish.YES, _set(wish=Wish.NEVER, ties=None), AcquaintanceWish.at
+    ),
+    "club": GoesOn(Club, Club.state != ClubState.OVER, _set(state=ClubState.OVER, due_at=None), Club.created_at),
     "need": GoesOn(
         Need,
         Need.state.in_(needs.ALIVE),

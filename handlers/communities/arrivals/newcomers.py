@@ -8,6 +8,7 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
+from after_changes.people import callings
 from bot.routing.context import Context
 from bot.routing.declared import By
 from bot.routing.router import Router
@@ -42,6 +43,8 @@ def joined(ctx: Context) -> None:
     card, late = Card("arrivals", ctx.community), ctx.now + newcomers.TOO_LATE
     if once is None or not ctx.send_leaders(card, community=ctx.community, expires=late, once=once):
         ctx.refresh("arrivals", ctx.community)
+    if not crowds.has_gathered(ctx.session, ctx.community, ctx.now):
+        callings.tell_greeters(ctx)
 
 
 def _once(ctx: Context) -> str | None:

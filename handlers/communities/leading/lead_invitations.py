@@ -9,6 +9,7 @@
 from dataclasses import dataclass
 
 from after_changes.namesakes import apart
+from after_changes.people import callings
 from bot.dialogs import ask
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
@@ -214,6 +215,7 @@ def confirm(ctx: Context, invite: int, said: YesNo) -> None:
         return
     lead_invites.take_up(ctx.session, row, ctx.now, seen)
     ctx.send(person, _welcome(ctx, part), community=ctx.community)
+    callings.offer_mentors(ctx, person)
     _tell_leaders(ctx, person, part)
 
 
@@ -223,6 +225,7 @@ def _take_up(ctx: Context, row: LeadInvite, seen: Role) -> None:
     ctx.role = lead_invites.GIVES[part]
     ctx.reply(_welcome(ctx, part))
     show_menu(ctx)
+    callings.offer_mentors(ctx, ctx.person)
     if part == LeadPart.INSTEAD:
         done = say("lead.handed-over", who=Someone(ctx.person))
         ctx.send(by, done, community=ctx.community)

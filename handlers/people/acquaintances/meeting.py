@@ -8,7 +8,7 @@
 
 from sqlalchemy.orm import Session
 
-from after_changes import acquaintances
+from after_changes.people import acquaintances
 from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.router import Router

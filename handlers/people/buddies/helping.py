@@ -7,7 +7,7 @@
 
 from sqlalchemy.orm import Session
 
-import after_changes.buddies
+import after_changes.people.buddies
 from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.router import Router
@@ -46,7 +46,7 @@ def take(ctx: Context, buddy: int, said: YesNo) -> None:
         ctx.send(row.newcomer, Card("buddy-mine", buddy), community=ctx.community, once=f"buddy-mine:{buddy}")
         return
     had_taken = pairs.decline(ctx.session, row)
-    after_changes.buddies.without_helper(ctx, row, "stopped", had_taken=had_taken)
+    after_changes.people.buddies.without_helper(ctx, row, "stopped", had_taken=had_taken)
     ctx.reply("buddy.stopped" if had_taken else "buddy.declined")
 
 

@@ -7,7 +7,7 @@
 
 from dataclasses import dataclass
 
-import after_changes.buddies
+import after_changes.people.buddies
 from bot.dialogs import ask
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
@@ -76,7 +76,7 @@ def wished(ctx: Context, told: Wish) -> None:
     agreed = consents.Showing.NAME, ctx.update.transport, ctx.now, told.words
     consents.agree(ctx.session, ctx.community, ctx.person, *agreed)
     if pairs.asked_about(ctx.session, ctx.community, ctx.person) is None:
-        after_changes.buddies.ask_next(ctx, ctx.community, ctx.person)
+        after_changes.people.buddies.ask_next(ctx, ctx.community, ctx.person)
     ctx.reply("buddy.looking", until=Moment(by, zone, "by"))
 
 
@@ -84,6 +84,6 @@ def wished(ctx: Context, told: Wish) -> None:
 def go_alone(ctx: Context) -> None:
     """«Справлюсь»: whoever helps hears a thank-you."""
     for row in pairs.want_nobody(ctx.session, ctx.community, ctx.person):
-        after_changes.buddies.without_newcomer(ctx, row, "unwanted")
+        after_changes.people.buddies.without_newcomer(ctx, row, "unwanted")
         pairs.end(ctx.session, row)
     ctx.reply("buddy.alone")

@@ -18,7 +18,7 @@ from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Card, Message, Someone, YesNo, say, text, yes_or_no
 from handlers.people import consent
-from handlers.people.callings.taking import deed
+from handlers.people.callings.taking import deed, taken
 from models import Called, CalledState, Calling, Matter
 from services.people import thanks
 from services.people.callings import taking
@@ -101,7 +101,7 @@ def answer(ctx: Context, row: int, said: YesNo) -> None:
         ctx.reply("callings.declined")
         return
     by = taking.accept(ctx.session, found, ctx.now)
-    ctx.reply("callings.taken", what=text(f"callings.then-{found.calling}"))
+    ctx.reply(taken(ctx.community, found.calling))
     if by is not None:
         told = say("callings.accepted", who=Someone(ctx.person), deed=text(f"callings.doing-{found.calling}"))
         ctx.send(

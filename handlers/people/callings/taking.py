@@ -9,8 +9,9 @@
 from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Joined, Message, Row, Text, YesNo, data, text
+from bot.values.outgoing import Button, Joined, Message, Row, Text, YesNo, data, say, text
 from handlers.people import consent
+from handlers.people.callings import inviting
 from models import CalledState, Calling
 from services.people.callings import holders, taking
 from services.roles import Role
@@ -41,7 +42,7 @@ def _page(ctx: Context, page: int) -> Message:
     buttons = [Button(deed(one), data("calling", ctx.community, one)) for one in shown]
     rows: list[Row] = [tuple(buttons[n : n + 2]) for n in range(0, len(buttons), 2)]
     turns = [
-        Button(text(f"callings.{way}"), data("callings-page", ctx.community, to))
+        Button(text(f"callings.turn-{way}"), data("callings-page", ctx.community, to))
         for way, to, there in (("back", page - 1, page > 0), ("more", page + 1, len(free) > (page + 1) * PAGE))
         if there
     ]
@@ -63,7 +64,12 @@ def listed(callings: list[Calling]) -> Joined:
 @router.button("calling", role=Role.MEMBER, sure=True, gate=consent.gate)
 def take(ctx: Context, calling: Calling) -> None:
     taking.take(ctx.session, ctx.community, ctx.person, calling, ctx.now)
-    ctx.reply("callings.taken", what=text(f"callings.then-{calling}"))
+    ctx.reply(taken(ctx.community, calling))
+
+
+def taken(community: int, calling: Calling) -> Message:
+    rows = ((inviting.button(community, calling),),) if calling in inviting.INVITING else ()
+    return say("callings.taken", *rows, what=text(f"callings.then-{calling}"))
 
 
 @router.button("calling-stop", role=Role.MEMBER, sure=True)
@@ -83,7 +89,8 @@ def mine(ctx: Context) -> tuple[list[Text], list[Row]]:
     body = [text("callings.yours", deeds=listed(held))] if held else []
     body += [text("callings.resting", deeds=listed(resting))] if resting else []
     again = [(Button(text("callings.again"), data("callings-still", ctx.community, YesNo.YES)),)] if resting else []
-    return body, [*again, *((stop_button(ctx.community, one.calling),) for one in rows)]
+    links = [(inviting.button(ctx.community, one),) for one in held if one in inviting.INVITING]
+    return body, [*links, *again, *((stop_button(ctx.community, one.calling),) for one in rows)]
 
 
 def stop_button(community: int, calling: Calling) -> Button:

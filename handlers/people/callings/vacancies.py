@@ -46,7 +46,7 @@ def _page(ctx: Context, page: int) -> Message:
     buttons = [Button(deed(one), data("vacancy-call", ctx.community, one)) for one in free[page * PAGE :][:PAGE]]
     rows: list[Row] = [tuple(buttons[n : n + 2]) for n in range(0, len(buttons), 2)]
     turns = [
-        Button(text(f"callings.{way}"), data("vacancies-page", ctx.community, to))
+        Button(text(f"callings.turn-{way}"), data("vacancies-page", ctx.community, to))
         for way, to, there in (("back", page - 1, page > 0), ("more", page + 1, len(free) > (page + 1) * PAGE))
         if there
     ]

@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from after_changes import clubs, posting
+from after_changes import posting
+from after_changes.people import clubs
 from bot.dialogs import ask
 from bot.dialogs.ask import Span
 from bot.dialogs.question import Answered, Option, Question

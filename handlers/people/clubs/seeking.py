@@ -8,7 +8,7 @@
 
 from sqlalchemy.orm import Session
 
-from after_changes import clubs
+from after_changes.people import clubs
 from bot.dialogs import ask
 from bot.routing.cards import Readings
 from bot.routing.context import Context

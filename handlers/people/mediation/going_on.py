@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from after_changes import mediation
 from after_changes.namesakes import apart
+from after_changes.people import mediation
 from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.router import Router

@@ -1,12 +1,12 @@
-# Keys: callings, vacancies
+# Keys: callings, guide, vacancies
 
 # What I can do for us
 callings-what = What suits you? If you take it on, I'll turn to you when it is needed. The leaders and those you help know who does what.
 callings-all-yours = You have taken on everything there is. Thank you!
 callings-yours = You have taken on: { $deeds }.
 callings-resting = Resting for now: { $deeds }.
-callings-more = More
-callings-back = Back
+callings-turn-more = More
+callings-turn-back = Back
 callings-take = I'll take it on
 callings-others = Choose something else
 callings-propose = Suggest a neighbour
@@ -14,6 +14,7 @@ callings-taken = Noted. { $what } If you change your mind: “Mine”.
 callings-stop = No longer: { $deed }
 callings-stopped = All right, I won't ask you any more: { $deed }. Thank you!
 callings-again = I'm back
+callings-not-yours = This is not yours now. You can take it on under “What I can do for us”.
 callings-already = This is yours already.
 callings-ask-one = { $said } Will you take it on?
 
@@ -67,21 +68,24 @@ callings-praise-mentor = those who lead could learn from you.
 callings-praise-partner = ideas come true with you.
 
 # What follows from it
-callings-then-greeter = When newcomers arrive, you'll help them feel at home.
+callings-then-greeter = When a new neighbour arrives, I'll write to you.
 callings-then-catalyst = You'll help neighbours get to know each other.
-callings-then-historian = You'll help to write down what happened here.
-callings-then-provider = You'll help those who are having a hard time.
-callings-then-guide = You'll tell neighbours what is where.
-callings-then-ambassador = You'll tell those who don't know us yet.
-callings-then-scout = You'll invite new neighbours.
-callings-then-storyteller = You'll tell a story of yours at a meeting.
-callings-then-celebrity = You'll say a few words at a meeting.
+callings-then-historian = I'll ask you what to write into “Our story”.
+callings-then-provider = If nobody takes up somebody's request, I'll tell you, without a name.
+callings-then-guide = I'll pass neighbours' questions about what is where on to you, one at a time.
+callings-then-ambassador = Here are a text about us and your link: it shows how many have come by it.
+callings-then-scout = Here are an invitation and your link: it shows how many have come by it.
+callings-then-storyteller = Once a season, before a meeting, I'll ask whether you would tell a story.
+callings-then-celebrity = Once a season, before a meeting, I'll ask whether you would say a few words.
 callings-then-hero = You'll help when something is hard.
-callings-then-mentor = You'll help those who have just begun to lead.
-callings-then-partner = You'll help those who plan a meeting.
+callings-then-mentor = I'll tell new leaders that they may ask you.
+callings-then-partner = I'll tell those who plan a meeting that you help.
 
 # Once a season
-callings-still = A season has passed. You have taken on: { $deeds }. Still yours?
+callings-still = A season has passed. { $hero ->
+    [0] {""}
+   *[other] Thank you for taking on what was hard: neighbours feel safer with you.{" "}
+}You have taken on: { $deeds }. Still yours?
 callings-still-yes = Yes, still mine
 callings-still-no = No longer
 callings-all-stopped = All right, I won't turn to you with this any more. Thank you for this season!
@@ -108,3 +112,44 @@ callings-sought-celebrity = We are looking for somebody to say a few words at a 
 callings-sought-hero = We are looking for somebody to take on what is hard.
 callings-sought-mentor = We are looking for somebody to help new leaders.
 callings-sought-partner = We are looking for somebody to help those who plan meetings.
+
+# When it is needed
+callings-write = Write to { $who }
+callings-newcomer = A new neighbour has come: { $who }. Will you say hello in the chat?
+callings-nobody-took = Nobody has taken up this request yet: “{ $words }”. Can you help?
+callings-mentors = If anything is unclear, you may ask the neighbours who help those who lead: { $names }.
+callings-partners = These will help with your idea: { $names }. Write to them if you need hands or advice.
+callings-link-ambassador = Text about us and link
+callings-link-scout = Invitation and link
+callings-link-name = neighbours-invite-{ $number }
+callings-pass-on = Forward the message below to those you would like to invite. { $came ->
+    [0] Nobody has come by your link yet.
+    [one] { $came } neighbour has come by your link.
+   *[other] { $came } neighbours have come by your link.
+}
+callings-no-link = I can't make a link: the leaders would have to let me invite people to the chat. Invite them in your own words for now.
+callings-words-ambassador = We are “{ $community }”: we know our neighbours by name, help each other and meet. Have a look: { $link }
+callings-words-scout = You are invited to “{ $community }”: ask the neighbours, ask for help, come to a meeting. { $link }
+callings-opening-storyteller = “{ $title }” is near, { $when }. Will you tell a story there?
+callings-opening-celebrity = “{ $title }” is near, { $when }. Will you say a few words there?
+callings-opening-yes = Yes
+callings-opening-no = Not this time
+callings-opening-noted = Thank you! I'll tell whoever holds the meeting.
+callings-opening-not = All right, I won't ask again this season.
+callings-opens-storyteller = { $who } will tell a story at “{ $title }”. Agree on when.
+callings-opens-celebrity = { $who } will say a few words at “{ $title }”. Agree on when.
+
+# Ask a guide
+guide-what = What would you like to know? I'll ask those who know what is where, one after the other, with your name.
+guide-nobody = We have no guide yet. Ask in the chat, or the leaders: “leaders”.
+guide-open = Your last question has no answer yet. Once it has, you can ask another one.
+guide-over = This question is answered already, or no longer needed.
+guide-asked = Asked. I'll pass the answer on as soon as it comes.
+guide-question = { $who } asks: “{ $words }”. Can you tell?
+guide-answer = Answer
+guide-pass = I don't know
+guide-passed = All right, I'll ask somebody else.
+guide-your-answer = “{ $words }”: what is your answer?
+guide-answered = { $who } answers “{ $asked }”: { $words }
+guide-done = Passed on. Thank you!
+guide-nobody-knows = No guide has answered “{ $words }”. Ask in the chat, or the leaders: “leaders”.

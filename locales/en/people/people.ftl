@@ -298,6 +298,7 @@ mydata-part-thanks-hushed = Not to be asked about thanks in the chat
 mydata-part-birthday = Your birthday
 mydata-part-mediator = You are a mediator
 mydata-part-mediations = Talks with a mediator that you asked for
+mydata-part-guide-questions = Your questions to guides
 mydata-part-acquaintance-wishes = Whether you wish to be introduced
 mydata-part-acquainted = Introductions to neighbours
 mydata-part-callings = What you do for the neighbours

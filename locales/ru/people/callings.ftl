@@ -1,12 +1,12 @@
-# Keys: callings, vacancies
+# Keys: callings, guide, vacancies
 
 # Чем помогу нашим
 callings-what = Что ближе? Возьмётесь — буду обращаться к вам, когда понадобится. Кто за это взялся, знают ведущие и те, кому поможете.
 callings-all-yours = Вы взялись за всё, что у нас есть. Спасибо!
 callings-yours = Вы взялись: { $deeds }.
 callings-resting = Сейчас отдыхаете: { $deeds }.
-callings-more = Дальше
-callings-back = Назад
+callings-turn-more = Дальше
+callings-turn-back = Назад
 callings-take = Возьмусь
 callings-others = Выбрать другое
 callings-propose = Предложить соседа
@@ -14,6 +14,7 @@ callings-taken = Записал. { $what } Передумаете — «Моё»
 callings-stop = Больше не берусь: { $deed }
 callings-stopped = Хорошо, больше не за вами: { $deed }. Спасибо вам!
 callings-again = Снова берусь
+callings-not-yours = Это сейчас не за вами. Взяться можно здесь: «чем помогу нашим».
 callings-already = Это уже за вами.
 callings-ask-one = { $said } Возьмётесь?
 
@@ -67,21 +68,24 @@ callings-praise-mentor = у вас есть чему поучиться тем, 
 callings-praise-partner = с вами задуманное получается.
 
 # Что из этого следует
-callings-then-greeter = Придут новые — поможете им освоиться.
+callings-then-greeter = Придёт новый сосед — напишу вам.
 callings-then-catalyst = Поможете соседям познакомиться.
-callings-then-historian = Поможете записывать, что у нас было.
-callings-then-provider = Поможете тем, кому трудно.
-callings-then-guide = Подскажете соседям, что у нас и как.
-callings-then-ambassador = Расскажете о нас тем, кто нас ещё не знает.
-callings-then-scout = Позовёте к нам новых соседей.
-callings-then-storyteller = Расскажете на встрече что-нибудь своё.
-callings-then-celebrity = Скажете пару слов на встрече.
+callings-then-historian = Что записать в «Нашу историю», буду спрашивать у вас.
+callings-then-provider = Если за чью-то просьбу никто не возьмётся, скажу вам, без имени.
+callings-then-guide = Вопросы соседей «что у нас где» буду пересылать вам по одному.
+callings-then-ambassador = Вот текст о нас и ваша ссылка: по ней увидите, сколько соседей пришло.
+callings-then-scout = Вот приглашение и ваша ссылка: по ней увидите, сколько соседей пришло.
+callings-then-storyteller = Раз в сезон перед встречей спрошу, не расскажете ли историю.
+callings-then-celebrity = Раз в сезон перед встречей спрошу, не скажете ли пару слов.
 callings-then-hero = Поможете, когда дело трудное.
-callings-then-mentor = Подскажете тем, кто только начинает вести.
-callings-then-partner = Поможете тем, кто затевает встречу.
+callings-then-mentor = Новым ведущим подскажу, что вас можно спросить.
+callings-then-partner = Тем, кто затевает встречу, подскажу, что вы поможете.
 
 # Раз в сезон
-callings-still = Прошёл сезон. Вы взялись: { $deeds }. Всё ещё ваше?
+callings-still = Прошёл сезон. { $hero ->
+    [0] {""}
+   *[other] Спасибо, что брались за трудное: с вами соседям спокойнее.{" "}
+}Вы взялись: { $deeds }. Всё ещё ваше?
 callings-still-yes = Да, моё
 callings-still-no = Уже нет
 callings-all-stopped = Хорошо, больше с этим не обращусь. Спасибо вам за этот сезон!
@@ -108,3 +112,47 @@ callings-sought-celebrity = Ищем, кто скажет на встрече п
 callings-sought-hero = Ищем, кто возьмётся за трудное.
 callings-sought-mentor = Ищем, кто подскажет новым ведущим.
 callings-sought-partner = Ищем, кто поможет тем, кто затевает встречи.
+
+# Когда это понадобилось
+callings-write = Написать: { $who }
+callings-newcomer = К нам пришёл новый сосед: { $who }. Поздороваетесь в чате?
+callings-nobody-took = За эту просьбу пока никто не взялся: «{ $words }». Сможете помочь?
+callings-mentors = Если что-то непонятно, можно спросить у соседей, которые помогают ведущим: { $names }.
+callings-partners = С задумкой помогут: { $names }. Напишите, если нужны руки или совет.
+callings-link-ambassador = Текст о нас и ссылка
+callings-link-scout = Приглашение и ссылка
+callings-link-name = зовут-соседи-{ $number }
+callings-pass-on = Перешлите сообщение ниже тем, кого хотите позвать. { $came ->
+    [0] По вашей ссылке пока никто не пришёл.
+   *[other] По вашей ссылке { $came ->
+        [one] пришёл { $came } сосед
+        [few] пришли { $came } соседа
+       *[many] пришло { $came } соседей
+    }.
+}
+callings-no-link = Ссылку сделать не могу: для неё ведущим нужно дать мне право приглашать в чат. Зовите пока словами.
+callings-words-ambassador = Мы — «{ $community }»: знаем соседей по имени, помогаем друг другу и собираемся вместе. Загляните к нам: { $link }
+callings-words-scout = Приглашаю в «{ $community }»: здесь можно спросить соседей, попросить помощи и прийти на встречу. { $link }
+callings-opening-storyteller = Скоро «{ $title }», { $when }. Расскажете там какую-нибудь историю?
+callings-opening-celebrity = Скоро «{ $title }», { $when }. Скажете там пару слов?
+callings-opening-yes = Да
+callings-opening-no = Не в этот раз
+callings-opening-noted = Спасибо! Передам тому, кто проводит встречу.
+callings-opening-not = Хорошо, в этом сезоне больше не спрошу.
+callings-opens-storyteller = На «{ $title }» расскажет историю { $who }. Договоритесь, когда.
+callings-opens-celebrity = На «{ $title }» скажет пару слов { $who }. Договоритесь, когда.
+
+# Спросить гида
+guide-what = Что подсказать? Спрошу того, кто знает, что у нас где: одного за другим, с вашим именем.
+guide-nobody = Гида у нас пока нет. Спросите в чате или ведущих: «кто ведёт».
+guide-open = Ваш прошлый вопрос ещё без ответа. Как ответят, можно задать новый.
+guide-over = На этот вопрос уже ответили, или он больше не нужен.
+guide-asked = Спросил. Ответ перешлю, как только будет.
+guide-question = { $who } спрашивает: «{ $words }». Подскажете?
+guide-answer = Ответить
+guide-pass = Не знаю
+guide-passed = Хорошо, спрошу кого-нибудь ещё.
+guide-your-answer = «{ $words }» — что ответить?
+guide-answered = { $who } отвечает на «{ $asked }»: { $words }
+guide-done = Передал. Спасибо!
+guide-nobody-knows = На вопрос «{ $words }» никто из гидов не ответил. Спросите в чате или ведущих: «кто ведёт».

@@ -301,6 +301,7 @@ mydata-part-thanks-hushed = Не спрашивать о спасибо в ча�
 mydata-part-birthday = День рождения
 mydata-part-mediator = Вы посредник
 mydata-part-mediations = Разговоры с посредником, о которых вы просили
+mydata-part-guide-questions = Ваши вопросы гидам
 mydata-part-acquaintance-wishes = Хотите ли знакомиться
 mydata-part-acquainted = С кем-то из соседей вас знакомили
 mydata-part-callings = Чем вы помогаете нашим

@@ -17,6 +17,11 @@ ANSWERS_WITHIN = timedelta(days=30)  # after that it rests
 AT_ONCE = 100  # rows per unit
 
 
+def season(now: datetime) -> str:
+    """The quarter, for keys of what is said once in it."""
+    return f"{now.year}-{(now.month + 2) // 3}"
+
+
 def to_ask(session: Session, now: datetime) -> tuple[list[int], bool]:
     """Memberships with callings unconfirmed for a season, one per person and community. Marks them as asked.
 

@@ -17,6 +17,7 @@ from models import (
     Buddy,
     Called,
     Company,
+    GuideQuestion,
     Hush,
     Joining,
     KeptFile,
@@ -65,6 +66,7 @@ OF_CONSENT: frozenset[str] = frozenset(
         AcquaintanceWish,
         Acquainted,
         Called,
+        GuideQuestion,
     )
 )
 

@@ -20,11 +20,16 @@ from bot.storage.copies.going_on import GOES_ON
 from bot.storage.database import Place
 from bot.terminal import ended_since
 from models import (
+    Acquaintance,
+    AcquaintanceState,
+    AcquaintanceWish,
     Birthday,
     Called,
     CalledState,
     Calling,
     Chat,
+    Club,
+    ClubState,
     CoHost,
     CoHostState,
     Complaint,
@@ -32,6 +37,7 @@ from models import (
     Event,
     Festival,
     FestivalState,
+    GuideQuestion,
     Mediation,
     Mediator,
     MediatorState,
@@ -52,6 +58,7 @@ from models import (
     Together,
     TogetherState,
     Volunteer,
+    Wish,
 )
 from services.events import calendar
 from services.help import talents
@@ -112,6 +119,10 @@ ENDS: dict[str, Unit] = {
     "mediates": write(Mediator, state=MediatorState.PAUSED),
     "birthday": gone(Birthday),
     "calling": write(Called, state=CalledState.DECLINED),
+    "guide question": gone(GuideQuestion),
+    "acquaintance": write(Acquaintance, state=AcquaintanceState.OVER),
+    "to be introduced": write(AcquaintanceWish, wish=Wish.NEVER),
+    "club": write(Club, state=ClubState.OVER),
     "need": write(Need, state=NeedState.CANCELLED, closed_at=SOON),
     "neighbour": gone(SpokenFor),
     "talent": remove_talents,
@@ -132,18 +143,20 @@ OTHERWISE = {
     ),
     "goes and comes with what is declared": (
         "events items nudges nudged meanings matches askings responses answers took_part survey_hushes voices "
-        "mediation_refusals photo_albums files visit_codes visit_lists festivals mentions"
+        "mediation_refusals guide_passes acquainted seekers photo_albums files visit_codes visit_lists festivals "
+        "mentions"
     ),
     "an answer: whoever is reminded of it says it again": (
         "settlings buddies welcomers seats duties welcomed reminder_times heard company feedback thanks_offers"
     ),
     "a record of what was, or a count": (
         "thank_yous visits wrong_codes remarks chronicle welcomes first_words signals audit updates chores chore_rules "
-        "holidays kpi_weeks"
+        "holidays kpi_weeks day_numbers week_numbers numbers_mark acquaintance_rounds"
     ),
     "of the delivery: nothing that waited is sent": "outbox cards shown cursors quarantine leases",
     "its words are not in a list of numbers": "uninvited thanks_hushes muted",
     "the platform says whether it is so": "knocks",
+    "written down by leaders, who take it out again": "contacts partners own_cards",
 }
 
 
@@ -169,6 +182,10 @@ def lively(session: Session) -> None:
     session.add(CoHost(event=event.id, person=3, state=CoHostState.HOSTS, asked_at=NOW, since=NOW))
     session.add(Birthday(person=2, day=3, month=5))
     session.add(Called(community=1, person=2, calling=Calling.PARTNER, state=CalledState.HELD, since=NOW))
+    session.add(GuideQuestion(community=1, asker=2, words="где ключ", asked_at=NOW, due_at=SOON))
+    session.add(Acquaintance(community=1, month="2026-11", state=AcquaintanceState.ASKED, asked_at=NOW))
+    session.add(AcquaintanceWish(community=1, person=2, wish=Wish.YES, at=NOW))
+    session.add(Club(community=1, pursuit="домино", state=ClubState.GATHERING, created_at=NOW))
     session.execute(update(Plan).values(starts_at=NOW + timedelta(days=3), day=1))
     session.execute(update(Offer).where(Offer.state == OfferState.OPEN).values(near=True))
     session.flush()

@@ -43,6 +43,7 @@ from models import (
 from services.people import thanks
 from services.people.acquaintances import wishes
 from services.people.buddies import pairs
+from services.people.callings import guides
 from services.people.callings import taking as callings
 from services.people.clubs import gathering
 from services.people.mediation import mediators, talks
@@ -171,6 +172,10 @@ def proposed(session: Session, member: int, helper: int) -> int:
     return row.id
 
 
+def question(session: Session, member: int, helper: int) -> int:
+    return guides.ask(session, 1, member, helper, "где аптека", "Europe/Moscow", NOW).id
+
+
 def season(session: Session, member: int, helper: int) -> int:
     callings.take(session, 1, member, Calling.GUIDE, NOW)
     session.execute(update(Called).values(asked_at=NOW))
@@ -200,6 +205,7 @@ CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is abo
     "cannot": ("helper", match(MatchState.AGREED)),
     "calling-proposed": ("helper", proposed),
     "callings-check": ("member", season),
+    "guide-question": ("helper", question),
     "check": ("member", need(NeedState.AGREED)),
     "check-helper": ("helper", match(MatchState.AGREED)),
     "club-begin": ("member", seeker(ClubState.ASKING)),

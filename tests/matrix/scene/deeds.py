@@ -1,13 +1,16 @@
-"""Callings: taken, proposed, asked about again."""
+"""Callings: taken, proposed, asked about again; a question to a guide."""
 
-from models import Called, CalledState, Calling
+from models import Called, CalledState, Calling, GuideQuestion
 from tests.conftest import NOW
 from tests.matrix.scene.world import DAY, Making
 
 
 def begin(made: Making) -> None:
     for thing, part, calling, state in (
-        ("held", "helper", Calling.HISTORIAN, CalledState.HELD),
+        ("held", "helper", Calling.HERO, CalledState.HELD),
+        ("scout", "speaker", Calling.SCOUT, CalledState.HELD),
+        ("teller", "speaker", Calling.STORYTELLER, CalledState.HELD),
+        ("guide", "helper", Calling.GUIDE, CalledState.HELD),
         ("asked", "asker", Calling.PROVIDER, CalledState.HELD),
         ("proposed", "roamer", Calling.CATALYST, CalledState.PROPOSED),
     ):
@@ -17,3 +20,8 @@ def begin(made: Making) -> None:
         made.session.add(row)
         made.session.flush()
         made.note(f"calling.{thing}", row.id)
+    question = GuideQuestion(community=made.yard, asker=made.who("asker"), guide=made.who("helper"), words="где аптека")
+    question.asked_at, question.due_at = NOW - DAY, NOW + DAY
+    made.session.add(question)
+    made.session.flush()
+    made.note("guide.question", question.id)

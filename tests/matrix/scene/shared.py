@@ -3,7 +3,7 @@ hosts."""
 
 from datetime import timedelta
 
-from bot.sending import outbox
+from bot.sending import calling_back, outbox
 from bot.sending.outbox import Address, Terms
 from bot.values.outgoing import Card
 from models import CoHost, CoHostState, Event, Together, TogetherState
@@ -59,7 +59,7 @@ def _withhold(made: Making) -> None:
     event = calendar.create(session, made.yard, "Лепка", NOW + 12 * DAY, "парк", by=by, now=NOW - DAY)
     group = Address(made.world.groups["yard"], made.place.transport)
     outbox.queue(session, group, Card("event", event.id, kept=False), NOW, Terms(about=("event", event.id)))
-    outbox.void(session, "event", event.id, NOW)
+    calling_back.void(session, "event", event.id, NOW)
     made.note("event.withheld", event.id)
 
 

@@ -14,7 +14,7 @@ from services.surveys import plans, responses, runs
 from services.surveys.audience import Audience
 from services.surveys.definition import Definition
 from tests.conftest import NOW
-from tests.matrix.scene import acquaintances, deeds, gratitude, quarrels
+from tests.matrix.scene import acquaintances, deeds, gratitude, known, quarrels
 from tests.matrix.scene.cast import PARTS
 from tests.matrix.scene.world import DAY, Making, photo
 
@@ -35,6 +35,7 @@ def begin(made: Making) -> None:
     _close_one(made)
     _plan(made)
     quarrels.begin(made)
+    known.begin(made)
     acquaintances.begin(made)
     deeds.begin(made)
     gratitude.begin(made)

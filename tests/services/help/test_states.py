@@ -21,7 +21,8 @@ from services.help import (
 )
 from services.help.talents import Talent
 from services.night import Window
-from services.people import linking, memberships, thanks
+from services.people import linking, memberships
+from services.people.thanks import giving
 from services.refusal import Refusal
 from services.when import When
 from tests.conftest import NOW
@@ -108,11 +109,11 @@ def test_the_time_until_help_ends_when_it_was_done(session: Session, here: int, 
 
 def test_thanks_for_help_are_never_too_many(session: Session, here: int, asked: Match) -> None:
     giver = session.get_one(Need, asked.need).person
-    for _ in range(thanks.A_DAY):
-        thanks.give(session, here, giver, asked.helper, "за чай", NOW)
+    for _ in range(giving.A_DAY):
+        giving.give(session, here, giver, asked.helper, "за чай", NOW)
     with pytest.raises(Refusal):
-        thanks.give(session, here, giver, asked.helper, "за чай", NOW)
-    assert thanks.give(session, here, giver, asked.helper, "", NOW, for_help=True)
+        giving.give(session, here, giver, asked.helper, "за чай", NOW)
+    assert giving.give(session, here, giver, asked.helper, "", NOW, for_help=True)
 
 
 def test_many_talents_are_confirmed_in_parts(session: Session, here: int) -> None:

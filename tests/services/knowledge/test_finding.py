@@ -8,6 +8,7 @@ import pytest
 from services.knowledge import finding, phrases
 from services.knowledge.phrases import Phrase, Phrases
 from services.speech import intents, sense
+from tests.support.everywhere import at_length
 
 FOUND = {
     "как провести собрание дома?": "owners-meeting",
@@ -61,6 +62,7 @@ def test_cards_for_leaders_are_found_by_leaders_alone() -> None:
     assert all(one.name != "council-report" for one in finding.find(said, "ru", leads=False))
 
 
+@at_length
 def test_two_thousand_are_searched_in_no_time() -> None:
     """95 in 100 searches among 2,000 cards, telephones and things take under 15 ms of a processor."""
     known = [

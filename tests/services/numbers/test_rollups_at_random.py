@@ -100,7 +100,7 @@ class Numbers(RuleBasedStateMachine):
 
     @rule(one=st.sampled_from(PEOPLE), other=st.sampled_from(PEOPLE))
     def join(self, one: int, other: int) -> None:
-        rollups.touch(self.session, one, other)
+        rollups.others_now(self.session, one, other)
         self.session.execute(update(Signal).where(Signal.person == other).values(person=one))
         self.told = [replace(told, who=one) if told.who == other else told for told in self.told]
 

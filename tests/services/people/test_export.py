@@ -11,7 +11,7 @@ from services.complaints import journal, voices
 from services.complaints.journal import Told
 from services.help import needs, talents
 from services.help.talents import Talent
-from services.people import export
+from services.people import export, exported_parts
 from services.people.clubs import pursuits
 from services.surveys import free_answers, responses, runs
 from services.surveys.definition import Definition
@@ -59,8 +59,8 @@ def test_every_table_that_names_a_person_is_thought_of() -> None:
         for column in table.columns
         if column.name == "person" or people & {key.column.table.name for key in column.foreign_keys}
     }
-    known = {part.table.__tablename__ for part in export.PARTS.values()} | set(export.LEFT_OUT)
-    assert naming - known == set(), "add these tables to services/people/export.py"
+    known = {part.table.__tablename__ for part in exported_parts.PARTS.values()} | set(exported_parts.LEFT_OUT)
+    assert naming - known == set(), "add these tables to services/people/exported_parts.py"
 
 
 async def test_everything_of_oneself_and_nothing_of_others(app) -> None:

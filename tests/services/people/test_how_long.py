@@ -32,7 +32,9 @@ def plant(session: Session, table: type[Table], one: kept.Kept) -> None:
     planted(session)
     rows = core(table)
     if one.erased is Erased.NOBODYS:
-        row = {column.name: value("", column, {}) for column in rows.columns if not is_number(rows, column)}
+        row = {
+            column.name: value("", column, {"communities": 1}) for column in rows.columns if not is_number(rows, column)
+        }
         session.execute(rows.insert().values(**row))
     since: dict[str, Any] = {one.since or AGED.get(rows.name, ""): NOW}
     if table is ShownButtons:

@@ -15,7 +15,7 @@ from bot.sending.outbox import Address, Terms
 from bot.storage.store import Store
 from bot.values.outgoing import say
 from models import Chat, ChatKind, Queued, QueuedState, Table
-from services.people import export, forgetting, kept
+from services.people import exported_parts, forgetting, kept
 from services.people.kept import Erased
 from tests.conftest import NOW
 from tests.support.planted import GALINA, MARK, found, hers, planted
@@ -42,11 +42,11 @@ def test_every_table_is_declared_once_for_all() -> None:
 
 def test_each_part_that_people_are_shown_has_one_purpose() -> None:
     told = [part for parts in kept.PURPOSES.values() for part in parts]
-    assert sorted(told) == sorted([*export.PARTS, "answers", "drafts", "looked", "kept"])
+    assert sorted(told) == sorted([*exported_parts.PARTS, "answers", "drafts", "looked", "kept"])
 
 
 def test_what_names_a_person_is_shown_to_them_or_says_why_not() -> None:
-    shown_ = {part.table.__tablename__ for part in export.PARTS.values()} | set(export.LEFT_OUT)
+    shown_ = {part.table.__tablename__ for part in exported_parts.PARTS.values()} | set(exported_parts.LEFT_OUT)
     parts = {"persons", *HANGING, "cards", "outbox", "shown"}  # of what is shown, or of a private chat
     naming_ = {table.__tablename__ for table, one in kept.TABLES.items() if one.erased is not Erased.NOBODYS}
     assert naming_ - shown_ - parts == set()

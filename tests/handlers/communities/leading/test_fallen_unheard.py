@@ -18,7 +18,7 @@ DANGER = ("/need пахнет газом в подъезде", "Сегодня",
 ANYBODYS = {
     "about", "event", "need", "results-short", "survey", "survey-invitation", "survey-reminder", "survey-stopped",
     "holiday-post", "thanks-post", "welcome", "growth", "festival", "festival-moved", "festival-sheet",
-    "event-with", "photos",
+    "event-with", "photos", "booklet", "history-photos", "year-ago",
 }  # fmt: skip
 
 

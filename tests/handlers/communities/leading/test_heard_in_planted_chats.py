@@ -9,7 +9,9 @@ from sqlalchemy import select
 
 from bot.values.incoming import Sender, Update, UpdateKind, Where
 from models import Chat, Seat, Signal
-from services.communities import profile
+from services.knowledge import contacts
+from services.knowledge.telephones import Told
+from tests.conftest import NOW
 from tests.handlers.communities.leading.test_planted_chats import hold, plant
 from tests.support import pressing
 from tests.support.everywhere import share
@@ -18,7 +20,7 @@ from tests.support.led import Led, led
 
 async def tell_all(yard: Led) -> None:
     """The community plans something and has a telephone, which its people may know."""
-    await yard.app.store.write(lambda session: profile.change(session, 1, "emergency", "8 (8412) 55-66-77"))
+    await yard.app.store.write(lambda session: contacts.add(session, 1, [Told("emergency", "8 (8412) 55-66-77")], NOW))
     await hold(yard, "Чай")
 
 

@@ -22,7 +22,8 @@ from tests.support.linked import link, second, undo
 
 # Tables that name somebody and need no consent, or whose rows never give way to another one's.
 STAYS = """
-    accounts askings chore_rules chores chronicle co_hosts complaints consents duties events feedback festivals files
+    accounts askings birthdays chore_rules chores chronicle clubs co_hosts guide_passes muted
+    thanks_hushes thanks_offers complaints consents duties events feedback festivals files
     first_words heard items joinings lead_invites mediation_refusals mediators memberships mentions nudged
     nudges regulars remarks reminder_times seats series settlings survey_plans surveys thank_yous uninvited
     visit_lists visits welcomed wrong_codes

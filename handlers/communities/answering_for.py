@@ -1,33 +1,18 @@
-"""Whom to contact: the emergency telephone, the human responsible for the bot, the chat's rules.
+"""Who answers for the bot, and the chat's rules.
 
-Галина: человек
-> Галина: Опасно для жизни? Звоните 112. … За бота отвечает Мария: можно написать и спросить.
+Галина: ты бот?
+> Галина: Да, я бот. … Живой человек: Мария. [Написать]
 """
 
 from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Live, Message, Row, Someone, Text, text
-from services.communities import kinds, profile
+from services.communities import profile
 from services.people import memberships
 from services.roles import Role
 
 router = Router()
-
-
-@router.command("contacts", role=Role.GUEST, place=Place(help=130, menu=70), link=True, aloud=True)
-def contacts(ctx: Context) -> None:
-    card = profile.get(ctx.session, ctx.community)
-    known = [
-        text(f"contacts.{number}", telephone=Live(told))
-        for number in profile.NUMBERS
-        if (told := profile.value(card, number))
-    ]
-    if not known and card.kind != profile.INTEREST:  # clubs have no plumbing
-        known = [text("contacts.no-emergency", whom=kinds.answers_for_repairs(card))]
-    body = [text("contacts.danger"), *known]
-    body.append(_who_answers(ctx))
-    ctx.reply(Message(tuple(body), _write_to(ctx)))
 
 
 @router.command("about", role=Role.GUEST, place=Place(seldom=110), lonely=True, link=True)
@@ -36,7 +21,7 @@ def about(ctx: Context) -> None:
     if ctx.maybe_community is None:
         ctx.reply("about.bot")
         return
-    ctx.reply(Message((text("about.bot"), _who_answers(ctx)), _write_to(ctx)))
+    ctx.reply(Message((text("about.bot"), who_answers(ctx)), write_to(ctx)))
 
 
 @router.command("rules", role=Role.GUEST, place=Place(seldom=20), link=True, aloud=True)
@@ -48,14 +33,14 @@ def rules(ctx: Context) -> None:
         ctx.reply("rules.nothing")
 
 
-def _who_answers(ctx: Context) -> Text:
+def who_answers(ctx: Context) -> Text:
     leader = memberships.other_leader(ctx.session, ctx.community, ctx.person if ctx.private else 0)
     if leader:
         return text("contacts.leader", leader=Someone(leader))
     return text("contacts.leader-is-you" if ctx.role >= Role.MANAGER else "contacts.leader-nobody")
 
 
-def _write_to(ctx: Context) -> tuple[Row, ...]:
+def write_to(ctx: Context) -> tuple[Row, ...]:
     """A button that opens the person's chat, where the platform supports it."""
     leader = memberships.other_leader(ctx.session, ctx.community, ctx.person if ctx.private else 0)
     return ((Button(text("contacts.write"), person=leader),),) if leader else ()

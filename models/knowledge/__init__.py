@@ -1,0 +1,1 @@
+"""Telephones, partners and a community's own cards."""

@@ -1,0 +1,1 @@
+"""Somebody's words in what others have or wait for."""
