@@ -56,7 +56,7 @@ def strays(ctx: JobContext) -> bool:
 @every(minutes=5, of=[Need])
 def promised_replies(ctx: JobContext) -> None:
     for need in overdue.replies_due(ctx.session, ctx.now):
-        if need_progress.found_for(ctx.session, need.id) is None:  # else the asker has been asked whether to introduce them
+        if need_progress.found_for(ctx.session, need.id) is None:  # else the asker reads of whom was found
             _tell(ctx, need, "promise", f"reply:{need.id}:{need.promised_at.isoformat()}")
         ctx.refresh("my-need", need.id)
 

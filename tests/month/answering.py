@@ -9,7 +9,9 @@ from bot.values.transport import Key
 from tests.month import people
 from tests.platforms.memory_world import Message
 
-NEVER = re.compile("Удалить|Отозвать|Забыть|Не наш|Назад|Отмена|Исправить|Не отправлять|Покинуть|/forget|Передать|Закончить")
+NEVER = re.compile(
+    "Удалить|Отозвать|Забыть|Не наш|Назад|Отмена|Исправить|Не отправлять|Покинуть|/forget|Передать|Закончить"
+)
 BACK = re.compile("Отменить|Не надо|Не сейчас")
 ASKS = "Отмена"  # stands below a question of a dialog
 FITTING = (

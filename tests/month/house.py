@@ -86,7 +86,9 @@ class House:
         if number % 5 == 0:
             wishes.note(session, here, person, Wish.YES, long_ago)
         if number % 9 == 0:
-            taking.take(session, here, person, list(Calling)[number // 9 % len(Calling)], BEGINS - (80 + number % 25) * DAY)
+            taking.take(
+                session, here, person, list(Calling)[number // 9 % len(Calling)], BEGINS - (80 + number % 25) * DAY
+            )
         if number % 8 == 0:
             birthdays.tell(session, person, 7 + number // 8 % 24, 12)
             consents.agree(session, here, person, Showing.BIRTHDAY, "memory", long_ago, "Поздравляйте")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import random
 import tempfile
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from bot.app import App, opened

@@ -13,7 +13,10 @@ FIRST = (
     "Анна Борис Вера Галина Денис Елена Жанна Зоя Иван Кира Лариса Марат Нина Олег Павел Рита Семён Тамара Ульяна Фёдор"
     " Харитон Эмма Юлия Яков"
 ).split()
-LAST = "Белых Гончаренко Дурново Живаго Коваленко Мельник Петренко Седых Ткаченко Черных Шевчук Юхно Гринь Сухих Ким Пак Дюма Золя Гюго".split()
+LAST = (
+    "Белых Гончаренко Дурново Живаго Коваленко Мельник Петренко Седых Ткаченко Черных Шевчук Юхно Гринь Сухих Ким Пак "
+    "Дюма Золя Гюго"
+).split()
 ZONES = {30: "Asia/Vladivostok", 70: "Asia/Yekaterinburg", 110: "Europe/Kaliningrad"}  # whose number in the house
 
 
@@ -36,7 +39,7 @@ LEADER = Temper(0.9, 0.3, 0.3)
 
 @dataclass(eq=False)
 class Neighbour:
-    """`script`: lines to say and buttons to press in turn; `talk`: how many more turns they give the talk they are in."""
+    """`script`: lines to say and buttons to press in turn; `talk`: how many more turns they give their talk."""
 
     person: Person
     temper: Temper
@@ -115,7 +118,13 @@ def begun(chance: random.Random) -> list[str]:
     return chance.choices([one for _, one in BEGUN], [weight for weight, _ in BEGUN])[0](chance)
 
 
-CHAT = ("Добрый вечер, соседи", "Кто видел серую кошку?", "Спасибо, {name}, за помощь!", "Вода есть?", "Всех с праздником")
+CHAT = (
+    "Добрый вечер, соседи",
+    "Кто видел серую кошку?",
+    "Спасибо, {name}, за помощь!",
+    "Вода есть?",
+    "Всех с праздником",
+)
 
 
 def in_chat(chance: random.Random) -> str:

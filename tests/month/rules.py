@@ -15,7 +15,14 @@ WEEK, DAY = timedelta(days=7), timedelta(days=1)
 QUIET = Window()
 POSTS_A_DAY = 3
 URGENT = frozenset(  # danger, and what its reader waits for right now: it wakes them
-    {"card complaint-alert", "card danger", "card event-changed", "card event-link", "event.late-told", "match.late-told"}
+    {
+        "card complaint-alert",
+        "card danger",
+        "card event-changed",
+        "card event-link",
+        "event.late-told",
+        "match.late-told",
+    }
 )
 REPEATED = {  # what comes again as it was, and why
     "card gathered": "tells of other messages each time",

@@ -43,7 +43,7 @@ BROKEN = {
     "a second unasked one of the day": [letter(), letter(NOON + DAY / 4)],
     "at night": [letter(NIGHT)],
     "at night: Вера, 07.12 23:00, card promise": [letter(NIGHT, "card promise", unasked=False)],
-    "for the second time": [letter(unasked=False, said="Как дела?"), letter(NOON + DAY, unasked=False, said="Как дела?")],
+    "for the second time": [letter(at, unasked=False, said="Как дела?") for at in (NOON, NOON + DAY)],
     "for the second time, after 07.12 09:00": [letter(subject=4), letter(NOON + DAY, subject=4)],
     "of what is muted": [letter(muted=True)],
     "to somebody who has left": [letter(lives_here=False)],
