@@ -10,7 +10,7 @@ done once for each kind of database. The types' conversions, the transaction and
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -69,7 +69,10 @@ class Prepared:
         self._plans: dict[str, _Plan] = {}  # by the database's kind
 
     def run(self, session: Session, values: Values | Sequence[Values]) -> Found:
-        """Once, or for each of many values. Does not flush pending changes first, as the ORM would."""
+        """Once, or for each of many values, of which there may be none. Does not flush pending changes first, as the
+        ORM would."""
+        if not values and not isinstance(values, Mapping):
+            return Found([], 0)
         connection = connection_of(session)
         if connection._has_events or connection.engine._has_events:
             return self._heard(connection, values)

@@ -82,8 +82,8 @@ def wish(chance: random.Random) -> list[str]:
 
 # ── What they begin ──────────────────────────────────────────────────────────────────────────────────────────────────
 def need(chance: random.Random) -> str:
-    """No two alike: words that come twice would look like a repetition of Sosed's."""
-    return f"{chance.choice(cases('ordinary')).need}, к {chance.randrange(8, 20)}:{chance.randrange(60):02}"
+    """No two alike: words that come twice would look like a repetition of Sosed's. An hour would be read as one."""
+    return f"{chance.choice(cases('ordinary')).need} ({chance.randrange(1_000_000)} раз просили)"
 
 
 def offer(chance: random.Random) -> str:

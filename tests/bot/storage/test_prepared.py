@@ -90,3 +90,15 @@ async def test_an_error_is_sqlalchemys_and_undoes_its_unit_alone(store: Store) -
 async def test_a_value_that_is_missing_is_said(store: Store) -> None:
     with pytest.raises(KeyError, match="which"):
         await store.write(lambda session: prepared(SENT).run(session, {"at": NOW}))
+
+
+@pytest.mark.parametrize("listens", [False, True])
+async def test_for_none_of_many_values_nothing_happens(store: Store, listens: bool) -> None:
+    """Also while somebody listens to statements, when SQLAlchemy would execute it once without values."""
+
+    def unit(session: Session) -> int:
+        if listens:
+            event.listen(session.connection(), "before_cursor_execute", lambda *_: None)
+        return prepared(TAKE).run(session, []).rowcount
+
+    assert await store.write(unit) == 0
