@@ -17,6 +17,7 @@ from models import Community, NumbersMark, Signal, WeekNumbers, core, insert, pr
 from services.numbers.week import Week
 
 LOOK_BACK = 1_000  # ids: another process may commit a lower one later
+DAY = timedelta(days=1)  # more than two clocks are ever apart
 ROW = 1  # the only one
 MOST = 50_000  # signals looked at in one unit
 
@@ -97,8 +98,8 @@ def _flag(session: Session, found: Iterable[tuple[int, str, datetime, datetime]]
 
 
 def flag_all(session: Session, community: int) -> None:
-    """Marks all weeks of a community, whose clock has been changed."""
+    """Marks all weeks of a community, whose clock has been changed: a signal may have left the week it was in."""
     ends = select(func.min(Signal.at), func.max(Signal.at)).where(Signal.community == community)
     first, last = session.execute(ends).one()
     if first is not None:
-        flag(session, community, first, last)
+        flag(session, community, first - DAY, last + DAY)

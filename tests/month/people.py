@@ -83,7 +83,7 @@ def wish(chance: random.Random) -> list[str]:
 # ── What they begin ──────────────────────────────────────────────────────────────────────────────────────────────────
 def need(chance: random.Random) -> str:
     """No two alike: words that come twice would look like a repetition of Sosed's. An hour would be read as one."""
-    return f"{chance.choice(cases('ordinary')).need} ({chance.randrange(1_000_000)} раз просили)"
+    return f"{chance.choice(cases('ordinary')).need} (просьба {chance.randrange(1_000_000)})"
 
 
 def offer(chance: random.Random) -> str:

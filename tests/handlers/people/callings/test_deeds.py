@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select, update
 
 from bot.values.incoming import UpdateKind
@@ -52,33 +53,33 @@ async def test_a_question_that_nobody_answers_comes_back(database: Path) -> None
         assert await questions(yard) == []
 
 
-async def test_a_guide_who_leaves_or_is_erased_is_replaced(database: Path) -> None:
-    for how in ("leaves", "erased"):
-        async with led(database.with_name(f"{how}.db")) as yard:
-            await takes(yard, "helper", Calling.GUIDE)
-            await takes(yard, "owner", Calling.GUIDE)
-            await yard.say("member", "/guide", ASKED)
-            if how == "leaves":
-                await yard.put_out("helper")
-            else:
-                await yard.say("helper", "/forget", "Да, удалить всё")
+@pytest.mark.parametrize("how", ["leaves", "erased"])
+async def test_a_guide_who_leaves_or_is_erased_is_replaced(database: Path, how: str) -> None:
+    async with led(database) as yard:
+        await takes(yard, "helper", Calling.GUIDE)
+        await takes(yard, "owner", Calling.GUIDE)
+        await yard.say("member", "/guide", ASKED)
+        if how == "leaves":
+            await yard.put_out("helper")
+        else:
+            await yard.say("helper", "/forget", "Да, удалить всё")
+        await later(yard, hours=6)
+        assert asked(yard, "owner") == 1
+
+
+@pytest.mark.parametrize("how", ["leaves", "erased"])
+async def test_nothing_is_left_of_an_asker_who_leaves_or_is_erased(database: Path, how: str) -> None:
+    async with led(database) as yard:
+        await takes(yard, "helper", Calling.GUIDE)
+        await yard.say("member", "/guide", ASKED)
+        if how == "leaves":
+            await yard.put_out("member")
             await later(yard, hours=6)
-            assert asked(yard, "owner") == 1
-
-
-async def test_nothing_is_left_of_an_asker_who_leaves_or_is_erased(database: Path) -> None:
-    for how in ("leaves", "erased"):
-        async with led(database.with_name(f"{how}.db")) as yard:
-            await takes(yard, "helper", Calling.GUIDE)
-            await yard.say("member", "/guide", ASKED)
-            if how == "leaves":
-                await yard.put_out("member")
-                await later(yard, hours=6)
-            else:
-                await yard.say("member", "/forget", "Да, удалить всё")
-            assert await questions(yard) == []
-            await yard.press("helper", "Ответить")
-            assert "ответить" not in yard.heard("helper")[-1]
+        else:
+            await yard.say("member", "/forget", "Да, удалить всё")
+        assert await questions(yard) == []
+        await yard.press("helper", "Ответить")
+        assert "ответить" not in yard.heard("helper")[-1]
 
 
 async def test_an_insult_is_no_answer(database: Path) -> None:
