@@ -57,6 +57,7 @@ from models.help import (
     Visible,
 )
 from models.knowledge.contacts import Contact, ContactTopic, Partner, PartnerKind
+from models.knowledge.inquiries import Inquiry, InquiryKind, InquiryState
 from models.knowledge.own_cards import OwnCard
 from models.mediation import Mediation, MediationEnd, MediationRefusal, MediationState, Mediator, MediatorState
 from models.messaging import (
@@ -152,6 +153,9 @@ __all__ = [
     "HolidayState",
     "HowItWent",
     "Hush",
+    "Inquiry",
+    "InquiryKind",
+    "InquiryState",
     "Item",
     "Joining",
     "KeptFile",

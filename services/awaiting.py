@@ -27,6 +27,7 @@ from services.communities.groups import COUNTS
 from services.complaints import journal
 from services.events.afterwards import remarks
 from services.events.chores import lists
+from services.knowledge.inquiries import asked as inquiries
 from services.roles import Role
 
 
@@ -43,6 +44,7 @@ class Waits(StrEnum):
     TALENTS = "talents"
     ABOUT = "about"
     CHATS = "chats"  # added by another leader
+    INQUIRIES = "inquiries"  # neighbours' questions that this leader may answer
     REMARKS = "remarks"  # what guests have said of meetings, to be answered by this leader
     UNSEEN = "unseen"  # leaders who can be looked for in no chat
 
@@ -94,6 +96,7 @@ def _rows(community: int, leader: int, now: datetime) -> dict[Waits, Select[Any]
         Waits.TALENTS: talents.order_by(Offer.id),
         Waits.ABOUT: select(Membership.id).where(*here, Membership.about_held).order_by(Membership.id),
         Waits.CHATS: select(Chat.id).where(*added).order_by(Chat.id),
+        Waits.INQUIRIES: inquiries.waiting_for(community, leader),
         Waits.REMARKS: remarks.waiting_for(community, leader),
         Waits.UNSEEN: select(Membership.person).where(*here, *asked, Membership.person != leader),
     }

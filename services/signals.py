@@ -33,6 +33,8 @@ class SignalKind(StrEnum):
     HELPED = "helped"  # a need was met; number: seconds since it was reported
     THANKED = "thanked"
     COMPLAINED = "complained"  # reference: the complaint
+    INQUIRED = "inquired"  # leaders were asked something; reference: the question
+    REPLIED = "replied"  # they answered it for the first time; number: seconds since it was asked
     REPAIRED = "repaired"  # a complaint was repaired; number: seconds since it was reported
 
 

@@ -20,9 +20,11 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Joined, Message, Picture, Text, YesNo, data, text
 from bot.words.texts import show_week
 from kpis import Kpi, Week
+from services.awaiting import Waits
 from services.communities import newcomers, profile
 from services.events.rhythm import balance
 from services.help import needs
+from services.knowledge.inquiries import asked as inquiries
 from services.people import memberships
 from services.refusal import Refusal
 from services.roles import Role
@@ -151,6 +153,9 @@ def _first_of_all(session: Session, community: int) -> tuple[Text, Button] | Non
     if waiting := len(newcomers.ungreeted(session, community)):
         opens = Button(text("digest.greet"), data("go", community, "newcomers"))
         return text("digest.next-newcomers", count=waiting), opens
+    if asked := inquiries.without_answer(session, community):
+        opens = Button(text("digest.answer"), data("waits", community, Waits.INQUIRIES))
+        return text("digest.next-inquiries", count=asked), opens
     return None
 
 

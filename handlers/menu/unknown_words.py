@@ -39,7 +39,8 @@ SOON = timedelta(minutes=10)  # how long words go on about what was guessed
 UNSURE = "unsure"  # nothing is guessed
 OFFERED = {  # the likeliest first
     "need": ("need", "offer", "find", "complaint", "menu"),
-    UNSURE: ("need", "offer", "find", "complaint", "menu"),
+    "ask": ("ask", "need", "menu"),
+    UNSURE: ("need", "offer", "find", "complaint", "ask", "menu"),
     "offer": ("offer", "need", "find", "menu"),
     "find": ("find", "need", "offer", "menu"),
     "complaint": ("complaint", "need", "menu"),
@@ -129,7 +130,7 @@ def _understood(ctx: Context, said: str) -> Next:
     if ctx.role >= Role.MEMBER and _is_sentence(said):
         ctx.general = False  # the question names the community
         kind = "danger" if _is_danger(ctx, said, meant) else _most_likely(ctx, said, meant)
-        return _guess(ctx, said, kind)
+        return _guess(ctx, said, "ask" if kind == UNSURE and "?" in said else kind)
     if not danger.is_heard(ctx.update.text):
         ctx.reply("lost")  # no buttons, so that those of the previous question can still be typed
         show_menu(ctx)

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from after_changes import chronicle, posting
+from after_changes import chronicle, inquiries, posting
 from after_changes.help import mend, take_away, tell_not_needed
 from after_changes.people import buddies, mediation
 from bot.dialogs import ask
@@ -157,6 +157,7 @@ def _withdraw(ctx: Context) -> None:
     chronicle.take_out(ctx, gone.history)
     take_away(ctx, gone.needs)
     mediation.take_back(ctx, gone.talks)
+    inquiries.take_back(ctx, gone.inquiries)
     for one in gone.acquainted:
         ctx.refresh("acquaintance", one)
         ctx.refresh("acquainted", one)

@@ -137,6 +137,17 @@ digest-feedback = Feedback from { $rated }{ $asked ->
         [0] within { $time }
        *[other] in less than a minute
     } of the question.
+digest-inquiries = { $asked ->
+    [0] Nobody asked the leaders anything this week
+    [one] { $asked } question to the leaders
+   *[other] { $asked } questions to the leaders
+}, { $answered ->
+    [0] no answers yet.
+   *[other] { $answered } answered for the first time, usually { $moment ->
+        [0] within { $time }
+       *[other] in less than a minute
+    }.
+}
 digest-answers = { $answered ->
     [0] Guests' words without an answer so far: { $remarks }.
    *[other] Guests' words were answered: { $answered } of { $remarks }, usually { $moment ->
@@ -164,6 +175,11 @@ digest-next-needs = { $count ->
     [one] Most important: { $count } request has no helper yet.
    *[other] Most important: { $count } requests have no helper yet.
 }
+digest-next-inquiries = { $count ->
+    [one] Most important: nobody is answering { $count } question of a neighbour.
+   *[other] Most important: nobody is answering { $count } questions of neighbours.
+}
+digest-answer = Answer
 digest-next-newcomers = { $count ->
     [one] Most important: nobody has said hello to { $count } newcomer yet.
    *[other] Most important: nobody has said hello to { $count } newcomers yet.
@@ -175,6 +191,7 @@ panel-nothing-members = not visible
 panel-nothing-reactions = no answers
 panel-nothing-visitors = no meetings
 panel-nothing-feedback = no feedback
+panel-nothing-inquiries = no answers
 panel-nothing-needs = no requests
 panel-nothing-views = not measured
 panel-members = We are
@@ -195,6 +212,8 @@ panel-nothing-newcomers = nobody new
 panel-newcomers-note = by neighbours, not by me; new: { $came }
 panel-feedback = Feedback comes within
 panel-feedback-note = { $rated } of { $asked } asked
+panel-inquiries = Leaders answer within
+panel-inquiries-note = questions: { $asked }, answers: { $answered }
 panel-needs = Requests settled
 panel-needs-note = requests this week: { $told }
 panel-views = Views

@@ -40,13 +40,7 @@ knowledge-nothing = There is no card about this: “{ $words }”.
 knowledge-ask = Ask
 knowledge-ask-a-leader = Ask a leader?
 knowledge-no-other = There is no other card about this. Look through the topics.
-knowledge-what = Write your question: I will pass it on with your name. { $leader } will answer.
 knowledge-nobody = There is nobody to ask at the moment: no one answers for the community.
-knowledge-asked =
-    { $who } asks: “{ $words }”
-    Please answer.
-knowledge-write = Write
-knowledge-passed-on = Your question has been passed on. { $leader } answers.
 
 # The community's own cards
 knowledge-own-cards = Our guides

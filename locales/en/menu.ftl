@@ -110,6 +110,9 @@ command-callings = What I can do for us
 command-guide = Ask a guide
     .help = ask a neighbour who knows what is where
     .words = ask a guide…, a question for guides…
+command-ask = Ask a leader
+    .help = ask the leaders anything, or say what is wrong
+    .words = ask a leader…, ask the leaders…, a question for the leaders…, I have a question…
 command-vacancies = Who is missing
     .help = what nobody does here yet
     .words = who is missing, whom do we lack
@@ -312,6 +315,7 @@ lost-maybe = { $kind ->
        *[company] the management company
     } from what neighbours have reported. Shall I take down what happened to you?
     [contacts] I am not sure I understand: “{ $words }”. Shall I show where to turn?
+    [ask] That I do not know: “{ $words }”. Shall I ask a leader?
    *[need] Perhaps you need help: “{ $words }”?
 }
 lost-who = I tell names when both agree: the one who asks and the one who helps.
@@ -326,6 +330,7 @@ lost-event = Invite to a meeting
 lost-events = What's on
 lost-thanks = Say thank you
 lost-contacts = Where to turn
+lost-ask = Ask a leader
 lost-menu = Menu
 lost-registering = Sorry, I did not understand. To begin in your chat, I need the answers to three questions about it.
 lost-alone = Sorry, I did not understand. I am a bot for neighbourhood communities and do not know yours yet. Press my button in its chat or write something there. What I can do: /help

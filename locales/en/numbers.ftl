@@ -15,6 +15,7 @@ means-complaints = To be repaired: how many are new, how many were repaired and 
 means-reactions = Answers: replies and reactions to neighbours’ messages and to posts. One person under one message is one reaction, even if ❤ became 👍. Those to oneself and to my messages do not count. Time: until the first answer, the usual one.
 means-views = Views of the week’s posts: on a wall the platform shows them. In chats they cannot be seen.
 means-visitors = At meetings: who was checked in, and where nobody was, who answered “I’ll come” and did not say that they were away. For the first time: in our community, of those whom I know.
+means-inquiries = Questions to the leaders: how many were asked this week, and how many got their first answer. Time: from the question to the first answer, the usual one; “I'll take it” is no answer.
 means-feedback = Feedback: about meetings of this week, how many answered of those who were there and whom I can write to. Time: from the question to the answer, the usual one.
 means-answers = Guests’ words about meetings of this week: how many were answered, and in what usual time.
 means-thanks = Thanks: how often neighbours said thank you through me.

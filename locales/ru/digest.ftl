@@ -154,6 +154,16 @@ digest-feedback = Отзывов { $rated }{ $asked ->
         [0] через { $time }
        *[other] меньше чем через минуту
     } после вопроса.
+digest-inquiries = { $asked ->
+    [0] Ведущих на этой неделе ни о чём не спрашивали
+   *[other] Вопросов ведущим: { $asked }
+}, { $answered ->
+    [0] ответов пока нет.
+   *[other] впервые ответили на { $answered }, обычно { $moment ->
+        [0] за { $time }
+       *[other] меньше чем за минуту
+    }.
+}
 digest-answers = { $answered ->
     [0] На отзывы гостей пока не ответили: { $remarks }.
    *[other] На отзывы гостей ответили: { $answered } из { $remarks }, обычно { $moment ->
@@ -185,6 +195,13 @@ digest-next-needs = { $count ->
     [few] Главное: { $count } просьбы пока без помощника.
    *[many] Главное: { $count } просьб пока без помощника.
 }
+digest-next-inquiries = { $count ->
+    [1] Главное: на один вопрос соседа никто не отвечает.
+    [one] Главное: на { $count } вопрос соседей никто не отвечает.
+    [few] Главное: на { $count } вопроса соседей никто не отвечает.
+   *[many] Главное: на { $count } вопросов соседей никто не отвечает.
+}
+digest-answer = Ответить
 digest-next-newcomers = { $count ->
     [1] Главное: с одним новичком ещё никто не поздоровался.
     [one] Главное: с { $count } новичком ещё никто не поздоровался.
@@ -197,6 +214,7 @@ panel-nothing-members = не видно
 panel-nothing-reactions = ответов не было
 panel-nothing-visitors = встреч не было
 panel-nothing-feedback = отзывов не было
+panel-nothing-inquiries = ответов не было
 panel-nothing-needs = просьб не было
 panel-nothing-views = не измерить
 panel-members = Нас
@@ -217,6 +235,8 @@ panel-nothing-newcomers = новых не было
 panel-newcomers-note = соседи, не я; всего новых: { $came }
 panel-feedback = Отзывов ждём
 panel-feedback-note = отзывов { $rated } из { $asked }
+panel-inquiries = Ответ ведущих
+panel-inquiries-note = вопросов { $asked }, ответов { $answered }
 panel-needs = Помогли
 panel-needs-note = просьб за неделю: { $told }
 panel-views = Просмотры

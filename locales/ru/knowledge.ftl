@@ -40,13 +40,7 @@ knowledge-nothing = О таком памятки нет: «{ $words }».
 knowledge-ask = Спросить
 knowledge-ask-a-leader = Спросить ведущего?
 knowledge-no-other = Другой памятки об этом нет. Посмотрите по темам.
-knowledge-what = Напишите вопрос: передам его, с вашим именем. Ответит { $leader }.
 knowledge-nobody = Сейчас спросить некого: за сообщество никто не отвечает.
-knowledge-asked =
-    { $who } спрашивает: «{ $words }»
-    Ответьте, пожалуйста.
-knowledge-write = Написать
-knowledge-passed-on = Вопрос передан. Отвечает { $leader }.
 
 # Памятки самого сообщества
 knowledge-own-cards = Наши памятки

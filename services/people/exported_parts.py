@@ -27,6 +27,7 @@ from models import (
     GuideQuestion,
     Heard,
     Hush,
+    Inquiry,
     Item,
     Joining,
     KeptFile,
@@ -127,6 +128,10 @@ PARTS = {
     "acquainted": Part(Acquainted, "person", "community tie words agrees how"),
     "callings": Part(Called, "person", "community calling state since"),
     "guide-questions": Part(GuideQuestion, "asker", "community words asked_at"),
+    "inquiries": Part(
+        Inquiry, "asker", "community kind state words answer card public asked_at answered_at mended_at ended_at"
+    ),
+    "answers-inquiries": Part(Inquiry, "taker", "community state answered_at"),
     "nameless": Part(TookPart, "person", "survey"),
     "hushed": Part(Hush, "person", "survey"),
     "muted": Part(Muted, "person", "community matter"),

@@ -75,6 +75,7 @@ from services.events.chores import agreed, hands
 from services.events.festivals import calendar as festivals
 from services.events.hosts import co_hosts
 from services.events.invitations import uninvited
+from services.knowledge.inquiries import asked as inquiries
 from services.numbers import rollups
 from services.people import linking, memberships
 from services.people.acquaintances import agreeing
@@ -120,11 +121,11 @@ def posted(session: Session, person: int) -> Posted:
 
 @dataclass(frozen=True)
 class Traces:
-    """What shows the person's name or words to others and must be redrawn: `events` with what hosts are told of them,
-    `festivals`, `lists` of hosts at the door. `hosted`: events to cancel; `helpers`: to be told, as they had said yes
-    to the person's needs; `let_down`: needs the person had said yes to, whose askers are to be told; `talks`: what they
-    had asked a mediator; `led`: whom they helped to settle in, or who helped them; `left`: complaints that stay without
-    name and words; `history`: its lines."""
+    """What shows the person's name or words to others and must be redrawn: `events` with what hosts are told of
+    them, `festivals`, `lists` of hosts at the door. `hosted`: events to cancel; `helpers`: to be told, as they had
+    said yes to the person's needs; `let_down`: needs the person had said yes to, whose askers are to be told;
+    `talks`: what they had asked a mediator; `inquiries`: what they had asked leaders; `led`: whom they helped to
+    settle in, or who helped them; `left`: complaints that stay without name and words; `history`: its lines."""
 
     events: tuple[int, ...]
     festivals: tuple[int, ...]
@@ -136,6 +137,7 @@ class Traces:
     helpers: tuple[tuple[int, int], ...]  # (community, helper)
     let_down: tuple[int, ...]
     talks: tuple[int, ...]
+    inquiries: tuple[int, ...]
     acquainted: tuple[int, ...]  # the cards of those who were introduced to them
     led: tuple[Buddy, ...]
     left: bool
@@ -246,6 +248,7 @@ def _traces(session: Session, person: int, now: datetime, hosted_with_others: li
         tuple((row.community, row.helper) for row in session.execute(willing)),
         tuple(session.scalars(select(Match.need).where(Match.helper == person, Match.state == MatchState.YES))),
         tuple(talks.forget(session, person)),
+        tuple(inquiries.forget(session, person)),
         tuple(agreeing.shown_to(session, person)),
         tuple(pairs.forget(session, person)),
         journal.stays(session, person),

@@ -44,6 +44,7 @@ from models import (
     Heard,
     Holiday,
     Hush,
+    Inquiry,
     Item,
     Joining,
     KeptFile,
@@ -166,6 +167,7 @@ PURPOSES = {
     "acquaintance": ("acquaintance-wishes", "acquainted"),
     "newcomers": ("welcoming", "helps-newcomers", "helped-by", "settling"),
     "callings": ("callings", "guide-questions"),
+    "inquiries": ("inquiries", "answers-inquiries"),
     "first": ("first-words",),
     "seen": ("looked",),
 }
@@ -241,6 +243,7 @@ TABLES: dict[type[Table], Kept] = {
     Called: Kept(DELETED, 365, "declined_at"),  # only what was declined; the others until they are given up
     GuideQuestion: Kept(DELETED),  # once it is answered or nobody can, it goes
     GuidePass: Kept(DELETED),
+    Inquiry: Kept(DELETED, 30, "ended_at"),
     KeptFile: Kept(DELETED),
     Survey: Kept(BARE),
     Plan: Kept(BARE),

@@ -30,6 +30,7 @@ from services.events.festivals import volunteers
 from services.events.photos import deleting as photos
 from services.help import endings, states
 from services.help.overdue import Stray
+from services.knowledge.inquiries import asked as inquiries
 from services.people import consents, taking_back
 from services.people.acquaintances import agreeing
 from services.people.buddies import pairs, welcomers
@@ -46,14 +47,15 @@ from services.surveys import responses
 @dataclass(frozen=True)
 class Withdrawn:
     """`needs`: deleted; `willing`: people who had said yes to one; `unhelped`: needs this person was to help with;
-    `talks`: what they had asked a mediator; `acquainted`: the cards of those whom they were introduced to; `led`: whom
-    they helped to settle in, or who helped them; `posts`: cards that groups are shown no more; `history`: its lines;
-    `left`: complaints that stay without name and words."""
+    `talks`: what they had asked a mediator; `inquiries`: what they had asked leaders; `acquainted`: the cards of
+    those whom they were introduced to; `led`: whom they helped to settle in, or who helped them; `posts`: cards
+    that groups are shown no more; `history`: its lines; `left`: complaints that stay without name and words."""
 
     needs: tuple[int, ...]
     willing: tuple[int, ...]
     unhelped: tuple[Stray, ...]
     talks: tuple[int, ...]
+    inquiries: tuple[int, ...]
     acquainted: tuple[int, ...]
     led: tuple[Buddy, ...]
     posts: tuple[tuple[str, int], ...]
@@ -73,6 +75,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     session.execute(delete(SpokenFor).where(SpokenFor.community == community, SpokenFor.member == person))
     gathering.forget(session, community, person)
     talked = tuple(talks.withdraw(session, community, person))
+    asked = tuple(inquiries.withdraw(session, community, person))
     acquainted = tuple(agreeing.withdraw(session, community, person))
     pairs.want_nobody(session, community, person)
     led = tuple(pairs.forget(session, person, community))
@@ -93,7 +96,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     birthdays.withdraw(session, person)
     mine = select(Account.id).where(Account.person == person)
     session.execute(delete(OpenDialog).where(OpenDialog.community == community, OpenDialog.account.in_(mine)))
-    return Withdrawn(needs, willing, unhelped, talked, acquainted, led, posts, history, left)
+    return Withdrawn(needs, willing, unhelped, talked, asked, acquainted, led, posts, history, left)
 
 
 def _stop_helping(session: Session, community: int, person: int, now: datetime) -> tuple[Stray, ...]:

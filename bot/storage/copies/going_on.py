@@ -35,6 +35,8 @@ from models import (
     Festival,
     FestivalState,
     GuideQuestion,
+    Inquiry,
+    InquiryState,
     Mediation,
     MediationState,
     Mediator,
@@ -60,6 +62,7 @@ from models import (
 from services.communities import chats
 from services.events import calendar
 from services.help import endings, needs, proxies, talents
+from services.knowledge.inquiries import asked as inquiries
 from services.people.callings import guides
 from services.people.callings import taking as callings
 from services.people.mediation import mediators, talks
@@ -170,6 +173,12 @@ GOES_ON: dict[str, GoesOn] = {
         GuideQuestion.id.is_not(None),
         lambda session, row, _: guides.end(session, row),
         GuideQuestion.asked_at,
+    ),
+    "inquiry": GoesOn(
+        Inquiry,
+        Inquiry.state != InquiryState.ENDED,
+        lambda session, row, now: inquiries.end(session, row, now),
+        Inquiry.asked_at,
     ),
     "acquaintance": GoesOn(
         Acquaintance,

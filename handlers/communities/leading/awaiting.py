@@ -7,6 +7,7 @@
 from zoneinfo import ZoneInfo
 
 import after_changes.awaiting
+from after_changes import inquiries
 from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router
@@ -44,6 +45,8 @@ def look(ctx: Context, what: Waits) -> None:
         today(ctx)
         return
     found = awaiting.first(ctx.session, ctx.community, ctx.person, what, ctx.now, ONE_BY_ONE)
+    if what is Waits.INQUIRIES:
+        found = inquiries.readable(ctx.session, ctx.person, found)
     for one in found:
         ctx.reply(_question(ctx, what, one))
     if not found:
@@ -62,6 +65,8 @@ def _question(ctx: Context, what: Waits, one: int) -> Message | Card:
             return Card("held-about", one, kept=False)
         case Waits.REMARKS:
             return Card("remark", one)
+        case Waits.INQUIRIES:
+            return Card("inquiry", one)
         case Waits.CHATS:
             return leaders.about_chat(ctx.session, ctx.community, one)
     return leaders.about_leader(ctx.session, ctx.community, one)

@@ -19,6 +19,7 @@ from models import (
     Company,
     GuideQuestion,
     Hush,
+    Inquiry,
     Joining,
     KeptFile,
     Match,
@@ -67,6 +68,7 @@ OF_CONSENT: frozenset[str] = frozenset(
         Acquainted,
         Called,
         GuideQuestion,
+        Inquiry,
     )
 )
 

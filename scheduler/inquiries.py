@@ -1,0 +1,54 @@
+"""Questions to the leaders: no answer for a day, somebody has gone, nobody says whether it helped."""
+
+from collections import Counter
+
+from after_changes import inquiries
+from bot.jobs import every
+from bot.routing.context import JobContext
+from bot.values.outgoing import Button, data, say, text
+from models import Inquiry
+from services.awaiting import Waits
+from services.knowledge.inquiries import asked, overdue
+from services.people.memberships import Leader
+
+
+@every(minutes=15, of=[Inquiry])
+def late_answers(ctx: JobContext) -> None:
+    inquiries.take_back(ctx, overdue.without_asker(ctx.session))
+    for row in overdue.without_leader(ctx.session):
+        inquiries.tell_leaders(ctx, row)
+        ctx.refresh("inquiry-mine", row.id)
+    late = overdue.without_answer(ctx.session, ctx.now)
+    _remind(ctx, [one.row for one in late])
+    for one in late:
+        ctx.refresh("inquiry", one.row.id)
+        if one.first or one.last:
+            _tell_asker(ctx, one.row, last=one.last)
+    for row in overdue.given_up(ctx.session, ctx.now):
+        inquiries.take_back(ctx, [row.id])
+        inquiries.tell_asker(ctx, row, say("inquiry.given-up", words=row.words), f"inquiry-given-up:{row.id}")
+
+
+def _remind(ctx: JobContext, rows: list[Inquiry]) -> None:
+    """Each leader in one message, however many wait."""
+    waiting = Counter((leader.community, leader) for row in rows for leader in asked.readers(ctx.session, row))
+    for (community, leader), count in waiting.items():
+        show = Button(text("inquiry.show-them"), data("waits", community, Waits.INQUIRIES))
+        ctx.send(leader, say("inquiry.waiting", (show,), count=count), community=community)
+
+
+def _tell_asker(ctx: JobContext, row: Inquiry, *, last: bool) -> None:
+    over = Button(text("inquiry.no-need"), data("inquiry-over", row.community, row.id))
+    once = f"inquiry-late:{row.id}:{row.answers}:{row.reminded}"
+    inquiries.tell_asker(ctx, row, say("inquiry.late", (over,), words=row.words, last=int(last)), once)
+
+
+@every(minutes=60, of=[Inquiry])
+def answered_long_ago(ctx: JobContext) -> None:
+    for row in overdue.never_said(ctx.session, ctx.now):
+        for card in ("inquiry", "inquiry-answer"):
+            ctx.refresh(card, row.id)
+    for row in overdue.to_mend(ctx.session, ctx.now):
+        mended = Button(text("inquiry.mended-it"), data("inquiry-mended", row.community, row.id))
+        asks = say("inquiry.mended-yet", (mended,), words=row.words)
+        ctx.send(Leader(row.taker or 0, row.community), asks, community=row.community, once=f"inquiry-mend:{row.id}")

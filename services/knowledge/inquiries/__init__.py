@@ -1,0 +1,1 @@
+"""Questions to the leaders: asked, taken, answered; what is overdue."""
