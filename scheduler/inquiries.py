@@ -19,7 +19,7 @@ def late_answers(ctx: JobContext) -> None:
         inquiries.tell_leaders(ctx, row)
         ctx.refresh("inquiry-mine", row.id)
     late = overdue.without_answer(ctx.session, ctx.now)
-    _remind(ctx, [one.row for one in late])
+    _remind(ctx, [one.row for one in late if one.first or one.last])  # between, their evening list does
     for one in late:
         ctx.refresh("inquiry", one.row.id)
         if one.first or one.last:

@@ -10,6 +10,7 @@ from tests.matrix.permissions import PERMISSIONS, ROLES, Line
 
 ASKS = "asks only, or begins what asks; what comes of it is noted"
 COMMUNITY = "the community's own affair, nobody's words"
+ANSWERED = "the asker reads who answers"
 ONESELF = "about oneself"
 NUMBERS = "numbers, nobody's words or names"
 NAMES_ONLY = "names that everybody in the chat sees, or words without a name"
@@ -33,6 +34,13 @@ UNNOTED = {
     "contact-right": COMMUNITY,
     "contacts-ask": COMMUNITY,
     "contacts-right": COMMUNITY,
+    "inquiry-card": ANSWERED,
+    "inquiry-keep": COMMUNITY,
+    "inquiry-mended": ANSWERED,
+    "inquiry-post-back": "a post in the chat that names nobody",
+    "inquiry-reply": ANSWERED,
+    "inquiry-show": "a post in the chat that names nobody",
+    "inquiry-take": ANSWERED,
     "own-card": COMMUNITY,
     "own-card-add": COMMUNITY,
     "own-card-change": COMMUNITY,

@@ -29,6 +29,7 @@ from models import (
     ClubState,
     Event,
     Feedback,
+    InquiryKind,
     Knock,
     Match,
     Mediation,
@@ -58,6 +59,7 @@ from services.events.festivals import volunteers
 from services.help import needs, talents
 from services.help.talents import Talent
 from services.knowledge import contacts, own_cards, partners, telephones
+from services.knowledge.inquiries import asked as inquiries
 from services.people import accounts, consents, memberships, thanks
 from services.people.callings import guides, taking
 from services.roles import Role
@@ -203,6 +205,7 @@ class _Street:
         taking.take(self.session, here, person, Calling.GUIDE, NOW - 92 * DAY)
         guides.ask(self.session, here, person, other, self.word("где аптека"), MOSCOW.key, NOW)
         taking.propose(self.session, here, other, Calling.HERO, person, NOW)
+        inquiries.ask(self.session, here, person, InquiryKind.QUESTION, self.word("когда уборка"), None, NOW)
 
     def feast(self, event: Event) -> None:
         """A festival in whose programme the meeting stands."""

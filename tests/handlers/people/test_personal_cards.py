@@ -27,6 +27,8 @@ from models import (
     Complaint,
     ComplaintState,
     Event,
+    InquiryKind,
+    InquiryState,
     Match,
     MatchState,
     MediationState,
@@ -40,6 +42,7 @@ from models import (
     Voice,
     Wish,
 )
+from services.knowledge.inquiries import asked as inquiries
 from services.people import thanks
 from services.people.acquaintances import wishes
 from services.people.buddies import pairs
@@ -176,6 +179,15 @@ def question(session: Session, member: int, helper: int) -> int:
     return guides.ask(session, 1, member, helper, "где аптека", "Europe/Moscow", NOW).id
 
 
+def inquiry(state: InquiryState) -> Subject:
+    def make(session: Session, member: int, helper: int) -> int:
+        row, _ = inquiries.ask(session, 1, member, InquiryKind.QUESTION, "когда уборка?", None, NOW)
+        row.state, row.taker, row.answer = state, helper, "в субботу"
+        return row.id
+
+    return make
+
+
 def season(session: Session, member: int, helper: int) -> int:
     callings.take(session, 1, member, Calling.GUIDE, NOW)
     session.execute(update(Called).values(asked_at=NOW))
@@ -206,6 +218,8 @@ CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is abo
     "calling-proposed": ("helper", proposed),
     "callings-check": ("member", season),
     "guide-question": ("helper", question),
+    "inquiry-answer": ("member", inquiry(InquiryState.ANSWERED)),
+    "inquiry-mine": ("member", inquiry(InquiryState.TAKEN)),
     "check": ("member", need(NeedState.AGREED)),
     "check-helper": ("helper", match(MatchState.AGREED)),
     "club-begin": ("member", seeker(ClubState.ASKING)),

@@ -1,10 +1,10 @@
-"""Views, surveys and thanks of a week, counted by hand."""
+"""Views, surveys, thanks and questions of a week, counted by hand."""
 
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from kpis import Kpi, Week, surveys, thanks, views
+from kpis import Kpi, Week, inquiries, surveys, thanks, views
 from services import signals
 from services.signals import SignalKind
 from tests.conftest import NOW
@@ -56,3 +56,21 @@ async def test_each_thank_you_counts(database: Path) -> None:
         kpi, before = await w.w(happen)
         assert (kpi.number, kpi.base) == (3.0, 3)
         assert thanks.line(before) is None
+
+
+async def test_the_first_answer_to_a_question_counts(database: Path) -> None:
+    """Two are asked this week. Answered: the first within an hour, one of last week after three days: (1 h + 72 h) / 2
+    is 36 h 30 min."""
+    async with world(database) as w:
+
+        def happen(session: Any) -> tuple[Kpi, Kpi]:
+            for question, at in ((1, LAST_WEEK), (2, NOW), (3, NOW)):
+                signals.record(session, 1, SignalKind.INQUIRED, at, reference=question)
+            for question, hours in ((1, 72), (2, 1)):
+                signals.record(session, 1, SignalKind.REPLIED, NOW, reference=question, number=hours * 3600.0)
+            return inquiries.measure(session, 1, WEEK), inquiries.measure(session, 1, WEEK.before(3))
+
+        kpi, nothing = await w.w(happen)
+        assert (kpi.number, kpi.base) == (36.5 * 3600, 4)
+        assert kpi.facts == {"asked": 2, "answered": 2, "seconds": 36.5 * 3600}
+        assert inquiries.line(nothing) is None

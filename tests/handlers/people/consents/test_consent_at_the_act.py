@@ -22,10 +22,11 @@ from tests.support.everywhere import share
 KEPT = (Need, Offer, Complaint, Voice, SpokenFor, Response)
 # What keeps nothing of whoever answers, what leaders write for others, and what needs no consent.
 FREE = {
-    "agreed-day", "amend", "arrival-words", "ask-leader", "calling-propose", "chore-rule", "chores", "chronicle",
+    "agreed-day", "amend", "arrival-words", "calling-propose", "chore-rule", "chores", "chronicle",
     "compose", "consent", "consent-end", "contact-add", "contact-change", "contacts-ask", "own-card", "partner",
     "partner-talk", "event", "event-change", "feedback", "festival-edit", "festival-item",
     "festival-new", "field", "find", "find-ask", "forget", "greeting", "guide-answer", "heard", "history-fix",
+    "inquiry-reply", "inquiry-show",
     "history-own", "holiday-words", "invite", "lead-else", "lost", "lost-too", "mediator-else", "mention",
     "noticed-answer",
     "noticed-word", "phone", "photo-again", "register", "remark", "repair-plan", "repair-refusal", "survey-when",
