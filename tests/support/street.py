@@ -69,10 +69,7 @@ from tests.conftest import NOW
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 DAY = timedelta(days=1)
-MEMBERS = {
-    "@двор": "Галина Олег Тимур Вера Лиза Егор Яна Нина Ася Лев Ида".split(),
-    "@сад": "Соня Рита Борис".split(),
-}
+MEMBERS = {"@двор": "Галина Олег Тимур Вера Лиза Егор Яна Нина Ася Лев Ида".split(), "@сад": "Соня Рита Борис".split()}
 LEADERS = {"@двор": ("Мария", "Пётр"), "@сад": ("Чужая",)}
 GUEST, STRANGER = "Гость", "Никто"
 TELEPHONE, LINK = "8 (8412) 55-66-77", "https://t.me/dvor_penza"  # of both communities' cards
@@ -197,8 +194,8 @@ class _Street:
     def lead(self, here: int, newcomer: int, helper: int) -> None:
         """One helps a newcomer to settle in."""
         begun = {"community": here, "asked_at": NOW}
-        helps = Buddy(newcomer=newcomer, person=helper, state="taken", due_at=NOW + DAY, **begun)
-        self.session.add_all([Settling(person=newcomer, wants_buddy=True, **begun), helps])
+        self.session.add(Buddy(newcomer=newcomer, person=helper, state="taken", due_at=NOW + DAY, **begun))
+        self.session.add(Settling(person=newcomer, wants_buddy=True, **begun))
 
     def call(self, here: int, person: int, other: int) -> None:
         """One has taken something on and is asked about it, the other is proposed."""
