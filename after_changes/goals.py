@@ -23,13 +23,13 @@ def reached(rows: Sequence[Goal]) -> Message:
     """Of one community."""
     new = Button(text("goals.new"), data("goal-new", rows[0].community))
     thank = Button(text("goals.thank"), data("go", rows[0].community, "noticed"))
-    told = text("goals.told-reached", told=lines(rows), count=len(rows))
+    told = text("goals.told-reached", told=lines(rows), several=int(len(rows) > 1))
     return Message((told,), ((_change(rows, "goals.more"), new), (thank,)))
 
 
 def passed(rows: Sequence[Goal]) -> Message:
     """Of one community."""
-    told = text("goals.told-passed", told=lines(rows), count=len(rows))
+    told = text("goals.told-passed", told=lines(rows), several=int(len(rows) > 1))
     row: Row = (_change(rows, "goals.later"),)
     if len(rows) == 1:
         row = (*row, Button(text("goals.drop"), data("goal-drop", rows[0].community, rows[0].id)))

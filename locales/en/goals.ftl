@@ -96,14 +96,14 @@ goals-is-reached = There it is, the goal is reached! Thanks to everybody who hel
 
 goals-in-digest = Goals. { $told }.
 
-goals-told-reached = There it is! { $told }. { $count ->
-    [one] The goal is reached
+goals-told-reached = There it is! { $told }. { $several ->
+    [0] The goal is reached
    *[other] The goals are reached
 }, thanks to everybody who helped. What next?
 goals-more = Aim higher
 goals-thank = Say thank you
-goals-told-passed = { $count ->
-    [one] A goal’s day has passed
+goals-told-passed = { $several ->
+    [0] A goal’s day has passed
    *[other] The day of these goals has passed
 }. { $told }. Not all the way, but this has been done, too. What shall we do?
 goals-later = Set a new day

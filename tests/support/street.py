@@ -62,7 +62,7 @@ from services.roles import Role
 from services.surveys import plans, responses, runs
 from services.surveys.definition import Definition
 from tests.conftest import NOW
-from tests.support.written_down import write_down
+from tests.support.playing.written_down import write_down
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 DAY = timedelta(days=1)
