@@ -18,9 +18,9 @@ ON_BOTH = """
 """.split()
 ON_ONE = {
     "memory": "holidays need noticed thanks thanks-helpers".split(),
-    "telegram": "beside check-in chores co-hosts community forget-typed group held menu plain-words survey".split(),
+    "telegram": "beside check-in chores co-hosts community event-series forget-typed group held menu plain-words survey".split(),
     "vk": (
-        "complaints-told festival find guests-ticked loop-outcome my neighbour quiet-month registration switch".split()
+        "complaints-told event-series festival find guests-ticked loop-outcome my neighbour quiet-month registration switch".split()
     ),
 }
 IN_SHORT = {
