@@ -21,10 +21,10 @@ ON_ONE = {
     "telegram": (
         "beside check-in chores co-hosts community event-series forget-typed group held menu plain-words survey".split()
     ),
-    "vk": """
-        complaints-told event-series festival find guests-ticked loop-outcome my neighbour quiet-month registration
-        switch
-    """.split(),
+    "vk": (
+        "complaints-told event-series festival find guests-ticked loop-outcome my neighbour quiet-month".split()
+        + "registration switch".split()
+    ),
 }
 IN_SHORT = {
     *(("language", "telegram"), ("language", "vk"), ("old-buttons", "telegram"), ("old-buttons", "vk")),
