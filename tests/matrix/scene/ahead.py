@@ -15,6 +15,8 @@ def begin(made: Making) -> None:
     made.note("goal-step", by_hand.add(made.session, own, 1, "лекция", NOW - DAY).id)
     counted = setting.add(made.session, made.yard, Counts.MEETINGS, "", 30, until, NOW - DAY)
     made.note("goal.counted", counted.id)
-    for goal in (own, counted):
+    counted.since = (NOW + DAY).date()  # nothing is counted meanwhile
+    elsewhere = setting.add(made.session, made.world.garden, Counts.OWN, "Грядки", 5, until, NOW - DAY)
+    for goal in (own, counted, elsewhere):
         progress.count(made.session, goal, NOW)
     made.session.flush()
