@@ -1,7 +1,7 @@
 """The rows for weeks, days and hours: read, kept up to date, made anew.
 
 What is read is always as exact as the signals: a week whose row is stale, or to which signals have come since, is
-counted from them (`of`). A job brings the rows up to date (scheduler/numbers.py).
+counted from them (`of`). A job brings the rows up to date (scheduler/numbers/rollups.py).
 """
 
 from __future__ import annotations

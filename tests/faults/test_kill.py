@@ -23,8 +23,8 @@ WEEK = ROOT / "examples" / "week.txt"
 MONDAY = datetime(2026, 11, 16, 6, 0, tzinfo=UTC)
 # A nonce is random by design; attempts count the kills; a walk that was killed begins anew, so what it had queued goes
 # out at an earlier tick; the world's state holds the script's own bookmarks. Of a message that was under way it is not
-# known whether a copy of it stands in the chat, so its buttons are remembered twice. Numbers are counted anew
-# whenever somebody wakes up, under new ids.
+# known whether a copy of it stands in the chat, so its buttons are remembered twice. Numbers are counted anew whenever
+# somebody wakes up, under new ids.
 COUNTED = ("week_numbers", "day_numbers")
 APART = {
     "outbox": {"nonce", "attempts", "ended_at"},
