@@ -60,6 +60,7 @@ from models.knowledge.contacts import Contact, ContactTopic, Partner, PartnerKin
 from models.knowledge.own_cards import OwnCard
 from models.mediation import Mediation, MediationEnd, MediationRefusal, MediationState, Mediator, MediatorState
 from models.messaging import (
+    NO_KEY,
     WAITING,
     Cursor,
     Hold,
@@ -93,6 +94,7 @@ from models.thanks import (
 )
 
 __all__ = [
+    "NO_KEY",
     "WAITING",
     "Account",
     "Acquaintance",
