@@ -79,6 +79,7 @@ from models.messaging import (
 from models.newcomers.buddies import Buddy, BuddyState, Settling, Welcomer, WelcomerState
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.prepared import Prepared, prepared
+from models.publishing.posts import Obstacle, PlannedPost, PostState, Topic
 from models.signals import DayNumbers, KpiWeek, NumbersMark, Signal, WeekNumbers
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
 from models.table import Table, Utc, core, insert
@@ -185,6 +186,7 @@ __all__ = [
     "Nudge",
     "Nudged",
     "NumbersMark",
+    "Obstacle",
     "Occasion",
     "Offer",
     "OfferState",
@@ -197,6 +199,8 @@ __all__ = [
     "Person",
     "PhotoAlbum",
     "Plan",
+    "PlannedPost",
+    "PostState",
     "Prepared",
     "Quarantine",
     "Queued",
@@ -230,6 +234,7 @@ __all__ = [
     "Together",
     "TogetherState",
     "TookPart",
+    "Topic",
     "Uninvited",
     "Urgency",
     "Utc",
