@@ -21,12 +21,17 @@ def take_away(ctx: JobContext, posts: Iterable[int]) -> None:
         ctx.void(release.ABOUT, post)
 
 
+def often(days: int) -> Text:
+    """«раз в неделю»."""
+    return text("posts.how-often", days=days)
+
+
 def slot(at: datetime, zone: str, now: datetime) -> Text:
     """«Чт 19:00», or with the date where the weekday would be unclear."""
     local = at.astimezone(ZoneInfo(zone))
     clock = f"{local:%H:%M}"
     if timedelta() <= at - now < NEAR:
-        return text("posts.slot", weekday=local.isoweekday(), clock=clock)
+        return text("posts.slot", weekday=text("posts.weekday-short", weekday=local.isoweekday()), clock=clock)
     return text("posts.slot-far", day=Moment(at, zone, "date"), clock=clock)
 
 

@@ -16,7 +16,6 @@ Reason = Literal[
     "contacts.too-many",
     "knowledge.gone",
     "knowledge.too-many",
-    "posts.gone",
     "posts.day-full",
     "posts.same-time",
     "posts.nowhere",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from after_changes import planned_posts as said
 from bot.dialogs import ask
 from bot.dialogs.question import Option
 from bot.routing.context import Context
@@ -28,7 +29,8 @@ OFTEN = {"week": 7, "two": 14, "month": 30}
 @router.button("post-topics", role=Role.MANAGER)
 def listed(ctx: Context) -> None:
     known = topics.of(ctx.session, ctx.community)
-    body = [text("posts.topic-line", topic=one.name, days=one.days) for one in known] or [text("posts.no-topics")]
+    lines = [text("posts.topic-line", topic=one.name, often=said.often(one.days)) for one in known]
+    body = lines or [text("posts.no-topics")]
     rows: list[Row] = [(Button(text("posts.add-topic"), data("post-topic-add", ctx.community)),)]
     rows += [
         (Button(text("posts.drop-topic", topic=one.name), data("post-topic-drop", ctx.community, one.id)),)
@@ -61,7 +63,7 @@ def add(ctx: Context) -> Next:
 @router.dialog("post-topic", ask_for_topic, role=Role.MANAGER)
 def added(ctx: Context, new: New) -> None:
     row = topics.add(ctx.session, ctx.community, new.name, new.days, new.style, ctx.now, about_neighbour=False)
-    ctx.reply("posts.topic-added", topic=row.name, days=row.days)
+    ctx.reply("posts.topic-added", topic=row.name, often=said.often(row.days))
 
 
 @router.button("post-topic-drop", role=Role.MANAGER, sure=True)
@@ -76,4 +78,4 @@ def silent_card(session: Session, row: Topic, language: str) -> Message | None:
     if row.asked_at is None:
         return None
     write = Button(text("posts.write"), data("posts-add", row.community, row.id))
-    return say("posts.time-to-write", (write,), topic=row.name, days=row.days)
+    return say("posts.time-to-write", (write,), topic=row.name, often=said.often(row.days))

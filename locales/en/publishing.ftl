@@ -11,7 +11,7 @@ posts-line = { $when } — “{ $title }”
 posts-line-draft = Draft — “{ $title }”
 posts-line-out = Out { $day } — “{ $title }”
 posts-line-asked = Not out { $day } — “{ $title }”
-posts-slot = { posts-weekday-short } { $clock }
+posts-slot = { $weekday } { $clock }
 posts-slot-far = { $day }, { $clock }
 posts-weekday-short = { $weekday ->
     [1] Mon
@@ -43,12 +43,10 @@ posts-habit-unknown = I don't know yet: { $base ->
 
 # A new post
 posts-what = What shall we write to the neighbours? Send me the text; it will go out as it is.
-    .name = Text
 posts-what-of = Writing about “{ $topic }”. Send me the text; it will go out as it is.{ $has ->
     [0] {""}
    *[other] {" "}How we write: { $style }
 }
-    .name = Text
 posts-when = When?
     .name = When
 posts-own = Another time
@@ -73,7 +71,6 @@ posts-day-full = There are { $most } posts on that day already, which is as much
 posts-same-time = “{ $title }” goes out at that time. Choose another one, ten minutes later at least.
 posts-nowhere = There is nowhere to post: no chat or channel where I may write. Add me to a chat first.
 posts-too-many = There are { $most } posts in the plan already. Remove some first.
-posts-gone = That post is gone.
 posts-out-already = It is out already. Only its words can be changed.
 
 # One post
@@ -125,7 +122,7 @@ posts-lacks-key = It is not { $place }: the key I write with there is no longer 
 
 # Topics
 posts-no-topics = There are no topics yet. Add some, such as “yard”, “people”, “plans”, and I will tell you what has not been written about for long.
-posts-topic-line = { $topic }: { posts-how-often }
+posts-topic-line = { $topic }: { $often }
 posts-how-often = { $days ->
     [7] once a week
     [14] once in two weeks
@@ -142,8 +139,8 @@ posts-often-two = Once in two weeks
 posts-often-month = Once a month
 posts-topic-style = “{ $topic }”. How do we write about it? For example: “briefly, with a photo, no appeals”. It is a hint to whoever writes.
     .name = Style
-posts-topic-added = Noted: “{ $topic }”, { posts-how-often }. If we fall silent, I will remind you.
+posts-topic-added = Noted: “{ $topic }”, { $often }. If we fall silent, I will remind you.
 posts-topic-dropped = The topic “{ $topic }” is gone. The posts stay.
 posts-too-many-topics = There is room for { $most } topics only. Remove some first.
 posts-write = Write
-posts-time-to-write = Time to write: “{ $topic }” ({ posts-how-often }).
+posts-time-to-write = Time to write: “{ $topic }” ({ $often }).

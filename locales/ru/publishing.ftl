@@ -11,7 +11,7 @@ posts-line = { $when } — «{ $title }»
 posts-line-draft = Черновик — «{ $title }»
 posts-line-out = Вышло { $day } — «{ $title }»
 posts-line-asked = Не вышло { $day } — «{ $title }»
-posts-slot = { posts-weekday-short } { $clock }
+posts-slot = { $weekday } { $clock }
 posts-slot-far = { $day }, { $clock }
 posts-weekday-short = { $weekday ->
     [1] Пн
@@ -47,12 +47,10 @@ posts-habit-unknown = Пока не знаю: за два месяца { $base -
 
 # Новая запись
 posts-what = О чём напишем соседям? Пришлите текст: он выйдет как есть.
-    .name = Текст
 posts-what-of = Пишем на тему «{ $topic }». Пришлите текст: он выйдет как есть.{ $has ->
     [0] {""}
    *[other] {" "}Как пишем: { $style }
 }
-    .name = Текст
 posts-when = Когда?
     .name = Когда
 posts-own = Своё время
@@ -77,7 +75,6 @@ posts-day-full = На этот день уже есть { $most } записи: 
 posts-same-time = В это время уже выйдет «{ $title }». Выберите другое, хотя бы на десять минут позже.
 posts-nowhere = Писать некуда: нет ни чата, ни канала, где я могу писать. Сначала добавьте меня в чат.
 posts-too-many = В плане уже { $most } записей. Сначала уберите лишние.
-posts-gone = Этой записи уже нет.
 posts-out-already = Она уже вышла. Изменить можно только слова.
 
 # Одна запись
@@ -129,7 +126,7 @@ posts-lacks-key = Не вышло { $place }: ключ, с которым я т�
 
 # Темы
 posts-no-topics = Тем пока нет. Добавьте: «двор», «люди», «планы» — и я скажу, о чём давно не писали.
-posts-topic-line = { $topic } — { posts-how-often }
+posts-topic-line = { $topic } — { $often }
 posts-how-often = { $days ->
     [7] раз в неделю
     [14] раз в две недели
@@ -146,8 +143,8 @@ posts-often-two = Раз в две недели
 posts-often-month = Раз в месяц
 posts-topic-style = «{ $topic }». Как о ней пишем? Например: «коротко, с фото, без призывов». Это подсказка тому, кто будет писать.
     .name = Как пишем
-posts-topic-added = Записал: «{ $topic }», { posts-how-often }. Если замолчим, напомню.
+posts-topic-added = Записал: «{ $topic }», { $often }. Если замолчим, напомню.
 posts-topic-dropped = Убрал тему «{ $topic }». Записи остались.
 posts-too-many-topics = Больше { $most } тем не поместится. Сначала уберите лишние.
 posts-write = Написать
-posts-time-to-write = Пора написать: «{ $topic }» ({ posts-how-often }).
+posts-time-to-write = Пора написать: «{ $topic }» ({ $often }).
