@@ -44,6 +44,7 @@ from models import (
     Nudged,
     Offer,
     Plan,
+    PlannedPost,
     Regular,
     Remark,
     ReminderTimes,
@@ -127,6 +128,8 @@ PARTS = {
     "acquaintance-wishes": Part(AcquaintanceWish, "person", "community wish at"),
     "acquainted": Part(Acquainted, "person", "community tie words agrees how"),
     "callings": Part(Called, "person", "community calling state since"),
+    "posts": Part(PlannedPost, "author", "community words state at made_at"),
+    "posts-about": Part(PlannedPost, "about", "community words state at agreed_at"),
     "guide-questions": Part(GuideQuestion, "asker", "community words asked_at"),
     "inquiries": Part(
         Inquiry, "asker", "community kind state words answer card public asked_at answered_at mended_at ended_at"

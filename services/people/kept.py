@@ -76,6 +76,7 @@ from models import (
     Person,
     PhotoAlbum,
     Plan,
+    PlannedPost,
     Quarantine,
     Queued,
     Regular,
@@ -98,6 +99,7 @@ from models import (
     ThankYou,
     Together,
     TookPart,
+    Topic,
     Uninvited,
     Visit,
     VisitCode,
@@ -170,6 +172,7 @@ PURPOSES = {
     "newcomers": ("welcoming", "helps-newcomers", "helped-by", "settling"),
     "callings": ("callings", "guide-questions"),
     "inquiries": ("inquiries", "answers-inquiries"),
+    "writing": ("posts", "posts-about"),
     "first": ("first-words",),
     "seen": ("looked",),
 }
@@ -247,6 +250,8 @@ TABLES: dict[type[Table], Kept] = {
     GuidePass: Kept(DELETED),
     Inquiry: Kept(DELETED, 30, "ended_at"),
     KeptFile: Kept(DELETED),
+    PlannedPost: Kept(UNNAMED),  # what is about somebody is deleted with them, as are drafts with their author
+    Topic: Kept(NOBODYS),
     Survey: Kept(BARE),
     Plan: Kept(BARE),
     Response: Kept(DELETED),

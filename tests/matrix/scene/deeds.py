@@ -1,6 +1,8 @@
-"""Callings: taken, proposed, asked about again; a question to a guide."""
+"""Callings: taken, proposed, asked about again; questions to a guide and to the leaders."""
 
-from models import Called, CalledState, Calling, GuideQuestion
+from typing import Any
+
+from models import Called, CalledState, Calling, GuideQuestion, Inquiry, InquiryKind, InquiryState
 from tests.conftest import NOW
 from tests.matrix.scene.world import DAY, Making
 
@@ -25,3 +27,18 @@ def begin(made: Making) -> None:
     made.session.add(question)
     made.session.flush()
     made.note("guide.question", question.id)
+    _ask(made, "open", "asker", InquiryState.OPEN, proposed="noise")
+    _ask(made, "taken", "asker", InquiryState.TAKEN, taker=made.who("manager"))
+    said = {"taker": made.who("owner"), "answer": "В субботу", "answered_at": NOW - DAY, "answers": 1}
+    _ask(made, "answered", "speaker", InquiryState.ANSWERED, **said)
+    _ask(made, "wrong", "tempter", InquiryState.ANSWERED, InquiryKind.FEEDBACK, **said)
+
+
+def _ask(
+    made: Making, name: str, asker: str, state: InquiryState, kind: InquiryKind = InquiryKind.QUESTION, **more: Any
+) -> None:
+    row = Inquiry(community=made.yard, asker=made.who(asker), kind=kind, state=state, words="Когда уборка?", **more)
+    row.asked_at, row.due_at = NOW - DAY, NOW + DAY
+    made.session.add(row)
+    made.session.flush()
+    made.note(f"inquiry.{name}", row.id)

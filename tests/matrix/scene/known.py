@@ -1,17 +1,7 @@
-"""Telephones, partners, cards of the community's own; questions to the leaders in every state."""
+"""Telephones, partners, cards of the community's own; what leaders plan to write."""
 
-from typing import Any
-
-from models import (
-    Contact,
-    ContactTopic,
-    Inquiry,
-    InquiryKind,
-    InquiryState,
-    OwnCard,
-    Partner,
-    PartnerKind,
-)
+from models import Contact, ContactTopic, Obstacle, OwnCard, Partner, PartnerKind, PlannedPost, PostState, Topic
+from services import files
 from tests.conftest import NOW
 from tests.matrix.scene.world import DAY, Making
 
@@ -29,18 +19,26 @@ def begin(made: Making) -> None:
         made.session.add(row)
         made.session.flush()
         made.note(name, row.id)
-    _ask(made, "open", "asker", InquiryState.OPEN, proposed="noise")
-    _ask(made, "taken", "asker", InquiryState.TAKEN, taker=made.who("manager"))
-    said = {"taker": made.who("owner"), "answer": "В субботу", "answered_at": NOW - DAY, "answers": 1}
-    _ask(made, "answered", "speaker", InquiryState.ANSWERED, **said)
-    _ask(made, "wrong", "tempter", InquiryState.ANSWERED, InquiryKind.FEEDBACK, **said)
+    _posts(made)
 
 
-def _ask(
-    made: Making, name: str, asker: str, state: InquiryState, kind: InquiryKind = InquiryKind.QUESTION, **more: Any
-) -> None:
-    row = Inquiry(community=made.yard, asker=made.who(asker), kind=kind, state=state, words="Когда уборка?", **more)
-    row.asked_at, row.due_at = NOW - DAY, NOW + DAY
-    made.session.add(row)
+def _posts(made: Making) -> None:
+    topic = Topic(community=made.yard, name="двор", days=7, next_at=NOW + 9 * DAY)
+    made.session.add(topic)
     made.session.flush()
-    made.note(f"inquiry.{name}", row.id)
+    made.note("topic", topic.id)
+    here, by = [made.world.groups["yard"]], made.who("owner")
+    states = {
+        "draft": {"state": PostState.DRAFT, "at": None},
+        "planned": {"state": PostState.PLANNED, "at": NOW + 4 * DAY, "places": here},
+        "asked": {"state": PostState.ASKED, "at": NOW - DAY, "obstacle": Obstacle.LATE, "places": here},
+        "out": {"state": PostState.OUT, "at": NOW - 2 * DAY, "places": here},
+        "pictured": {"state": PostState.DRAFT, "at": None},
+    }
+    for name, state in states.items():
+        row = PlannedPost(community=made.yard, author=by, words=f"Запись {name}", made_at=NOW - 3 * DAY, **state)
+        if name == "pictured":
+            row.file = files.want(made.session, by, made.place.transport, "picture-of-a-post", "photo", NOW)
+        made.session.add(row)
+        made.session.flush()
+        made.note(f"post.{name}", row.id)
