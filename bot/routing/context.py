@@ -188,6 +188,7 @@ class Context(JobContext):
     acted_as: Role = Role.GUEST  # the highest role this was open to; who loses it reads no replies of it
     once: str | None = None  # the key of the next reply, by which it is known later that it was given
     replied: Message | Card | None = None  # the last reply
+    has_finished: bool = False  # a dialog has just ended by its last answer
     gone_with: Text | None = None  # said once after the commit to an erased person; never queued
 
     @property
