@@ -75,6 +75,7 @@ from models import (
     Person,
     PhotoAlbum,
     Plan,
+    PlannedPost,
     Quarantine,
     Queued,
     Regular,
@@ -97,6 +98,7 @@ from models import (
     ThankYou,
     Together,
     TookPart,
+    Topic,
     Uninvited,
     Visit,
     VisitCode,
@@ -168,6 +170,7 @@ PURPOSES = {
     "acquaintance": ("acquaintance-wishes", "acquainted"),
     "newcomers": ("welcoming", "helps-newcomers", "helped-by", "settling"),
     "callings": ("callings", "guide-questions"),
+    "writing": ("posts", "posts-about"),
     "first": ("first-words",),
     "seen": ("looked",),
 }
@@ -244,6 +247,8 @@ TABLES: dict[type[Table], Kept] = {
     GuideQuestion: Kept(DELETED),  # once it is answered or nobody can, it goes
     GuidePass: Kept(DELETED),
     KeptFile: Kept(DELETED),
+    PlannedPost: Kept(UNNAMED),  # what is about somebody is deleted with them, as are drafts with their author
+    Topic: Kept(NOBODYS),
     Survey: Kept(BARE),
     Plan: Kept(BARE),
     Response: Kept(DELETED),
