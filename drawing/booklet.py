@@ -1,7 +1,7 @@
 """Draws the community's history as a booklet: A5, a cover, contents, months with their lines and photos, page numbers.
 
-Photos are made as small as they are shown and put in as they are, so that hundreds of them take few megabytes, which the
-library holds twice while it writes. Pages are broken here: a line stands with its first row of photos.
+Photos are made as small as they are shown and put in as they are, so that hundreds of them take few megabytes, which
+the library holds twice while it writes. Pages are broken here: a line stands with its first row of photos.
 """
 
 from __future__ import annotations

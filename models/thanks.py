@@ -36,13 +36,16 @@ class ThankYou(Table):
     receiver: Mapped[int] = ref("persons")
     reason: Mapped[str]
     event: Mapped[int | None] = ref("events")
-    aloud: Mapped[bool] = mapped_column(default=False, server_default=false())  # of an older version: said in the group, kept by a yes
+    aloud: Mapped[bool] = mapped_column(
+        default=False, server_default=false()
+    )  # of an older version: said in the group, kept by a yes
     shown: Mapped[ThanksShown | None] = mapped_column(Word(ThanksShown))
     at: Mapped[datetime]
 
 
 class ThanksOffer(Table):
-    """«Спасибо» said in a group to a neighbour's message, whose giver is asked to say it for keeping; two days at most. No words."""
+    """«Спасибо» said in a group to a neighbour's message, without its words. Its giver is asked to say it for keeping;
+    two days at most."""
 
     __tablename__ = "thanks_offers"
     __table_args__ = (Index(None, "community"), Index(None, "giver"), Index(None, "receiver"), Index(None, "at"))

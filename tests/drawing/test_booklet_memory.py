@@ -8,7 +8,7 @@ import sys
 from tests.support.everywhere import at_length
 
 MOST = 200  # MB of the process that draws, with what it has imported and the file it answers with
-DRAWS = '''
+DRAWS = """
 import io, random
 import handlers.chronicle.printing
 from PIL import Image
@@ -35,7 +35,7 @@ with open("/dev/null", "wb") as answers:
     put(answers, MADE, made)
 line = next(one for one in open("/proc/self/status") if one.startswith("VmHWM:"))
 print(len(made), int(line.split()[1]) // 1024)
-'''
+"""
 
 
 @at_length

@@ -115,7 +115,7 @@ def waiting_for(community: int, person: int) -> Select[int]:
 @dataclass(frozen=True)
 class Late:
     """Remarks that somebody has not answered. `anew`: they have just become the one to answer, else `meetings` counts
-    all of this community that they were reminded of; `authors`: those of a bad mark, who hear that the answer is late."""
+    all that they were reminded of here; `authors`: those of a bad mark, who hear that the answer is late."""
 
     community: int
     told: int  # as a leader, unless they are the host of one of the meetings
