@@ -145,7 +145,7 @@ def late(session: Session, reached: Reached, now: datetime) -> list[Late]:
     ]
 
 
-def _about_meetings() -> Select[tuple[Remark, Feedback, Event]]:
+def _about_meetings() -> Select[Remark, Feedback, Event]:
     found = select(Remark, Feedback, Event).join(Feedback, Feedback.id == Remark.feedback)
     return found.join(Event, Event.id == Feedback.event)
 
