@@ -44,7 +44,7 @@ def _begin(ctx: JobContext, row: Notice) -> None:
         return
     going_out.begin(row)
     if row.chats:
-        how: How = {"by": row.by, "by_role": int(Role.MANAGER), "about": ("notice", row.id), "anyway": row.danger}
+        how: How = {"by": row.author, "by_role": int(Role.MANAGER), "about": ("notice", row.id), "anyway": row.danger}
         how |= {"once": f"notice-post:{row.id}"}
         ctx.post(row.community, Card("notice", row.id), announced=True, **how)
 
@@ -60,7 +60,7 @@ def _tell(ctx: JobContext, row: Notice) -> None:
             "about": ("notice", row.id),
         }
         priority = Priority.REPLY if row.danger else Priority.REMINDER
-        ctx.send(row.by, done, community=row.community, priority=priority, **how)
+        ctx.send(row.author, done, community=row.community, priority=priority, **how)
         ctx.refresh("notice-progress", row.id)
 
 
@@ -75,7 +75,7 @@ def _terms(ctx: JobContext, row: Notice, *, correction: bool = False) -> Terms:
         expires=ctx.now + STALE,
         about=("notice", row.id),
         unasked=None if row.danger or correction else Matter.NEWS,
-        by=row.by,
+        by=row.author,
         by_role=int(Role.MANAGER),
         by_in=row.community,
         anyway=row.danger or not correction,
@@ -102,5 +102,5 @@ def _retell(ctx: JobContext, row: Notice) -> None:
     private = [(Address(one.chat, one.transport), f"{key}:{one.chat}") for one in found if one.private]
     ctx.send_many(private, card, terms)
     for one in (one for one in found if not one.private):
-        groups = Terms(None, Priority.REMINDER, once=f"{key}:{one.chat}", unasked=Matter.POST, by=row.by)
+        groups = Terms(None, Priority.REMINDER, once=f"{key}:{one.chat}", unasked=Matter.POST, by=row.author)
         outbox.queue(ctx.session, Address(one.chat, one.transport), card, ctx.now, groups)

@@ -28,7 +28,7 @@ def body(session: Session, row: Notice, by: int | None = None) -> Text:
         limited=int(bool(row.audience)),
         danger=int(row.danger),
         words=Live(said[:1].upper() + said[1:], links=False),
-        by=Someone(by or row.by),
+        by=Someone(by or row.author),
         day=Moment(row.written_at, zone, "date"),
     )
 

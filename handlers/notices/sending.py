@@ -45,7 +45,7 @@ class Act(StrEnum):
     DROP = "drop"
 
 
-SURE = (Act.SEND, Act.DANGER, Act.DROP)
+SURE = (Act.SEND, Act.DANGER, Act.CHATS, Act.DROP)
 
 
 # ── Shown ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -59,7 +59,7 @@ def _page(ctx: Context, row: Notice) -> Message:
         return progress(ctx.session, row, ctx.language) or Message((text("button.old"),))
     found = going_out.reach(ctx.session, row)
     parts = vars(found)
-    by = ctx.person if row.state == NoticeState.DRAFT else row.by
+    by = ctx.person if row.state == NoticeState.DRAFT else row.author
     lines = [text("notice.shown", said=reading.body(ctx.session, row, by)), text("notice.reach", **parts)]
     if row.chats:
         lines.append(text("notice.and-chats", reach=reach_of_groups(ctx)))

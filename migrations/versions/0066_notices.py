@@ -18,7 +18,7 @@ def upgrade() -> None:
         "notices",
         sa.Column("id", ID, nullable=False),
         sa.Column("community", ID, nullable=False),
-        sa.Column("by", ID, nullable=False),
+        sa.Column("author", ID, nullable=False),
         sa.Column("words", PLAIN, nullable=False),
         sa.Column("audience", sa.JSON(), nullable=False, server_default="{}"),
         sa.Column("danger", sa.Boolean(), nullable=False, server_default=sa.false()),
@@ -34,7 +34,7 @@ def upgrade() -> None:
         sa.Column("fixed_at", MOMENT, nullable=True),
         sa.Column("retold", ID, nullable=True),
         _refer("notices", "community", "communities"),
-        _refer("notices", "by", "persons"),
+        _refer("notices", "author", "persons"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_notices")),
         sqlite_autoincrement=True,
     )
@@ -51,7 +51,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_notices_community_touched_at"), "notices", ["community", "touched_at"])
-    op.create_index(op.f("ix_notices_by"), "notices", ["by"])
+    op.create_index(op.f("ix_notices_author"), "notices", ["author"])
     op.create_index(op.f("ix_notices_touched_at"), "notices", ["touched_at"])
     op.create_index(op.f("ix_notices_seen_person"), "notices_seen", ["person"])
     for name, column, where in (

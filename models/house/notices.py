@@ -20,12 +20,12 @@ class NoticeState(StrEnum):
 
 
 class Notice(Table):
-    """`by`: who answers for it and signs it. A correction waits in `fix` until `fix_at`, as the notice itself does."""
+    """`author`: who answers for it and signs it. A correction waits in `fix` until `fix_at`, as the notice does."""
 
     __tablename__ = "notices"
     __table_args__ = (
         Index(None, "community", "touched_at"),
-        Index(None, "by"),
+        Index(None, "author"),
         Index(None, "touched_at"),
         Index("ix_notices_planned", "starts_at", **only("state = 'planned'")),
         Index("ix_notices_telling", "id", **only("told IS NOT NULL")),
@@ -35,7 +35,7 @@ class Notice(Table):
 
     id: Mapped[Key]
     community: Mapped[int] = ref("communities")
-    by: Mapped[int] = ref("persons")
+    author: Mapped[int] = ref("persons")
     words: Mapped[str]
     audience: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")  # services.surveys.audience
     danger: Mapped[bool] = mapped_column(default=False, server_default=false())  # at night, too

@@ -29,7 +29,7 @@ def write(session: Session, community: int, by: int, words: str, whom: Audience,
     for other in session.scalars(select(Notice).where(*lately, Notice.words == words)):
         if other.audience == whom.stored():
             raise Refusal("notice.twice")
-    row = Notice(community=community, by=by, words=words, audience=whom.stored(), state=NoticeState.DRAFT)
+    row = Notice(community=community, author=by, words=words, audience=whom.stored(), state=NoticeState.DRAFT)
     row.written_at = row.touched_at = now
     session.add(row)
     session.flush()
@@ -75,7 +75,7 @@ def plan(session: Session, row: Notice, by: int, at: datetime, now: datetime) ->
         raise Refusal("notice.too-far", days=AHEAD.days)
     if _others_that_day(session, row, at) >= MOST:
         raise Refusal("notice.enough-danger" if row.danger else "notice.enough", most=MOST)
-    row.state, row.by, row.starts_at, row.touched_at = NoticeState.PLANNED, by, max(at, now + SECOND_THOUGHTS), now
+    row.state, row.author, row.starts_at, row.touched_at = NoticeState.PLANNED, by, max(at, now + SECOND_THOUGHTS), now
     if row.danger:
         audit.note(session, Deed.NOTICE_URGENT, row.community, by, now)
 

@@ -47,7 +47,7 @@ class Reach:
 
 
 def reach(session: Session, row: Notice) -> Reach:
-    community, whom, others = row.community, Audience.read(row.audience), Membership.person != row.by
+    community, whom, others = row.community, Audience.read(row.audience), Membership.person != row.author
     people = audience.reach_in_private(session, community, whom, *_readers(row))
     unwilling = audience.reach_in_private(session, community, whom, others) - people
     deaf = audience.size(session, community, whom) - audience.reach_in_private(session, community, whom)
@@ -56,12 +56,12 @@ def reach(session: Session, row: Notice) -> Reach:
 
 def _homeless(session: Session, row: Notice) -> int:
     unsaid = Membership.community == row.community, LIVE_MEMBERS, Membership.house.is_(None)
-    return session.scalar(select(func.count()).where(*unsaid, Membership.person != row.by)) or 0
+    return session.scalar(select(func.count()).where(*unsaid, Membership.person != row.author)) or 0
 
 
 def _readers(row: Notice) -> tuple[ColumnElement[bool], ...]:
     """All but the author who want notices; what is dangerous everybody gets."""
-    others = Membership.person != row.by
+    others = Membership.person != row.author
     if row.danger:
         return (others,)
     here = Muted.person == Membership.person, Muted.community == row.community, Muted.matter == Matter.NEWS
@@ -101,7 +101,7 @@ def next_planned(session: Session, now: datetime) -> Notice | None:
 
 def is_answered_for(session: Session, row: Notice) -> bool:
     """Whether whoever signs it still leads."""
-    leads = Membership.person == row.by, Membership.community == row.community, Membership.left_at.is_(None)
+    leads = Membership.person == row.author, Membership.community == row.community, Membership.left_at.is_(None)
     return bool(session.scalar(select(exists().where(*leads, Membership.role >= int(Role.MANAGER)))))
 
 

@@ -133,7 +133,7 @@ PARTS = {
     "hushed": Part(Hush, "person", "survey"),
     "muted": Part(Muted, "person", "community matter"),
     "planned": Part(Plan, "made_by", "community name made_at starts_at"),
-    "notices": Part(Notice, "by", "community words state written_at starts_at"),
+    "notices": Part(Notice, "author", "community words state written_at starts_at"),
     "notices-seen": Part(NoticeSeen, "person", "notice at"),
     "launched": Part(Survey, "launched_by", "community name launched_at"),
     "photos": Part(KeptFile, "person", "kind state at content"),

@@ -174,7 +174,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(SpokenFor).where(SpokenFor.member == person))
     session.execute(delete(LeadInvite).where((LeadInvite.person == person) | (LeadInvite.by == person)))
     session.execute(update(Club).where(Club.asked == person).values(asked=None))
-    session.execute(delete(Notice).where(Notice.by == person))
+    session.execute(delete(Notice).where(Notice.author == person))
     for thanks in (ThankYou, ThanksOffer):
         session.execute(delete(thanks).where((thanks.giver == person) | (thanks.receiver == person)))
     rollups.forget(session, person)

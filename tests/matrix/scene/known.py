@@ -1,6 +1,7 @@
-"""Telephones, partners and cards of the community's own."""
+"""Telephones, partners and cards of the community's own; notices."""
 
-from models import Contact, ContactTopic, OwnCard, Partner, PartnerKind
+from models import Contact, ContactTopic, Notice, NoticeState, OwnCard, Partner, PartnerKind
+from services.notices import drafts
 from tests.conftest import NOW
 from tests.matrix.scene.world import DAY, Making
 
@@ -18,3 +19,23 @@ def begin(made: Making) -> None:
         made.session.add(row)
         made.session.flush()
         made.note(name, row.id)
+    _notices(made)
+
+
+def _notices(made: Making) -> None:
+    """One that was written, one that waits, one that is out, one whose correction waits."""
+    for name, state, starts in (
+        ("draft", NoticeState.DRAFT, None),
+        ("planned", NoticeState.PLANNED, NOW + DAY),
+        ("out", NoticeState.OUT, NOW - DAY),
+        ("fixing", NoticeState.OUT, NOW - 2 * DAY),
+    ):
+        row = Notice(community=made.yard, author=made.who("owner"), words=f"Нет воды: {name}", state=state, audience={})
+        row.written_at = row.touched_at = NOW - 3 * DAY
+        row.starts_at = starts
+        row.danger = row.chats = False
+        row.fix, row.fix_at = ("Вода есть", NOW + DAY) if name == "fixing" else (None, None)
+        made.session.add(row)
+        made.session.flush()
+        made.note(f"notice.{name}", row.id)
+        made.note(f"notice.{name}-marked", f"{row.id}:{drafts.mark_of(row)}")
