@@ -58,10 +58,12 @@ from services.events.festivals import volunteers
 from services.help import needs, talents
 from services.help.talents import Talent
 from services.knowledge import contacts, own_cards, partners, telephones
+from services.notices import drafts
 from services.people import accounts, consents, memberships, thanks
 from services.people.callings import guides, taking
 from services.roles import Role
 from services.surveys import plans, responses, runs
+from services.surveys.audience import ALL
 from services.surveys.definition import Definition
 from tests.conftest import NOW
 
@@ -123,9 +125,8 @@ class _Street:
         )  # fmt: skip
         self.communities[chat] = here
         contacts.add(self.session, here, [telephones.Told("emergency", TELEPHONE)], NOW - 200 * DAY)
-        own_cards.write(
-            self.session, here, None, self.word("Колясочная"), self.word("Ключ у консьержа"), NOW - 400 * DAY
-        )
+        own_cards.write(self.session, here, None, self.word("Ключи"), self.word("У консьержа"), NOW - 400 * DAY)
+        drafts.write(self.session, here, self.ids[owner], self.word("Нет воды"), ALL, NOW)
         partner = partners.add(self.session, here, PartnerKind.MEDIA, self.word("Газета"), "")
         partners.talked(partner, self.word("Напишут о дворе"), self.word("прислать фото"), NOW - DAY, NOW - 2 * DAY)
         profile.change(self.session, here, "link", LINK)
