@@ -77,6 +77,7 @@ from models.messaging import (
     TakenUpdate,
 )
 from models.newcomers.buddies import Buddy, BuddyState, Settling, Welcomer, WelcomerState
+from models.numbers.goals import Counts, Goal, GoalStep
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.prepared import Prepared, prepared
 from models.signals import DayNumbers, KpiWeek, NumbersMark, Signal, WeekNumbers
@@ -130,6 +131,7 @@ __all__ = [
     "Consent",
     "Contact",
     "ContactTopic",
+    "Counts",
     "Cursor",
     "DayNumbers",
     "Deed",
@@ -142,6 +144,8 @@ __all__ = [
     "FestivalState",
     "FileState",
     "FirstWords",
+    "Goal",
+    "GoalStep",
     "Greeted",
     "GuidePass",
     "GuideQuestion",
