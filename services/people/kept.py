@@ -77,6 +77,7 @@ from models import (
     Person,
     PhotoAlbum,
     Plan,
+    PlannedPost,
     Quarantine,
     Queued,
     Regular,
@@ -99,6 +100,7 @@ from models import (
     ThankYou,
     Together,
     TookPart,
+    Topic,
     Uninvited,
     Visit,
     VisitCode,
@@ -171,6 +173,7 @@ PURPOSES = {
     "newcomers": ("welcoming", "helps-newcomers", "helped-by", "settling"),
     "callings": ("callings", "guide-questions"),
     "telling": ("notices", "notices-seen"),
+    "writing": ("posts", "posts-about"),
     "first": ("first-words",),
     "seen": ("looked",),
 }
@@ -247,6 +250,8 @@ TABLES: dict[type[Table], Kept] = {
     GuideQuestion: Kept(DELETED),  # once it is answered or nobody can, it goes
     GuidePass: Kept(DELETED),
     KeptFile: Kept(DELETED),
+    PlannedPost: Kept(UNNAMED),  # what is about somebody is deleted with them, as are drafts with their author
+    Topic: Kept(NOBODYS),
     Survey: Kept(BARE),
     Plan: Kept(BARE),
     Notice: Kept(DELETED, 90, "touched_at"),
