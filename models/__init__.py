@@ -56,6 +56,7 @@ from models.help import (
     Urgency,
     Visible,
 )
+from models.house.notices import Notice, NoticeSeen, NoticeState
 from models.knowledge.contacts import Contact, ContactTopic, Partner, PartnerKind
 from models.knowledge.own_cards import OwnCard
 from models.mediation import Mediation, MediationEnd, MediationRefusal, MediationState, Mediator, MediatorState
@@ -187,6 +188,9 @@ __all__ = [
     "Muted",
     "Need",
     "NeedState",
+    "Notice",
+    "NoticeSeen",
+    "NoticeState",
     "Nudge",
     "Nudged",
     "NumbersMark",
