@@ -56,6 +56,7 @@ from models.help import (
     Urgency,
     Visible,
 )
+from models.house.notices import Notice, NoticeSeen, NoticeState
 from models.knowledge.contacts import Contact, ContactTopic, Partner, PartnerKind
 from models.knowledge.inquiries import Inquiry, InquiryKind, InquiryState
 from models.knowledge.own_cards import OwnCard
@@ -191,6 +192,9 @@ __all__ = [
     "Muted",
     "Need",
     "NeedState",
+    "Notice",
+    "NoticeSeen",
+    "NoticeState",
     "Nudge",
     "Nudged",
     "NumbersMark",

@@ -20,6 +20,7 @@ ANYBODYS = {
     "holiday-post", "thanks-post", "welcome", "growth", "festival", "festival-moved", "festival-sheet",
     "event-with", "photos", "booklet", "history-photos", "year-ago",
     "inquiry-post",
+    "notice", "notice-fixed",
 }  # fmt: skip
 
 
