@@ -146,8 +146,13 @@ def my_need(session: Session, need: Need, language: str) -> Message | None:
     if need.state == NeedState.EXPIRED:
         rows = ((Button(text("need.renew"), data("need-renew", need.community, need.id)),),)
     head = _promised(session, need) if _is_fresh(session, need) else standing(session, need)
-    with_parents = (text("lesson.children"),) if need.kind == NeedKind.LEARN and intents.of_children(need.words) else ()
+    with_parents = (text("lesson.children"),) if _is_for_a_child(need) else ()
     return Message((head, *with_parents, *turn_to(session, need)), rows)
+
+
+def _is_for_a_child(need: Need) -> bool:
+    """True for lessons to come."""
+    return need.kind == NeedKind.LEARN and need.state in needs.ALIVE and intents.of_children(need.words)
 
 
 def _let_down(session: Session, need: Need) -> tuple[Row, ...]:

@@ -52,6 +52,7 @@ from models import (
     LateUpdate,
     LeadInvite,
     Lease,
+    Lessons,
     LinkCode,
     Match,
     Meaning,
@@ -189,6 +190,7 @@ TABLES: dict[type[Table], Kept] = {
     Offer: Kept(DELETED),
     Meaning: Kept(DELETED),
     Match: Kept(DELETED),
+    Lessons: Kept(DELETED),  # with the need or the match
     Asked: Kept(DELETED),
     SpokenFor: Kept(DELETED),
     Company: Kept(DELETED),

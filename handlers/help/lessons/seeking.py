@@ -6,6 +6,7 @@
 """
 
 from bot.dialogs import ask
+from bot.dialogs.question import Unclear
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.place import Place
@@ -16,10 +17,10 @@ from handlers.help.needs import tell_need
 from handlers.help.talents.talents import say_kept
 from handlers.people import consent
 from models import MatchState, NeedKind
-from services.help import promises, talent_search, talents
+from services.help import needs, promises, talent_search, talents
 from services.help.talents import Talent
 from services.roles import Role
-from services.speech import intents, public_words
+from services.speech import intents, public_words, words
 
 router = Router()
 
@@ -34,7 +35,7 @@ def learn(ctx: Context) -> Next:
     if not said:
         ctx.reply(_overview(ctx))
         return None
-    typed = ctx.update.text if not ctx.update.text.startswith("/") else said
+    typed = "" if ctx.update.text.startswith("/") else ctx.update.text  # with «ищу наставника», which names the command
     said = intents.lesson(typed or said)[:LONGEST]
     if why := public_words.why_not(said):
         ctx.reply(f"between-us.{why}")
@@ -68,7 +69,14 @@ def _taught_by(ctx: Context) -> list[promises.Pair]:
 
 # ── To learn ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 async def ask_what_to_learn() -> str:
-    return await ask.text("lesson.what", max_length=LONGEST)
+    return await ask.text("lesson.what", max_length=LONGEST, typed=_says_what)
+
+
+def _says_what(said: str) -> str:
+    """What is left without telephone numbers. Raises Unclear."""
+    if not words.lemmas(needs.without_private(said)):
+        raise Unclear("lesson.vague")
+    return said
 
 
 @router.button("lesson-seek", role=Role.MEMBER, gate=consent.gate)
@@ -83,7 +91,7 @@ def sought(ctx: Context, said: str) -> None:
 
 # ── To teach ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 async def ask_what_to_teach() -> str:
-    return await ask.text("lesson.teach-what", max_length=LONGEST)
+    return await ask.text("lesson.teach-what", max_length=LONGEST, typed=_says_what)
 
 
 @router.button("lesson-teach", role=Role.MEMBER, gate=consent.gate)

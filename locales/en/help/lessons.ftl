@@ -9,6 +9,7 @@ lesson-seek = I want to learn
 lesson-teach = I can teach
 lesson-what = What would you like to learn? For example: "to knit", "to use a phone", or "looking for a mentor in electronics".
     .name = What to learn
+lesson-vague = Please write what. For example: "to knit" or "to play the guitar".
 lesson-teach-what = What can you teach? For example: "I teach knitting" or "an internship in my workshop".
     .name = What I teach
 lesson-thanks = "{ $words }": I am looking for somebody to teach you. I will write { $today ->

@@ -21,7 +21,7 @@ _BEFORE = re.compile(
     r"^(?:(?:здравствуйте|добрый день|привет|соседи|пожалуйста|а|я|мы|бы)[\s,!.]+)*"
     r"(?:(?P<learn>(?:(?:я )?(?:хочу|хотим|хотел[аи]?(?: бы)?|мечтаю) )?(?:очень )?" + _LEARN + r" "
     r"|(?:пожалуйста )?научите (?:меня |нас )?|кто (?:\w+ )?научит (?:меня |нас )?)"
-    r"|(?:хочу|хотим|хотел[аи]?(?: бы)?) |i (?:want|would like) to (?=learn ))",
+    r"|i (?:want|would like) to (?=learn ))",
     re.IGNORECASE,
 )
 _PLEASE = re.compile(r"[\s,]+(?:пожалуйста|please)$", re.IGNORECASE)
@@ -34,8 +34,10 @@ _CHILDREN = re.compile(
     r"\b(?:реб[её]н\w+|детей|детям|детьми|детишк\w+|дети|дочк\w+|дочь|дочери|сына|сыну|сын|внук\w*|внучк\w+|школьни\w+"
     r"|первоклас\w+|подростк\w+|малыш\w*|child|children|kids?|son|daughter|grand(?:son|daughter|child)\w*|teenagers?)\b"
 )
+_WHOM = {"по": "наставник", "для": "наставник", "в": "практика", "у": "практика"}
+_CHILD_AND_DEED = re.compile(rf"(?:{_CHILDREN.pattern}) \w+(?:ть|ти|ться)\b", re.IGNORECASE)  # «дочку рисовать»
 _SUBJECT = re.compile(
-    rf"^(?:{_SEEK} )?(?:(?:на|пройти|себе) )*(?:{_LEARN}|{_MENTOR}(?: (?:по|в)(?!\w))?"
+    rf"^(?:{_SEEK} )?(?:(?:на|пройти|себе) )*(?:{_LEARN}|научить (?:{_CHILDREN.pattern})|{_MENTOR}(?: (?:по|в)(?!\w))?"
     r"|learn(?: to)?|to learn(?: to)?|(?:a |an )?(?:mentor|teacher|tutor|internship)(?: in| for| of)?) ",
     re.IGNORECASE,
 )
@@ -46,10 +48,14 @@ def wanted(said: str) -> str:
     found = _BEFORE.match(said)
     left = said[found.end() :] if found else said
     left = _PLEASE.sub("", left.strip(" .,!?:;"))
+    left = left[:1].lower() + left[1:] if left[1:2].islower() else left
     first = left.split(maxsplit=1)[0] if left else ""
     verb = any(tag.POS == "INFN" for tag in words.forms(first)[:1]) and not re.fullmatch(_LEARN, first, re.IGNORECASE)
-    learns = bool(found and found["learn"]) or verb
-    return f"научиться {left}" if learns and left else left or said
+    if (found and found["learn"]) or verb:
+        return f"научиться {left}" if left else said
+    if whom := _WHOM.get(first.lower()):  # «ищу наставника» has named the command
+        return f"{whom} {left}"
+    return f"научить {left}" if _CHILD_AND_DEED.match(left) else left or said
 
 
 def subject(said: str) -> str:
