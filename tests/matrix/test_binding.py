@@ -63,7 +63,6 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "lesson-count": "the other one is asked",
     "lesson-met": "tells what has happened",
     "lesson-more": "the other one is asked, and may end it at any time",
-    "lesson-stop:no": "the lessons go on",
     "lead-answer:no": "may be asked again",
     "lead-digest": "switched back by a button below",
     "link-stop": "nothing is joined",

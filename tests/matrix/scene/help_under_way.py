@@ -24,10 +24,10 @@ from tests.matrix.scene.world import DAY, HALF_A_YEAR, Making
 
 def begin(made: Making) -> None:
     _offer(made)
+    _end(made)
+    _teach(made)
     _ask_one(made)
     _introduce(made)
-    _teach(made)
-    _end(made)
     _hold(made)
     _speak_for(made)
 
