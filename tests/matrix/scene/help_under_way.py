@@ -92,7 +92,7 @@ def _introduce(made: Making) -> None:
 def _teach(made: Making) -> None:
     """Courses of lessons: no number yet; one is proposed, agreed on; all were held; another round is wished."""
     for number, name in enumerate(("new", "proposed", "agreed", "over", "again")):
-        need = made.session.get_one(states.Need, _need(made, "asker", f"вязать узор {number}", days=3))
+        need = made.session.get_one(states.Need, _need(made, "asker", f"играть на арфе {number}", days=3))
         need.kind = NeedKind.LEARN
         asked = {"asked_at": NOW - DAY, "passes_at": NOW, "agreed_at": NOW - DAY}
         match = Match(need=need.id, helper=made.who("helper"), state=MatchState.AGREED, **asked)
