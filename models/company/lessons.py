@@ -1,6 +1,7 @@
 """Lessons: how often a neighbour who teaches and one who learns have agreed to meet, and have met.
 
-They go on while their match is agreed, and end with it. Export: with the need and the match. Forget: with either.
+They go on while their match is agreed. Export: of the need and the match only, since they name nobody. Forget: deleted
+with either.
 """
 
 from datetime import datetime

@@ -145,7 +145,6 @@ LEFT_OUT = {
     "dialogs": "what is being asked just now, below",
     "audit": "who looked at what and decided, below",
     "chats": "the private chat is the account's",
-    "lessons": "how many meetings two have agreed on and have had; with «needs» and «helping»",
     "askings": "when they were asked for help this week; «helping» tells it",
     "knocks": "asked to be let into a chat; gone with the answer",
     "mediation_refusals": "whose talk they could not take on; gone with it",

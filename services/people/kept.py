@@ -190,7 +190,7 @@ TABLES: dict[type[Table], Kept] = {
     Offer: Kept(DELETED),
     Meaning: Kept(DELETED),
     Match: Kept(DELETED),
-    Lessons: Kept(DELETED),  # with the need or the match
+    Lessons: Kept(NOBODYS),  # goes with the match
     Asked: Kept(DELETED),
     SpokenFor: Kept(DELETED),
     Company: Kept(DELETED),

@@ -84,9 +84,7 @@ lesson-over-teacher = The meetings are over: "{ $words }", { $held ->
 lesson-thank = Say thank you
 lesson-once-more = As many again
 lesson-learnt = What have you learnt? One word will do: I will pass it on with your thanks.
-    .name = What was learnt
 lesson-thank-for = What is it for? For example: "for your patience, and the pies".
-    .name = Thanks for
 lesson-again = { $who } suggests { $meetings ->
     [one] { $meetings } more meeting
    *[other] { $meetings } more meetings

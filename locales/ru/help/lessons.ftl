@@ -94,9 +94,7 @@ lesson-over-teacher = Встречи закончены: «{ $words }», { $held
 lesson-thank = Сказать спасибо
 lesson-once-more = Ещё столько же
 lesson-learnt = Чему научились? Хватит и слова: передам вместе с вашим спасибо.
-    .name = Чему научились
 lesson-thank-for = За что спасибо? Например: «за терпение и пироги».
-    .name = За что спасибо
 lesson-again = { $who } предлагает ещё { $meetings ->
     [one] { $meetings } встречу
     [few] { $meetings } встречи
