@@ -62,6 +62,7 @@ from models.knowledge.contacts import Contact, ContactTopic, Partner, PartnerKin
 from models.knowledge.own_cards import OwnCard
 from models.mediation import Mediation, MediationEnd, MediationRefusal, MediationState, Mediator, MediatorState
 from models.messaging import (
+    NO_KEY,
     WAITING,
     Cursor,
     Hold,
@@ -78,8 +79,10 @@ from models.messaging import (
     TakenUpdate,
 )
 from models.newcomers.buddies import Buddy, BuddyState, Settling, Welcomer, WelcomerState
+from models.numbers.goals import Counts, Goal, GoalStep
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.prepared import Prepared, prepared
+from models.publishing.posts import Obstacle, PlannedPost, PostState, Topic
 from models.signals import DayNumbers, KpiWeek, NumbersMark, Signal, WeekNumbers
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
 from models.table import Table, Utc, core, insert
@@ -95,6 +98,7 @@ from models.thanks import (
 )
 
 __all__ = [
+    "NO_KEY",
     "WAITING",
     "Account",
     "Acquaintance",
@@ -131,6 +135,7 @@ __all__ = [
     "Consent",
     "Contact",
     "ContactTopic",
+    "Counts",
     "Cursor",
     "DayNumbers",
     "Deed",
@@ -143,6 +148,8 @@ __all__ = [
     "FestivalState",
     "FileState",
     "FirstWords",
+    "Goal",
+    "GoalStep",
     "Greeted",
     "GuidePass",
     "GuideQuestion",
@@ -187,6 +194,7 @@ __all__ = [
     "Nudge",
     "Nudged",
     "NumbersMark",
+    "Obstacle",
     "Occasion",
     "Offer",
     "OfferState",
@@ -199,6 +207,8 @@ __all__ = [
     "Person",
     "PhotoAlbum",
     "Plan",
+    "PlannedPost",
+    "PostState",
     "Prepared",
     "Quarantine",
     "Queued",
@@ -233,6 +243,7 @@ __all__ = [
     "Together",
     "TogetherState",
     "TookPart",
+    "Topic",
     "Uninvited",
     "Urgency",
     "Utc",
