@@ -58,6 +58,7 @@ from models.help import (
     Urgency,
     Visible,
 )
+from models.house.notices import Notice, NoticeSeen, NoticeState
 from models.knowledge.contacts import Contact, ContactTopic, Partner, PartnerKind
 from models.knowledge.own_cards import OwnCard
 from models.mediation import Mediation, MediationEnd, MediationRefusal, MediationState, Mediator, MediatorState
@@ -191,6 +192,9 @@ __all__ = [
     "Need",
     "NeedKind",
     "NeedState",
+    "Notice",
+    "NoticeSeen",
+    "NoticeState",
     "Nudge",
     "Nudged",
     "NumbersMark",

@@ -6,6 +6,11 @@ from typing import Any, Literal
 Reason = Literal[
     "button.answered",
     "button.old",
+    "notice.enough",
+    "notice.enough-danger",
+    "notice.out",
+    "notice.too-far",
+    "notice.twice",
     "nudge.too-late",
     "role.refused",
     "command.unknown",

@@ -9,6 +9,9 @@ from tests.matrix.permissions import BUTTONS, PERMISSIONS
 HARMLESS = {"dialogs", "audit"}  # a question is begun, which asks for itself; that somebody has looked
 
 EASY = {  # what a yes, a number or a part of its label may press below it, and its whole label further down
+    "notice-clear": "that they have read it",
+    "notice-do:back": "a draft again: it is sent with a press",
+    "notice-unfix": "it is written again",
     "about-back": "nothing is sent",
     "asker:no": "nobody is introduced to anybody",
     "along": "changed by the buttons beside it",
