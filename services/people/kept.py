@@ -55,6 +55,7 @@ from models import (
     LateUpdate,
     LeadInvite,
     Lease,
+    Lessons,
     LinkCode,
     Match,
     Meaning,
@@ -199,6 +200,7 @@ TABLES: dict[type[Table], Kept] = {
     Offer: Kept(DELETED),
     Meaning: Kept(DELETED),
     Match: Kept(DELETED),
+    Lessons: Kept(NOBODYS),  # goes with the match
     Asked: Kept(DELETED),
     SpokenFor: Kept(DELETED),
     Company: Kept(DELETED),
