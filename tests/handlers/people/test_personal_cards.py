@@ -27,8 +27,6 @@ from models import (
     Complaint,
     ComplaintState,
     Event,
-    InquiryKind,
-    InquiryState,
     Match,
     MatchState,
     MediationState,
@@ -45,7 +43,6 @@ from models import (
     Wish,
 )
 from services.help.lessons import course
-from services.knowledge.inquiries import asked as inquiries
 from services.people import thanks
 from services.people.acquaintances import wishes
 from services.people.buddies import pairs
@@ -59,6 +56,7 @@ from services.when import When
 from tests.conftest import NOW
 from tests.support.everywhere import share
 from tests.support.led import led
+from tests.support.inquiries_cards import OF_QUESTIONS
 from tests.support.meetings_cards import OF_MEETINGS, Subject
 
 NEED = ("/need починить кран на кухне", "На этой неделе", "Всё верно")
@@ -194,15 +192,6 @@ def question(session: Session, member: int, helper: int) -> int:
     return guides.ask(session, 1, member, helper, "где аптека", "Europe/Moscow", NOW).id
 
 
-def inquiry(state: InquiryState) -> Subject:
-    def make(session: Session, member: int, helper: int) -> int:
-        row, _ = inquiries.ask(session, 1, member, InquiryKind.QUESTION, "когда уборка?", None, NOW)
-        row.state, row.taker, row.answer = state, helper, "в субботу"
-        return row.id
-
-    return make
-
-
 def season(session: Session, member: int, helper: int) -> int:
     callings.take(session, 1, member, Calling.GUIDE, NOW)
     session.execute(update(Called).values(asked_at=NOW))
@@ -233,8 +222,7 @@ CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is abo
     "calling-proposed": ("helper", proposed),
     "callings-check": ("member", season),
     "guide-question": ("helper", question),
-    "inquiry-answer": ("member", inquiry(InquiryState.ANSWERED)),
-    "inquiry-mine": ("member", inquiry(InquiryState.TAKEN)),
+    **OF_QUESTIONS,
     "check": ("member", need(NeedState.AGREED)),
     "check-helper": ("helper", match(MatchState.AGREED)),
     "club-begin": ("member", seeker(ClubState.ASKING)),
