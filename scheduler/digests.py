@@ -15,7 +15,7 @@ from services.people import memberships
 from services.roles import Role
 
 HOUR = 9
-LATE = timedelta(hours=12)  # after a longer outage the numbers are stored only
+LATE = timedelta(hours=36)  # until Tuesday night, if Sosed was down on Monday; after that the numbers are stored only
 CHUNK = 5  # communities per unit, which bounds how long other updates wait
 
 

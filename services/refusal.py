@@ -116,6 +116,7 @@ Reason = Literal[
     "co-host.last",
     "event.cancelled",
     "growth.shown",
+    "weekly.shown",
     "photos.closed",
     "photos.no-chat",
     "photos.none-left",

@@ -1,14 +1,15 @@
-# Keys: digest, panel
+# Keys: digest, first, panel, weekly
 
 digest-title = { $name }. Итоги недели, { $week }
 digest-title-running = { $name }. Неделя { $week } ещё идёт: пока так
-digest-earlier = Неделей раньше
+digest-earlier = ← { $week }
+digest-whole = Итоги недели, { $week }
+digest-whole-button = Подробнее
 digest-last-words = прошлая, прошлой, за прошлую, прошлая неделя, прошлой недели, за прошлую неделю, на прошлой неделе
 digest-unknown = За неделю { $week } цифр у меня нет.
 digest-empty = На этой неделе пока ничего не происходило. Самое время позвать соседей на чай: /event
 digest-off = Хорошо, больше не присылаю. Посмотреть можно в любой день: /digest
 digest-off-button = Не присылать
-digest-greet = Поздороваться
 
 digest-members = { $known ->
     [0] Сколько нас, мне здесь не видно
@@ -179,19 +180,43 @@ digest-ago-needs = { $met ->
     [few] помогли { $met } раза
    *[many] помогли { $met } раз
 }
-digest-next-needs = { $count ->
-    [1] Главное: одна просьба пока без помощника.
-    [one] Главное: { $count } просьба пока без помощника.
-    [few] Главное: { $count } просьбы пока без помощника.
-   *[many] Главное: { $count } просьб пока без помощника.
+digest-first = Главное: { $what }
+first-remark = гость ждёт ответа о встрече «{ $title }».
+first-remark-answer = Ответить
+first-remark-of-another = Слова о встрече «{ $title }» переданы, ответить может { $who }.
+first-needs = { $count ->
+    [1] одна просьба пока без помощника.
+    [one] { $count } просьба пока без помощника.
+    [few] { $count } просьбы пока без помощника.
+   *[many] { $count } просьб пока без помощника.
 }
-digest-next-newcomers = { $count ->
-    [1] Главное: с одним новичком ещё никто не поздоровался.
-    [one] Главное: с { $count } новичком ещё никто не поздоровался.
-   *[other] Главное: с { $count } новичками ещё никто не поздоровался.
+first-greet = Поздороваться
+first-newcomers = { $count ->
+    [1] с одним новичком ещё никто не поздоровался.
+    [one] с { $count } новичком ещё никто не поздоровался.
+   *[other] с { $count } новичками ещё никто не поздоровался.
 }
+first-newcomers-by-me = { $count ->
+    [1] с одним новичком поздоровался пока только я.
+    [one] с { $count } новичком поздоровался пока только я.
+   *[other] с { $count } новичками поздоровался пока только я.
+}
+first-complaints = { $count ->
+    [one] у { $count } жалобы прошёл обещанный срок.
+   *[other] у { $count } жалоб прошёл обещанный срок.
+}
+first-chores = { $count ->
+    [one] после встречи осталось { $count } дело.
+    [few] после встреч осталось { $count } дела.
+   *[many] после встреч осталось { $count } дел.
+}
+first-chores-open = Дела после встреч
+first-quiet = четыре недели у нас тихо: ни встреч, ни опросов.
 
 panel-subtitle = Итоги недели, { $week }
+panel-before = неделю назад: { $value }
+panel-first = впервые { $count }
+panel-again = снова { $count }
 panel-not-yet = пока не знаю
 panel-nothing-members = не видно
 panel-nothing-reactions = ответов не было
@@ -222,3 +247,32 @@ panel-needs-note = просьб за неделю: { $told }
 panel-views = Просмотры
 panel-no-views-note = чат их не показывает
 panel-views-note = записей на стене: { $base }
+
+# Неделя для соседей
+weekly-title = Наша неделя, { $week }
+weekly-joined = { $count ->
+    [one] К нам пришёл { $count } новый сосед.
+    [few] К нам пришли { $count } новых соседа.
+   *[many] К нам пришли { $count } новых соседей.
+}
+weekly-met = { $count ->
+    [one] Помогли друг другу { $count } раз.
+    [few] Помогли друг другу { $count } раза.
+   *[many] Помогли друг другу { $count } раз.
+}
+weekly-came = { $count ->
+    [one] На встречи пришёл { $count } человек.
+    [few] На встречи пришли { $count } человека.
+   *[many] На встречи пришли { $count } человек.
+}
+weekly-fixed = Исправлено в доме: { $count }.
+weekly-thanks = { $count ->
+    [one] Сказали спасибо { $count } раз.
+    [few] Сказали спасибо { $count } раза.
+   *[many] Сказали спасибо { $count } раз.
+}
+weekly-look = Показать соседям
+weekly-show = Показать в чате
+weekly-shown = Эту неделю вы соседям уже показали.
+weekly-posted = Через минуту покажу итоги недели { $reach }.
+weekly-posted-night = Ночью соседей не бужу: итоги недели покажу в { $morning }, { $reach }.

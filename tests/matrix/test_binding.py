@@ -41,6 +41,7 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "duty": "taken back by the same button",
     "event-back": "nothing is sent",
     "growth-back": "nothing is sent",
+    "weekly-back": "nothing is sent",
     "history-no": "nothing is kept; whoever asked may write it in their own words",
     "year-ago": "switched back",
     "event-keep": "the meeting stays as it is",
