@@ -116,6 +116,7 @@ Reason = Literal[
     "co-host.last",
     "event.cancelled",
     "growth.shown",
+    "views.none",
     "weekly.shown",
     "photos.closed",
     "photos.no-chat",

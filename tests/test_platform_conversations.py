@@ -18,10 +18,13 @@ ON_BOTH = """
 """.split()
 ON_ONE = {
     "memory": "holidays need noticed thanks thanks-helpers".split(),
-    "telegram": "beside check-in chores co-hosts community forget-typed group held menu plain-words survey".split(),
-    "vk": (
-        "complaints-told festival find guests-ticked loop-outcome my neighbour quiet-month registration switch".split()
+    "telegram": (
+        "beside digest-shown check-in chores co-hosts community forget-typed group held menu plain-words survey".split()
     ),
+    "vk": """
+        complaints-told digest-neighbours festival find guests-ticked loop-outcome my neighbour quiet-month registration
+        switch
+    """.split(),
 }
 IN_SHORT = {
     *(("language", "telegram"), ("language", "vk"), ("old-buttons", "telegram"), ("old-buttons", "vk")),

@@ -1,4 +1,4 @@
-# Keys: digest, first, panel, weekly
+# Keys: digest, first, panel, views, weekly
 
 digest-title = { $name }. The week in numbers, { $week }
 digest-title-running = { $name }. The week { $week } is not over yet: so far
@@ -254,3 +254,24 @@ weekly-is-off = On Mondays I can send you the week in short: how often neighbour
 weekly-is-on = On Mondays I send you the week in short.
 weekly-on = All right, on Mondays I'll send you the week in short, if there is something to tell.
 weekly-off = All right, I won't send you the week any more.
+
+# A channel's views, as a leader tells them
+digest-views-told = Views of the channel: { $views } (as you told me).
+panel-views-told-note = posts: { $base }, as you told me
+views-ask = { $posts ->
+    [one] The channel has { $posts } post. How many views? I cannot see them.
+   *[other] The channel has { $posts } posts. How many views? I cannot see them.
+}
+views-tell = Tell
+views-skip = Skip
+views-never = Don't ask again
+views-count = How many views? Write the numbers, for example: 120, 95, 140.
+    .name = Views
+views-unclear = I see no numbers. Write, for example: 120, 95, 140.
+views-odd = That cannot be. Write, for example: 120, 95, 140.
+views-noted = Noted: { $views }, as you told me.
+views-skipped = All right, this week I'll do without the views.
+views-off = All right, I won't ask about views any more.
+views-again = Ask me
+views-on = All right, I'll ask on Sundays.
+views-none = The channel has no posts of that week.

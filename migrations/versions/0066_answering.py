@@ -1,4 +1,7 @@
-"""How many people answered in a week stands in a column of its own: weeks of all communities are read at once."""
+"""How many people answered in a week stands in a column of its own: weeks of all communities are read at once.
+
+Leaders may be asked how often a channel's posts were seen.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -20,6 +23,7 @@ KNOWN = {
 def upgrade() -> None:
     op.add_column("week_numbers", sa.Column("answering", sa.Integer(), server_default="0", nullable=False))
     op.execute(KNOWN[op.get_bind().dialect.name])
+    op.add_column("communities", sa.Column("asks_views", sa.Boolean(), server_default=sa.true(), nullable=False))
     op.drop_index("ix_week_numbers_week", "week_numbers")
     op.create_index(INDEX, "week_numbers", ["week", "community", "answering"])
 
@@ -27,4 +31,5 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_index(INDEX, "week_numbers")
     op.create_index("ix_week_numbers_week", "week_numbers", ["week"])
+    op.drop_column("communities", "asks_views")
     op.drop_column("week_numbers", "answering")
