@@ -76,6 +76,7 @@ from models.messaging import (
     TakenUpdate,
 )
 from models.newcomers.buddies import Buddy, BuddyState, Settling, Welcomer, WelcomerState
+from models.numbers.goals import Counts, Goal, GoalStep
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.prepared import Prepared, prepared
 from models.signals import DayNumbers, KpiWeek, NumbersMark, Signal, WeekNumbers
@@ -129,6 +130,7 @@ __all__ = [
     "Consent",
     "Contact",
     "ContactTopic",
+    "Counts",
     "Cursor",
     "DayNumbers",
     "Deed",
@@ -141,6 +143,8 @@ __all__ = [
     "FestivalState",
     "FileState",
     "FirstWords",
+    "Goal",
+    "GoalStep",
     "Greeted",
     "GuidePass",
     "GuideQuestion",

@@ -79,8 +79,8 @@ contacts-written = { $count ->
 contacts-changed = { $what }: the new phone is written down.
 contacts-all-asked = { $count ->
         [0] All right. Phones can be added on any day: “where to turn”.
-        [one] Thank you! { $count } phone is written down. Neighbours find it in words.
-       *[other] Thank you! { $count } phones are written down. Neighbours find them in words.
+        [one] Thank you! { $count } phone is written down. Neighbours find it under “Where to turn”.
+       *[other] Thank you! { $count } phones are written down. Neighbours find them under “Where to turn”.
     }
 
 # Partners: only leaders see them

@@ -1,7 +1,7 @@
 """The rows for weeks, days and hours: read, kept up to date, made anew.
 
 What is read is always as exact as the signals: a week whose row is stale, or to which signals have come since, is
-counted from them (`of`). A job brings the rows up to date (scheduler/numbers.py).
+counted from them (`of`). A job brings the rows up to date (scheduler/numbers/rollups.py).
 """
 
 from __future__ import annotations
@@ -76,6 +76,10 @@ def _days(session: Session, community: int, week: Week) -> dict[date, tuple[Stor
     if row is None or _has_changed(session, community, week, row.stale):
         sums = _counted(session, community, week, row)
         return {day: (counts, sums.hours[day]) for day, counts in sums.days.items()}
+    return _kept_days(session, community, week)
+
+
+def _kept_days(session: Session, community: int, week: Week) -> dict[date, tuple[Stored, dict[str, Stored]]]:
     rows = session.execute(select(_D.c.day, _D.c.counts, _D.c.hours).where(*_inside(community, week)))
     return {row.day: (row.counts, row.hours) for row in rows}
 
@@ -134,13 +138,12 @@ def _write(session: Session, community: int, week: Week, sums: Sums) -> None:
         _KEEP.run(session, {**mine, "sums": sums.week, "people": int(sums.week.get(ANSWERING, (0, 0))[1])})
     else:
         _DROP.run(session, mine)
+    days = {day: (counts, sums.hours[day]) for day, counts in sorted(sums.days.items())}
+    if days == _kept_days(session, community, week):
+        return
     _DROP_DAYS.run(session, {**mine, "sunday": week.sunday})
-    days = [
-        {"community": community, "day": day, "counts": counts, "hours": sums.hours[day]}
-        for day, counts in sorted(sums.days.items())
-    ]
-    if days:
-        _KEEP_DAYS.run(session, days)
+    rows = [{"community": community, "day": day, "counts": one, "hours": hours} for day, (one, hours) in days.items()]
+    _KEEP_DAYS.run(session, rows)
 
 
 # ── Making them anew ─────────────────────────────────────────────────────────────────────────────────────────────────

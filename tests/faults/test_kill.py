@@ -23,12 +23,15 @@ WEEK = ROOT / "examples" / "week.txt"
 MONDAY = datetime(2026, 11, 16, 6, 0, tzinfo=UTC)
 # A nonce is random by design; attempts count the kills; a walk that was killed begins anew, so what it had queued goes
 # out at an earlier tick; the world's state holds the script's own bookmarks. Of a message that was under way it is not
-# known whether a copy of it stands in the chat, so its buttons are remembered twice.
+# known whether a copy of it stands in the chat, so its buttons are remembered twice. Numbers are counted anew whenever
+# somebody wakes up, under new ids.
+COUNTED = ("week_numbers", "day_numbers")
 APART = {
     "outbox": {"nonce", "attempts", "ended_at"},
     "console_messages": {"nonce"},
     "console_shown": {"picture", "id"},
     "communities": {"token", "offers_version"},
+    **{table: {"id", "stale"} for table in COUNTED},
 }
 
 
@@ -97,5 +100,9 @@ def _rows(connection: sqlite3.Connection, table: str) -> list[Any]:
     cursor = connection.execute(f"SELECT * FROM {table}")
     columns = [column[0] for column in cursor.description]
     kept = [n for n, column in enumerate(columns) if column not in APART.get(table, ())]
-    settled = (row for row in cursor if table != "shown" or not row[1].startswith(WAITING))
+    settled = (row for row in cursor if not _is_apart(table, row))
     return sorted((tuple(row[n] for n in kept) for row in settled), key=repr)
+
+
+def _is_apart(table: str, row: Any) -> bool:
+    return (table == "shown" and row[1].startswith(WAITING)) or (table == "sqlite_sequence" and row[0] in COUNTED)

@@ -40,6 +40,8 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "digest-switch": "switched back",
     "duty": "taken back by the same button",
     "event-back": "nothing is sent",
+    "goal-from-today": "leaders alone see it; the goal can be set anew",
+    "goal-step-back": "can be written again",
     "growth-back": "nothing is sent",
     "weekly-back": "nothing is sent",
     "views-ask": "switched back by a button below",

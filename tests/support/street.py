@@ -39,7 +39,6 @@ from models import (
     Need,
     Nudge,
     Offer,
-    PartnerKind,
     Remark,
     Seat,
     Seeker,
@@ -57,13 +56,13 @@ from services.events.festivals import calendar as festivals
 from services.events.festivals import volunteers
 from services.help import needs, talents
 from services.help.talents import Talent
-from services.knowledge import contacts, own_cards, partners, telephones
 from services.people import accounts, consents, memberships, thanks
 from services.people.callings import guides, taking
 from services.roles import Role
 from services.surveys import plans, responses, runs
 from services.surveys.definition import Definition
 from tests.conftest import NOW
+from tests.support.playing.written_down import write_down
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 DAY = timedelta(days=1)
@@ -122,12 +121,7 @@ class _Street:
             zone="Europe/Moscow", language="ru", now=NOW - 30 * DAY,
         )  # fmt: skip
         self.communities[chat] = here
-        contacts.add(self.session, here, [telephones.Told("emergency", TELEPHONE)], NOW - 200 * DAY)
-        own_cards.write(
-            self.session, here, None, self.word("Колясочная"), self.word("Ключ у консьержа"), NOW - 400 * DAY
-        )
-        partner = partners.add(self.session, here, PartnerKind.MEDIA, self.word("Газета"), "")
-        partners.talked(partner, self.word("Напишут о дворе"), self.word("прислать фото"), NOW - DAY, NOW - 2 * DAY)
+        write_down(self.session, here, self.word, TELEPHONE)
         profile.change(self.session, here, "link", LINK)
         for leader in (owner, *managers):
             self.world.enter(chat, leader, admin=True)

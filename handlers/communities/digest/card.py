@@ -4,7 +4,7 @@ button that does it. All numbers in words are behind [Подробнее], for t
 > Мария: {photo} Соседи Кирова 12. Итоги недели, 16–22 ноября …
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -15,6 +15,7 @@ from bot.values.outgoing import Button, Joined, Message, Row, Text, data, text
 from bot.words.texts import show_week
 from handlers.communities.digest import firsts, to_the_group
 from handlers.communities.digest.picture import picture
+from handlers.numbers.goals import shown as goals
 from kpis import Kpi, Week
 from kpis.display import Number
 from services.communities import profile
@@ -24,8 +25,8 @@ from services.roles import Role
 router = Router()
 
 SENTENCES = 3
-Line = Callable[[Session, int, Week], Text | None]
-LINES: tuple[Line, ...] = ()  # below the sentences; what has nothing to say says None
+Lines = Callable[[Session, int, Week], Sequence[Text]]
+LINES: tuple[Lines, ...] = (goals.in_digest,)  # below the sentences, while they are news
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,9 @@ def _card(session: Session, subject: int, language: str, shown: _Shown) -> Messa
     numbers = kpis.numbers_of(session, community, week)
     title = text(shown.title, name=name, week=show_week(week.monday, week.sunday, language))
     first = firsts.find(session, community, week.end if shown.over else week.start) if shown.now else None
-    lines = [title, *_sentences(numbers), *_further(session, community, week)]
+    lines = [title, *_sentences(numbers)]
+    if shown.now:
+        lines += [line for told in LINES for line in told(session, community, week)]
     if first is not None:
         lines.append(text("digest.first", what=first.what))
     rows = (*(((first.opens,),) if first else ()), *_buttons(session, community, week, shown, language))
@@ -83,10 +86,6 @@ def _sentences(numbers: dict[str, Kpi]) -> list[Text]:
     chosen = sorted(told, key=lambda one: (one.weight, one.place))[:SENTENCES]
     said = [(one, numbers[name]) for name, one in kpis.numbers().items() if one in chosen]
     return [line for one, kpi in said if (line := one.line(kpi))]
-
-
-def _further(session: Session, community: int, week: Week) -> list[Text]:
-    return [line for one in LINES if (line := one(session, community, week))]
 
 
 def _buttons(session: Session, community: int, week: Week, shown: _Shown, language: str) -> list[Row]:
@@ -126,7 +125,7 @@ def _whole(session: Session, subject: int, language: str, *, leads: bool) -> Mes
     told = [(one, numbers[key]) for key, one in kpis.numbers().items() if key in numbers]
     title = text("digest.whole", week=show_week(week.monday, week.sunday, language))
     lines = [title, *(line for one, kpi in told if (line := one.line(kpi)))]
-    lines += [*_further(session, community, week), _compared(session, community, week)]
+    lines.append(_compared(session, community, week))
     rows: list[Row] = [(Button(text("how.button"), data("how-counted", community, week.monday.toordinal())),)]
     if leads and (opens := _opens(session, community, week, told)):
         rows.append(opens)

@@ -16,6 +16,7 @@ router = Router()
 
 @router.command("weekly", role=Role.MEMBER, place=NOWHERE, link=True)
 def weekly(ctx: Context) -> None:
+    ctx.args = ""
     wanted = memberships.wants_week(ctx.session, ctx.community, ctx.person)
     label, said = ("digest.off-button", YesNo.NO) if wanted else ("weekly.send", YesNo.YES)
     ctx.reply(

@@ -65,9 +65,10 @@ def _tie(row: Acquainted, language: str) -> Text:
 @router.button("acquaint-agree", role=Role.MEMBER, sure=(YesNo.YES,))
 def agree(ctx: Context, one: int, said: YesNo) -> None:
     row, group = agreeing.one_of(ctx.session, ctx.community, one, ctx.person)
+    agreed_before = row.agrees
     all_agree = agreeing.answer(ctx.session, row, group, said == YesNo.YES)
     ctx.refresh("acquaintance", one)
-    if said == YesNo.YES:
+    if said == YesNo.YES and not agreed_before:
         asked = ctx.in_words(text("acquaintance.proposed", others=1, until="…"))
         to = consents.Showing.NAME, ctx.update.transport, ctx.now, asked
         consents.agree(ctx.session, ctx.community, ctx.person, *to)

@@ -1,8 +1,7 @@
 """Neighbours who are asked whether they agree to be introduced, and some who were; clubs that gather."""
 
-from sqlalchemy import select
-
-from models import Acquaintance, AcquaintanceState, Acquainted, Club, ClubState, Event, Tie
+from models import Acquaintance, AcquaintanceState, Acquainted, Club, ClubState, Tie
+from services.events import calendar
 from tests.conftest import NOW
 from tests.matrix.scene.world import DAY, Making
 
@@ -31,5 +30,8 @@ def begin(made: Making) -> None:
         if club is ClubState.ASKING:
             row.asked, row.due_at = made.who("asker"), NOW + DAY
         if club is ClubState.STARTED:
-            row.event = made.session.scalars(select(Event.id).where(Event.community == made.yard)).first()
+            meeting = calendar.create(
+                made.session, made.yard, "Домино", NOW + 5 * DAY, "беседка", by=made.who("asker"), now=NOW
+            )
+            row.event, meeting.awaits_card = meeting.id, True
         made.note(f"club.{club}", row.id)

@@ -14,7 +14,7 @@ from services.surveys import plans, responses, runs
 from services.surveys.audience import Audience
 from services.surveys.definition import Definition
 from tests.conftest import NOW
-from tests.matrix.scene import acquaintances, deeds, gratitude, known, quarrels
+from tests.matrix.scene import acquaintances, ahead, deeds, gratitude, known, quarrels
 from tests.matrix.scene.cast import PARTS
 from tests.matrix.scene.world import DAY, Making, photo
 
@@ -36,6 +36,7 @@ def begin(made: Making) -> None:
     _plan(made)
     quarrels.begin(made)
     known.begin(made)
+    ahead.begin(made)
     acquaintances.begin(made)
     deeds.begin(made)
     gratitude.begin(made)

@@ -138,7 +138,8 @@ class Stage:
 
     def _say(self, said: lines.Said) -> None:
         person, chat = self._where(said.speaker)
-        answers = self._message(chat, said.answers) if said.answers else None
+        there = self._counted(chat)
+        answers = there[said.answers - 1] if said.answers and said.answers <= len(there) else None  # else it is gone
         self.world.write(person, said.text, chat, answers=answers, media=said.media)
 
     def _press(self, pressed: lines.Pressed) -> None:

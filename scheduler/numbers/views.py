@@ -1,5 +1,4 @@
-"""Keeps the rows for weeks, days and hours up to date (services/numbers), and how many there were each day; asks for
-what no platform tells."""
+"""Asks for the views of a channel, which no platform tells."""
 
 from datetime import timedelta
 
@@ -8,19 +7,11 @@ from bot.routing.context import JobContext
 from bot.sending.outbox import How
 from bot.values.outgoing import Button, YesNo, data, say, text
 from models import Matter
-from services.communities import activity, channel_views, profile
-from services.numbers import rollups, stale
+from services.communities import channel_views, profile
 from services.numbers.week import Week
 from services.people import memberships
 
 QUIET = timedelta(hours=3)  # of a Sunday's evening
-
-
-@every(minutes=15)
-def count_numbers(ctx: JobContext) -> bool:
-    activity.sized(ctx.session, ctx.now)
-    more = stale.note_new(ctx.session)
-    return rollups.refresh(ctx.session, ctx.now) or more
 
 
 @every(minutes=15)

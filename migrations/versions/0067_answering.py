@@ -6,8 +6,8 @@ Leaders may be asked how often a channel's posts were seen.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0066"
-down_revision = "0065"
+revision = "0067"
+down_revision = "0066"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,1 @@
+"""What leaders make of the numbers."""

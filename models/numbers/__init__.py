@@ -1,0 +1,1 @@
+"""What leaders set out to do, and how far it is."""

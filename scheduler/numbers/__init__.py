@@ -1,0 +1,1 @@
+"""What falls due of the numbers and of what leaders make of them."""

@@ -1,0 +1,16 @@
+"""By when something is to be reached, in English, as parts of patterns: "by the end of the year"."""
+
+BEFORE_DAY = "by|until|till|within|in"
+BEFORE_YEAR = "by|until|till"
+IN = "in"
+END = "the end|end"
+NEXT = "next"
+THIS = "this|the"
+YEAR = "year"
+NEW_YEAR = "new year"
+MONTH = "month|months"
+YEARS = "year|years"
+HALF_A_YEAR = "half a year"
+ONE_AND_A_HALF = "one and a half"
+ONE = "a|one"
+TIMES = {"thousand": 1_000, "k": 1_000, "million": 1_000_000}

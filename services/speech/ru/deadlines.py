@@ -1,0 +1,16 @@
+"""By when something is to be reached, in Russian, as parts of patterns: «до конца года», «за полгода»."""
+
+BEFORE_DAY = "до|ко?|по|через|за"
+BEFORE_YEAR = "до|к"
+IN = "в"
+END = r"конц[ауе]?|конец|окончани\w+"
+NEXT = r"следующ\w+|будущ\w+"
+THIS = r"эт\w+|текущ\w+"
+YEAR = r"год\w*|г\."
+NEW_YEAR = r"нов\w+ год\w*"
+MONTH = "месяц|месяца|месяцев"
+YEARS = "год|года|лет"
+HALF_A_YEAR = "полгода|пол года"
+ONE_AND_A_HALF = "полтора"
+ONE = "один|одного"
+TIMES = {"тыс": 1_000, "млн": 1_000_000, "миллион": 1_000_000}
