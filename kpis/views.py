@@ -8,7 +8,7 @@ from bot.values.outgoing import Joined, Text, text
 from kpis.display import Number, Panel, counted
 from kpis.kpi import Kpi, Week
 from models import Signal
-from services.communities import channel_views
+from services.numbers import channel_views
 from services.signals import SignalKind
 
 

@@ -7,7 +7,8 @@ from bot.routing.context import JobContext
 from bot.sending.outbox import How
 from bot.values.outgoing import Button, YesNo, data, say, text
 from models import Matter
-from services.communities import channel_views, profile
+from services.communities import profile
+from services.numbers import channel_views
 from services.numbers.week import Week
 from services.people import memberships
 

@@ -17,7 +17,8 @@ from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Button, YesNo, data, text
 from kpis import Week
-from services.communities import channel_views, profile
+from services.communities import profile
+from services.numbers import channel_views
 from services.refusal import Refusal
 from services.roles import Role
 
