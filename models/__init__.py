@@ -56,10 +56,12 @@ from models.help import (
     Urgency,
     Visible,
 )
+from models.house.notices import Notice, NoticeSeen, NoticeState
 from models.knowledge.contacts import Contact, ContactTopic, Partner, PartnerKind
 from models.knowledge.own_cards import OwnCard
 from models.mediation import Mediation, MediationEnd, MediationRefusal, MediationState, Mediator, MediatorState
 from models.messaging import (
+    NO_KEY,
     WAITING,
     Cursor,
     Hold,
@@ -79,6 +81,7 @@ from models.newcomers.buddies import Buddy, BuddyState, Settling, Welcomer, Welc
 from models.numbers.goals import Counts, Goal, GoalStep
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.prepared import Prepared, prepared
+from models.publishing.posts import Obstacle, PlannedPost, PostState, Topic
 from models.signals import DayNumbers, KpiWeek, NumbersMark, Signal, WeekNumbers
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
 from models.table import Table, Utc, core, insert
@@ -94,6 +97,7 @@ from models.thanks import (
 )
 
 __all__ = [
+    "NO_KEY",
     "WAITING",
     "Account",
     "Acquaintance",
@@ -184,9 +188,13 @@ __all__ = [
     "Muted",
     "Need",
     "NeedState",
+    "Notice",
+    "NoticeSeen",
+    "NoticeState",
     "Nudge",
     "Nudged",
     "NumbersMark",
+    "Obstacle",
     "Occasion",
     "Offer",
     "OfferState",
@@ -199,6 +207,8 @@ __all__ = [
     "Person",
     "PhotoAlbum",
     "Plan",
+    "PlannedPost",
+    "PostState",
     "Prepared",
     "Quarantine",
     "Queued",
@@ -232,6 +242,7 @@ __all__ = [
     "Together",
     "TogetherState",
     "TookPart",
+    "Topic",
     "Uninvited",
     "Urgency",
     "Utc",

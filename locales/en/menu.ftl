@@ -28,6 +28,9 @@ command-contacts = ☎️ Where to turn
 command-knowledge = 📚 How to
     .help = short guides: meetings, appeals, noise, floods
     .words = knowledge, knowledge base, guides, how to
+command-posts = 📝 What goes out
+    .help = posts for the chat, the channel and the wall: what goes out when
+    .words = what goes out, content plan, posts, planned posts
 command-partners = Partners
     .help = whom we work with: talks and next steps
     .words = partners, our partners
@@ -222,28 +225,28 @@ matters-on = ✓ { $matter ->
     [surveys] Surveys
     [meetings] Invitations to meetings
     [neighbours] Introductions and new neighbours
-    [news] News of the community
+    [news] Notices and news
    *[leading] Hints for leaders
 }
 matters-off = { $matter ->
     [surveys] Surveys: off
     [meetings] Invitations: off
     [neighbours] Introductions: off
-    [news] News: off
+    [news] Notices: off
    *[leading] Hints: off
 }
 matters-enough = { $matter ->
     [surveys] No surveys, please
     [meetings] No invitations, please
     [neighbours] No introductions, please
-    [news] No news, please
+    [news] No notices, please
    *[leading] No hints, please
 }
 matters-muted = { $matter ->
     [surveys] All right, no more messages about surveys.
     [meetings] All right, no more invitations to meetings from me.
     [neighbours] All right, no more messages about introductions and new neighbours.
-    [news] All right, no more news.
+    [news] All right, no more notices, except about danger.
    *[leading] All right, no more hints.
 } Should you change your mind: “What to send”.
 

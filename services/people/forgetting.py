@@ -41,6 +41,8 @@ from models import (
     Membership,
     Muted,
     Need,
+    Notice,
+    NoticeSeen,
     Nudge,
     Nudged,
     Offer,
@@ -86,6 +88,7 @@ from services.people.holidays import birthdays
 from services.people.mediation import talks
 from services.people.quoting import quoted, unsent
 from services.people.quoting.quoted import Quoted
+from services.publishing import plan as posts
 from services.refusal import Refusal
 from services.roles import Role
 from services.surveys import responses
@@ -93,7 +96,7 @@ from services.surveys import responses
 OWN = (
     Offer, Company, Seeker, Seat, Duty, Feedback, Heard, VisitList, WrongCode, Membership, Consent, Welcomed, KeptFile,
     MeetingPhoto, Mediator, Muted, AcquaintanceWish, Acquainted, ReminderTimes, Nudged, Uninvited, FirstWords,
-    ThanksHush,
+    ThanksHush, NoticeSeen,
     Birthday,
     Welcomer, Settling,
 )  # fmt: skip
@@ -124,7 +127,7 @@ class Traces:
     `festivals`, `lists` of hosts at the door. `hosted`: events to cancel; `helpers`: to be told, as they had said yes
     to the person's needs; `let_down`: needs the person had said yes to, whose askers are to be told; `talks`: what they
     had asked a mediator; `led`: whom they helped to settle in, or who helped them; `left`: complaints that stay without
-    name and words; `history`: its lines."""
+    name and words; `history`: its lines; `told_of`: planned posts about them."""
 
     events: tuple[int, ...]
     festivals: tuple[int, ...]
@@ -141,6 +144,7 @@ class Traces:
     left: bool
     history: Gone
     quoted: Quoted
+    told_of: tuple[int, ...]
 
 
 def forget(session: Session, person: int, now: datetime) -> Traces:
@@ -159,6 +163,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(Queued).where(Queued.chat.in_(chats)))
     session.execute(delete(LinkCode).where(LinkCode.account.in_(accounts)))
     linking.forget(session, person, now)
+    posts.forget(session, person)
     callings.forget(session, person)
     guides.forget(session, person)
     responses.forget(session, person)
@@ -172,6 +177,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(SpokenFor).where(SpokenFor.member == person))
     session.execute(delete(LeadInvite).where((LeadInvite.person == person) | (LeadInvite.by == person)))
     session.execute(update(Club).where(Club.asked == person).values(asked=None))
+    session.execute(delete(Notice).where(Notice.author == person))
     for thanks in (ThankYou, ThanksOffer):
         session.execute(delete(thanks).where((thanks.giver == person) | (thanks.receiver == person)))
     rollups.forget(session, person)
@@ -251,6 +257,7 @@ def _traces(session: Session, person: int, now: datetime, hosted_with_others: li
         journal.stays(session, person),
         gone.forget(session, person),
         quoted.of(session, person),
+        tuple(posts.told_of(session, person)),
     )
 
 

@@ -9,6 +9,9 @@ from tests.matrix.permissions import BUTTONS, PERMISSIONS
 HARMLESS = {"dialogs", "audit"}  # a question is begun, which asks for itself; that somebody has looked
 
 EASY = {  # what a yes, a number or a part of its label may press below it, and its whole label further down
+    "notice-clear": "that they have read it",
+    "notice-do:back": "a draft again: it is sent with a press",
+    "notice-unfix": "it is written again",
     "about-back": "nothing is sent",
     "asker:no": "nobody is introduced to anybody",
     "along": "changed by the buttons beside it",
@@ -86,6 +89,10 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "photo-hide": "the chat sees fewer photos",
     "photos-back": "nothing is sent",
     "programme-rsvp": "taken back by the same button",
+    "post-about": "another topic may be chosen at any time",
+    "post-at": "a button below takes it back until then",
+    "post-cancel": "the words stay as a draft",
+    "post-no-photo": "it may be sent again",
     "own-card-right": "the card can be changed at any time",
     "partner-done": "another step can be written down",
     "prefer": "said otherwise at any time",

@@ -121,7 +121,7 @@ class _Street:
             zone="Europe/Moscow", language="ru", now=NOW - 30 * DAY,
         )  # fmt: skip
         self.communities[chat] = here
-        write_down(self.session, here, self.word, TELEPHONE)
+        write_down(self.session, here, self.word, TELEPHONE, self.ids[owner])
         profile.change(self.session, here, "link", LINK)
         for leader in (owner, *managers):
             self.world.enter(chat, leader, admin=True)

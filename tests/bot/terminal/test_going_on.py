@@ -44,10 +44,14 @@ from models import (
     MeetingPhoto,
     Need,
     NeedState,
+    Notice,
+    NoticeState,
     Offer,
     OfferState,
     Person,
     Plan,
+    PlannedPost,
+    PostState,
     Queued,
     Regular,
     Series,
@@ -119,6 +123,7 @@ ENDS: dict[str, Unit] = {
     "mediates": write(Mediator, state=MediatorState.PAUSED),
     "birthday": gone(Birthday),
     "calling": write(Called, state=CalledState.DECLINED),
+    "planned post": write(PlannedPost, state=PostState.DRAFT),
     "guide question": gone(GuideQuestion),
     "acquaintance": write(Acquaintance, state=AcquaintanceState.OVER),
     "to be introduced": write(AcquaintanceWish, wish=Wish.NEVER),
@@ -130,6 +135,7 @@ ENDS: dict[str, Unit] = {
     "near talent": write(Offer, near=False),
     "complaint": write(Complaint, state=ComplaintState.HIDDEN),
     "survey": write(Survey, closed_at=SOON),
+    "notice": gone(Notice),
     "plan": gone(Plan),
     "chat": write(Chat, community=None),
     "asks": write(Person, asks_paused=True),
@@ -150,13 +156,13 @@ OTHERWISE = {
         "settlings buddies welcomers seats duties welcomed reminder_times heard company feedback thanks_offers"
     ),
     "a record of what was, or a count": (
-        "thank_yous visits wrong_codes remarks chronicle welcomes first_words signals audit updates chores chore_rules "
-        "holidays kpi_weeks day_numbers week_numbers numbers_mark acquaintance_rounds"
+        "thank_yous notices_seen visits wrong_codes remarks chronicle welcomes first_words signals audit updates "
+        "chores chore_rules holidays kpi_weeks day_numbers week_numbers numbers_mark acquaintance_rounds"
     ),
     "of the delivery: nothing that waited is sent": "outbox cards shown cursors quarantine leases",
     "its words are not in a list of numbers": "uninvited thanks_hushes muted",
     "the platform says whether it is so": "knocks",
-    "written down by leaders, who take it out again": "contacts partners own_cards goals goal_steps",
+    "written down by leaders, who take it out again": "contacts partners own_cards goals goal_steps post_topics",
 }
 
 
@@ -180,8 +186,13 @@ def lively(session: Session) -> None:
     session.flush()
     session.add(Regular(series=row.id, person=event.host, every=True, since=NOW))
     session.add(CoHost(event=event.id, person=3, state=CoHostState.HOSTS, asked_at=NOW, since=NOW))
+    planned = Notice(community=1, author=1, words="Нет воды", state=NoticeState.PLANNED, written_at=NOW, touched_at=NOW)
+    planned.starts_at = SOON
+    session.add(planned)
     session.add(Birthday(person=2, day=3, month=5))
     session.add(Called(community=1, person=2, calling=Calling.PARTNER, state=CalledState.HELD, since=NOW))
+    post = {"author": 3, "words": "Субботник", "state": PostState.PLANNED, "at": SOON, "made_at": NOW}
+    session.add(PlannedPost(community=1, **post))
     session.add(GuideQuestion(community=1, asker=2, words="где ключ", asked_at=NOW, due_at=SOON))
     session.add(Acquaintance(community=1, month="2026-11", state=AcquaintanceState.ASKED, asked_at=NOW))
     session.add(AcquaintanceWish(community=1, person=2, wish=Wish.YES, at=NOW))

@@ -6,8 +6,8 @@ Leaders may be asked how often a channel's posts were seen.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0067"
-down_revision = "0066"
+revision = "0069"
+down_revision = "0068"
 branch_labels = None
 depends_on = None
 
