@@ -24,6 +24,7 @@ from bot.values.outgoing import (
     Card,
     Live,
     Message,
+    Moment,
     Row,
     Someone,
     Text,
@@ -64,6 +65,9 @@ def ask_card(session: Session, match: Match, language: str) -> Message | None:
     if side == need.community:  # of a neighbouring community's request its own leaders judge
         never = (*never, posting.report_button(side, Posted.ASKED, need.id))
     lines = [text("match.ask", words=need.words, urgency=_urgency(session, need, match))]
+    if need.renewed_at:
+        day = Moment(need.renewed_at, needs.zone(session, need.community), "date")
+        lines.append(text("match.ask-renewed", day=day))
     if side != need.community:
         lines.append(text("match.ask-near", community=profile.get(session, need.community).name))
     offer = session.get(Offer, match.offer) if match.offer else None

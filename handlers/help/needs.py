@@ -5,6 +5,7 @@
 > Галина: Спасибо! Ищу, кто поможет. Напишу завтра до 18:00, даже если никто не найдётся. [Уже не нужно]
 """
 
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -30,6 +31,7 @@ from services.roles import Role
 from services.speech import advertising, danger
 
 router = Router()
+A_DAY = timedelta(days=1)
 
 
 def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = None) -> None:
@@ -207,6 +209,13 @@ def promise_card(session: Session, need: Need, language: str) -> Message | None:
     if found := need_progress.found_for(session, need.id):
         return found_card(session, session.get_one(Match, found), language)
     asked_before = need.nobody_at is not None  # «Спросить в общем чате?» stands above
+    about = {"words": beginning(need.words), "until": _until(session, need)}
     if need.shown or asked_before:
-        return say("need.nobody-still", words=beginning(need.words))
-    return say("need.nobody", *may_be_shown(need), words=beginning(need.words))
+        return say("need.nobody-still", **about)
+    return say("need.nobody", *may_be_shown(need), **about)
+
+
+def _until(session: Session, need: Need) -> Moment:
+    """Until when the search goes on; each renewal has another day."""
+    is_soon = need.expires_at - (need.answered_at or need.promised_at) < A_DAY
+    return Moment(need.expires_at, needs.zone(session, need.community), "by" if is_soon else "date")

@@ -121,7 +121,7 @@ PARTS = {
     "helps-newcomers": Part(Buddy, "person", "community state asked_at"),
     "helped-by": Part(Buddy, "newcomer", "community asked_at"),
     "settling": Part(Settling, "person", "community wants_buddy day over asked_at"),
-    "thanks-offered": Part(ThanksOffer, "giver", "community words at"),
+    "thanks-offered": Part(ThanksOffer, "giver", "community at"),
     "thanks-hushed": Part(ThanksHush, "person", "community"),
     "birthday": Part(Birthday, "person", "day month"),
     "mediator": Part(Mediator, "person", "community state at"),

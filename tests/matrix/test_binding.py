@@ -113,6 +113,7 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "talents-still": "about oneself, said otherwise at any time",
     "holiday-do:no": "asked about another day",
     "holiday-post-back": "nothing is sent",
+    "thanks-keep:yes": "asks what for",
     "thanks-keep:no": "nothing is kept",
     "thanks-keep:never": "about oneself, said otherwise at any time",
     "thanks-may-show:no": "nothing is shown",

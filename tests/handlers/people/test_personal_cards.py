@@ -189,7 +189,7 @@ def wished(session: Session, member: int, helper: int) -> int:
 
 
 def offered(session: Session, member: int, helper: int) -> int | None:
-    return offers.offer(session, 1, member, helper, "спасибо, выручили", NOW)
+    return offers.offer(session, 1, member, helper, NOW)
 
 
 CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is about)
