@@ -210,9 +210,11 @@ def in_private(
 
 
 def to_remind(session: Session, survey: Survey, after: int, most: int) -> tuple[list[Reached], int | None]:
-    """The next people to remind: reachable, without an answer or «не напоминать об этом», and not the launcher."""
+    """The next people to remind: reachable, without an answer or «не напоминать об этом» to any run of this survey, and
+    not the launcher."""
     whom = Audience.read(survey.audience)
-    hushed = exists().where(Hush.survey == survey.id, Hush.person == Membership.person)
+    runs = select(Survey.id).where(Survey.community == survey.community, Survey.name == survey.name)
+    hushed = exists().where(Hush.survey.in_(runs), Hush.person == Membership.person)
     others = Membership.person != survey.launched_by
     wanted = _reachable(survey.community, whom).where(~_answered(survey), ~hushed, others)
     return _chunk(session, _part(wanted, after, most), whom, most)
