@@ -20,12 +20,12 @@ ON_BOTH = """
 ON_ONE = {
     "memory": "holidays need noticed notices-awry thanks thanks-helpers".split(),
     "telegram": """
-        beside check-in chores co-hosts community content-plan-awry event-series forget-typed group held menu
-        plain-words questions-awry survey
+        beside digest-shown check-in chores co-hosts community content-plan-awry event-series forget-typed group held
+        menu plain-words questions-awry survey
     """.split(),
     "vk": """
-        complaints-told event-series festival find guests-ticked loop-outcome my neighbour quiet-month registration
-        switch
+        complaints-told digest-neighbours event-series festival find guests-ticked loop-outcome my neighbour
+        quiet-month registration switch
     """.split(),
 }
 IN_SHORT = {

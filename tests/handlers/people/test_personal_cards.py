@@ -55,8 +55,8 @@ from services.people.thanks import offers
 from services.when import When
 from tests.conftest import NOW
 from tests.support.everywhere import share
-from tests.support.led import led
 from tests.support.inquiries_cards import OF_QUESTIONS
+from tests.support.led import led
 from tests.support.meetings_cards import OF_MEETINGS, Subject
 
 NEED = ("/need починить кран на кухне", "На этой неделе", "Всё верно")
