@@ -77,6 +77,8 @@ from models.messaging import (
 )
 from models.newcomers.buddies import Buddy, BuddyState, Settling, Welcomer, WelcomerState
 from models.numbers.goals import Counts, Goal, GoalStep
+from models.numbers.strategies import Strategy
+from models.numbers.trials import Trial
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.prepared import Prepared, prepared
 from models.signals import DayNumbers, KpiWeek, NumbersMark, Signal, WeekNumbers
@@ -219,6 +221,7 @@ __all__ = [
     "ShownCard",
     "Signal",
     "SpokenFor",
+    "Strategy",
     "Survey",
     "Table",
     "TakenUpdate",
@@ -232,6 +235,7 @@ __all__ = [
     "Together",
     "TogetherState",
     "TookPart",
+    "Trial",
     "Uninvited",
     "Urgency",
     "Utc",

@@ -13,8 +13,8 @@ from tests.test_conversations import FILES
 # The talks in which the platforms differ most are played on both, others on one of them; `make test` plays some of
 # these, `make everywhere` plays all on all.
 ON_BOTH = """
-    bad-input callings club contacts digest event first-month goals history history-words history-year introductions
-    knowledge language mediator newcomers old-buttons photos season-of-roles thanks-in-chat trust
+    bad-input callings club contacts digest event experiment first-month goals history history-words history-year
+    introductions knowledge language mediator newcomers old-buttons photos season-of-roles thanks-in-chat trust
 """.split()
 ON_ONE = {
     "memory": "holidays need noticed thanks thanks-helpers".split(),

@@ -19,6 +19,7 @@ from bot.routing.place import NOWHERE, Place
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Joined, Message, Picture, Text, YesNo, data, text
 from bot.words.texts import show_week
+from handlers.numbers import trials
 from handlers.numbers.goals import shown as goals
 from kpis import Kpi, Week
 from services.communities import newcomers, profile
@@ -129,7 +130,7 @@ def _card(session: Session, subject: int, language: str, shown: _Shown) -> Messa
     lines = [title, *(line for one, kpi in told if (line := one.line(kpi)))]
     lines.append(_compared(session, community, week))
     if shown.now:
-        lines += goals.in_digest(session, community, week)
+        lines += [*goals.in_digest(session, community, week), *trials.in_digest(session, community, week)]
     opens = [one.opens for one, kpi in told if shown.acts and one.opens and kpi.base]
     row = [Button(text(label), data("go", community, command)) for label, command in opens]
     if shown.acts and balance.of(session, community, week.end).missing:
