@@ -12,10 +12,9 @@ from drawing.canvas import ACCENT, GREY, INK
 from drawing.fitting import fit
 from drawing.paper import HEIGHT, INSIDE, MARGIN, MM, Page, pdf
 
-HEADING, TEXT, SMALLEST = 15, 13, 9  # points
-TITLE, BLOCK = 22 * MM, 30 * MM  # the most that they may take
-NUMBERS = 42 * MM
-GAP = 2.5 * MM
+HEADING, TEXT, SMALLEST = 19, 17, 10  # points
+TITLE, WORDS, NUMBERS = 22 * MM, 22 * MM, 50 * MM  # the most that they may take
+GAP = 5 * MM
 
 
 def draw(sheet: dict[str, Any]) -> bytes:
@@ -26,7 +25,7 @@ def draw(sheet: dict[str, Any]) -> bytes:
     y = page.text(title, 14 * MM, INK, "bold", MARGIN, "left")
     y = _words(page, sheet["subtitle"], y + 1 * MM, 8 * MM, GREY)
     for heading, words in [*sheet["blocks"], sheet["advice"]]:
-        y = _words(page, words, _heading(page, heading, y + GAP), BLOCK - 12 * MM, INK)
+        y = _words(page, words, _heading(page, heading, y + GAP), WORDS, INK)
     heading, lines = sheet["numbers"]
     _lines(page, lines, _heading(page, heading, y + GAP))
     return pdf([page])
@@ -43,9 +42,14 @@ def _words(page: Page, words: str, y: float, room: float, colour: str) -> float:
 
 
 def _lines(page: Page, lines: Sequence[str], y: float) -> None:
+    """All in the size that fits the longest."""
     room = min(NUMBERS, HEIGHT - 12 * MM - y) / max(len(lines), 1)
-    for line in lines:
-        y = _words(page, line, y, room, INK)
+    size = TEXT
+    for _ in range(2):
+        fitted = [fit(line, INSIDE, room, "regular", largest=size, smallest=SMALLEST) for line in lines]
+        size = int(min((one.size for one in fitted), default=TEXT))
+    for one in fitted:
+        y = page.text(one, y, INK, "regular", MARGIN, "left")
 
 
 DRAWERS = {"strategy": draw}
