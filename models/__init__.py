@@ -60,6 +60,7 @@ from models.knowledge.contacts import Contact, ContactTopic, Partner, PartnerKin
 from models.knowledge.own_cards import OwnCard
 from models.mediation import Mediation, MediationEnd, MediationRefusal, MediationState, Mediator, MediatorState
 from models.messaging import (
+    NO_KEY,
     WAITING,
     Cursor,
     Hold,
@@ -81,6 +82,7 @@ from models.numbers.strategies import Strategy
 from models.numbers.trials import Trial
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.prepared import Prepared, prepared
+from models.publishing.posts import Obstacle, PlannedPost, PostState, Topic
 from models.signals import DayNumbers, KpiWeek, NumbersMark, Signal, WeekNumbers
 from models.surveys import Answer, Company, Hush, Plan, Response, Survey, TookPart
 from models.table import Table, Utc, core, insert
@@ -96,6 +98,7 @@ from models.thanks import (
 )
 
 __all__ = [
+    "NO_KEY",
     "WAITING",
     "Account",
     "Acquaintance",
@@ -189,6 +192,7 @@ __all__ = [
     "Nudge",
     "Nudged",
     "NumbersMark",
+    "Obstacle",
     "Occasion",
     "Offer",
     "OfferState",
@@ -201,6 +205,8 @@ __all__ = [
     "Person",
     "PhotoAlbum",
     "Plan",
+    "PlannedPost",
+    "PostState",
     "Prepared",
     "Quarantine",
     "Queued",
@@ -235,6 +241,7 @@ __all__ = [
     "Together",
     "TogetherState",
     "TookPart",
+    "Topic",
     "Trial",
     "Uninvited",
     "Urgency",

@@ -88,6 +88,7 @@ class Chat(Table):
     community: Mapped[int | None] = ref("communities")
     members: Mapped[int | None]
     present: Mapped[bool] = mapped_column(default=True)  # whether the bot is in it
+    closed: Mapped[bool] = mapped_column(default=False, server_default=false())  # a wall that it only reads
     added_by: Mapped[int | None]  # the admin who added the bot, until it is registered or vouched for
     # Whether its admins may lead. A manager alone cannot add a chat that makes leaders or keeps them.
     vouched: Mapped[bool] = mapped_column(default=True, server_default=true())

@@ -185,6 +185,9 @@ class Queued(Table):
     ended_at: Mapped[datetime | None]  # when it was sent, expired, undeliverable or void
 
 
+NO_KEY = "no key"  # `error` of what could not be written because Sosed has no right to write there
+
+
 class Muted(Table):
     """«Не присылать»: a person wants no unasked messages of this kind in this community."""
 

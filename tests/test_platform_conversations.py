@@ -13,13 +13,15 @@ from tests.test_conversations import FILES
 # The talks in which the platforms differ most are played on both, others on one of them; `make test` plays some of
 # these, `make everywhere` plays all on all.
 ON_BOTH = """
-    bad-input callings club contacts digest event experiment first-month goals history history-words history-year
+    bad-input callings club contacts content-plan digest event experiment first-month goals history history-words
+    history-year
     introductions knowledge language mediator newcomers old-buttons photos season-of-roles thanks-in-chat trust
 """.split()
 ON_ONE = {
     "memory": "holidays need noticed thanks thanks-helpers".split(),
     "telegram": (
-        "beside check-in chores co-hosts community event-series forget-typed group held menu plain-words survey".split()
+        "beside check-in chores co-hosts community content-plan-awry event-series forget-typed group held menu".split()
+        + "plain-words survey".split()
     ),
     "vk": (
         "complaints-told event-series festival find guests-ticked loop-outcome my neighbour quiet-month".split()

@@ -26,7 +26,9 @@ def answers(route: DialogRoute, row: OpenDialog, said: str, at: datetime, now: d
     a time for example: «Чай, пироги и песни» is one title, and only «завтра в 12» ends it. A time that has passed by
     `now` is the last answer, which is refused.
     """
-    if len(said) > STORY or route.each is not None or public_words.why_not(said) is not None:
+    first = _asks(route, row, [])
+    apart = route.each is None and not (first is not None and first.whole)
+    if len(said) > STORY or not apart or public_words.why_not(said) is not None:
         return _given(route, row, [said.strip()], at, zone)
     parts = [part.strip() for part in said.split(",")]
     found: list[str] = parts[:1]

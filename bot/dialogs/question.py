@@ -96,6 +96,7 @@ class Question(Generic[T]):
     private: bool = False  # neighbours never read the answer, so it may be about people and name a flat
     takes: frozenset[Kind] = frozenset()  # what is elsewhere no answer but is one here: a thank-you, a question
     opened: Callable[[str], str] | None = None  # leaves out what only leads to the answer: «приглашаю всех на»
+    whole: bool = False  # its words go out as they are written: nothing in them answers the next question
     address: bool = False  # names a house, as «Суворова 144-146», which may look like a flat
     name: Text | None = None  # name in the list of answers to correct; default: the text `<key>#name`
 

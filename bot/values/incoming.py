@@ -52,6 +52,7 @@ class Where:
     members: int | None = None
     thread: str | None = None  # the topic of a group, where the answer belongs
     channel: str = ""  # "channel" or "wall": nobody but its owners writes there
+    closed: bool = False  # Sosed has no right to write there
 
 
 @dataclass(frozen=True, slots=True)

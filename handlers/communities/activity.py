@@ -33,6 +33,7 @@ def pressed(ctx: Context) -> None:
 
 @router.on(UpdateKind.PUBLISHED, by=By.ANYBODY)
 def published(ctx: Context) -> None:
+    chats.close(ctx.session, ctx.chat, ctx.update.where.closed)
     community = ctx.maybe_community or chats.attach_wall(ctx.session, ctx.chat)
     if community is not None:
         activity.posted(ctx.session, community, ctx.chat, ctx.update.own, ctx.update.at)

@@ -10,6 +10,7 @@ from services.communities import profile
 from services.events import calendar
 from services.events.festivals import calendar as festivals
 from services.help import needs
+from services.publishing import plan as posts
 from services.surveys import lookup, plans, runs
 from services.surveys.definition import said
 
@@ -45,5 +46,7 @@ def _moved(ctx: Context, old: str, zone: str) -> Iterator[Text]:
             ctx.refresh("survey", survey.id)
             title = said(lookup.definition_of(survey).title, ctx.language)
             yield text("zone.moved-survey", title=title, when=Moment(survey.closes_at, zone))
+    if count := posts.to_zone(session, community, old, zone, now):
+        yield text("zone.moved-posts", count=count)
     if needs_ := needs.to_zone(session, community, old, zone, now):
         yield text("zone.moved-needs", count=needs_)

@@ -7,7 +7,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from after_changes import chronicle
+from after_changes import chronicle, planned_posts
 from after_changes.events import offer_seats, refresh_card, tell_cancelled
 from after_changes.help import look_further, take_away, tell_not_needed
 from after_changes.people import buddies, mediation
@@ -87,6 +87,7 @@ def _forget(ctx: Context) -> None:
         offer_seats(ctx, event)
     _redraw(ctx, traces)
     chronicle.take_out(ctx, traces.history)
+    planned_posts.take_away(ctx, traces.told_of)
     mediation.take_back(ctx, traces.talks)
     buddies.end_all(ctx, traces.led, ctx.person, erased=True)
     take_away(ctx, traces.needs)

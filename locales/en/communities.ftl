@@ -57,6 +57,10 @@ zone-moved-nothing = You now have { $zone } time. Nothing is planned, so nothing
 zone-moved-event = “{ $title }”: { $when }
 zone-moved-plan = the survey “{ $title }” starts { $when }
 zone-moved-survey = the survey “{ $title }” ends { $when }
+zone-moved-posts = { $count ->
+    [one] { $count } planned post goes out at the same hour
+   *[other] { $count } planned posts go out at the same hour
+}
 zone-moved-needs = { $count ->
     [one] { $count } request: answers by the promised hour
    *[other] { $count } requests: answers by the promised hour

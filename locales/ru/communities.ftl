@@ -58,6 +58,11 @@ zone-moved-nothing = Время теперь { $zone }. Ничего назна�
 zone-moved-event = «{ $title }»: { $when }
 zone-moved-plan = опрос «{ $title }» начнётся { $when }
 zone-moved-survey = опрос «{ $title }» закончится { $when }
+zone-moved-posts = { $count ->
+    [one] { $count } запись из плана выйдет в тот же час
+    [few] { $count } записи из плана выйдут в тот же час
+   *[many] { $count } записей из плана выйдут в тот же час
+}
 zone-moved-needs = { $count ->
     [one] { $count } просьба: ответы к обещанному часу
     [few] { $count } просьбы: ответы к обещанному часу

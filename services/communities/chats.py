@@ -171,6 +171,11 @@ def _added(session: Session, chat: int, community: int) -> Chat:
     return row
 
 
+def close(session: Session, chat: int, closed: bool) -> None:
+    """Notes whether Sosed has no right to write there."""
+    session.execute(update(Chat).where(Chat.id == chat, Chat.closed != closed).values(closed=closed))
+
+
 def attach_wall(session: Session, chat: int) -> int | None:
     """Attaches the wall of Sosed's own page to the community with groups on that platform, if there is exactly one.
 

@@ -86,6 +86,7 @@ from services.people.holidays import birthdays
 from services.people.mediation import talks
 from services.people.quoting import quoted, unsent
 from services.people.quoting.quoted import Quoted
+from services.publishing import plan as posts
 from services.refusal import Refusal
 from services.roles import Role
 from services.surveys import responses
@@ -124,7 +125,7 @@ class Traces:
     `festivals`, `lists` of hosts at the door. `hosted`: events to cancel; `helpers`: to be told, as they had said yes
     to the person's needs; `let_down`: needs the person had said yes to, whose askers are to be told; `talks`: what they
     had asked a mediator; `led`: whom they helped to settle in, or who helped them; `left`: complaints that stay without
-    name and words; `history`: its lines."""
+    name and words; `history`: its lines; `told_of`: planned posts about them."""
 
     events: tuple[int, ...]
     festivals: tuple[int, ...]
@@ -141,6 +142,7 @@ class Traces:
     left: bool
     history: Gone
     quoted: Quoted
+    told_of: tuple[int, ...]
 
 
 def forget(session: Session, person: int, now: datetime) -> Traces:
@@ -159,6 +161,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(Queued).where(Queued.chat.in_(chats)))
     session.execute(delete(LinkCode).where(LinkCode.account.in_(accounts)))
     linking.forget(session, person, now)
+    posts.forget(session, person)
     callings.forget(session, person)
     guides.forget(session, person)
     responses.forget(session, person)
@@ -251,6 +254,7 @@ def _traces(session: Session, person: int, now: datetime, hosted_with_others: li
         journal.stays(session, person),
         gone.forget(session, person),
         quoted.of(session, person),
+        tuple(posts.told_of(session, person)),
     )
 
 

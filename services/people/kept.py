@@ -75,6 +75,7 @@ from models import (
     Person,
     PhotoAlbum,
     Plan,
+    PlannedPost,
     Quarantine,
     Queued,
     Regular,
@@ -98,6 +99,7 @@ from models import (
     ThankYou,
     Together,
     TookPart,
+    Topic,
     Trial,
     Uninvited,
     Visit,
@@ -170,6 +172,7 @@ PURPOSES = {
     "acquaintance": ("acquaintance-wishes", "acquainted"),
     "newcomers": ("welcoming", "helps-newcomers", "helped-by", "settling"),
     "callings": ("callings", "guide-questions"),
+    "writing": ("posts", "posts-about"),
     "first": ("first-words",),
     "seen": ("looked",),
 }
@@ -246,6 +249,8 @@ TABLES: dict[type[Table], Kept] = {
     GuideQuestion: Kept(DELETED),  # once it is answered or nobody can, it goes
     GuidePass: Kept(DELETED),
     KeptFile: Kept(DELETED),
+    PlannedPost: Kept(UNNAMED),  # what is about somebody is deleted with them, as are drafts with their author
+    Topic: Kept(NOBODYS),
     Survey: Kept(BARE),
     Plan: Kept(BARE),
     Response: Kept(DELETED),

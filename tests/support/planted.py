@@ -26,6 +26,7 @@ LEADERS_WORDS = {  # what a leader has written for all; it is the community's, l
     "events": {"starts_local", "zone", "slot"},
     "festivals": {"first", "last", "zone", "listed"},
     "mentions": {"link", "day"},
+    "planned_posts": {"words", "places"},
     "series": {"rule", "made_until", "until"},
     "signals": {"kind", "reference"},  # words of ours, and what it is about
     "audit": {"action", "subject"},
@@ -41,6 +42,7 @@ FIXED: dict[str, dict[str, Any]] = {
     "responses": {"mark": None, "replaces": None},
     "chats": {"kind": "private", "community": None},
     "chronicle": {"author": None},
+    "planned_posts": {"about": None, "state": "out", "places": []},
 }
 
 

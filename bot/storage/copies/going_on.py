@@ -46,6 +46,8 @@ from models import (
     OfferState,
     Person,
     Plan,
+    PlannedPost,
+    PostState,
     Regular,
     Series,
     SeriesState,
@@ -164,6 +166,9 @@ GOES_ON: dict[str, GoesOn] = {
         Called.state != CalledState.DECLINED,
         lambda session, row, now: callings.decline(session, row, now),
         Called.since,
+    ),
+    "planned post": GoesOn(
+        PlannedPost, PlannedPost.state == PostState.PLANNED, _set(state=PostState.DRAFT), PlannedPost.made_at
     ),
     "guide question": GoesOn(
         GuideQuestion,

@@ -6,6 +6,7 @@ import asyncio
 import json
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -26,6 +27,7 @@ from bot.transports.vk.reading.fields import Community
 from bot.transports.vk.speaking import keyboard
 from bot.transports.vk.speaking.batches import MOST
 from bot.transports.vk.speaking.sending import Sender
+from bot.transports.vk.speaking.wall import Wall
 from bot.values.incoming import Update, UpdateKind
 from bot.values.outgoing import Text
 from bot.values.transport import Capabilities, Finding, Hook, Intake, Pace, Page, Refused, Rejected, TryLater
@@ -43,8 +45,8 @@ log = structlog.get_logger()
 
 
 class Vk:
-    """`user_token` reads the views of wall posts, which a community's token may not. `clock`: for what VK gives no
-    time of, as presses and likes."""
+    """`user_token` writes on the wall and reads the views of its posts, which a community's token may not. `clock`: for
+    what VK gives no time of, as presses and likes."""
 
     name = "vk"
     capabilities = Capabilities(
@@ -83,7 +85,8 @@ class Vk:
             if user_token
             else None
         )
-        self._lookups = Lookups(self._client, Community(group_id))
+        self._lookups = Lookups(self._client, Community(group_id, closed=self._user is None))
+        self._wall = Wall(self._user, group_id, self._tell)
         self._twins = twins.Twins()
         self._sender = Sender(self._client, group_id, self._tell, self._twins)
         self._unknown_until = float("-inf")  # monotonic: who the community is, is not asked before
@@ -93,13 +96,18 @@ class Vk:
 
     # ── Speaking ─────────────────────────────────────────────────────────────────────────────────────────────────────
     async def send(self, chat: str, page: Page, nonce: int) -> str:
+        if self._is_wall(chat):
+            return await self._wall.send(page, nonce)
         return await self._sender.send(chat, page, nonce)
 
     async def edit(self, chat: str, message: str, page: Page) -> None:
-        await self._sender.edit(chat, message, page)
+        await (self._wall.edit(message, page) if self._is_wall(chat) else self._sender.edit(chat, message, page))
 
     async def delete(self, chat: str, message: str) -> None:
-        await self._sender.delete(chat, message)
+        await (self._wall.delete(message) if self._is_wall(chat) else self._sender.delete(chat, message))
+
+    def _is_wall(self, chat: str) -> bool:
+        return chat == self._lookups.community.wall
 
     async def acknowledge(self, press: Update, notice: str | None) -> None:
         """Shows the notice; VK accepts it once, within a minute. Without it the button only stays grey for a while."""
@@ -195,7 +203,7 @@ class Vk:
     async def _introduce(self) -> None:
         if not self._lookups.community.name:
             answer = await twice(lambda: self._client.call("groups.getById", group_id=self.group_id))
-            self._lookups.community = community_of(answer, self.group_id)
+            self._lookups.community = replace(community_of(answer, self.group_id), closed=self._user is None)
 
     def share(self) -> None:
         """What another process says in the community's name is no proof of another Sosed."""

@@ -48,6 +48,8 @@ from models import (
     OfferState,
     Person,
     Plan,
+    PlannedPost,
+    PostState,
     Queued,
     Regular,
     Series,
@@ -119,6 +121,7 @@ ENDS: dict[str, Unit] = {
     "mediates": write(Mediator, state=MediatorState.PAUSED),
     "birthday": gone(Birthday),
     "calling": write(Called, state=CalledState.DECLINED),
+    "planned post": write(PlannedPost, state=PostState.DRAFT),
     "guide question": gone(GuideQuestion),
     "acquaintance": write(Acquaintance, state=AcquaintanceState.OVER),
     "to be introduced": write(AcquaintanceWish, wish=Wish.NEVER),
@@ -156,7 +159,9 @@ OTHERWISE = {
     "of the delivery: nothing that waited is sent": "outbox cards shown cursors quarantine leases",
     "its words are not in a list of numbers": "uninvited thanks_hushes muted",
     "the platform says whether it is so": "knocks",
-    "written down by leaders, who take it out again": "contacts partners own_cards goals goal_steps strategies trials",
+    "written down by leaders, who take it out again": (
+        "contacts partners own_cards goals goal_steps post_topics strategies trials"
+    ),
 }
 
 
@@ -182,6 +187,8 @@ def lively(session: Session) -> None:
     session.add(CoHost(event=event.id, person=3, state=CoHostState.HOSTS, asked_at=NOW, since=NOW))
     session.add(Birthday(person=2, day=3, month=5))
     session.add(Called(community=1, person=2, calling=Calling.PARTNER, state=CalledState.HELD, since=NOW))
+    post = {"author": 3, "words": "Субботник", "state": PostState.PLANNED, "at": SOON, "made_at": NOW}
+    session.add(PlannedPost(community=1, **post))
     session.add(GuideQuestion(community=1, asker=2, words="где ключ", asked_at=NOW, due_at=SOON))
     session.add(Acquaintance(community=1, month="2026-11", state=AcquaintanceState.ASKED, asked_at=NOW))
     session.add(AcquaintanceWish(community=1, person=2, wish=Wish.YES, at=NOW))

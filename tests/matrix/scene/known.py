@@ -1,6 +1,7 @@
-"""Telephones, partners and cards of the community's own."""
+"""Telephones, partners, cards of the community's own; what leaders plan to write."""
 
-from models import Contact, ContactTopic, OwnCard, Partner, PartnerKind
+from models import Contact, ContactTopic, Obstacle, OwnCard, Partner, PartnerKind, PlannedPost, PostState, Topic
+from services import files
 from tests.conftest import NOW
 from tests.matrix.scene.world import DAY, Making
 
@@ -18,3 +19,26 @@ def begin(made: Making) -> None:
         made.session.add(row)
         made.session.flush()
         made.note(name, row.id)
+    _posts(made)
+
+
+def _posts(made: Making) -> None:
+    topic = Topic(community=made.yard, name="двор", days=7, next_at=NOW + 9 * DAY)
+    made.session.add(topic)
+    made.session.flush()
+    made.note("topic", topic.id)
+    here, by = [made.world.groups["yard"]], made.who("owner")
+    states = {
+        "draft": {"state": PostState.DRAFT, "at": None},
+        "planned": {"state": PostState.PLANNED, "at": NOW + 4 * DAY, "places": here},
+        "asked": {"state": PostState.ASKED, "at": NOW - DAY, "obstacle": Obstacle.LATE, "places": here},
+        "out": {"state": PostState.OUT, "at": NOW - 2 * DAY, "places": here},
+        "pictured": {"state": PostState.DRAFT, "at": None},
+    }
+    for name, state in states.items():
+        row = PlannedPost(community=made.yard, author=by, words=f"Запись {name}", made_at=NOW - 3 * DAY, **state)
+        if name == "pictured":
+            row.file = files.want(made.session, by, made.place.transport, "picture-of-a-post", "photo", NOW)
+        made.session.add(row)
+        made.session.flush()
+        made.note(f"post.{name}", row.id)

@@ -74,7 +74,11 @@ class Community:
         return message
 
     def post(self, text: str, views: int = 0) -> Post:
-        post = self.posts[len(self.posts) + 1] = Post(len(self.posts) + 1, text, self.now(), views)
+        return self.put_on_wall(text, [], views)
+
+    def put_on_wall(self, text: str, attachments: list[dict[str, Any]], views: int = 0) -> Post:
+        number = max(self.posts, default=0) + 1
+        post = self.posts[number] = Post(number, text, self.now(), views, attachments=attachments)
         self.events.publish("wall_post_new", show.post(post, self.group_id))
         return post
 

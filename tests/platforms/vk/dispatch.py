@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tests.platforms.vk.methods import community, files, reading, sending
+from tests.platforms.vk.methods import community, files, reading, sending, wall
 from tests.platforms.vk.rules import schema
 from tests.platforms.vk.rules.errors import VkError, wrong
 from tests.platforms.vk.world import World
@@ -44,12 +44,17 @@ METHODS: dict[str, Callable[[World, dict[str, Any]], Any]] = {
     "messages.sendMessageEventAnswer": sending.answer_press,
     "messages.setActivity": reading.set_activity,
     "photos.getMessagesUploadServer": files.photo_address,
+    "photos.getWallUploadServer": files.wall_address,
     "photos.saveMessagesPhoto": files.save_photo,
+    "photos.saveWallPhoto": files.save_photo,
     "users.get": community.users,
     "utils.getServerTime": community.server_time,
+    "wall.delete": wall.delete,
+    "wall.edit": wall.edit,
     "wall.get": community.wall,
     "wall.getById": community.posts,
     "wall.getComments": community.comments,
+    "wall.post": wall.post,
 }
 # What the community's token must be allowed to do.
 SCOPES = {"messages": "messages", "photos": "photos", "docs": "docs"}

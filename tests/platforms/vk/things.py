@@ -133,6 +133,7 @@ class Post:
     views: int = 0
     likes: list[Person] = field(default_factory=list)
     reposts: int = 0
+    attachments: list[dict[str, Any]] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
 
 

@@ -43,6 +43,8 @@ class World(Community):
         self.messages: dict[int, Message] = {}
         self.presses: dict[str, Press] = {}
         self.posts: dict[int, Post] = {}
+        self.posted: dict[str, Post] = {}  # by the guid it was posted with
+        self.wall_closed: int | None = None  # an error code every writing on the wall answers
         self.files: dict[str, File] = {}  # by access key
         self.saved: dict[str, File] = {}  # by the name an attachment has
         self.members: dict[int, Person] = {}  # of the community

@@ -56,6 +56,11 @@ KINDS: Mapping[str, CallKind] = {
     "groups.isMember": MEMBERS,
     "photos.getMessagesUploadServer": FILES,
     "photos.saveMessagesPhoto": FILES,
+    "photos.getWallUploadServer": FILES,
+    "photos.saveWallPhoto": FILES,
+    "wall.post": EDITS,
+    "wall.edit": EDITS,
+    "wall.delete": EDITS,
     "docs.getMessagesUploadServer": FILES,
     "docs.save": FILES,
 }

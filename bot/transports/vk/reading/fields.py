@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, TypeGuard
 
@@ -33,11 +33,12 @@ class Known:
 
 @dataclass(frozen=True)
 class Community:
-    """The bot itself. `screen_name` is what it is mentioned by."""
+    """The bot itself. `screen_name` is what it is mentioned by; `closed`: it may not write on its own wall."""
 
     id: int
     name: str = ""
     screen_name: str = ""
+    closed: bool = False
 
     @property
     def wall(self) -> str:
@@ -93,7 +94,8 @@ class Reading:
 
     @property
     def wall(self) -> Where:
-        return Where(self.community.wall, private=False, title=self.community.name, channel="wall")
+        where = Where(self.community.wall, private=False, title=self.community.name, channel="wall")
+        return replace(where, closed=self.community.closed)
 
     def update(self, kind: UpdateKind, where: Where, who: int, id_: str | None = None, **more: Any) -> Update:
         id_ = id_ or event_id(self.raw)

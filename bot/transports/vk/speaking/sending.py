@@ -15,13 +15,13 @@ from bot.transports.vk.listening.twins import Twins
 from bot.transports.vk.speaking import keyboard
 from bot.transports.vk.speaking.backoff import Backoff
 from bot.transports.vk.speaking.batches import Batches
+from bot.transports.vk.speaking.files import NO_PICTURE, address, named
 from bot.values.outgoing import Text
 from bot.values.transport import Page, Refused, TryLater
 from bot.words.layout import split
 
 SILENT = 300.0  # seconds
 SHORTEST = 100  # characters: what is still too long at this length is not split again
-NO_PICTURE = 129  # what it takes for none, or cannot store
 GONE = 100  # a message that is not there cannot be deleted again
 
 log = structlog.get_logger()
@@ -144,19 +144,19 @@ class Sender:
 
     async def _photo(self, chat: str, content: bytes) -> str:
         server = await self.client.call("photos.getMessagesUploadServer", peer_id=chat)
-        put = await self.client.upload(_address(server), "photo", "picture.png", content)
+        put = await self.client.upload(address(server), "photo", "picture.png", content)
         if put.get("photo") in (None, "", "[]"):
             raise Failed("upload of a picture", NO_PICTURE)
         given = {name: put[name] for name in ("photo", "server", "hash") if name in put}
-        return _named("photo", await self.client.call("photos.saveMessagesPhoto", **given))
+        return named("photo", await self.client.call("photos.saveMessagesPhoto", **given))
 
     async def _document(self, chat: str, name: str, content: bytes) -> str:
         server = await self.client.call("docs.getMessagesUploadServer", type="doc", peer_id=chat)
-        put = await self.client.upload(_address(server), "file", name, content)
+        put = await self.client.upload(address(server), "file", name, content)
         if not put.get("file"):
             raise Failed("upload of a document", 105)
         saved = await self.client.call("docs.save", file=put["file"], title=name)
-        return _named("doc", saved.get("doc") if isinstance(saved, dict) else None)
+        return named("doc", saved.get("doc") if isinstance(saved, dict) else None)
 
     # ── What comes of errors ─────────────────────────────────────────────────────────────────────────────────────────
     def _judged(self, error: Failed | Unreached, chat: str) -> Exception:
@@ -171,7 +171,7 @@ class Sender:
 
 
 def _check(chat: str) -> None:
-    """A community's token may not write on the wall."""
+    """Chats and people; the wall is another matter (wall.py)."""
     if not chat.lstrip("-").isdigit():
         raise Refused("nobody can be written to there")
 
@@ -183,19 +183,3 @@ def _values(text: str, board: str | None, attachment: str | None) -> dict[str, A
     if attachment is not None:
         values["attachment"] = attachment
     return values
-
-
-def _address(server: Any) -> str:
-    if not isinstance(server, dict) or not isinstance(server.get("upload_url"), str):
-        raise Unreached("an answer of another kind")
-    return str(server["upload_url"])
-
-
-def _named(kind: str, saved: Any) -> str:
-    """photo<owner>_<id>_<access key>."""
-    one = saved[0] if isinstance(saved, list) and saved else saved
-    try:
-        name = f"{kind}{one['owner_id']}_{one['id']}"
-        return f"{name}_{one['access_key']}" if one.get("access_key") else name
-    except (TypeError, KeyError, AttributeError):
-        raise Unreached("an answer of another kind") from None

@@ -24,6 +24,11 @@ def photo_address(world: World, p: Params) -> dict[str, Any]:
     return place | {"upload_url": f"{world.url}/upload/photo/{secrets.token_hex(8)}"}
 
 
+def wall_address(world: World, p: Params) -> dict[str, Any]:
+    place = {"album_id": -14, "user_id": 0, "group_id": world.group_id}
+    return place | {"upload_url": f"{world.url}/upload/photo/{secrets.token_hex(8)}"}
+
+
 def doc_address(world: World, p: Params) -> dict[str, Any]:
     """A community's token must say for whom."""
     if "peer_id" not in p:

@@ -117,7 +117,7 @@ def post(one: Post, group_id: int) -> dict[str, Any]:
         "date": one.at,
         "post_type": "post",
         "text": one.text,
-        "attachments": [],
+        "attachments": one.attachments,
         "marked_as_ads": 0,
         "comments": {"can_post": 1, "count": len(one.comments)},
         "likes": {"can_like": 1, "count": len(one.likes), "user_likes": 0, "can_publish": 1},

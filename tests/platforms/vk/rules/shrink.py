@@ -22,9 +22,9 @@ messages.delete messages.edit messages.getByConversationMessageId messages.getBy
 messages.getConversations messages.getConversationsById messages.getHistory messages.getInviteLink
 messages.isMessagesFromGroupAllowed messages.markAsRead messages.removeChatUser messages.send
 messages.sendMessageEventAnswer messages.setActivity
-photos.getMessagesUploadServer photos.saveMessagesPhoto
+photos.getMessagesUploadServer photos.getWallUploadServer photos.saveMessagesPhoto photos.saveWallPhoto
 users.get utils.getServerTime
-wall.get wall.getById wall.getComments
+wall.delete wall.edit wall.get wall.getById wall.getComments wall.post
 """.split()
 # Documented on dev.vk.com and accepted, but absent from the schema.
 ALSO: dict[str, dict[str, Any]] = {
@@ -32,6 +32,7 @@ ALSO: dict[str, dict[str, Any]] = {
     "messages.delete": {
         "conversation_message_ids": {"type": "array", "items": {"type": "integer", "minimum": 0}, "maxItems": 100}
     },
+    **{f"wall.{name}": {"owner_id": {"type": "integer"}} for name in ("post", "edit", "delete")},
     "wall.get": {"owner_id": {"type": "integer"}},
     "execute": {"code": {"type": "string", "required": True}, "func_v": {"type": "integer"}},
 }

@@ -3,6 +3,7 @@
 transport-vk = VK
 trouble-vk-token = VK does not take the community's token (error { $code }). Create a new one and put it into config.toml.
 trouble-vk-rights = The VK token lacks rights ({ $method }). Create one with messages, manage, photos and documents.
+trouble-vk-wall = A post on the VK wall was refused (error { $code }): the user token is no longer accepted or lacks rights. Create a new one and put it into vk.user_token.
 trouble-vk-captcha = VK wants a captcha ({ $method }). I wait ten minutes and try again.
 trouble-vk-bot-features = Switch on bot features: Manage → Messages → Bot settings. Buttons need them.
 trouble-vk-long-poll = VK's Long Poll answers with error { $code }. Check Manage → API usage → Long Poll API. I keep trying.
