@@ -20,8 +20,8 @@ ON_BOTH = """
 ON_ONE = {
     "memory": "holidays need noticed thanks thanks-helpers".split(),
     "telegram": (
-        "beside check-in chores co-hosts community content-plan-awry event-series forget-typed group held maturity".split()
-        + "menu plain-words survey".split()
+        "beside check-in chores co-hosts community content-plan-awry event-series forget-typed group".split()
+        + "held maturity menu plain-words survey".split()
     ),
     "vk": (
         "complaints-told event-series festival find guests-ticked loop-outcome my neighbour goals-awry".split()
