@@ -1,4 +1,4 @@
-"""What a community's leaders have written down: telephones, cards, partners, goals."""
+"""What a community's leaders have written down: telephones, cards, partners, goals, notices."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -7,14 +7,16 @@ from sqlalchemy.orm import Session
 
 from models import Counts, PartnerKind
 from services.knowledge import contacts, own_cards, partners, telephones
+from services.notices import drafts
 from services.numbers import strategies, trials
 from services.numbers.goals import by_hand, setting
+from services.surveys.audience import ALL
 from tests.conftest import NOW
 
 DAY = timedelta(days=1)
 
 
-def write_down(session: Session, here: int, word: Callable[[str], str], telephone: str) -> None:
+def write_down(session: Session, here: int, word: Callable[[str], str], telephone: str, leader: int) -> None:
     contacts.add(session, here, [telephones.Told("emergency", telephone)], NOW - 200 * DAY)
     own_cards.write(session, here, None, word("Колясочная"), word("Ключ у консьержа"), NOW - 400 * DAY)
     partner = partners.add(session, here, PartnerKind.MEDIA, word("Газета"), "")
@@ -24,3 +26,4 @@ def write_down(session: Session, here: int, word: Callable[[str], str], telephon
     answers = {one: word(one) for one in ("purpose", "audience", "networks", "content", "resources")}
     strategies.write(session, here, **answers, now=NOW - 200 * DAY)
     trials.begin(session, here, "reactions", word("писать в 19:00"), NOW - DAY)
+    drafts.write(session, here, leader, word("Нет воды"), ALL, NOW)
