@@ -23,7 +23,7 @@ _IN_HAND = select(Match.id).where(Match.need == Need.id, Match.state.in_(states.
 
 FEW = 5  # needs per unit: each may search the whole bank while everybody else waits
 LOOKS_EVERY = timedelta(hours=1)
-RARELY = timedelta(hours=4)  # once nobody is left: a new talent marks its needs anyway, only a week's limit frees others
+RARELY = timedelta(hours=4)  # once nobody is left: a new talent marks its needs, so only a free week is waited for
 
 _SILENT = (
     select(Match).where(Match.state == MatchState.ASKED, Match.passes_at <= _NOW).order_by(Match.passes_at).limit(FEW)
