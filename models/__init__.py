@@ -28,6 +28,7 @@ from models.company.acquaintances import (
     Wish,
 )
 from models.company.clubs import Begins, Club, ClubState, Seeker
+from models.company.lessons import Lessons, Side
 from models.complaints import Complaint, ComplaintState, Severity, Voice
 from models.events.afterwards import Again, Feedback, Met, Passed, Remark
 from models.events.chores import Chore, ChoreRule, ChoreState, Doer, Task
@@ -48,6 +49,7 @@ from models.help import (
     MatchState,
     Meaning,
     Need,
+    NeedKind,
     NeedState,
     Offer,
     OfferState,
@@ -169,6 +171,7 @@ __all__ = [
     "LeadInvite",
     "LeadPart",
     "Lease",
+    "Lessons",
     "LinkCode",
     "Match",
     "MatchState",
@@ -187,6 +190,7 @@ __all__ = [
     "Met",
     "Muted",
     "Need",
+    "NeedKind",
     "NeedState",
     "Notice",
     "NoticeSeen",
@@ -227,6 +231,7 @@ __all__ = [
     "Shown",
     "ShownButtons",
     "ShownCard",
+    "Side",
     "Signal",
     "SpokenFor",
     "Survey",

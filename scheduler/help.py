@@ -5,7 +5,7 @@ from after_changes.people import callings
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card, Moment, Priority, say
-from models import Asked, Need, NeedState, Urgency
+from models import Asked, Need, NeedKind, NeedState, Urgency
 from services.help import asking_helpers, need_progress, needs, overdue, states
 
 
@@ -74,6 +74,8 @@ def checks(ctx: JobContext) -> None:
     for need, match in overdue.checks_due(ctx.session, ctx.now):
         moment = need.check_at and need.check_at.isoformat()
         _tell(ctx, need, "check", f"check:{need.id}:{moment}")
+        if need.kind == NeedKind.LEARN:  # each lesson is told of by whoever learns
+            continue
         ctx.send(
             match.helper,
             Card("check-helper", match.id, kept=False),

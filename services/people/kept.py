@@ -54,6 +54,7 @@ from models import (
     LateUpdate,
     LeadInvite,
     Lease,
+    Lessons,
     LinkCode,
     Match,
     Meaning,
@@ -197,6 +198,7 @@ TABLES: dict[type[Table], Kept] = {
     Offer: Kept(DELETED),
     Meaning: Kept(DELETED),
     Match: Kept(DELETED),
+    Lessons: Kept(NOBODYS),  # goes with the match
     Asked: Kept(DELETED),
     SpokenFor: Kept(DELETED),
     Company: Kept(DELETED),

@@ -30,6 +30,7 @@ from models import (
     Event,
     Feedback,
     Knock,
+    Lessons,
     Match,
     Mediation,
     MediationState,
@@ -289,5 +290,8 @@ class _Street:
         self.session.flush()
         said = NOW if state in ("yes", "agreed", "helped", "declined") else None
         asked = {"asked_at": NOW - DAY / 10, "passes_at": NOW + DAY, "answered_at": said}
-        self.session.add(Match(need=need.id, helper=self.ids[helper], offer=offer.id, state=state, **asked))
+        match = Match(need=need.id, helper=self.ids[helper], offer=offer.id, state=state, **asked)
+        self.session.add(match)
         self.session.flush()
+        if state in ("agreed", "helped"):
+            self.session.add(Lessons(community=need.community, match=match.id, held=1))

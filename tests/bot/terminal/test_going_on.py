@@ -148,7 +148,7 @@ OTHERWISE = {
         "persons accounts joinings link_codes consents memberships communities lead_invites dialogs late"
     ),
     "goes and comes with what is declared": (
-        "events items nudges nudged meanings matches askings responses answers took_part survey_hushes voices "
+        "events items nudges nudged meanings matches lessons askings responses answers took_part survey_hushes voices "
         "mediation_refusals guide_passes acquainted seekers photo_albums files visit_codes visit_lists festivals "
         "mentions"
     ),
