@@ -16,6 +16,7 @@ Reason = Literal[
     "contacts.too-many",
     "knowledge.gone",
     "knowledge.too-many",
+    "posts.about-somebody",
     "posts.day-full",
     "posts.same-time",
     "posts.nowhere",

@@ -129,6 +129,8 @@ UNNOTED = {
     "post-photo": COMMUNITY,
     "post-remove": COMMUNITY,
     "post-reword": COMMUNITY,
+    "post-ask": ASKS,
+    "post-whom": ASKS,
     "post-time": COMMUNITY,
     "post-topic": COMMUNITY,
     "post-topic-add": COMMUNITY,

@@ -32,6 +32,7 @@ ASKED = {  # what is read before each of them
     Showing.THANKS_SAID: ("thanks.show-ask", "thanks.show-yes"),
     Showing.PHOTOS: ("photos.which",),
     Showing.HISTORY: ("history.consent",),
+    Showing.TOLD_OF: ("posts.may-tell", "posts.may-yes"),
     Showing.NAME: (
         "match.ask",
         "match.found",
