@@ -49,6 +49,7 @@ from services.people.clubs import gathering
 from services.people.mediation import mediators, talks
 from services.people.settling import months
 from services.people.thanks import offers
+from services.publishing import plan as posts
 from services.when import When
 from tests.conftest import NOW
 from tests.support.everywhere import share
@@ -176,6 +177,13 @@ def question(session: Session, member: int, helper: int) -> int:
     return guides.ask(session, 1, member, helper, "где аптека", "Europe/Moscow", NOW).id
 
 
+def told_of(session: Session, member: int, helper: int) -> int:
+    row = posts.add(session, 1, "Чинит краны", helper, NOW)
+    row.about = member
+    session.flush()
+    return row.id
+
+
 def season(session: Session, member: int, helper: int) -> int:
     callings.take(session, 1, member, Calling.GUIDE, NOW)
     session.execute(update(Called).values(asked_at=NOW))
@@ -227,6 +235,7 @@ CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is abo
     "mydata": ("member", lambda session, member, helper: member),
     "promise-reminder": ("helper", match(MatchState.AGREED)),
     "need-close": ("member", need(NeedState.OPEN)),
+    "post-agree": ("member", told_of),
     "promise": ("member", need(NeedState.OPEN)),
     "settling": ("member", settling),
     "talents-check": ("member", talents),

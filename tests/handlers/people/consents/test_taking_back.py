@@ -50,6 +50,7 @@ MARKED = {  # the version, and the words of all languages
     Showing.BIRTHDAY: (1, 93804251297696485),
     Showing.PHOTOS: (3, 38780550459655263),
     Showing.HISTORY: (1, 46774516236699010),
+    Showing.TOLD_OF: (1, 4183655528203094),
     Showing.THANKS_SAID: (1, 83999287839589069),
     Showing.NAME: (2, 33947054174389704),
     Showing.TELEPHONE: (1, 12989180842729951),
