@@ -1,7 +1,7 @@
 """Draws the community's history as a booklet: A5, a cover, contents, months with their lines and photos, page numbers.
 
-Photos are made smaller and put in as they are, so that a hundred of them take few megabytes. Pages are broken here: a
-line stands with its first row of photos.
+Photos are made as small as they are shown and put in as they are, so that hundreds of them take few megabytes, which
+the library holds twice while it writes. Pages are broken here: a line stands with its first row of photos.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ LEADING = 5.2  # mm of a line of text
 TALLEST = 62.0  # mm of a row of photos
 ON_COVER = 92.0  # mm
 IN_CONTENTS = 27  # lines on a page
-PIXELS = 700  # of a photo's longer side: 150 to the inch over the whole width
+PIXELS = 150 / 25.4  # of a photo, to the millimetre
 
 T = TypeVar("T")
 Photo = Callable[[int], bytes | None]  # a file's JPEG, if it is there still
@@ -75,7 +75,9 @@ def draw(booklet: Booklet, photo: Photo) -> bytes:
     for month in booklet.months:
         for number, entry in enumerate(month.entries):
             _entry(pages, entry, photo, "" if number else month.name)
-    return bytes(pages.pdf.output())
+    written = pages.pdf.output()
+    pages.pdf.image_cache.images.clear()  # they stand in what is written, which is copied below
+    return bytes(written)
 
 
 def _cover(pages: _Pages, booklet: Booklet, photo: Photo) -> None:
@@ -88,7 +90,7 @@ def _cover(pages: _Pages, booklet: Booklet, photo: Photo) -> None:
     pages.title(booklet.name, 20, 24, 14, ACCENT)
     pages.title(booklet.years, 12, 16, 12, GREY)
     first = next((one for month in booklet.months for entry in month.entries for one in entry.photos), None)
-    found = _loaded([first], photo) if first is not None else []
+    found = _loaded([first], photo, ON_COVER) if first is not None else []
     if found:
         pages.y += 6
         pages.photos(found, min(ON_COVER, HEIGHT - 30 - pages.y))
@@ -99,7 +101,7 @@ def _cover(pages: _Pages, booklet: Booklet, photo: Photo) -> None:
 
 def _entry(pages: _Pages, entry: Entry, photo: Photo, month: str) -> None:
     """`month`: that begins with it, or ""."""
-    rows = [row for some in _parts(entry.photos, 2) if (row := _loaded(some, photo))]
+    rows = [row for some in _parts(entry.photos, 2) if (row := _loaded(some, photo, TALLEST))]
     first = _row_height(rows[0], TALLEST) + GAP if rows else 0.0
     together = min(pages.height_of(entry.words) + first, BOTTOM - TOP - HEAD)
     if month:
@@ -120,25 +122,26 @@ class _Loaded:
     ratio: float  # width by height
 
 
-def _loaded(files: Sequence[int], photo: Photo) -> list[_Loaded]:
-    """Those that can be shown. One is read at a time."""
-    return [one for file in files if (one := _small(photo(file))) is not None]
+def _loaded(files: Sequence[int], photo: Photo, tallest: float) -> list[_Loaded]:
+    """Those that can be shown, at most so many millimetres high. One is read at a time."""
+    return [one for file in files if (one := _small(photo(file), tallest)) is not None]
 
 
-def _small(jpeg: bytes | None) -> _Loaded | None:
+def _small(jpeg: bytes | None, tallest: float) -> _Loaded | None:
     from PIL import Image
 
     if jpeg is None:
         return None
+    room = (round(INSIDE * PIXELS), round(tallest * PIXELS))
     try:
         with Image.open(io.BytesIO(jpeg)) as opened:
-            opened.draft("RGB", (PIXELS, PIXELS))
+            opened.draft("RGB", room)
             picture = opened.convert("RGB")
     except (OSError, ValueError, Image.DecompressionBombError):
         return None  # the line stands without it
-    picture.thumbnail((PIXELS, PIXELS))
+    picture.thumbnail(room)
     out = io.BytesIO()
-    picture.save(out, "JPEG", quality=75)
+    picture.save(out, "JPEG", quality=70)
     return _Loaded(out.getvalue(), picture.width / picture.height)
 
 

@@ -28,6 +28,7 @@ from models.company.acquaintances import (
     Wish,
 )
 from models.company.clubs import Begins, Club, ClubState, Seeker
+from models.company.lessons import Lessons, Side
 from models.complaints import Complaint, ComplaintState, Severity, Voice
 from models.events.afterwards import Again, Feedback, Met, Passed, Remark
 from models.events.chores import Chore, ChoreRule, ChoreState, Doer, Task
@@ -48,6 +49,7 @@ from models.help import (
     MatchState,
     Meaning,
     Need,
+    NeedKind,
     NeedState,
     Offer,
     OfferState,
@@ -56,6 +58,7 @@ from models.help import (
     Urgency,
     Visible,
 )
+from models.house.notices import Notice, NoticeSeen, NoticeState
 from models.knowledge.contacts import Contact, ContactTopic, Partner, PartnerKind
 from models.knowledge.own_cards import OwnCard
 from models.mediation import Mediation, MediationEnd, MediationRefusal, MediationState, Mediator, MediatorState
@@ -168,6 +171,7 @@ __all__ = [
     "LeadInvite",
     "LeadPart",
     "Lease",
+    "Lessons",
     "LinkCode",
     "Match",
     "MatchState",
@@ -186,7 +190,11 @@ __all__ = [
     "Met",
     "Muted",
     "Need",
+    "NeedKind",
     "NeedState",
+    "Notice",
+    "NoticeSeen",
+    "NoticeState",
     "Nudge",
     "Nudged",
     "NumbersMark",
@@ -223,6 +231,7 @@ __all__ = [
     "Shown",
     "ShownButtons",
     "ShownCard",
+    "Side",
     "Signal",
     "SpokenFor",
     "Survey",

@@ -48,6 +48,7 @@ class Deed(StrEnum):
     LEADS_NO_MORE = "leads-no-more"
     MEDIATOR_NAMED = "mediator-named"
     MEDIATOR_REMOVED = "mediator-removed"
+    NOTICE_URGENT = "notice-urgent"  # it was set to go out, at night if need be
     CHAT_REMOVED = "chat-removed"
     COMMUNITY_ENDED = "community-ended"
     COMMUNITY_RESTORED = "community-restored"

@@ -52,7 +52,9 @@ class Community(Table):
     claimed_at: Mapped[datetime | None]
     offers_version: Mapped[int] = mapped_column(default=0, server_default="0")  # changes with every change of offers
     card_asked: Mapped[str | None]  # the field that was asked last
-    fields_asked: Mapped[str] = mapped_column(default="", server_default="")  # all asked so far, between spaces
+    fields_asked: Mapped[str] = mapped_column(
+        default="", server_default=""
+    )  # all asked so far, between spaces; "~name": put off
     card_asked_at: Mapped[datetime | None]
     waits_told: Mapped[date | None]  # the day leaders were last told what waits, even if nothing did
     year_ago: Mapped[bool] = mapped_column(default=False, server_default=false())  # its groups are told what was then

@@ -42,6 +42,11 @@ class NeedState(StrEnum):
     EXPIRED = "expired"
 
 
+class NeedKind(StrEnum):
+    HELP = "help"
+    LEARN = "learn"  # somebody looks for a neighbour who teaches them, or takes them on as a trainee
+
+
 class Urgency(StrEnum):
     TODAY = "today"
     WEEK = "week"
@@ -71,6 +76,7 @@ class Need(Table):
     neighbour: Mapped[int | None]  # SpokenFor: the one the person asks for
     words: Mapped[str]
     search: Mapped[str]
+    kind: Mapped[NeedKind] = mapped_column(Word(NeedKind), default=NeedKind.HELP, server_default="help")
     urgency: Mapped[Urgency] = mapped_column(Word(Urgency))
     when: Mapped[str | None] = mapped_column("needed_when")  # the day and hour given: services.when, packed
     over_at: Mapped[datetime | None]  # when that day or hour has passed, and nobody else is asked
@@ -136,6 +142,7 @@ class Offer(Table):
     price: Mapped[str | None]  # "free", "exchange"
     visible: Mapped[Visible] = mapped_column(Word(Visible), default=Visible.ALL, server_default="all")
     near: Mapped[bool] = mapped_column(default=False, server_default=false())  # neighbouring communities may see it
+    teaches: Mapped[bool] = mapped_column(default=False, server_default=false())  # its words offer to teach it
     state: Mapped[OfferState] = mapped_column(Word(OfferState))
     held: Mapped[HeldFor | None] = mapped_column(Word(HeldFor))
     created_at: Mapped[datetime]

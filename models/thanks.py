@@ -36,13 +36,16 @@ class ThankYou(Table):
     receiver: Mapped[int] = ref("persons")
     reason: Mapped[str]
     event: Mapped[int | None] = ref("events")
-    aloud: Mapped[bool] = mapped_column(default=False, server_default=false())  # said in the group, kept by a yes
+    aloud: Mapped[bool] = mapped_column(
+        default=False, server_default=false()
+    )  # of an older version: said in the group, kept by a yes
     shown: Mapped[ThanksShown | None] = mapped_column(Word(ThanksShown))
     at: Mapped[datetime]
 
 
 class ThanksOffer(Table):
-    """«Спасибо» said in a group to a neighbour's message, whose giver is asked whether to keep it; two days at most."""
+    """«Спасибо» said in a group to a neighbour's message, without its words. Its giver is asked to say it for keeping;
+    two days at most."""
 
     __tablename__ = "thanks_offers"
     __table_args__ = (Index(None, "community"), Index(None, "giver"), Index(None, "receiver"), Index(None, "at"))
@@ -51,7 +54,6 @@ class ThanksOffer(Table):
     community: Mapped[int] = ref("communities")
     giver: Mapped[int] = ref("persons")
     receiver: Mapped[int] = ref("persons")
-    words: Mapped[str]
     at: Mapped[datetime]
 
 

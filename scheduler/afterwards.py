@@ -5,7 +5,7 @@ from after_changes.events import refresh_card, send_co_hosts
 from after_changes.visits import ask_how_it_was
 from bot.jobs import every
 from bot.routing.context import JobContext
-from bot.values.outgoing import Button, Card, Live, Message, data, say, text
+from bot.values.outgoing import Button, Card, Joined, Live, Message, data, say, text
 from models import Event, Matter, Remark
 from services.communities import profile
 from services.events.afterwards import ended, funnel, remarks, summary
@@ -56,15 +56,19 @@ def _invite_guests(ctx: JobContext, event: Event) -> None:
 @every(minutes=15, of=[Remark])
 def unanswered_remarks(ctx: JobContext) -> None:
     for late in remarks.late(ctx.session, ctx.can_write_to, ctx.now):
-        reader = remarks.as_leader(ctx.session, late.event, late.told)
-        reached = ctx.send(reader, _message(late), community=late.event.community)
-        for remark, author in late.authors if reached else ():
-            waits = say("remark.no-answer-yet", title=late.event.title)
-            ctx.send(author, waits, community=late.event.community, once=f"remark-late:{remark}")
+        reached = ctx.send(late.told, _message(late), community=late.community)
+        for remark, author, title in late.authors if reached else ():
+            waits = say("remark.no-answer-yet", title=title)
+            ctx.send(author, waits, community=late.community, once=f"remark-late:{remark}")
 
 
 def _message(late: remarks.Late) -> Message | Card:
     if late.anew and len(late.remarks) == 1:
         return Card("remark", late.remarks[0])
-    row = (Button(text("remark.show"), data("remarks", late.event.community)),)
-    return say("remark.waiting", row, title=late.event.title, count=len(late.remarks))
+    row = (Button(text("remark.show"), data("remarks", late.community)),)
+    if len(late.meetings) == 1:
+        title, count = late.meetings[0]
+        return say("remark.waiting", row, title=title, count=count)
+    parts = tuple(text("remark.waiting-one", title=title, count=count) for title, count in late.meetings)
+    total = sum(count for _, count in late.meetings)
+    return say("remark.waiting-several", row, count=total, meetings=Joined(parts, ", "))

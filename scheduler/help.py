@@ -4,9 +4,9 @@ from after_changes.help import ask_helpers, changed, mend, tell_not_needed
 from after_changes.people import callings
 from bot.jobs import every
 from bot.routing.context import JobContext
-from bot.values.outgoing import Card, Priority, say
-from models import Asked, Need, NeedState
-from services.help import asking_helpers, need_progress, overdue, states
+from bot.values.outgoing import Card, Moment, Priority, say
+from models import Asked, Need, NeedKind, NeedState, Urgency
+from services.help import asking_helpers, need_progress, needs, overdue, states
 
 
 @every(minutes=5, of=[Need])
@@ -29,17 +29,25 @@ def next_helpers(ctx: JobContext) -> bool:
     for row in alone:
         _tell(ctx, row, "left")
         ctx.refresh("my-need", row.id)
-        card = Card("nobody", row.id, kept=False)
-        ctx.send_leaders(card, community=row.community, but=row.person, about=("need", row.id))
+        _tell_leaders(ctx, row)
         callings.tell_providers(ctx, row)
     return overdue.FEW in (len(silent), len(alone))
+
+
+def _tell_leaders(ctx: JobContext, need: Need) -> None:
+    """At once of one for today, and of the first of a day; the others are counted in the evening's «Что ждёт меня»."""
+    which = need.id if need.urgency == Urgency.TODAY else f"in {need.community}"
+    once = f"nobody:{which}:{ctx.day(need.community)}"
+    card = Card("nobody", need.id, kept=False)
+    ctx.send_leaders(card, community=need.community, but=need.person, once=once, about=("need", need.id))
 
 
 @every(minutes=15, of=[Need])
 def unanswered(ctx: JobContext) -> None:
     for late in overdue.unanswered_due(ctx.session, ctx.now):
         need = ctx.session.get_one(Need, late.need)
-        told = say("match.no-answer", words=need.words)
+        day = Moment(late.at, needs.zone(ctx.session, late.community), "date")
+        told = say("match.no-answer", words=need.words, day=day)
         ctx.send(late.helper, told, community=late.community, about=("need", need.id))
         _end(ctx, need)
 
@@ -66,6 +74,8 @@ def checks(ctx: JobContext) -> None:
     for need, match in overdue.checks_due(ctx.session, ctx.now):
         moment = need.check_at and need.check_at.isoformat()
         _tell(ctx, need, "check", f"check:{need.id}:{moment}")
+        if need.kind == NeedKind.LEARN:  # each lesson is told of by whoever learns
+            continue
         ctx.send(
             match.helper,
             Card("check-helper", match.id, kept=False),

@@ -39,27 +39,30 @@ def invitations(ctx: JobContext) -> bool:
     if survey is None:
         return False
     reached, survey.invited = audience.to_invite(ctx.session, survey, survey.invited or 0, CHUNK)
-    _tell(ctx, survey, "invitation", counts.still_silent(ctx.session, survey, reached), Priority.BROADCAST)
+    _tell(ctx, survey, "invitation", reached, Priority.BROADCAST, of=str(survey.id))
     return True
 
 
 @every(minutes=5, of=[Plan, Survey])
 def survey_reminders(ctx: JobContext) -> bool:
-    """Reminds people who have not answered, once."""
+    """Reminds people who have not answered, once, also of a later run of the same survey while the queue remembers."""
     survey = audience.next_to_remind(ctx.session, ctx.now)
     if survey is None:
         return False
     reached, survey.reminded = audience.to_remind(ctx.session, survey, survey.reminded or 0, CHUNK)
     if survey.reminded is None:
         survey.remind_at = None
-    _tell(ctx, survey, "reminder", counts.still_silent(ctx.session, survey, reached), Priority.REMINDER)
+    _tell(ctx, survey, "reminder", reached, Priority.REMINDER, of=f"{survey.community}:{survey.name}")
     return True
 
 
-def _tell(ctx: JobContext, survey: Survey, what: str, reached: list[audience.Reached], priority: Priority) -> None:
-    about = ("survey", survey.id)
+def _tell(
+    ctx: JobContext, survey: Survey, what: str, reached: list[audience.Reached], priority: Priority, *, of: str
+) -> None:
+    """`of`: what each is told of once."""
+    about, silent = ("survey", survey.id), counts.still_silent(ctx.session, survey, reached)
     ctx.send_many(
-        [(Address(one.chat, one.transport), f"survey-{what}:{survey.id}:{one.person}") for one in reached],
+        [(Address(one.chat, one.transport), f"survey-{what}:{of}:{one.person}") for one in silent],
         Card(f"survey-{what}", survey.id, kept=False),
         Terms(survey.community, priority, about=about, expires=survey.closes_at, unasked=Matter.SURVEYS),
     )

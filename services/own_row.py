@@ -4,10 +4,10 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from models import Complaint, Event, Festival, Need, Offer, Plan, PlannedPost, Survey, Topic, scope
+from models import Complaint, Event, Festival, Need, Notice, Offer, Plan, PlannedPost, Survey, Topic, scope
 from services.refusal import Refusal
 
-Own = TypeVar("Own", Complaint, Event, Festival, Need, Offer, Plan, PlannedPost, Survey, Topic)
+Own = TypeVar("Own", Complaint, Event, Festival, Need, Notice, Offer, Plan, PlannedPost, Survey, Topic)
 
 
 def get(session: Session, table: type[Own], community: int, subject: int) -> Own:

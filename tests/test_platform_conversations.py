@@ -14,10 +14,11 @@ from tests.test_conversations import FILES
 # these, `make everywhere` plays all on all.
 ON_BOTH = """
     bad-input callings club contacts content-plan digest event first-month goals history history-words history-year
-    introductions knowledge language mediator newcomers old-buttons photos season-of-roles thanks-in-chat trust
+    introductions knowledge language lessons lessons-awry mediator newcomers notices old-buttons photos
+    season-of-roles thanks-in-chat trust
 """.split()
 ON_ONE = {
-    "memory": "holidays need noticed thanks thanks-helpers".split(),
+    "memory": "holidays need noticed notices-awry thanks thanks-helpers".split(),
     "telegram": (
         "beside check-in chores co-hosts community content-plan-awry event-series forget-typed group held menu".split()
         + "plain-words survey".split()

@@ -93,7 +93,9 @@ class Questions:
         ctx.session.delete(row)
         ctx.session.flush()
         ctx.at_large = route.lonely
-        return self.then(ctx, route.handler(ctx, value))
+        following = self.then(ctx, route.handler(ctx, value))
+        ctx.has_finished = True
+        return following
 
     def then(self, ctx: Context, following: Next) -> Next:
         """Returns `following`; without one, resumes the interrupted dialog, unless a question has just been asked."""

@@ -188,6 +188,7 @@ class Context(JobContext):
     acted_as: Role = Role.GUEST  # the highest role this was open to; who loses it reads no replies of it
     once: str | None = None  # the key of the next reply, by which it is known later that it was given
     replied: Message | Card | None = None  # the last reply
+    has_finished: bool = False  # a dialog, by its last answer
     gone_with: Text | None = None  # said once after the commit to an erased person; never queued
 
     @property
@@ -287,8 +288,7 @@ class Context(JobContext):
     def move_to_private(self) -> bool:
         """Sends further replies to the person's private chat; False if the bot may not write there."""
         if not self.private and (found := outbox.private_chat(self.session, self.person, self.account)):
-            self.chat = found.chat
-            self.private = True
+            self.chat, self.private = found.chat, True
         return self.private
 
     def _queue(self, message: Message | Card, edits: str | None = None, once: str | None = None) -> None:

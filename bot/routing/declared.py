@@ -26,6 +26,9 @@ Hearer = Callable[[Context, str], bool]
 Gate = Callable[[Context, str], Next]  # (ctx, button data to resume) -> what comes first, or None to pass
 
 
+DECLINE = frozenset({"no", "never", "later", "pause"})  # what a handler's enums call a no
+
+
 class By(StrEnum):
     """Whose group events an observer may act on."""
 
@@ -101,6 +104,10 @@ class PressRoute:
             return [kind(part) for kind, part in zip(self.kinds, parts, strict=True)]
         except ValueError:  # not a member of the handler's enum
             raise Refusal("button.old") from None
+
+    def is_gated(self, ids: Sequence[Any]) -> bool:
+        """Whether the gate stands before a press with these ids. A no passes: it needs nobody's consent."""
+        return self.gate is not None and not any(isinstance(one, StrEnum) and one in DECLINE for one in ids)
 
     def is_sure(self, parts: Sequence[str]) -> bool:
         return self.sure if isinstance(self.sure, bool) else parts[-1:] != () and parts[-1] in self.sure

@@ -126,5 +126,5 @@ class Presses:
         ctx.at_large = route.lonely
         ids = route.read(carried.rest)
         ctx.must_be(route.role)
-        first = route.gate(ctx, carried.whole) if route.gate else None
+        first = route.gate(ctx, carried.whole) if route.gate and route.is_gated(ids) else None
         return first or route.handler(ctx, *ids)

@@ -30,6 +30,7 @@ from bot.values.outgoing import Text, say
 from bot.words.texts import Texts
 from models import scope
 from services.night import Window
+from services.refusal import Refusal
 
 ONLY_IN_A_GROUP = frozenset(
     set(UpdateKind)
@@ -100,7 +101,18 @@ class Resolver:
             if len(taken) > MOST_STEPS:
                 log.error("handlers form a cycle", steps=str(Endless(taken)))
                 raise Endless(taken)
-            waiting.extendleft(reversed(steps(self._take(ctx, taken[-1]))))
+            waiting.extendleft(reversed(self._follow(ctx, taken[-1])))
+
+    def _follow(self, ctx: Context, step: Step) -> tuple[Step, ...]:
+        """What a finished dialog has done stays done, such as a consent that was given, if what comes next refuses."""
+        if not ctx.has_finished:
+            return steps(self._take(ctx, step))
+        try:
+            with ctx.session.begin_nested():
+                return steps(self._take(ctx, step))
+        except Refusal as refusal:
+            self.refuse(ctx, Text(refusal.reason, refusal.values))
+            return ()
 
     def _answer(self, ctx: Context) -> Next:
         update = ctx.update

@@ -111,8 +111,12 @@ def queue_many(
 ) -> None:
     """Queues a message to many in one statement, each copy with its own `once` key; known keys are skipped."""
     shared = _row(message, now, terms)
-    if copies:
-        _INSERT.run(session, [shared | _going_to(to, once) for to, once in copies])
+    if not copies:
+        return
+    _INSERT.run(session, [shared | _going_to(to, once) for to, once in copies])
+    if isinstance(message, Card) and message.kept:
+        card = {"kind": message.kind, "subject": message.subject, "community": terms.leads or terms.community}
+        _KEEP_NEW.run(session, [card | {"chat": to.chat} for to, _ in copies])
 
 
 def queue_each(session: Session, letters: Sequence[tuple[Address, Card, Terms]], now: datetime) -> None:
@@ -167,6 +171,7 @@ _anew = {"message": None, "shown": 0, "dropped": False, "sent_at": None, "frozen
 _keep = insert(core(ShownCard)).values(
     {name: bindparam(name) for name in ("kind", "subject", "chat", "community")} | _anew | {"wanted": 1}
 )
+_KEEP_NEW = prepared(_keep.on_conflict_do_nothing())
 _KEEP = prepared(
     _keep.on_conflict_do_update(
         index_elements=["kind", "subject", "chat"], set_=_anew | {"community": _keep.excluded.community}

@@ -143,8 +143,8 @@ def change(ctx: Context, field: str) -> Next:
 
 @router.button("field-later", role=Role.MANAGER)
 def later(ctx: Context) -> None:
-    profile.put_off(ctx.session, ctx.community)
-    ctx.reply("community.later")
+    is_first = profile.put_off(ctx.session, ctx.community)
+    ctx.reply("community.later" if is_first else "community.skipped")
 
 
 @router.button("field-never", role=Role.MANAGER)
@@ -169,11 +169,12 @@ def question(session: Session, row: Community, language: str) -> Message | None:
     if field is None or not profile.is_empty(session, row, field):
         return None
     asks = data("contacts-ask", row.id) if field == profile.CONTACTS else data("field", row.id, field)
+    again = profile.is_asked_again(row)
     return say(
-        "community.ask",
+        "community.ask-again" if again else "community.ask",
         (
             Button(text("community.answer"), asks),
-            Button(text("community.not-now"), data("field-later", row.id)),
+            Button(text("community.skip" if again else "community.not-now"), data("field-later", row.id)),
         ),
         (Button(text("community.never"), data("field-never", row.id)),),
         what=text("field.contacts") if field == profile.CONTACTS else text(f"field.{field}"),

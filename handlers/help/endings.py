@@ -12,11 +12,13 @@ from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Someone, data, say, text
+from handlers.help.lessons import meetings
 from handlers.help.needs import standing
 from handlers.help.promises import went
-from models import Match, MatchState, Need, NeedState
+from models import Match, MatchState, Need, NeedKind, NeedState
 from services.help import endings, needs, states
 from services.help.endings import Outcome, Report
+from services.help.lessons import course
 from services.help.states import Talk
 from services.marks import Mark
 from services.people import thanks
@@ -35,6 +37,8 @@ def check_card(session: Session, need: Need, language: str) -> Message | None:
     if need.state != NeedState.AGREED:
         return None
     match = endings.agreed_match(session, need.id)
+    if match and need.kind == NeedKind.LEARN:
+        return meetings.check(session, need, match)
     row = tuple(
         went(text(f"need.{what}"), need, match, what)
         for what in (Outcome.YES, Outcome.NOT_YET, Outcome.LET_DOWN, Outcome.NO_NEED)
@@ -55,12 +59,23 @@ def outcome(ctx: Context, need: int, match: Mark, said: Outcome) -> Next:
     if agreed is not None and agreed.id != match:
         _ask_of_who_comes(ctx, row, said)
         return None
+    if agreed is not None and row.kind == NeedKind.LEARN and said != Outcome.NEXT:
+        _of_lessons(ctx, row, agreed, said)
+        return None
     return _settle(ctx, row, said)
 
 
 def _ask_of_who_comes(ctx: Context, need: Need, said: Outcome) -> None:
     ctx.reply(Message((text("need.outcome-of-another"), standing(ctx.session, need))))
     ctx.reply(Card("let-down" if said == Outcome.NEXT else "check", need.id, kept=False))
+
+
+def _of_lessons(ctx: Context, need: Need, match: Match, said: Outcome) -> None:
+    """One lesson is not yet all of them; whoever needs no more ends the course."""
+    if said == Outcome.NO_NEED:
+        meetings.stop(ctx, match.id)
+    else:
+        ctx.reply(Card("check", need.id, kept=False))
 
 
 def _settle(ctx: Context, row: Need, said: Outcome) -> Next:
@@ -109,16 +124,29 @@ def _thank(ctx: Context, talk: Talk) -> None:
     whose="helper",
 )
 def helper_card(session: Session, match: Match, language: str) -> Message | None:
+    need = session.get_one(Need, match.need)
     if match.state != MatchState.AGREED:
         return None
-    need = session.get_one(Need, match.need)
+    if need.kind == NeedKind.LEARN:
+        return say("lesson.learner-tells", words=need.words)
     side = states.side(session, match, need)
     row = tuple(Button(text(f"match.{what}"), data("report", side, match.id, what)) for what in Report)
     return say("match.check", row, helper=Someone(match.helper), words=need.words)
 
 
+def _of_what_is_taught(ctx: Context, match: int, said: Report) -> None:
+    if said == Report.CANNOT:
+        meetings.stop(ctx, match)
+    else:
+        ctx.reply(Card("check-helper", match, kept=False))
+
+
 @router.button("report", role=Role.GUEST, sure=("cannot",))
 def report(ctx: Context, match: int, said: Report) -> None:
+    _, need = states.mine(ctx.session, ctx.community, match, helper=ctx.person)
+    if course.goes_on(ctx.session, need):
+        _of_what_is_taught(ctx, match, said)
+        return
     talk = endings.helper_reports(ctx.session, ctx.community, match, ctx.person, said, ctx.now)
     ctx.reply(f"match.reported-{said}")
     if said == Report.CANNOT:

@@ -24,6 +24,7 @@ from bot.values.outgoing import (
     Card,
     Live,
     Message,
+    Moment,
     Row,
     Someone,
     Text,
@@ -35,16 +36,17 @@ from bot.values.outgoing import (
 )
 from handlers.help.agreed_days import days
 from handlers.help.needed_when import beside, needed
-from models import Match, MatchState, Need, NeedState, Offer, SpokenFor
+from models import Match, MatchState, Need, NeedKind, NeedState, Offer, SpokenFor
 from services import marks
 from services.communities import profile
 from services.help import asking_helpers, needs, states
 from services.help.endings import Report
+from services.help.lessons import course, pupils
 from services.help.states import Talk
 from services.people import consents
 from services.people.reports import Posted
 from services.roles import Role
-from services.speech import advertising, words
+from services.speech import advertising, intents, words
 
 router = Router()
 
@@ -59,17 +61,27 @@ def ask_card(session: Session, match: Match, language: str) -> Message | None:
     if match.state not in (MatchState.ASKED, MatchState.SILENT) or need.state != NeedState.OPEN:
         return None
     side = states.side(session, match, need)
-    row = yes_or_no("match.yes", "match.not-now", "helper", side, match.id)
+    yes = "lesson.yes" if need.kind == NeedKind.LEARN else "match.yes"
+    row = yes_or_no(yes, "match.not-now", "helper", side, match.id)
     never: Row = (Button(text("match.never"), data("helper", side, match.id, May.NEVER)),)
     if side == need.community:  # of a neighbouring community's request its own leaders judge
         never = (*never, posting.report_button(side, Posted.ASKED, need.id))
-    lines = [text("match.ask", words=need.words, urgency=_urgency(session, need, match))]
+    lines = [_asked(session, need, match)]
+    if need.renewed_at:
+        day = Moment(need.renewed_at, needs.zone(session, need.community), "date")
+        lines.append(text("match.ask-renewed", day=day))
     if side != need.community:
         lines.append(text("match.ask-near", community=profile.get(session, need.community).name))
     offer = session.get(Offer, match.offer) if match.offer else None
     if offer and offer.neighbour and (neighbour := session.get(SpokenFor, offer.neighbour)):
         lines.append(text("match.ask-for", name=neighbour.name))
     return Message(tuple(lines), (row, never))
+
+
+def _asked(session: Session, need: Need, match: Match) -> Text:
+    if need.kind == NeedKind.LEARN:
+        return text("lesson.ask", words=need.words, children=int(intents.of_children(need.words)))
+    return text("match.ask", words=need.words, urgency=_urgency(session, need, match))
 
 
 def _urgency(session: Session, need: Need, match: Match) -> Text:
@@ -93,6 +105,9 @@ def helper_says(ctx: Context, match: int, said: May) -> None:
         return
     if said == May.YES:
         ctx.must_be(Role.MEMBER)
+        row, need = states.mine(ctx.session, ctx.community, match, helper=ctx.person)
+        if row.state not in (MatchState.YES, MatchState.AGREED):
+            pupils.check_room(ctx.session, ctx.person, need)
         if asking_helpers.ask_of_the_new_day(ctx.session, ctx.community, match, ctx.person, ctx.now, ctx.quiet):
             ctx.reply(Card("ask", match, kept=False))
             return
@@ -103,7 +118,13 @@ def helper_says(ctx: Context, match: int, said: May) -> None:
     elif talk.late:
         ctx.reply("match.found-already")
     else:
-        lets_name(ctx, text("match.ask", words=ANYTHING, urgency=ANYTHING))
+        learns = ctx.session.get_one(Need, talk.need).kind == NeedKind.LEARN
+        read = (
+            text("lesson.ask", words=ANYTHING, children=0)
+            if learns
+            else text("match.ask", words=ANYTHING, urgency=ANYTHING)
+        )
+        lets_name(ctx, read)
         ctx.reply("match.thanks")
         tell_asker(ctx, talk)
 
@@ -180,30 +201,34 @@ def asker_says(ctx: Context, match: int, said: YesNo) -> None:
 
 
 def _introduce(ctx: Context, talk: Talk) -> None:
-    """Tells both each other's names and contacts, now that both agree."""
-    when = beside(ctx.session.get_one(Need, talk.need))
+    """Tells both each other's names and contacts, now that both agree. Of lessons they first agree how many."""
+    need = ctx.session.get_one(Need, talk.need)
+    when, learns = beside(need), need.kind == NeedKind.LEARN
     helper = text("match.meet-helper", helper=Someone(talk.helper), words=talk.words, when=when)
-    ctx.reply(_met(helper, talk.speaks_for, _after_meeting(talk.match, talk.community, talk.helper)))
+    ctx.reply(_met(helper, talk.speaks_for, _after_meeting(talk.match, talk.community, talk.helper, learns), learns))
     asker = text("match.meet-asker", asker=Someone(talk.asker), words=talk.words, when=when)
     cannot = (Button(text("match.cannot"), data("report", talk.side, talk.match, Report.CANNOT)),)
-    message = _met(asker, talk.asks_for, (*_after_meeting(talk.match, talk.side, talk.asker), cannot))
+    message = _met(asker, talk.asks_for, (*_after_meeting(talk.match, talk.side, talk.asker, learns), cannot), learns)
     ctx.send(talk.helper, message, community=talk.side, about=("need", talk.need))
+    if learns:
+        course.begin(ctx.session, talk.match)
+        ctx.reply(Card("lesson-count", talk.match, kept=False))
     for other in talk.others:
         ctx.send(other, say("match.found-already"), community=talk.community)
 
 
-def _met(who: Text, through: SpokenFor | None, rows: tuple[Row, ...]) -> Message:
+def _met(who: Text, through: SpokenFor | None, rows: tuple[Row, ...], learns: bool) -> Message:
     """The introduction. `through`: the neighbour they speak for, with their contact."""
     reach = Live(through.reach, links=False) if through else ""
     other = (text("match.through", name=through.name, reach=reach),) if through else ()
-    return Message((who, *other, text("match.agree-on")), rows)
+    return Message((who, *other, *(() if learns else (text("match.agree-on"),))), rows)
 
 
-def _after_meeting(match: int, community: int, other: int) -> tuple[Row, ...]:
+def _after_meeting(match: int, community: int, other: int, learns: bool) -> tuple[Row, ...]:
     """Buttons after an introduction. `community`: the reader's. Offers the telephone if the platform cannot open a chat
-    with `other`."""
+    with `other`. `learns`: the days come later."""
     return (
-        days(match, community),
+        *(() if learns else (days(match, community),)),
         (Button(text("match.write"), person=other),),
         (Button(text("match.phone-send"), data("phone", community, match)),),
     )

@@ -5,6 +5,7 @@
 > Галина: Спасибо! Ищу, кто поможет. Напишу завтра до 18:00, даже если никто не найдётся. [Уже не нужно]
 """
 
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -16,23 +17,27 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Moment, Row, Someone, Text, YesNo, data, say, text, yes_or_no
 from handlers.help.danger import call_leaders
 from handlers.help.introductions import found_card
+from handlers.help.lessons.counting import line
 from handlers.help.needed_when import beside, needed
 from handlers.help.promises import rows_of, went
 from handlers.help.renewing import ended_early, has_passed, was_for_a_day
 from handlers.help.shortened import beginning
 from handlers.help.volunteers import may_be_shown
-from models import Match, Need, NeedState, Urgency
+from models import Match, Need, NeedKind, NeedState, Urgency
 from services.help import endings, need_progress, needs, states
 from services.help.endings import Outcome
 from services.night import day
 from services.people import memberships
 from services.roles import Role
-from services.speech import advertising, danger
+from services.speech import advertising, danger, intents
 
 router = Router()
+A_DAY = timedelta(days=1)
 
 
-def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = None) -> None:
+def tell_need(
+    ctx: Context, said: str, urgency: str, neighbour: int | None = None, kind: NeedKind = NeedKind.HELP
+) -> None:
     """Stores a need and asks helpers. Words of despair are neither passed on nor stored."""
     if danger.sounds_desperate(said):
         ctx.reply("need.despair")
@@ -51,6 +56,7 @@ def tell_need(ctx: Context, said: str, urgency: str, neighbour: int | None = Non
         said,
         urgency,
         ctx.now,
+        kind=kind,
         neighbour=neighbour,
         watched=leader is not None and not ctx.may(Role.MANAGER),
     )
@@ -142,7 +148,13 @@ def my_need(session: Session, need: Need, language: str) -> Message | None:
     if need.state == NeedState.EXPIRED:
         rows = ((Button(text("need.renew"), data("need-renew", need.community, need.id)),),)
     head = _promised(session, need) if _is_fresh(session, need) else standing(session, need)
-    return Message((head, *turn_to(session, need)), rows)
+    with_parents = (text("lesson.children"),) if _is_for_a_child(need) else ()
+    return Message((head, *with_parents, *turn_to(session, need)), rows)
+
+
+def _is_for_a_child(need: Need) -> bool:
+    """True for lessons to come."""
+    return need.kind == NeedKind.LEARN and need.state in needs.ALIVE and intents.of_children(need.words)
 
 
 def _let_down(session: Session, need: Need) -> tuple[Row, ...]:
@@ -165,7 +177,8 @@ def _promised(session: Session, need: Need) -> Text:
     told, by = (at.astimezone(ZoneInfo(zone)).date() for at in (need.renewed_at or need.created_at, need.promised_at))
     if (by - told).days > 1:  # released later by a leader
         return text("need.thanks-later", by=Moment(need.promised_at, zone, "by"))
-    return text("need.thanks", by=Moment(need.promised_at, zone, "time"), today=int(by == told))
+    key = "lesson.thanks" if need.kind == NeedKind.LEARN else "need.thanks"
+    return text(key, by=Moment(need.promised_at, zone, "time"), today=int(by == told), words=need.words)
 
 
 def standing(session: Session, need: Need) -> Text:
@@ -173,6 +186,8 @@ def standing(session: Session, need: Need) -> Text:
     words = beginning(need.words)
     if need.state == NeedState.AGREED:
         match = endings.agreed_match(session, need.id)
+        if match and need.kind == NeedKind.LEARN:
+            return line(session, match, need, need.person)
         helper = Someone(match.helper) if match else text("neighbour")
         return text("need.state-agreed", words=words, when=beside(need, match), helper=helper)
     if need.state == NeedState.EXPIRED and has_passed(need):
@@ -207,6 +222,13 @@ def promise_card(session: Session, need: Need, language: str) -> Message | None:
     if found := need_progress.found_for(session, need.id):
         return found_card(session, session.get_one(Match, found), language)
     asked_before = need.nobody_at is not None  # «Спросить в общем чате?» stands above
+    about = {"words": beginning(need.words), "until": _until(session, need)}
     if need.shown or asked_before:
-        return say("need.nobody-still", words=beginning(need.words))
-    return say("need.nobody", *may_be_shown(need), words=beginning(need.words))
+        return say("need.nobody-still", **about)
+    return say("need.nobody", *may_be_shown(need), **about)
+
+
+def _until(session: Session, need: Need) -> Moment:
+    """Until when the search goes on; each renewal has another day."""
+    is_soon = need.expires_at - (need.answered_at or need.promised_at) < A_DAY
+    return Moment(need.expires_at, needs.zone(session, need.community), "by" if is_soon else "date")

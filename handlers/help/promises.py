@@ -15,11 +15,14 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Row, Someone, Text, data, say, text
 from bot.words import when_parser
 from handlers.help.agreed_days import another_day
+from handlers.help.lessons import meetings
+from handlers.help.lessons.counting import line, stop_button
 from handlers.help.needed_when import beside
 from handlers.help.shortened import beginning, short
-from models import Match, MatchState, Need, NeedState
+from models import Match, MatchState, Need, NeedKind, NeedState
 from services.help import endings, promises, states
 from services.help.endings import Outcome, Report
+from services.help.lessons import course
 from services.roles import Role
 
 router = Router()
@@ -58,6 +61,8 @@ def cannot(ctx: Context, match: int, said: Can) -> None:
         ctx.reply("match.cannot-kept")
     elif said == Can.LATE:
         _tell_late(ctx, match)
+    elif course.goes_on(ctx.session, states.mine(ctx.session, ctx.community, match)[1]):
+        meetings.stop(ctx, match)
     else:
         talk = endings.helper_reports(ctx.session, ctx.community, match, ctx.person, Report.CANNOT, ctx.now)
         ctx.reply("match.reported-cannot")
@@ -123,11 +128,15 @@ def lines(ctx: Context) -> list[tuple[Text, tuple[Row, ...]]]:
     found: list[tuple[Text, tuple[Row, ...]]] = []
     for match, need in promises.of_helper(ctx.session, ctx.person, ctx.community):
         when = beside(need, match)
+        other = another_day(ctx.community, match.id, "my.another-day", words=short(need.words))
+        if course.goes_on(ctx.session, need):
+            stop = stop_button(ctx.session, match, need, ctx.person)
+            found.append((line(ctx.session, match, need, ctx.person), ((other,), (stop,))))
+            continue
         cannot = Button(text("my.cannot", words=short(need.words)), data("cannot", ctx.community, match.id, Can.ASK))
         if match.state == MatchState.AGREED:
-            line = text("my.promised", words=beginning(need.words), when=when, asker=Someone(need.person))
-            other = another_day(ctx.community, match.id, "my.another-day", words=short(need.words))
-            found.append((line, ((cannot,), (other,))))
+            told = text("my.promised", words=beginning(need.words), when=when, asker=Someone(need.person))
+            found.append((told, ((cannot,), (other,))))
         else:
             found.append((text("my.willing", words=beginning(need.words), when=when), ((cannot,),)))
     return found
@@ -139,6 +148,8 @@ def rows_of(session: Session, need: Need, now: datetime) -> list[Row]:
     if match is None:
         return []
     rows: list[Row] = [(another_day(need.community, match.id, "my.another-day", words=short(need.words)),)]
+    if need.kind == NeedKind.LEARN:
+        return [*rows, (stop_button(session, match, need, need.person),)]
     if promises.may_be_missed(session, match, need, now):
         rows.append((went(text("my.let-down", words=short(need.words)), need, match, Outcome.LET_DOWN),))
     return rows

@@ -11,11 +11,13 @@ from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Message, Moment, YesNo, data, say, text, yes_or_no
+from handlers.help.lessons import meetings
 from handlers.help.needed_when import asked_when, beside
 from handlers.help.shortened import beginning
 from handlers.people import consent
 from models import Need, NeedState, Urgency
 from services.help import endings, need_progress, needs
+from services.help.lessons import course
 from services.roles import Role
 
 router = Router()
@@ -24,6 +26,10 @@ router = Router()
 # ── The end, and a new beginning ─────────────────────────────────────────────────────────────────────────────────────
 @router.button("need-cancel", role=Role.GUEST, sure=True)
 def cancel(ctx: Context, need: int) -> None:
+    row = needs.own(ctx.session, ctx.community, need, ctx.person)
+    if going_on := course.goes_on(ctx.session, row):
+        meetings.stop(ctx, going_on.id)
+        return
     willing = endings.cancel(ctx.session, ctx.community, ctx.person, need, ctx.now)
     ctx.void("need", need)
     tell_not_needed(ctx, ctx.community, willing)

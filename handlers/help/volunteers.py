@@ -14,6 +14,7 @@ from handlers.help.shortened import beginning
 from handlers.people import consent
 from models import Calling, Need, NeedState, Shown, Urgency
 from services.help import need_progress, needs, states
+from services.help.lessons import pupils
 from services.people import consents
 from services.people.callings import holders
 from services.roles import Role
@@ -95,6 +96,7 @@ def offered(ctx: Context, need: int) -> None:
 
 @router.button("volunteer", role=Role.MEMBER, gate=consent.gate)
 def volunteer(ctx: Context, need: int) -> None:
+    pupils.check_room(ctx.session, ctx.person, needs.get(ctx.session, ctx.community, need))
     called = holders.has(ctx.session, ctx.community, ctx.person, Calling.PROVIDER) or ctx.may(Role.MANAGER)
     talk = states.volunteer(ctx.session, ctx.community, need, ctx.person, ctx.now, called=called)
     lets_name(ctx, text("need.volunteer", words=ANYTHING, when=""))

@@ -222,6 +222,8 @@ def _there(ctx: Context, meant: str, said: str) -> Next:
             return Press(data("go", ctx.community, "offer", intents.offered(said)))
         case "find":
             return Press(data("go", ctx.community, "find", said))
+        case "learn":
+            return Press(data("go", ctx.community, "learn", said))
         case "thanks" | "praise":
             return Press(data("go", ctx.community, "thanks", intents.after_thanks(said)))
         case _:

@@ -25,6 +25,7 @@ from handlers.people.thanks import mine
 from services.communities import profile
 from services.complaints import lists
 from services.help import needs, proxies, talents
+from services.help.lessons import course
 from services.people import consents
 from services.roles import Role
 
@@ -58,7 +59,8 @@ def _needs(ctx: Context) -> Part:
     rows: list[Row] = []
     for need in asked:
         close = Button(text("my.close-need", words=short(need.words)), data("need-cancel", ctx.community, need.id))
-        rows += [(close,), *promises.rows_of(ctx.session, need, ctx.now)]
+        closes = [] if course.goes_on(ctx.session, need) else [(close,)]
+        rows += [*closes, *promises.rows_of(ctx.session, need, ctx.now)]
     body = [standing(ctx.session, need) for need in asked]
     return [*body, *(turn_to(ctx.session, asked[-1]) if asked else ())], rows
 

@@ -75,6 +75,9 @@ command-find = 🔎 Who can?
 command-company = Looking for company
     .help = find somebody to walk, play or sing with
     .words = looking for company…, find company…, company…, clubs, club…
+command-learn = Learn and teach
+    .help = find somebody to teach you, or teach a neighbour
+    .words = i want to learn…, teach me…, lessons, mentors, mentoring
 command-events = 📅 What's on
     .help = what is coming up
     .words = what's on, whats on, what is on, meetings
@@ -223,28 +226,28 @@ matters-on = ✓ { $matter ->
     [surveys] Surveys
     [meetings] Invitations to meetings
     [neighbours] Introductions and new neighbours
-    [news] News of the community
+    [news] Notices and news
    *[leading] Hints for leaders
 }
 matters-off = { $matter ->
     [surveys] Surveys: off
     [meetings] Invitations: off
     [neighbours] Introductions: off
-    [news] News: off
+    [news] Notices: off
    *[leading] Hints: off
 }
 matters-enough = { $matter ->
     [surveys] No surveys, please
     [meetings] No invitations, please
     [neighbours] No introductions, please
-    [news] No news, please
+    [news] No notices, please
    *[leading] No hints, please
 }
 matters-muted = { $matter ->
     [surveys] All right, no more messages about surveys.
     [meetings] All right, no more invitations to meetings from me.
     [neighbours] All right, no more messages about introductions and new neighbours.
-    [news] All right, no more news.
+    [news] All right, no more notices, except about danger.
    *[leading] All right, no more hints.
 } Should you change your mind: “What to send”.
 

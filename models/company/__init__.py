@@ -1,1 +1,1 @@
-"""Whom neighbours are introduced to, and with whom they gather."""
+"""Whom neighbours are introduced to, with whom they gather, and who teaches whom."""

@@ -49,6 +49,8 @@ LIMITS = (
 LIMIT = 1000  # characters of the other fields
 IGNORED = 2  # unanswered questions after which no more are asked
 ASK_EVERY = timedelta(days=7)
+ASK_AGAIN = timedelta(days=30)  # about what was put off
+PUT_OFF = "~"  # before a field in `fields_asked`
 
 
 @dataclass(frozen=True)
@@ -165,14 +167,18 @@ _LIVING = prepared(
 
 
 def asks_next(session: Session, community: int, now: datetime) -> str | None:
-    """The next empty field to ask about, if it is time; marks it as asked. A postponed one is asked twice."""
+    """The next empty field to ask about, if it is time; marks it as asked. A postponed one is asked once more, a month
+    after the last question at the earliest and after all others."""
     card = get(session, community)
-    if card.card_asked_at and now - card.card_asked_at < ASK_EVERY:
+    since = None if card.card_asked_at is None else now - card.card_asked_at
+    if since is not None and since < ASK_EVERY:
         return None
     asked = card.fields_asked.split()
     if sum(value(card, field) is None for field in asked if field in EDITABLE) >= IGNORED:
         return None
-    field = next((field for field in LATER if field not in asked and is_empty(session, card, field)), None)
+    empty = [field for field in LATER if field not in asked and is_empty(session, card, field)]
+    new = [field for field in empty if PUT_OFF + field not in asked]
+    field = next(iter(new or (empty if since is None or since >= ASK_AGAIN else ())), None)
     if field:
         card.card_asked, card.card_asked_at, card.fields_asked = field, now, " ".join([*asked, field])
     return field
@@ -186,10 +192,21 @@ def is_empty(session: Session, card: Community, field: str) -> bool:
     return card.kind != INTEREST and known is None
 
 
-def put_off(session: Session, community: int) -> None:
-    """Postpones the last question to another week."""
+def put_off(session: Session, community: int) -> bool:
+    """Postpones the last question; False if it had been postponed before: then it is asked no more."""
     card = get(session, community)
-    card.fields_asked = " ".join(field for field in card.fields_asked.split() if field != card.card_asked)
+    if is_asked_again(card):
+        return False
+    mark = f"{PUT_OFF}{card.card_asked}"
+    kept = [field for field in card.fields_asked.split() if field not in (card.card_asked, mark)]
+    card.fields_asked = " ".join([*kept, mark])
+    return True
+
+
+def is_asked_again(card: Community) -> bool:
+    """True if the last question was postponed and has been asked once more."""
+    asked = card.fields_asked.split()
+    return f"{PUT_OFF}{card.card_asked}" in asked and card.card_asked in asked
 
 
 def ask_no_more(session: Session, community: int) -> None:

@@ -12,14 +12,15 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from models import Match, MatchState, Need
+from models import Match, MatchState, Need, NeedKind
 from services import marks
-from services.help import needs
+from services.help import needs, promises
 from services.help.states import mine, side
 from services.refusal import Refusal
 from services.when import When
 
 FARTHEST = timedelta(days=60)  # the latest day two can agree on; the need waits until then
+LESSON = timedelta(hours=2)  # after the hour of a lesson its learner is asked whether the two have met
 
 
 @dataclass(frozen=True)
@@ -113,8 +114,10 @@ def _keep(session: Session, match: Match, need: Need, when: When, now: datetime)
     """Keeps the day; «получилось?» follows it."""
     assert when.last is not None  # noqa: S101 - it is ahead
     match.day, match.when, match.hour_came = when.last, when.packed(), False
-    today = _today(now, needs.zone(session, need.community))
-    return needs.plan_check(session, need, (when.last - today).days + 1, now)
+    here = needs.zone(session, need.community)
+    if need.kind == NeedKind.LEARN:
+        return needs.check_at(need, promises.missed_from(match, need, here) + LESSON)
+    return needs.plan_check(session, need, (when.last - _today(now, here)).days + 1, now)
 
 
 def _today(now: datetime, zone: str) -> date:

@@ -12,11 +12,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from models import Asked, Match, MatchState, Need, NeedState, Person, Urgency
+from models import Asked, Match, MatchState, Need, NeedKind, NeedState, Person, Urgency
 from services.help import needs, talent_search
+from services.help.lessons import pupils
 from services.help.states import LIVE, mine, move_match
 from services.night import Window
 from services.people import memberships
+from services.speech import intents
 
 AT_ONCE = {Urgency.TODAY: 2}  # helpers asked at the same time; otherwise one
 PATIENCE = {Urgency.TODAY: timedelta(minutes=30)}
@@ -77,10 +79,13 @@ def ask(
 
 
 def _fitting(session: Session, need: Need, near: bool) -> Iterator[talent_search.Found]:
-    """Suitable offers, searched once and only when a helper is needed."""
-    yield from talent_search.find(session, need.community, need.words, but=need.person)
+    """Suitable offers, searched once and only when a helper is needed. Who offers to teach comes before who can."""
+    learns = need.kind == NeedKind.LEARN
+    said = intents.lesson_about(need.words) if learns else need.words
+    own = talent_search.find(session, need.community, said, but=need.person)
+    yield from sorted(own, key=lambda one: not one.teaches) if learns else own
     if near:
-        yield from talent_search.find_near(session, need.community, need.words, but=need.person)
+        yield from talent_search.find_near(session, need.community, said, but=need.person)
 
 
 def _wants_more(session: Session, need: Need) -> bool:
@@ -95,6 +100,8 @@ def _next_helper(
     known = {match.helper: match for match in session.scalars(select(Match).where(Match.need == need.id))}
     for found in fitting:
         match = known.get(found.person)
+        if need.kind == NeedKind.LEARN and pupils.has_enough(session, found.person):
+            continue
         again = match is None or _may_be_asked_again(match, need, now)
         if again and may_be_asked(session, found.person, need.urgency, now):
             return found, match

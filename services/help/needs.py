@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, literal_column, select, update
 from sqlalchemy.orm import Session
 
-from models import Community, Need, NeedState, Shown, Signal, Urgency
+from models import Community, Need, NeedKind, NeedState, Shown, Signal, Urgency
 from services import own_row, signals, wall_clock
 from services import when as reading
 from services.communities import suspicion
@@ -40,6 +40,7 @@ def tell(
     urgency: str,
     now: datetime,
     *,
+    kind: NeedKind = NeedKind.HELP,
     neighbour: int | None = None,
     watched: bool = True,
 ) -> Need:
@@ -62,6 +63,7 @@ def tell(
         neighbour=neighbour,
         words=said,
         search=words.search_key(said),
+        kind=kind,
         urgency=soon,
         state=NeedState.HELD if held else NeedState.OPEN,
         created_at=now,
@@ -289,7 +291,10 @@ def plan_check_after_its_day(session: Session, need: Need, now: datetime) -> dat
 def plan_check(session: Session, need: Need, days: int, now: datetime) -> datetime:
     """Plans «Получилось?» for the evening in `days` days, and keeps the need open beyond that; returns the moment."""
     local = now.astimezone(ZoneInfo(zone(session, need.community))) + timedelta(days=days)
-    need.check_at = local.replace(hour=CHECK_HOUR, minute=0, second=0, microsecond=0).astimezone(UTC)
-    need.checked_at = None
-    need.expires_at = need.check_at + LIFE
-    return need.check_at
+    return check_at(need, local.replace(hour=CHECK_HOUR, minute=0, second=0, microsecond=0).astimezone(UTC))
+
+
+def check_at(need: Need, moment: datetime) -> datetime:
+    """Plans it for the moment."""
+    need.check_at, need.checked_at, need.expires_at = moment, None, moment + LIFE
+    return moment

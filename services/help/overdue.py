@@ -71,11 +71,12 @@ def nobody_left(session: Session, now: datetime) -> list[Need]:
 
 @dataclass(frozen=True)
 class Unanswered:
-    """A helper said yes, and the asker has been silent for a day."""
+    """A helper said yes at that moment, and the asker has been silent for a day."""
 
     need: int
     helper: int
     community: int
+    at: datetime
 
 
 _PAIRS = select(Need, Match).join(Match, Match.need == Need.id)
@@ -87,7 +88,7 @@ def unanswered_due(session: Session, now: datetime) -> list[Unanswered]:
     late = session.execute(_UNANSWERED, {"then": now - states.ASKER_HAS}).all()
     for need, _ in late:
         endings.close(session, need, NeedState.EXPIRED, now)
-    return [Unanswered(need.id, match.helper, need.community) for need, match in late]
+    return [Unanswered(need.id, match.helper, need.community, match.answered_at or now) for need, match in late]
 
 
 _PROMISED = (

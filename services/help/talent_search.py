@@ -25,10 +25,11 @@ class Found:
     when: str | None
     where: str | None
     price: str | None
+    teaches: bool
 
 
 FOUND = (Visible.ALL, Visible.ASKED)  # by any member
-_TOLD = (Offer.id, Offer.person, Offer.community, Offer.words, Offer.when, Offer.where, Offer.price)  # as in Found
+_TOLD = tuple(getattr(Offer, name) for name in "id person community words when where price teaches".split())  # Found's
 
 
 def find(
@@ -60,6 +61,12 @@ def _in_order(session: Session, ranked: Sequence[int], seen: Select[Offer]) -> l
 def shown_to_all(session: Session, community: int, limit: int, *, but: int | None = None) -> list[Found]:
     """The newest talents that neighbours show to everybody."""
     newest = _open_ones(community, (Visible.ALL,), but).order_by(Offer.id.desc()).limit(limit)
+    return [Found(*row) for row in session.execute(newest.with_only_columns(*_TOLD)).all()]
+
+
+def taught(session: Session, community: int, limit: int, *, but: int | None = None) -> list[Found]:
+    """The newest talents that neighbours would teach, and show to everybody."""
+    newest = _open_ones(community, (Visible.ALL,), but).where(Offer.teaches).order_by(Offer.id.desc()).limit(limit)
     return [Found(*row) for row in session.execute(newest.with_only_columns(*_TOLD)).all()]
 
 

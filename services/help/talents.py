@@ -17,7 +17,7 @@ from services.communities.listing import directory
 from services.help.held_talents import suspicion
 from services.marks import Mark
 from services.refusal import Refusal
-from services.speech import words
+from services.speech import intents, words
 
 PRICES = ("free", "exchange")
 FIELDS = ("words", "when", "where", "price", "visible")
@@ -28,7 +28,7 @@ ASKS = {"weekly": 1, "three": 3, "urgent": 0}  # requests per week; 0 means urge
 @dataclass(frozen=True)
 class Talent:
     """One skill in its owner's words. `category`, `about`: of a ready-made one, with more words to find it by;
-    `neighbour`: the owner, if the person speaks for somebody."""
+    `teaches`: it is to be taught, whatever the words; `neighbour`: the owner, if the person speaks for somebody."""
 
     words: str
     when: str | None = None
@@ -37,6 +37,7 @@ class Talent:
     visible: Visible = Visible.ALL
     category: str | None = None
     about: str = ""
+    teaches: bool = False
     neighbour: int | None = None
 
 
@@ -74,6 +75,7 @@ def keep(session: Session, community: int, person: int, told: Talent, now: datet
         found.confirmed_at = found.worded_at = now
     found.words, found.category, found.visible = told.words, told.category, told.visible
     found.when, found.where, found.price = told.when, told.where, told.price
+    found.teaches = told.teaches or intents.teaches(told.words)
     found.state, found.held, found.check_asked_at = (OfferState.HELD if held else OfferState.OPEN), held, None
     session.add(found)
     session.flush()
@@ -107,6 +109,7 @@ def change(session: Session, community: int, person: int, talent: int, field: st
         if session.scalar(same.where(Offer.id != talent)) is not None:
             raise Refusal("talent.same")
         row.words, row.search, row.category, row.worded_at = value, key, None, now
+        row.teaches = intents.teaches(value)
         _look_at(session, row, now)
     elif field not in FIELDS or value not in {"price": PRICES, "visible": tuple(Visible)}.get(field, (value,)):
         raise Refusal("button.old")

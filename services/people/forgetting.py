@@ -41,6 +41,8 @@ from models import (
     Membership,
     Muted,
     Need,
+    Notice,
+    NoticeSeen,
     Nudge,
     Nudged,
     Offer,
@@ -94,7 +96,7 @@ from services.surveys import responses
 OWN = (
     Offer, Company, Seeker, Seat, Duty, Feedback, Heard, VisitList, WrongCode, Membership, Consent, Welcomed, KeptFile,
     MeetingPhoto, Mediator, Muted, AcquaintanceWish, Acquainted, ReminderTimes, Nudged, Uninvited, FirstWords,
-    ThanksHush,
+    ThanksHush, NoticeSeen,
     Birthday,
     Welcomer, Settling,
 )  # fmt: skip
@@ -175,6 +177,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(SpokenFor).where(SpokenFor.member == person))
     session.execute(delete(LeadInvite).where((LeadInvite.person == person) | (LeadInvite.by == person)))
     session.execute(update(Club).where(Club.asked == person).values(asked=None))
+    session.execute(delete(Notice).where(Notice.author == person))
     for thanks in (ThankYou, ThanksOffer):
         session.execute(delete(thanks).where((thanks.giver == person) | (thanks.receiver == person)))
     rollups.forget(session, person)

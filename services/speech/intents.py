@@ -18,7 +18,9 @@ from functools import reduce
 from services.speech.rules import by_language
 
 SURE = frozenset(
-    "who withdraw lonely forget events mydata quiet my asked survey thanks praise contacts help find offer".split()
+    (
+        "who withdraw lonely forget events mydata quiet my asked survey thanks praise contacts help learn find offer"
+    ).split()
 )
 """Wishes that are plain enough to act on: what is acted on can be left by one word and changes nothing by itself."""
 
@@ -52,6 +54,26 @@ def sought(said: str) -> str:
 def company(said: str) -> str:
     """What company is looked for: «для прогулок» gives «прогулки»."""
     return reduce(lambda left, rules: str(rules.company(left)), by_language("matters"), said)
+
+
+def lesson(said: str) -> str:
+    """What somebody wants to learn, as a request: «хочу научиться вязать» gives «научиться вязать»."""
+    return reduce(lambda left, rules: str(rules.wanted(left)), by_language("lessons"), said)
+
+
+def lesson_about(said: str) -> str:
+    """What such a request is about: «научиться вязать» gives «вязать»."""
+    return reduce(lambda left, rules: str(rules.subject(left)), by_language("lessons"), said)
+
+
+def teaches(said: str) -> bool:
+    """True for an offer to teach: «научу вязать», «возьму на практику»."""
+    return any(rules.teaches(said) for rules in by_language("lessons"))
+
+
+def of_children(said: str) -> bool:
+    """True if those who learn are children."""
+    return any(rules.of_children(said) for rules in by_language("lessons"))
 
 
 def after_thanks(said: str) -> str:
@@ -91,4 +113,5 @@ def begins_with_a_wish(said: str) -> bool:
     return len(told) > 1 and wish(" ".join(told[:3])) in WANTED
 
 
-by_language("intents"), by_language("matters"), by_language("questions")  # compiles the patterns at import
+for _rules in ("intents", "lessons", "matters", "questions"):  # compiles the patterns at import
+    by_language(_rules)

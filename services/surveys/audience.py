@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from models import Account, Chat, ChatKind, Event, EventState, Hush, Membership, Response, Seat, Survey, Visit
@@ -57,7 +57,7 @@ class Reached:
 
 def size(session: Session, community: int, whom: Audience) -> int:
     if whom.home:
-        return sum(map(whom.home.holds, _homes(session, community)))
+        return sum(map(whom.home.holds, homes(session, community)))
     return session.scalar(select(func.count()).select_from(_members(community, whom).subquery())) or 0
 
 
@@ -84,6 +84,11 @@ def settle(session: Session, community: int, person: int, home: Home) -> None:
         row.house, row.entrance = home.house, home.entrance
 
 
+def unsettle(session: Session, community: int, person: int) -> None:
+    here = Membership.community == community, Membership.person == person
+    session.execute(update(Membership).where(*here).values(house=None, entrance=None))
+
+
 def _members(community: int, whom: Audience) -> Select[Any]:
     found = select(Membership.id).where(Membership.community == community, LIVE_MEMBERS)
     if whom.event is not None:
@@ -106,7 +111,8 @@ def _came(event: int, person: Any) -> Any:
     return visited | (~checked & said)
 
 
-def _homes(session: Session, community: int) -> list[Home]:
+def homes(session: Session, community: int) -> list[Home]:
+    """Where those live who have said so, once for each of them."""
     rows = session.execute(
         _members(community, Audience(house="-")).with_only_columns(Membership.house, Membership.entrance)
     )
@@ -143,18 +149,24 @@ def reach(session: Session, community: int, whom: Audience) -> Reach:
         Chat.present,
         Chat.vouched,
     )
-    people = _count_homes(session, community, whom) if whom.home else _count(session, community, whom)
-    return Reach(people, session.scalar(chats) or 0)
+    return Reach(_count(session, whom, _invitees(community, whom)), session.scalar(chats) or 0)
 
 
-def _count(session: Session, community: int, whom: Audience) -> int:
-    wanted = _invitees(community, whom).with_only_columns(Membership.person).order_by(None)
-    return session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
+def reach_in_private(session: Session, community: int, whom: Audience, *which: ColumnElement[bool]) -> int:
+    """How many can be written to in private, whatever groups they read. `which`: conditions on their memberships."""
+    return _count(session, whom, _reachable(community, whom).where(*which))
 
 
-def _count_homes(session: Session, community: int, whom: Audience) -> int:
+def _count(session: Session, whom: Audience, wanted: Any) -> int:
+    if whom.home:
+        return _count_homes(session, whom, wanted)
+    people = wanted.with_only_columns(Membership.person).order_by(None)
+    return session.scalar(select(func.count()).select_from(people.subquery())) or 0
+
+
+def _count_homes(session: Session, whom: Audience, wanted: Any) -> int:
     columns = Membership.person, Membership.house, Membership.entrance
-    rows: Sequence[Any] = session.execute(_invitees(community, whom).with_only_columns(*columns).order_by(None)).all()
+    rows: Sequence[Any] = session.execute(wanted.with_only_columns(*columns).order_by(None)).all()
     return sum(whom.home is not None and whom.home.holds(Home(house, entrance)) for _, house, entrance in rows)
 
 
@@ -190,10 +202,19 @@ def _invitees(community: int, whom: Audience) -> Any:
     return wanted.where(~has_group.correlate(Membership))
 
 
+def in_private(
+    session: Session, community: int, whom: Audience, after: int, most: int, *which: ColumnElement[bool]
+) -> tuple[list[Reached], int | None]:
+    """The next of those whom `reach_in_private` counts. The second value: as above."""
+    return _chunk(session, _part(_reachable(community, whom).where(*which), after, most), whom, most)
+
+
 def to_remind(session: Session, survey: Survey, after: int, most: int) -> tuple[list[Reached], int | None]:
-    """The next people to remind: reachable, without an answer or «не напоминать об этом», and not the launcher."""
+    """The next people to remind: reachable, without an answer or «не напоминать об этом» to any run of this survey, and
+    not the launcher."""
     whom = Audience.read(survey.audience)
-    hushed = exists().where(Hush.survey == survey.id, Hush.person == Membership.person)
+    runs = select(Survey.id).where(Survey.community == survey.community, Survey.name == survey.name)
+    hushed = exists().where(Hush.survey.in_(runs), Hush.person == Membership.person)
     others = Membership.person != survey.launched_by
     wanted = _reachable(survey.community, whom).where(~_answered(survey), ~hushed, others)
     return _chunk(session, _part(wanted, after, most), whom, most)

@@ -187,6 +187,7 @@ UNCHECKED = {  # (file, what it says): why neighbours do not read these words, o
     ("knowledge/own_cards.py", "address"): "leaders tell where things are; words about people are kept back",
     ("knowledge/partners.py", "private"): "leaders alone read it",
     ("knowledge/telling_contacts.py", "address"): "the address of an office, told by a leader",
+    ("notices/living.py", "private"): "where they live, by which notices are sent; nobody reads it",
     ("numbers/goals/by_hand.py", "private"): "leaders alone read it",
     ("numbers/goals/setting.py", "private"): "leaders alone read it",
     ("people/holidays/birthdays.py", "private"): "a day and a month",

@@ -9,6 +9,9 @@ from tests.matrix.permissions import BUTTONS, PERMISSIONS
 HARMLESS = {"dialogs", "audit"}  # a question is begun, which asks for itself; that somebody has looked
 
 EASY = {  # what a yes, a number or a part of its label may press below it, and its whole label further down
+    "notice-clear": "that they have read it",
+    "notice-do:back": "a draft again: it is sent with a press",
+    "notice-unfix": "it is written again",
     "about-back": "nothing is sent",
     "asker:no": "nobody is introduced to anybody",
     "along": "changed by the buttons beside it",
@@ -60,6 +63,11 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "item:no": "taken again by the same button",
     "item:yes": "given back by the same button",
     "language": "switched back",
+    "lesson-agree": "ended at any time",
+    "lesson-another": "taken back by the button below",
+    "lesson-count": "the other one is asked",
+    "lesson-met": "tells what has happened",
+    "lesson-more": "the other one is asked, and may end it at any time",
     "lead-answer:no": "may be asked again",
     "lead-digest": "switched back by a button below",
     "link-stop": "nothing is joined",
@@ -107,6 +115,7 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "talents-still": "about oneself, said otherwise at any time",
     "holiday-do:no": "asked about another day",
     "holiday-post-back": "nothing is sent",
+    "thanks-keep:yes": "asks what for",
     "thanks-keep:no": "nothing is kept",
     "thanks-keep:never": "about oneself, said otherwise at any time",
     "thanks-may-show:no": "nothing is shown",

@@ -30,6 +30,7 @@ from models import (
     Event,
     Feedback,
     Knock,
+    Lessons,
     Match,
     Mediation,
     MediationState,
@@ -123,7 +124,7 @@ class _Street:
             zone="Europe/Moscow", language="ru", now=NOW - 30 * DAY,
         )  # fmt: skip
         self.communities[chat] = here
-        write_down(self.session, here, self.word, TELEPHONE)
+        write_down(self.session, here, self.word, TELEPHONE, self.ids[owner])
         profile.change(self.session, here, "link", LINK)
         for leader in (owner, *managers):
             self.world.enter(chat, leader, admin=True)
@@ -293,5 +294,8 @@ class _Street:
         self.session.flush()
         said = NOW if state in ("yes", "agreed", "helped", "declined") else None
         asked = {"asked_at": NOW - DAY / 10, "passes_at": NOW + DAY, "answered_at": said}
-        self.session.add(Match(need=need.id, helper=self.ids[helper], offer=offer.id, state=state, **asked))
+        match = Match(need=need.id, helper=self.ids[helper], offer=offer.id, state=state, **asked)
+        self.session.add(match)
         self.session.flush()
+        if state in ("agreed", "helped"):
+            self.session.add(Lessons(community=need.community, match=match.id, held=1))

@@ -70,11 +70,9 @@ async def ask(app, query) -> Any:
     return await app.store.read(query)
 
 
-async def launched(app, definition: dict[str, Any] | None = None) -> int:
+async def launched(app, definition: dict[str, Any] | None = None, name: str = "talents", now=NOW) -> int:
     frozen = Definition.model_validate(definition) if definition else None
-    return await app.store.write(
-        lambda session: runs.launch(session, 1, "talents", by=1, now=NOW, definition=frozen).id
-    )
+    return await app.store.write(lambda session: runs.launch(session, 1, name, by=1, now=now, definition=frozen).id)
 
 
 async def tick(app, job: Job, now=NOW) -> None:

@@ -32,10 +32,10 @@ def serve(orders: BinaryIO, answers: BinaryIO) -> None:
         except EOFError:
             return
         try:
-            answer = MADE + _make(getattr(importlib.import_module(module), name), place, data)
+            answer = MADE, _make(getattr(importlib.import_module(module), name), place, data)
         except Exception as error:  # an error must not prevent the next order
-            answer = FAILED + type(error).__name__.encode()
-        put(answers, answer)
+            answer = FAILED, type(error).__name__.encode()
+        put(answers, *answer)
 
 
 def _make(make: Any, place: str | None, data: dict[str, Any]) -> bytes:
@@ -65,8 +65,10 @@ def _took_much() -> bool:
     return any(int(line.split()[1]) * 1024 > MUCH for line in about.splitlines() if line.startswith("VmHWM:"))
 
 
-def put(into: BinaryIO, content: bytes) -> None:
-    into.write(len(content).to_bytes(LENGTH) + content)
+def put(into: BinaryIO, *parts: bytes) -> None:
+    """Writes them as one. They may be large, so they are not put together first."""
+    for part in (sum(map(len, parts)).to_bytes(LENGTH), *parts):
+        into.write(part)
     into.flush()
 
 

@@ -42,6 +42,8 @@ from models import (
     MeetingPhoto,
     Need,
     NeedState,
+    Notice,
+    NoticeState,
     Offer,
     OfferState,
     Person,
@@ -62,6 +64,7 @@ from models import (
 from services.communities import chats
 from services.events import calendar
 from services.help import endings, needs, proxies, talents
+from services.notices import going_out
 from services.people.callings import guides
 from services.people.callings import taking as callings
 from services.people.mediation import mediators, talks
@@ -111,6 +114,12 @@ def _remove_talent(session: Session, row: Offer, _: datetime) -> None:
 
 def _unplan(session: Session, row: Plan, _: datetime) -> None:
     plans.schedule(session, row.community, row.id, None)
+
+
+def _keep_in(session: Session, row: Notice, now: datetime) -> None:
+    if row.state == NoticeState.PLANNED:
+        going_out.give_back(row, now)
+    row.told = row.retold = row.fix = row.fix_at = None
 
 
 # The names stand in lists that are kept: none changes. In this order: a talent that was removed is not paused.
@@ -209,6 +218,15 @@ GOES_ON: dict[str, GoesOn] = {
         Survey.closed_at.is_(None),
         lambda session, row, now: runs.close(session, row.community, row.id, now),
         Survey.launched_at,
+    ),
+    "notice": GoesOn(
+        Notice,
+        (Notice.state == NoticeState.PLANNED)
+        | Notice.told.is_not(None)
+        | Notice.retold.is_not(None)
+        | Notice.fix_at.is_not(None),
+        _keep_in,
+        Notice.touched_at,
     ),
     "plan": GoesOn(Plan, Plan.starts_at.is_not(None), _unplan, Plan.made_at),
     "chat": GoesOn(

@@ -35,7 +35,7 @@ def pass_on(ctx: Context, feedback: Feedback) -> None:
     said = remarks.of(ctx.session, remark) if remark else None
     if remark is None or said is None or remark.told is None:
         return
-    reader = remarks.as_leader(ctx.session, said.event, remark.told)
+    reader = remarks.as_leader([said.event], remark.told)
     about = ("remark", remark.id)
     ctx.void(*about)  # said in other words meanwhile
     with suppress(Refusal):

@@ -19,6 +19,7 @@ from bot.values.outgoing import Card, Message, YesNo, say, yes_or_no
 from handlers.people import consent
 from handlers.people.clubs.names import name_of
 from models import Club, ClubState, Seeker
+from services.people import consents
 from services.people.clubs import gathering, pursuits
 from services.roles import Role
 from services.speech import intents, public_words
@@ -71,7 +72,8 @@ def sought(session: Session, row: Seeker, language: str) -> Message | None:
 @router.button("club-come", role=Role.MEMBER, gate=consent.gate)
 def come(ctx: Context, club: int, said: YesNo) -> None:
     found = gathering.get(ctx.session, ctx.community, club)
-    gathering.say(ctx.session, found, ctx.person, said == YesNo.YES, ctx.now)
+    if said == YesNo.YES or consents.given(ctx.session, ctx.community, ctx.person):
+        gathering.say(ctx.session, found, ctx.person, said == YesNo.YES, ctx.now)
     if said == YesNo.NO:
         ctx.reply("club.noted-no", what=name_of(found, ctx.language))
         return

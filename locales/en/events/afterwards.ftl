@@ -143,4 +143,6 @@ remark-passed-on = I passed your answer on.
 remark-thanks-passed-on = I passed your thanks on
 remark-not-reached = Noted, but I can no longer write to this neighbour.
 remark-waiting = Words about “{ $title }” wait for an answer: { $count }.
+remark-waiting-several = Words about meetings wait for an answer: { $count }. { $meetings }.
+remark-waiting-one = “{ $title }” – { $count }
 remark-no-answer-yet = About “{ $title }”: no answer yet; I sent a reminder.

@@ -2,6 +2,7 @@
 
 # Who is asked, and who is found
 match-ask = Somebody near you needs help: “{ $words }”, { $urgency }. Can you?
+match-ask-renewed = The request was repeated on { $day }.
 match-ask-near = The request comes from a neighbour in “{ $community }”.
 match-yes = Yes, I'll help
 match-not-now = Not now
@@ -22,7 +23,7 @@ match-meet-helper = Meet { $helper }, who will help with “{ $words }”{ $when
 match-meet-asker = Meet { $asker }, who asks for help: “{ $words }”{ $when }. Write and agree on a time.
 match-write = Write to them
 match-next = All right, I keep looking.
-match-no-answer = The neighbour who asked for “{ $words }” has not answered, so don't wait. Thank you for offering!
+match-no-answer = The neighbour who asked for “{ $words }” has not answered, so don't wait. Thank you for offering on { $day }!
 match-not-needed = Thank you for offering! Help is no longer needed.
 match-closed = The request “{ $words }” is closed, help is no longer needed. Thank you for offering!
 match-not-introduced = The introduction for “{ $words }” did not work out this time. Thank you for offering!

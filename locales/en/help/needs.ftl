@@ -29,7 +29,7 @@ need-danger-told = { $count ->
    *[other] So that you are not left alone, these leaders know of this request too: { $leader }.
 }
 need-danger-tell = This looks urgent. { $asker } writes: “{ $words }”. Please mention 112 and see that all is well.
-need-nobody = I promised to write. There is nobody yet for “{ $words }”. Shall I ask in the chat?
+need-nobody = I promised to write. There is nobody yet for “{ $words }”; I keep looking until { $until }. Shall I ask in the chat?
 need-show-nameless = Yes, without my name
     .words = without my name, no name, anonymously
 need-show-named = Yes, with my name

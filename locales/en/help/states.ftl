@@ -18,7 +18,7 @@ need-state-expired = The request “{ $words }” is closed: two weeks have pass
 need-state-rests = The request “{ $words }” is closed. Still needed?
 need-turn-to = If something is wrong, tell a leader: { $leader }.
 
-need-nobody-still = I promised to write. Nobody yet for “{ $words }”. I keep looking.
+need-nobody-still = I promised to write. Nobody yet for “{ $words }”. I keep looking until { $until }.
 need-nobody-left = For “{ $words }” { $answers ->
     [none] I do not know yet whom to ask quietly.
     [no] nobody I know can help for now.

@@ -43,8 +43,8 @@ thanks-helpers-none = You have thanked the helpers of this meeting already.
 thanks-told-helper = { $giver } says thank you for your help, the meeting “{ $title }”: “{ $reason }”
 
 # Thanks in the chat: asked about once
-thanks-keep = Shall I pass on your thanks? To { $receiver }: “{ $words }”
-    Without your “yes” I do not keep these words.
+thanks-keep = Shall I pass on your thanks? To { $receiver }.
+    I keep no words of the chat, so I will ask what for.
 thanks-keep-yes = Yes
 thanks-keep-no = It is said already
 thanks-keep-never = Don't ask

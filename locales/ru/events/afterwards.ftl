@@ -147,4 +147,6 @@ remark-passed-on = Передал ваш ответ.
 remark-thanks-passed-on = Передал спасибо
 remark-not-reached = Записал, но написать этому соседу уже не могу.
 remark-waiting = Отзывы о встрече «{ $title }» ждут ответа: { $count }.
+remark-waiting-several = Отзывы о встречах ждут ответа: { $count }. Это { $meetings }.
+remark-waiting-one = «{ $title }» — { $count }
 remark-no-answer-yet = О встрече «{ $title }»: ответа пока нет, я напомнил.

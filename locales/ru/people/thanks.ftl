@@ -40,8 +40,8 @@ thanks-helpers-none = Помощникам этой встречи вы уже �
 thanks-told-helper = { $giver } говорит вам спасибо за помощь, встреча «{ $title }»: «{ $reason }»
 
 # «Спасибо» в чате: спросить один раз
-thanks-keep = Передать спасибо? Получит { $receiver }: «{ $words }»
-    Без вашего «да» эти слова не сохраню.
+thanks-keep = Передать ваше спасибо? Получит { $receiver }.
+    Слов из чата я не храню, поэтому спрошу, за что.
 thanks-keep-yes = Да
 thanks-keep-no = Так сказано
 thanks-keep-never = Не спрашивать

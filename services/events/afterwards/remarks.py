@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session
 
-from models import Event, Feedback, OpenDialog, Passed, Remark, scope
+from models import Community, Event, Feedback, OpenDialog, Passed, Remark, scope
 from services.events.hosts import leading
+from services.night import day
 from services.people import memberships
 from services.people.memberships import Leader
 from services.refusal import Refusal
@@ -112,42 +114,72 @@ def waiting_for(community: int, person: int) -> Select[int]:
 
 @dataclass(frozen=True)
 class Late:
-    """Remarks about a meeting that nobody has answered. `anew`: the first one has just got another person to answer;
-    `authors`: those of a bad mark, who hear that the answer is late."""
+    """Remarks that somebody has not answered. `anew`: they have just become the one to answer, else `meetings` counts
+    all that they were reminded of here; `authors`: those of a bad mark, who hear that the answer is late."""
 
-    event: Event
-    told: int
+    community: int
+    told: int  # as a leader, unless they are the host of one of the meetings
     remarks: tuple[int, ...]
-    authors: tuple[tuple[int, int], ...]  # (remark, author)
+    meetings: tuple[tuple[str, int], ...]  # (title, how many)
+    authors: tuple[tuple[int, int, str], ...]  # (remark, author, title)
     anew: bool
 
 
+Row = tuple[Remark, Feedback, Event]
+
+
 def late(session: Session, reached: Reached, now: datetime) -> list[Late]:
-    """Remarks without an answer for two days; marks them. One whose answerer has gone gets another one."""
+    """Remarks without an answer for two days; marks them. One whose answerer has gone gets another one. Nobody is
+    reminded twice on a day of the community's: what is due later waits for tomorrow."""
     since = Remark.told_at <= now - REMINDED_AFTER, Remark.told_at > now - REMINDED_WITHIN
     silent = Remark.answered_at.is_(None) & Remark.reminded_at.is_(None) & since[0] & since[1]
     alone = Remark.answered_at.is_(None) & Remark.told.is_(None) & since[1]
-    due = select(Remark, Feedback, Event).join(Feedback, Feedback.id == Remark.feedback)
-    rows = session.execute(due.join(Event, Event.id == Feedback.event).where(silent | alone).order_by(Remark.id)).all()
-    found: dict[tuple[int, int, bool], list[tuple[Remark, Feedback, Event]]] = {}
-    for remark, feedback, event in rows:
-        told = answerer(session, feedback, reached)
-        if told is None:
-            continue
-        anew = remark.told != told
+    found: dict[tuple[int, int, bool], list[Row]] = {}
+    for remark, feedback, event in session.execute(_about_meetings().where(silent | alone).order_by(Remark.id)):
+        if told := answerer(session, feedback, reached):
+            found.setdefault((event.community, told, remark.told != told), []).append((remark, feedback, event))
+    return [
+        _tell(session, *whom, rows, now)
+        for whom, rows in found.items()
+        if whom[2] or not _is_reminded(session, *whom[:2], now)
+    ]
+
+
+def _about_meetings() -> Select[Remark, Feedback, Event]:
+    found = select(Remark, Feedback, Event).join(Feedback, Feedback.id == Remark.feedback)
+    return found.join(Event, Event.id == Feedback.event)
+
+
+def _is_reminded(session: Session, community: int, told: int, now: datetime) -> bool:
+    """Whether they were reminded of a remark today."""
+    theirs = _about_meetings().where(Remark.told == told, Event.community == community)
+    last = session.scalar(theirs.with_only_columns(func.max(Remark.reminded_at)))
+    zone = session.get_one(Community, community).zone
+    return last is not None and day(last, zone) == day(now, zone)
+
+
+def _tell(session: Session, community: int, told: int, anew: bool, rows: list[Row], now: datetime) -> Late:
+    for remark, *_ in rows:
         remark.told = told
         if anew:
             remark.told_at = now
         else:
             remark.reminded_at = now
-        found.setdefault((event.id, told, anew), []).append((remark, feedback, event))
-    return [_late(told, anew, group) for (_, told, anew), group in found.items()]
+    session.flush()
+    waiting = rows if anew else _reminded_of(session, community, told)
+    bad = [(remark.id, one.person, event.title) for remark, one, event in rows if (one.rating or 5) <= BAD]
+    counted = Counter(event.id for *_, event in waiting)
+    titles = {event.id: event.title for *_, event in waiting}
+    meetings = tuple((titles[event], count) for event, count in counted.items())
+    reader = as_leader((event for *_, event in rows), told)
+    return Late(community, reader, tuple(remark.id for remark, *_ in rows), meetings, () if anew else tuple(bad), anew)
 
 
-def _late(told: int, anew: bool, group: list[tuple[Remark, Feedback, Event]]) -> Late:
-    waiting = [(remark.id, feedback.person) for remark, feedback, _ in group if (feedback.rating or 5) <= BAD]
-    event = group[0][2]
-    return Late(event, told, tuple(remark.id for remark, *_ in group), () if anew else tuple(waiting), anew)
+def _reminded_of(session: Session, community: int, told: int) -> list[Row]:
+    """What they have been reminded of, now or earlier, and have not answered."""
+    theirs = Remark.id.in_(waiting_for(community, told)), Remark.reminded_at.is_not(None)
+    rows = session.execute(_about_meetings().where(*theirs).order_by(Remark.id))
+    return [(remark, feedback, event) for remark, feedback, event in rows]
 
 
 def forget_words(session: Session, person: int) -> None:
@@ -161,6 +193,7 @@ def forget(session: Session, person: int) -> None:
     session.execute(update(Remark).where(Remark.told == person).values(told=None))
 
 
-def as_leader(session: Session, event: Event, person: int) -> int:
-    """The person as whom they are told: whoever is no host is told as a leader only."""
-    return person if person == event.host else Leader(person, event.community)
+def as_leader(events: Iterable[Event], person: int) -> int:
+    """The person as whom they are told: whoever is the host of none of these is told as a leader only."""
+    asked = list(events)
+    return person if any(person == event.host for event in asked) else Leader(person, asked[0].community)

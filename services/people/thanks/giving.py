@@ -25,18 +25,17 @@ def give(
     now: datetime,
     *,
     event: int | None = None,
-    aloud: bool = False,
     for_help: bool = False,
 ) -> int:
     """Stores a thank-you. `for_help`: for help that was asked for, or at a meeting: it counts towards no daily limit.
-    `aloud`: the group has read it already. Raises Refusal."""
+    Raises Refusal."""
     if giver == receiver:
         raise Refusal("thanks.oneself")
     if not _is_known(session, community, receiver):
         raise Refusal("button.old")
     if not for_help:
         _check(session, community, giver, receiver, now)
-    row = ThankYou(community=community, giver=giver, receiver=receiver, reason=reason, event=event, aloud=aloud, at=now)
+    row = ThankYou(community=community, giver=giver, receiver=receiver, reason=reason, event=event, at=now)
     session.add(row)
     session.flush()
     signals.record(session, community, SignalKind.THANKED, now, person=giver, reference=row.id)

@@ -1,4 +1,5 @@
-"""«Спасибо» said in a group to a neighbour's message: its giver is asked in private whether to keep it.
+"""«Спасибо» said in a group to a neighbour's message: its giver is asked in private to say it for keeping. What was
+said in the group is kept nowhere.
 
 Whose message it was the platform does not say, but who said what, in the group's signals, by the message's id: bots,
 Sosed itself and whoever hides behind a channel have none there.
@@ -13,7 +14,6 @@ from sqlalchemy.orm import Session
 
 from models import Signal, ThanksHush, ThanksOffer, scope
 from services.people import accounts, memberships
-from services.people.thanks import giving
 from services.refusal import Refusal
 from services.signals import SignalKind
 from services.speech import advertising, greetings, public_words
@@ -28,16 +28,16 @@ def receiver(session: Session, community: int, chat: int, message: str, giver: i
     return who if greetings.is_to(said, accounts.names_of(session, [who]).get(who, "")) else None
 
 
-def may_be_kept(said: str) -> bool:
+def may_be_offered(said: str) -> bool:
     """Not words about somebody, a flat, a link or a telephone."""
     return not (public_words.why_not(said) or advertising.leads_away(said) or advertising.has_telephone(said))
 
 
-def offer(session: Session, community: int, giver: int, receiver: int, said: str, now: datetime) -> int | None:
+def offer(session: Session, community: int, giver: int, receiver: int, now: datetime) -> int | None:
     """None for somebody who is not to be asked."""
     if is_hushed(session, community, giver):
         return None
-    row = ThanksOffer(community=community, giver=giver, receiver=receiver, words=said, at=now)
+    row = ThanksOffer(community=community, giver=giver, receiver=receiver, at=now)
     session.add(row)
     session.flush()
     return row.id
@@ -49,13 +49,6 @@ def get(session: Session, community: int, offered: int, giver: int) -> ThanksOff
     if row is None or row.giver != giver:
         raise Refusal("button.answered")
     return row
-
-
-def keep(session: Session, row: ThanksOffer, now: datetime) -> int:
-    """Raises Refusal; the offer goes with its answer."""
-    given = giving.give(session, row.community, row.giver, row.receiver, row.words, now, aloud=True)
-    drop(session, row)
-    return given
 
 
 def drop(session: Session, row: ThanksOffer) -> None:

@@ -44,6 +44,8 @@ from models import (
     MeetingPhoto,
     Need,
     NeedState,
+    Notice,
+    NoticeState,
     Offer,
     OfferState,
     Person,
@@ -133,6 +135,7 @@ ENDS: dict[str, Unit] = {
     "near talent": write(Offer, near=False),
     "complaint": write(Complaint, state=ComplaintState.HIDDEN),
     "survey": write(Survey, closed_at=SOON),
+    "notice": gone(Notice),
     "plan": gone(Plan),
     "chat": write(Chat, community=None),
     "asks": write(Person, asks_paused=True),
@@ -145,7 +148,7 @@ OTHERWISE = {
         "persons accounts joinings link_codes consents memberships communities lead_invites dialogs late"
     ),
     "goes and comes with what is declared": (
-        "events items nudges nudged meanings matches askings responses answers took_part survey_hushes voices "
+        "events items nudges nudged meanings matches lessons askings responses answers took_part survey_hushes voices "
         "mediation_refusals guide_passes acquainted seekers photo_albums files visit_codes visit_lists festivals "
         "mentions"
     ),
@@ -153,8 +156,8 @@ OTHERWISE = {
         "settlings buddies welcomers seats duties welcomed reminder_times heard company feedback thanks_offers"
     ),
     "a record of what was, or a count": (
-        "thank_yous visits wrong_codes remarks chronicle welcomes first_words signals audit updates chores chore_rules "
-        "holidays kpi_weeks day_numbers week_numbers numbers_mark acquaintance_rounds"
+        "thank_yous notices_seen visits wrong_codes remarks chronicle welcomes first_words signals audit updates "
+        "chores chore_rules holidays kpi_weeks day_numbers week_numbers numbers_mark acquaintance_rounds"
     ),
     "of the delivery: nothing that waited is sent": "outbox cards shown cursors quarantine leases",
     "its words are not in a list of numbers": "uninvited thanks_hushes muted",
@@ -183,6 +186,9 @@ def lively(session: Session) -> None:
     session.flush()
     session.add(Regular(series=row.id, person=event.host, every=True, since=NOW))
     session.add(CoHost(event=event.id, person=3, state=CoHostState.HOSTS, asked_at=NOW, since=NOW))
+    planned = Notice(community=1, author=1, words="Нет воды", state=NoticeState.PLANNED, written_at=NOW, touched_at=NOW)
+    planned.starts_at = SOON
+    session.add(planned)
     session.add(Birthday(person=2, day=3, month=5))
     session.add(Called(community=1, person=2, calling=Calling.PARTNER, state=CalledState.HELD, since=NOW))
     post = {"author": 3, "words": "Субботник", "state": PostState.PLANNED, "at": SOON, "made_at": NOW}

@@ -32,14 +32,17 @@ from models import (
     MediationState,
     Membership,
     Need,
+    NeedKind,
     NeedState,
     Offer,
+    Side,
     ThanksShown,
     ThankYou,
     Tie,
     Voice,
     Wish,
 )
+from services.help.lessons import course
 from services.people import thanks
 from services.people.acquaintances import wishes
 from services.people.buddies import pairs
@@ -91,6 +94,18 @@ def named_day(session: Session, member: int, helper: int) -> int:
     day = When(tomorrow, tomorrow).packed()
     session.execute(update(Match).values(offered_when=day, helper_offered=True, offered_at=NOW))
     return found
+
+
+def lesson(state: MatchState, **values: object) -> Subject:
+    def subject(session: Session, member: int, helper: int) -> int:
+        found = match(state)(session, member, helper)
+        session.execute(update(Need).values(kind=NeedKind.LEARN))
+        lessons = course.begin(session, found)
+        for name, value in values.items():
+            setattr(lessons, name, value)
+        return found
+
+    return subject
 
 
 def voice(state: ComplaintState) -> Subject:
@@ -197,7 +212,7 @@ def wished(session: Session, member: int, helper: int) -> int:
 
 
 def offered(session: Session, member: int, helper: int) -> int | None:
-    return offers.offer(session, 1, member, helper, "спасибо, выручили", NOW)
+    return offers.offer(session, 1, member, helper, NOW)
 
 
 CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is about)
@@ -226,6 +241,11 @@ CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is abo
     "expired": ("member", need(NeedState.EXPIRED)),
     "found": ("member", match(MatchState.YES)),
     "left": ("member", need(NeedState.OPEN)),
+    "lesson-again": ("helper", lesson(MatchState.HELPED, again=Side.LEARNER, meetings=3)),
+    "lesson-count": ("member", lesson(MatchState.AGREED)),
+    "lesson-over": ("member", lesson(MatchState.HELPED, held=3)),
+    "lesson-proposed": ("helper", lesson(MatchState.AGREED, meetings=3, proposed_by=Side.LEARNER)),
+    "lesson-taught": ("helper", lesson(MatchState.HELPED, held=3)),
     "let-down": ("member", agreed),
     "mediation": ("helper", talk(MediationState.ASKED)),
     "mediation-end": ("member", talk(MediationState.TAKEN)),

@@ -1,4 +1,4 @@
-"""Each minute it is asked what is due: of 2,000 communities with posts to come, in milliseconds and by partial indexes."""
+"""Each minute it is asked what is due: of 2,000 communities in milliseconds, by partial indexes."""
 
 from datetime import timedelta
 from time import process_time

@@ -29,7 +29,7 @@ async def test_invitations_and_reminders_go_where_a_person_wants_them(app) -> No
     due = update(Survey).values(remind_at=NOW)
     await app.store.write(lambda session: session.execute(due))
     await tick(app, jobs.survey_reminders)
-    keys = [f"survey-{what}:{survey}:{PERSON}" for what in ("invitation", "reminder")]
+    keys = [f"survey-invitation:{survey}:{PERSON}", f"survey-reminder:1:talents:{PERSON}"]
     chats = select(Queued.chat).where(Queued.once.in_(keys))
     assert await ask(app, lambda session: session.scalars(chats).all()) == [preferred, preferred]
 

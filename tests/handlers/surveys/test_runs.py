@@ -79,9 +79,9 @@ async def test_whoever_sees_the_group_is_not_told_in_private(app) -> None:
 
 
 async def test_one_reminder_for_those_who_have_not_answered(app) -> None:
-    """Not for who answered, who said «не напоминать об этом», or who sent it."""
-    for definition in (None, UNSEEN):
-        survey = await launched(app, definition)
+    """Not for who answered, who said «не напоминать об этом», or who sent it; nor again of another run."""
+    for name, definition in (("talents", None), ("own", UNSEEN)):
+        survey = await launched(app, definition, name)
 
         def some_answer(session, survey=survey) -> None:
             for person in range(2, 12):
@@ -92,11 +92,14 @@ async def test_one_reminder_for_those_who_have_not_answered(app) -> None:
 
         await app.store.write(some_answer)
         await tick(app, jobs.survey_reminders, NOW + timedelta(days=2))
-        assert await queued(app, f"reminder:{survey}") == 0
+        assert await queued(app, f"reminder:1:{name}") == 0
         for days in (3, 4):
             await tick(app, jobs.survey_reminders, NOW + timedelta(days=days))
-            assert await queued(app, f"reminder:{survey}") == 589
+            assert await queued(app, f"reminder:1:{name}") == 589
         await app.store.write(lambda session, survey=survey: surveys_runs.close(session, 1, survey, NOW))
+        await launched(app, definition, name, NOW + timedelta(days=5))
+        await tick(app, jobs.survey_reminders, NOW + timedelta(days=9))
+        assert await queued(app, f"reminder:1:{name}") == 599  # and ten who had answered earlier
 
 
 # ── Small things ─────────────────────────────────────────────────────────────────────────────────────────────────────

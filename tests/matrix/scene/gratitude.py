@@ -16,7 +16,7 @@ def begin(made: Making) -> None:
     wished = thanks.give(session, yard, giver, receiver, "за лук", NOW - DAY)
     session.get_one(ThankYou, wished).shown = ThanksShown.ASKED
     made.note("thanks.wished", wished)
-    made.note("thanks.offered", offers.offer(session, yard, receiver, giver, "спасибо, выручили", NOW))
+    made.note("thanks.offered", offers.offer(session, yard, receiver, giver, NOW))
     birthdays.tell(session, receiver, 29, 2)
     for thing, occasion, state in (
         ("drafted", Occasion.NEW_YEAR, HolidayState.DRAFTED),

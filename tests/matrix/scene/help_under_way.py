@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models import Match
+from models import Match, MatchState, NeedKind, Side
 from services.help import (
     agreed_day,
     asking_helpers,
@@ -13,6 +13,7 @@ from services.help import (
     talent_confirmation,
     talents,
 )
+from services.help.lessons import course
 from services.help.needs import show, tell
 from services.help.talents import Talent
 from services.night import Window
@@ -23,9 +24,10 @@ from tests.matrix.scene.world import DAY, HALF_A_YEAR, Making
 
 def begin(made: Making) -> None:
     _offer(made)
+    _end(made)
+    _teach(made)
     _ask_one(made)
     _introduce(made)
-    _end(made)
     _hold(made)
     _speak_for(made)
 
@@ -85,6 +87,28 @@ def _introduce(made: Making) -> None:
             day = When(tomorrow, tomorrow)
             agreed_day.name_day(made.session, made.yard, talk.match, made.who("asker"), day, NOW)
             made.note("day.named", agreed_day.stamp(made.session.get_one(Match, talk.match)))
+
+
+def _teach(made: Making) -> None:
+    """Courses of lessons: no number yet; one is proposed, agreed on; all were held; another round is wished."""
+    for number, name in enumerate(("new", "proposed", "agreed", "over", "again")):
+        need = made.session.get_one(states.Need, _need(made, "asker", f"играть на арфе {number}", days=3))
+        need.kind = NeedKind.LEARN
+        asked = {"asked_at": NOW - DAY, "passes_at": NOW, "agreed_at": NOW - DAY}
+        match = Match(need=need.id, helper=made.who("helper"), state=MatchState.AGREED, **asked)
+        made.session.add(match)
+        made.session.flush()
+        states.move_need(need, states.NeedState.AGREED, NOW)
+        row = course.begin(made.session, match.id)
+        made.note(f"lesson.{name}", match.id)
+        if name == "new":
+            continue
+        row.meetings, row.proposed_by = 1, Side.LEARNER
+        row.agreed_at = None if name == "proposed" else NOW
+        if name in ("over", "again"):
+            learner = course.get(made.session, made.yard, match.id, made.who("asker"))
+            course.hold(made.session, learner, 0, NOW)
+            row.again = Side.LEARNER if name == "again" else None
 
 
 def _end(made: Making) -> None:

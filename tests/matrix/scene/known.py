@@ -1,7 +1,20 @@
-"""Telephones, partners, cards of the community's own; what leaders plan to write."""
+"""Telephones, partners, cards of the community's own; what leaders plan to write; notices."""
 
-from models import Contact, ContactTopic, Obstacle, OwnCard, Partner, PartnerKind, PlannedPost, PostState, Topic
+from models import (
+    Contact,
+    ContactTopic,
+    Notice,
+    NoticeState,
+    Obstacle,
+    OwnCard,
+    Partner,
+    PartnerKind,
+    PlannedPost,
+    PostState,
+    Topic,
+)
 from services import files
+from services.notices import drafts
 from services.publishing import about
 from tests.conftest import NOW
 from tests.matrix.scene.world import DAY, Making
@@ -20,6 +33,7 @@ def begin(made: Making) -> None:
         made.session.add(row)
         made.session.flush()
         made.note(name, row.id)
+    _notices(made)
     _posts(made)
 
 
@@ -49,3 +63,22 @@ def _posts(made: Making) -> None:
     made.session.flush()
     made.note("post.about", row.id)
     made.note("post.mark", about.mark(row))
+
+
+def _notices(made: Making) -> None:
+    """One that was written, one that waits, one that is out, one whose correction waits."""
+    for name, state, starts in (
+        ("draft", NoticeState.DRAFT, None),
+        ("planned", NoticeState.PLANNED, NOW + DAY),
+        ("out", NoticeState.OUT, NOW - DAY),
+        ("fixing", NoticeState.OUT, NOW - 2 * DAY),
+    ):
+        row = Notice(community=made.yard, author=made.who("owner"), words=f"Нет воды: {name}", state=state, audience={})
+        row.written_at = row.touched_at = NOW - 3 * DAY
+        row.starts_at = starts
+        row.danger = row.chats = False
+        row.fix, row.fix_at = ("Вода есть", NOW + DAY) if name == "fixing" else (None, None)
+        made.session.add(row)
+        made.session.flush()
+        made.note(f"notice.{name}", row.id)
+        made.note(f"notice.{name}-marked", f"{row.id}:{drafts.mark_of(row)}")

@@ -114,6 +114,20 @@ async def test_a_host_is_reminded_once_and_only_of_a_bad_mark_does_the_author_he
         assert "ответа пока нет" not in heard(w, "member")
 
 
+async def test_nobody_is_reminded_twice_a_day_and_everything_that_waits_is_counted(database: Path) -> None:
+    async with world(database) as w:
+        await says(w, "было холодно")
+        await w.tick(hours=3)
+        await says(w, "было темно")
+        for _ in range(24):
+            await w.tick(hours=2)
+            assert heard(w, "helper").count("ждут ответа") <= 1
+        assert "Отзывы о встрече «Чай» ждут ответа: 1." in heard(w, "helper")
+        await w.tick(hours=24)
+        assert "Отзывы о встречах ждут ответа: 2. Это «Чай» — 1, «Чай» — 1." in heard(w, "helper")
+        assert heard(w, "member").count("ответа пока нет") == 2
+
+
 @pytest.mark.parametrize(("how", "reads"), [("Нет", False), ("Да, без имени", True)])
 async def test_words_about_people_are_passed_on_only_if_their_author_says_so(
     database: Path, how: str, reads: bool

@@ -25,8 +25,8 @@ STAYS = """
     accounts askings birthdays chore_rules chores chronicle clubs co_hosts guide_passes muted
     thanks_hushes thanks_offers complaints consents duties events feedback festivals files
     first_words heard items joinings lead_invites mediation_refusals mediators memberships mentions nudged
-    nudges planned_posts regulars remarks reminder_times seats series settlings survey_plans surveys thank_yous
-    uninvited visit_lists visits welcomed wrong_codes
+    notices notices_seen nudges planned_posts regulars remarks reminder_times seats series settlings survey_plans
+    surveys thank_yous uninvited visit_lists visits welcomed wrong_codes
 """.split()
 
 

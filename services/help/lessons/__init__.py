@@ -1,0 +1,1 @@
+"""Lessons: a neighbour who teaches and one who learns agree how often they meet, and do."""
