@@ -59,8 +59,7 @@ from services.help import needs, talents
 from services.help.talents import Talent
 from services.people import accounts, consents, memberships, thanks
 from services.people.callings import guides, taking
-from services.publishing import plan as posts
-from services.publishing import topics
+from services.publishing import plan, topics
 from services.roles import Role
 from services.surveys import plans, responses, runs
 from services.surveys.definition import Definition
@@ -248,7 +247,7 @@ class _Street:
         )
         responses.answer(self.session, survey.id, self.ids[who], "q1", self.word("шум"), NOW)
         plans.of_ready_made(self.session, here, "housing", by=leader, now=NOW)
-        posts.schedule(self.session, posts.add(self.session, here, "Сирень", leader, NOW), NOW + 3 * DAY, leader, NOW)
+        plan.schedule(self.session, plan.add(self.session, here, "Сирень", leader, NOW), NOW + 3 * DAY, leader, NOW)
         topics.add(self.session, here, "двор", 7, "", NOW, about_neighbour=False)
 
     # ── Help ─────────────────────────────────────────────────────────────────────────────────────────────────────────

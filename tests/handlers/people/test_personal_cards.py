@@ -52,9 +52,9 @@ from services.people.clubs import gathering
 from services.people.mediation import mediators, talks
 from services.people.settling import months
 from services.people.thanks import offers
-from services.publishing import plan as posts
 from services.when import When
 from tests.conftest import NOW
+from tests.handlers.publishing.cards import told_of
 from tests.support.everywhere import share
 from tests.support.led import led
 from tests.support.meetings_cards import OF_MEETINGS, Subject
@@ -190,13 +190,6 @@ def proposed(session: Session, member: int, helper: int) -> int:
 
 def question(session: Session, member: int, helper: int) -> int:
     return guides.ask(session, 1, member, helper, "где аптека", "Europe/Moscow", NOW).id
-
-
-def told_of(session: Session, member: int, helper: int) -> int:
-    row = posts.add(session, 1, "Чинит краны", helper, NOW)
-    row.about = member
-    session.flush()
-    return row.id
 
 
 def season(session: Session, member: int, helper: int) -> int:
