@@ -31,6 +31,7 @@ from bench.events import meetings, reminders
 from bench.fixtures import town
 from bench.fixtures.measurements import Result, show
 from bench.neighbours import matching
+from bench.notices import going_out
 from bench.numbers import counted
 from bench.speech import understanding
 from bot import log
@@ -50,6 +51,7 @@ MEASUREMENTS = {
     "vk": vk,
     "matching": matching,
     "launch": launch,
+    "notices": going_out,
     "meetings": meetings,
     "reminders": reminders,
     "drawing": drawing,

@@ -17,6 +17,16 @@ WIDTH, MARGIN, GAP = 1080, 44, 26
 
 PAPER, WHITE, EDGE = "#FBF8F3", "#FFFFFF", "#ECE3D6"
 INK, GREY, FAINT, ACCENT = "#2E2A26", "#6F675E", "#DCD2C4", "#C05A2E"
+BAND, ON_BAND = "#B5522A", "#FFFDFA"  # the same in the dark
+DARK = {  # what each becomes in a dark picture
+    PAPER: "#1B1917",
+    WHITE: "#292622",
+    EDGE: "#3B3630",
+    INK: "#F5F0E9",
+    GREY: "#B9B0A5",
+    FAINT: "#5A5249",
+    ACCENT: "#EE8A55",
+}
 
 
 # Paper and pencil
@@ -36,18 +46,22 @@ _Point = tuple[float, float]  # (x, y); y is nan for a week without a measuremen
 class Sheet:
     """Collects shapes in pixels from the top left corner; the height is set when all are known."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, dark: bool = False) -> None:
         from matplotlib.transforms import Affine2D
 
+        self._dark = dark
         self._artists: list[Artist] = []
         self._pixels: Affine2D = Affine2D()
+
+    def _shade(self, colour: str) -> str:
+        return DARK.get(colour, colour) if self._dark else colour
 
     def png(self, height: int) -> bytes:
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
 
         # At 72 dots an inch a point is a pixel, so sizes of letters and lines need no conversion.
-        figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72, facecolor=PAPER)
+        figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72, facecolor=self._shade(PAPER))
         self._pixels.scale(1, -1).translate(0, height)
         for artist in self._artists:
             figure.add_artist(artist)
@@ -69,7 +83,7 @@ class Sheet:
         font = FontProperties(fname=font_file(face), size=text.size)
         for i, line in enumerate(text.lines):
             baseline = y + (i * LEADING + 0.8) * text.size
-            shape = Text(x, baseline, line, color=colour, fontproperties=font, parse_math=False)
+            shape = Text(x, baseline, line, color=self._shade(colour), fontproperties=font, parse_math=False)
             self._add(shape)
         return y + text.height
 
@@ -84,7 +98,11 @@ class Sheet:
         from matplotlib.patches import FancyBboxPatch
 
         round_ = f"round,pad=0,rounding_size={min(8, box.width / 2, box.height / 2):g}"
-        self._add(FancyBboxPatch((box.x, box.y), box.width, box.height, boxstyle=round_, facecolor=colour, linewidth=0))
+        self._add(
+            FancyBboxPatch(
+                (box.x, box.y), box.width, box.height, boxstyle=round_, facecolor=self._shade(colour), linewidth=0
+            )
+        )
 
     def card(self, box: Box) -> None:
         from matplotlib.patches import FancyBboxPatch
@@ -92,7 +110,13 @@ class Sheet:
         style = "round,pad=0,rounding_size=28"
         self._add(
             FancyBboxPatch(
-                (box.x, box.y), box.width, box.height, boxstyle=style, facecolor=WHITE, edgecolor=EDGE, linewidth=2
+                (box.x, box.y),
+                box.width,
+                box.height,
+                boxstyle=style,
+                facecolor=self._shade(WHITE),
+                edgecolor=self._shade(EDGE),
+                linewidth=2,
             )
         )
 
@@ -112,17 +136,27 @@ class Sheet:
     def line(self, points: list[_Point], colour: str, *, dashed: bool = False) -> None:
         from matplotlib.lines import Line2D
 
-        line = Line2D(*zip(*points, strict=True), color=colour, linewidth=3 if dashed else 5)
+        line = Line2D(*zip(*points, strict=True), color=self._shade(colour), linewidth=3 if dashed else 5)
         line.set_linestyle((0, (4, 4)) if dashed else "-")
         line.set_solid_capstyle("round")
         line.set_solid_joinstyle("round")
         self._add(line)
 
-    def dot(self, point: _Point, size: float) -> None:
+    def dot(self, point: _Point, size: float, colour: str = ACCENT) -> None:
         from matplotlib.lines import Line2D
 
         x, y = point
-        self._add(Line2D([x], [y], marker="o", markersize=size, color=ACCENT, markeredgecolor=WHITE, markeredgewidth=3))
+        self._add(
+            Line2D(
+                [x],
+                [y],
+                marker="o",
+                markersize=size,
+                color=self._shade(colour),
+                markeredgecolor=self._shade(WHITE),
+                markeredgewidth=3,
+            )
+        )
 
     def _add(self, artist: Artist) -> None:
         artist.set_transform(self._pixels)

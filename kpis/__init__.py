@@ -23,7 +23,7 @@ from services.numbers import stale
 
 TREND = 8  # weeks in the picture
 BEFORE = 4  # weeks that a week is compared with
-ABOUT = {"kpi", "display"}  # files that declare no number
+ABOUT = {"kpi", "display", "neighbours"}  # files that declare no number
 
 
 @cache

@@ -50,4 +50,4 @@ def line(kpi: Kpi) -> Text | None:
     return text("digest.complaints", **timed(kpi)) if kpi.base else None
 
 
-NUMBER = Number(50, measure, line, opens=("digest.repairs", "complaints"), means="means.complaints")
+NUMBER = Number(50, measure, line, opens=("digest.repairs", "complaints"), means="means.complaints", weight=3)

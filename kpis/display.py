@@ -17,16 +17,19 @@ from kpis.kpi import Kpi, Week
 Measure = Callable[[Session, int, Week], Kpi]
 Line = Callable[[Kpi], Text | None]  # None: nothing happened, so no line
 Says = Callable[[Kpi], Text]
+Parts = Callable[[Kpi], tuple[tuple[Text, int], ...]]  # (what, how many), what a number is made of
 
 
 @dataclass(frozen=True)
 class Panel:
-    """`place`: position in the picture. Shows `value` big, `note` small below it, then the last weeks as a line."""
+    """`place`: position in the picture. Shows `value` big, `note` small below it, or `parts` as one bar; then the last
+    weeks as a line."""
 
     place: int
     title: str
     value: Says
     note: Says
+    parts: Parts | None = None
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,8 @@ class Number:
     """`place`: position in the digest, in tens, to leave room in between; `ago`: the number as shown a week later;
     `opens`: (label, command) of a button under the digest, if there is anything to count; `means`: how it is counted,
     which [Как считаем] shows, with `detail`: what the line has no room for;
-    `lasts`: the number is a duration."""
+    `lasts`: the number is a duration. `weight`: of those that have something to tell, the lightest three are said in
+    the digest's message; 0: it is always said."""
 
     place: int
     measure: Measure
@@ -45,6 +49,7 @@ class Number:
     means: str | None = None
     lasts: bool = False
     detail: Line | None = None
+    weight: int = 5
 
 
 def counted(nothing: str) -> Says:

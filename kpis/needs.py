@@ -48,4 +48,4 @@ def detail(kpi: Kpi) -> Text | None:
 
 
 PANEL = Panel(50, "panel.needs", counted("panel.nothing-needs"), noted("panel.needs-note"))
-NUMBER = Number(40, measure, line, PANEL, ago, means="means.needs", detail=detail)
+NUMBER = Number(40, measure, line, PANEL, ago, means="means.needs", detail=detail, weight=1)

@@ -31,4 +31,4 @@ def line(kpi: Kpi) -> Text | None:
     return text("digest.surveys", base=kpi.base) if kpi.base else None
 
 
-NUMBER = Number(30, measure, line, means="means.surveys")
+NUMBER = Number(30, measure, line, means="means.surveys", weight=4)

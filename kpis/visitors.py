@@ -51,6 +51,18 @@ def note(kpi: Kpi) -> Text:
     return text("panel.visitors-note", **BY_ANSWERS | kpi.facts) if kpi.base else text("as-is", words="")
 
 
+def parts(kpi: Kpi) -> tuple[tuple[Text, int], ...]:
+    """New and returning; of those without a name neither is known."""
+    told = (
+        (text("panel.first", count=kpi.facts["first"]), kpi.facts["first"]),
+        (
+            text("panel.again", count=kpi.facts["again"]),
+            kpi.facts["again"],
+        ),
+    )
+    return told if kpi.base and any(count for _, count in told) else ()
+
+
 def ago(kpi: Kpi) -> Text:
     return text("digest.ago-visitors", visitors=int(kpi.number or 0))
 
@@ -64,5 +76,5 @@ def detail(kpi: Kpi) -> Text | None:
     return None if percent is None else text("detail.visitors", again=again, known=known, share=percent)
 
 
-PANEL = Panel(30, "panel.visitors", counted("panel.nothing-visitors"), note)
-NUMBER = Number(80, measure, line, PANEL, ago, means="means.visitors", detail=detail)
+PANEL = Panel(30, "panel.visitors", counted("panel.nothing-visitors"), note, parts)
+NUMBER = Number(80, measure, line, PANEL, ago, means="means.visitors", detail=detail, weight=2)

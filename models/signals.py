@@ -33,12 +33,13 @@ class Signal(Table):
 
 
 class WeekNumbers(Table):
-    """`counts`: kind -> [how many, of how many different people, the sum of their numbers]."""
+    """`counts`: kind -> [how many, of how many different people, the sum of their numbers]. `answering`: of them the
+    people who answered or reacted, so that a trend of all communities reads the index alone."""
 
     __tablename__ = "week_numbers"
     __table_args__ = (
         UniqueConstraint("community", "week"),
-        Index(None, "week"),
+        Index(None, "week", "community", "answering"),
         Index("ix_week_numbers_stale", "community", **only("stale")),
     )
 
@@ -47,6 +48,7 @@ class WeekNumbers(Table):
     week: Mapped[date]  # its Monday, where the community is
     stale: Mapped[bool] = mapped_column(server_default=false())  # its signals have changed since they were counted
     counts: Mapped[dict[str, Any]]
+    answering: Mapped[int] = mapped_column(default=0, server_default="0")
     gone: Mapped[dict[str, Any]]  # of this week, its days and hours: kind -> how many of the people are forgotten
 
 

@@ -142,6 +142,8 @@ Reason = Literal[
     "co-host.last",
     "event.cancelled",
     "growth.shown",
+    "views.none",
+    "weekly.shown",
     "photos.closed",
     "photos.no-chat",
     "photos.none-left",

@@ -20,6 +20,9 @@ class SignalKind(StrEnum):
     PUBLISHED = "published"  # a post of the bot that asks for an answer
     POSTED = "posted"  # a post on a wall or in a channel; reference: its id
     VIEWED = "viewed"  # number: views of that post so far
+    TOLD_VIEWS = (
+        "told views"  # number: views of a channel's posts of a week, as a leader has said; reference: its Monday
+    )
     COUNTED = "counted"  # number: reactions to a post so far, by unknown people
     REACTED = "reacted"  # a reaction to a message; reference: the message; number: seconds, if it is its first answer
     ANSWERED = "answered"  # a reply; reference: the message replied to; number: as above

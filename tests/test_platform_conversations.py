@@ -19,14 +19,14 @@ ON_BOTH = """
 """.split()
 ON_ONE = {
     "memory": "holidays need noticed notices-awry thanks thanks-helpers".split(),
-    "telegram": (
-        "beside check-in chores co-hosts community content-plan-awry event-series forget-typed group held menu".split()
-        + "plain-words survey".split()
-    ),
-    "vk": (
-        "complaints-told event-series festival find guests-ticked loop-outcome my neighbour quiet-month".split()
-        + "registration switch".split()
-    ),
+    "telegram": """
+        beside digest-shown check-in chores co-hosts community content-plan-awry event-series forget-typed group held
+        menu plain-words survey
+    """.split(),
+    "vk": """
+        complaints-told digest-neighbours event-series festival find guests-ticked loop-outcome my neighbour
+        quiet-month registration switch
+    """.split(),
 }
 IN_SHORT = {
     *(("language", "telegram"), ("language", "vk"), ("old-buttons", "telegram"), ("old-buttons", "vk")),

@@ -41,9 +41,9 @@ TREND = (
     "AND at >= ? AND at < ? GROUP BY community, week"
 )
 OURS = "SELECT community, counts FROM week_numbers WHERE week = ?"
-OUR_TREND = (  # each community's weeks and how many answered in them, as one text
-    "SELECT community, json_group_array(json_array(CAST((julianday(week) - julianday(?)) / 7 AS INTEGER), "
-    "json_extract(counts, '$.answering[1]'))) FROM week_numbers WHERE week >= ? AND week <= ? GROUP BY community"
+OUR_TREND = (  # each week's communities and how many answered in them, as one text, from the index alone
+    "SELECT CAST((julianday(week) - julianday(?)) / 7 AS INTEGER), json_group_object(community, answering) "
+    "FROM week_numbers WHERE week >= ? AND week <= ? GROUP BY week"
 )
 Rows = dict[tuple[Any, ...], tuple[Any, ...]]
 
@@ -115,7 +115,9 @@ def _read(file: Path, name: str) -> list[Result]:
         _compared(
             "how many people answer, twelve weeks of all",
             lambda: _ours(driver.execute(OUR_TREND, (mondays[0], *mondays))),
-            lambda found: {(one, week): (people,) for one, weeks in found.items() for week, people in weeks},
+            lambda found: {
+                (int(one), week): (people,) for week, told in found.items() for one, people in told.items() if people
+            },
             lambda: _rows(driver.execute(TREND, (first, first, ends[1])), 2),
             1_000,
         ),
@@ -127,7 +129,7 @@ def _rows(found: sqlite3.Cursor, keys: int) -> Rows:
 
 
 def _ours(found: sqlite3.Cursor) -> dict[int, Any]:
-    """What is kept of each community; all of it is parsed at once."""
+    """What is kept of each community, or each week; all of it is parsed at once."""
     rows = found.fetchall()
     kept = json.loads(f"[{','.join([row[1] for row in rows])}]")
     return dict(zip([row[0] for row in rows], kept, strict=True))

@@ -1,14 +1,15 @@
-# Keys: digest, panel
+# Keys: digest, first, panel, views, weekly
 
 digest-title = { $name }. The week in numbers, { $week }
 digest-title-running = { $name }. The week { $week } is not over yet: so far
-digest-earlier = The week before
+digest-earlier = ← { $week }
+digest-whole = The week in numbers, { $week }
+digest-whole-button = More
 digest-last-words = last, last week, of last week, for last week, the last week
 digest-unknown = I have no numbers for the week { $week }.
 digest-empty = Nothing has happened this week yet. A good time to invite the neighbours to tea: /event
 digest-off = All right, I won't send it any more. You can look at it any day: /digest
 digest-off-button = Don't send
-digest-greet = Say hello
 
 digest-members = { $known ->
     [0] I cannot see here how many we are
@@ -160,16 +161,38 @@ digest-ago-needs = { $met ->
     [one] helped { $met } time
    *[other] helped { $met } times
 }
-digest-next-needs = { $count ->
-    [one] Most important: { $count } request has no helper yet.
-   *[other] Most important: { $count } requests have no helper yet.
+digest-first = Most important: { $what }
+first-remark = a guest is waiting for an answer about “{ $title }”.
+first-remark-answer = Answer
+first-remark-of-another = The words about “{ $title }” have been passed on; { $who } can answer them.
+first-needs = { $count ->
+    [one] { $count } request has no helper yet.
+   *[other] { $count } requests have no helper yet.
 }
-digest-next-newcomers = { $count ->
-    [one] Most important: nobody has said hello to { $count } newcomer yet.
-   *[other] Most important: nobody has said hello to { $count } newcomers yet.
+first-greet = Say hello
+first-newcomers = { $count ->
+    [one] nobody has said hello to { $count } newcomer yet.
+   *[other] nobody has said hello to { $count } newcomers yet.
 }
+first-newcomers-by-me = { $count ->
+    [one] so far only I have said hello to { $count } newcomer.
+   *[other] so far only I have said hello to { $count } newcomers.
+}
+first-complaints = { $count ->
+    [one] the promised day of { $count } complaint has passed.
+   *[other] the promised day of { $count } complaints has passed.
+}
+first-chores = { $count ->
+    [one] { $count } chore is left after a meeting.
+   *[other] { $count } chores are left after meetings.
+}
+first-chores-open = Chores after meetings
+first-quiet = it has been quiet for four weeks: no meetings, no surveys.
 
 panel-subtitle = The week in numbers, { $week }
+panel-before = a week ago: { $value }
+panel-first = { $count } for the first time
+panel-again = { $count } again
 panel-not-yet = not known yet
 panel-nothing-members = not visible
 panel-nothing-reactions = no answers
@@ -200,3 +223,55 @@ panel-needs-note = requests this week: { $told }
 panel-views = Views
 panel-no-views-note = the chat does not show them
 panel-views-note = posts on the wall: { $base }
+
+# The week for neighbours
+weekly-title = Our week, { $week }
+weekly-joined = { $count ->
+    [one] { $count } new neighbour has come.
+   *[other] { $count } new neighbours have come.
+}
+weekly-met = { $count ->
+    [one] We helped one another { $count } time.
+   *[other] We helped one another { $count } times.
+}
+weekly-came = { $count ->
+    [one] { $count } person came to meetings.
+   *[other] { $count } people came to meetings.
+}
+weekly-fixed = Repaired in the house: { $count }.
+weekly-thanks = { $count ->
+    [one] Thank you was said { $count } time.
+   *[other] Thank you was said { $count } times.
+}
+weekly-look = Show it to neighbours
+weekly-show = Show it in the chat
+weekly-shown = You have shown this week to the neighbours already.
+weekly-posted = In a minute I'll show the week in the chat ({ $reach }).
+weekly-posted-night = I'll show the week in the chat in the morning, at { $morning }: I don't write to neighbours at night.
+weekly-ahead = { $title }: { $when }
+weekly-send = Send it
+weekly-is-off = On Mondays I can send you the week in short: how often neighbours helped, how many came to meetings, what comes next. If you are in several communities, it is one message.
+weekly-is-on = On Mondays I send you the week in short.
+weekly-on = All right, on Mondays I'll send you the week in short, if there is something to tell.
+weekly-off = All right, I won't send you the week any more.
+
+# A channel's views, as a leader tells them
+digest-views-told = Views of the channel: { $views } (as you told me).
+panel-views-told-note = posts: { $base }, as you told me
+views-ask = { $posts ->
+    [one] The channel has { $posts } post. How many views? I cannot see them.
+   *[other] The channel has { $posts } posts. How many views? I cannot see them.
+}
+views-tell = Tell
+views-skip = Skip
+views-never = Don't ask again
+views-count = How many views? Write the numbers, for example: 120, 95, 140.
+    .name = Views
+views-unclear = I see no numbers. Write, for example: 120, 95, 140.
+views-odd = That cannot be. Write, for example: 120, 95, 140.
+views-noted = Noted: { $views }, as you told me.
+views-skipped = All right, this week I'll do without the views.
+views-off = All right, I won't ask about views any more.
+views-again = Ask me
+views-on = All right, I'll ask on Sundays.
+views-none = The channel has no posts of that week.

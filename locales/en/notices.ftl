@@ -38,7 +38,7 @@ notice-said = { $danger ->
     }{ $words }
     { $by }, { $day }
 notice-to-all = Everybody
-notice-to-guests = Those coming to “{ $title }”
+notice-to-guests = For those coming to “{ $title }”
 notice-to-place = { $named ->
         [0] Entrance { $entrance }
        *[other] { $house }{ $entrance ->
@@ -127,7 +127,7 @@ notice-enough-danger = There are { $most } urgent notices within a day already. 
 
 command-lives = My entrance
     .help = where you live, so that notices for your entrance reach you
-    .words = my entrance…, my house…, set my entrance…, I live in entrance…
+    .words = my entrance, where I live, set my entrance…
 living-where = Where do you live? For example: “Kirova 12, entrance 2”. No flat number, please. Neighbours will not see it; it is how you get what concerns your entrance.
     .name = Where you live
 living-nowhere = Leave it out

@@ -7,7 +7,7 @@ services/complaints/progress.py handles what becomes of them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import delete, exists, func, select, true, update
 from sqlalchemy.orm import Session
@@ -28,6 +28,12 @@ HANDED_ON = (
 CLOSED = (ComplaintState.FIXED, ComplaintState.REFUSED, ComplaintState.HIDDEN)
 MOST_A_DAY = 5  # per person; further ones wait for a manager
 REFUSED_FROM = 15  # per person and day; no house is that broken
+
+
+def overdue(session: Session, community: int, today: date) -> int:
+    """How many are open whose promised day has passed."""
+    late = Complaint.community == community, Complaint.state.in_(OPEN), Complaint.due_on < today
+    return session.scalar(select(func.count()).select_from(Complaint).where(*late)) or 0
 
 
 # ── Telling ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -22,7 +22,8 @@ from services.numbers.week import Week
 from services.signals import SignalKind
 
 # People who did one of several things count once.
-TOGETHER = {"answering": (str(SignalKind.REACTED), str(SignalKind.ANSWERED))}
+ANSWERING = "answering"
+TOGETHER = {ANSWERING: (str(SignalKind.REACTED), str(SignalKind.ANSWERED))}
 WEEK = "week"  # its name in `gone`; a day's is its date, an hour's «2026-11-09 12»
 HOUR, MINUTE = len("2026-11-09 12"), len("2026-11-09 12:30")
 

@@ -15,14 +15,23 @@ from sqlalchemy.orm import Session
 
 from models import Community, DayNumbers, Signal, WeekNumbers, core, insert, prepared, scope
 from services.numbers import counting, stale
-from services.numbers.counting import Counted, Counts, Stored, Sums
+from services.numbers.counting import ANSWERING, Counted, Counts, Stored, Sums
 from services.numbers.week import Week
 
 PART = 200  # weeks counted in one unit, which bounds how long other updates wait
 _W, _D = core(WeekNumbers), core(DayNumbers)
 _MINE = _W.c.community == bindparam("community"), _W.c.week == bindparam("monday", type_=Date)
 _CLAIM = prepared(update(_W).where(*_MINE, _W.c.stale).values(stale=False).returning(_W.c.gone))
-_KEEP = prepared(update(_W).where(*_MINE).values(counts=bindparam("sums", type_=_W.c.counts.type)))
+_KEEP = prepared(
+    update(_W)
+    .where(*_MINE)
+    .values(counts=bindparam("sums", type_=_W.c.counts.type), answering=bindparam("people", type_=_W.c.answering.type))
+)
+_ANSWERING = prepared(
+    select(_W.c.week, _W.c.community, _W.c.answering).where(
+        _W.c.week >= bindparam("first", type_=Date), _W.c.week <= bindparam("last", type_=Date)
+    )
+)
 _DROP = prepared(delete(_W).where(*_MINE))
 _DROP_DAYS = prepared(
     delete(_D).where(
@@ -41,6 +50,15 @@ def of(session: Session, community: int, week: Week) -> Counts:
     if row is not None and not _has_changed(session, community, week, row.stale):
         return read(row.counts)
     return read(_counted(session, community, week, row).week)
+
+
+def answering(session: Session, first: date, last: date) -> dict[int, dict[date, int]]:
+    """How many different people of each community answered or reacted, in the weeks that begin from `first` to `last`;
+    as they were counted last."""
+    found: dict[int, dict[date, int]] = {}
+    for row in _ANSWERING.run(session, {"first": first, "last": last}):
+        found.setdefault(row.community, {})[row.week] = row.answering
+    return found
 
 
 def by_day(session: Session, community: int, week: Week) -> dict[date, Counts]:
@@ -117,7 +135,7 @@ def renew(session: Session, community: int, week: Week) -> None:
 def _write(session: Session, community: int, week: Week, sums: Sums) -> None:
     mine = {"community": community, "monday": week.monday}
     if sums.week:
-        _KEEP.run(session, {**mine, "sums": sums.week})
+        _KEEP.run(session, {**mine, "sums": sums.week, "people": int(sums.week.get(ANSWERING, (0, 0))[1])})
     else:
         _DROP.run(session, mine)
     days = {day: (counts, sums.hours[day]) for day, counts in sorted(sums.days.items())}

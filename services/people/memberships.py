@@ -132,6 +132,23 @@ def digest_readers(session: Session, community: int) -> list[tuple[int, Role]]:
     return [(person, Role(role)) for person, role in rows]
 
 
+def week_readers(session: Session, community: int) -> Sequence[int]:
+    """Neighbours without an office who want a week's short version."""
+    wanted = Membership.community == community, Membership.role == int(Role.MEMBER), Membership.digest.is_(True)
+    return session.scalars(select(Membership.person).where(*wanted, LIVE_MEMBERS).order_by(Membership.id)).all()
+
+
+def weeks_wanted(session: Session, person: int) -> Sequence[int]:
+    """The communities of which they want it."""
+    wanted = Membership.person == person, Membership.role == int(Role.MEMBER), Membership.digest.is_(True)
+    return session.scalars(select(Membership.community).where(*wanted, LIVE_MEMBERS).order_by(Membership.id)).all()
+
+
+def wants_week(session: Session, community: int, person: int) -> bool:
+    """Of a leader: whether they want the whole digest."""
+    return person in week_readers(session, community) or wants_digest(session, community, person)
+
+
 def wants_digest(session: Session, community: int, person: int) -> bool:
     return any(reader == person for reader, _ in digest_readers(session, community))
 

@@ -112,6 +112,16 @@ def waiting_for(community: int, person: int) -> Select[int]:
     return found.where(*mine).order_by(Remark.id)
 
 
+def unanswered(session: Session, community: int, now: datetime) -> tuple[Event, int] | None:
+    """(the meeting, who is to answer) of the oldest remark that still waits and is not too old to be answered."""
+    waits = Remark.answered_at.is_(None), Remark.told.is_not(None), Remark.told_at > now - REMINDED_WITHIN
+    found = select(Remark, Event).join(Feedback, Feedback.id == Remark.feedback).join(Event, Event.id == Feedback.event)
+    for remark, event in session.execute(found.where(Event.community == community, *waits).order_by(Remark.id)):
+        if of(session, remark) is not None and (told := reader(session, remark)) is not None:
+            return event, told
+    return None
+
+
 @dataclass(frozen=True)
 class Late:
     """Remarks that somebody has not answered. `anew`: they have just become the one to answer, else `meetings` counts

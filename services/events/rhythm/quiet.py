@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
 from models import Community, CommunityState, Event, EventState, Plan, Signal, Survey
@@ -17,14 +17,23 @@ SIGNS = (str(SignalKind.PUBLISHED), str(SignalKind.POSTED))  # what Sosed posted
 
 def fallen_quiet(session: Session, now: datetime) -> Sequence[Community]:
     """Communities whose quiet month nobody was told of yet."""
+    found = session.scalars(select(Community).where(*_quiet(now)).order_by(Community.id)).all()
+    return [one for one in found if one.quiet_since != last_sign(session, one, now)]
+
+
+def is_quiet(session: Session, community: int, now: datetime) -> bool:
+    """Whether this one has been so for four weeks at `now`, and is still."""
+    return session.scalar(select(Community.id).where(Community.id == community, *_quiet(now))) is not None
+
+
+def _quiet(now: datetime) -> tuple[ColumnElement[bool], ...]:
     old = Community.state == CommunityState.ACTIVE, Community.claimed_at <= now - MONTH
     lately = exists().where(Signal.community == Community.id, Signal.kind.in_(SIGNS), Signal.at > now - MONTH)
     planned = Event.community == Community.id, Event.state == EventState.PLANNED, Event.ends_at > now - MONTH
     asks = Survey.community == Community.id, Survey.closed_at.is_(None)
     will_ask = Plan.community == Community.id, Plan.starts_at > now
     busy = lately | exists().where(*planned) | exists().where(*asks) | exists().where(*will_ask)
-    found = session.scalars(select(Community).where(*old, ~busy).order_by(Community.id)).all()
-    return [one for one in found if one.quiet_since != last_sign(session, one, now)]
+    return *old, ~busy
 
 
 def last_sign(session: Session, community: Community, now: datetime) -> datetime | None:

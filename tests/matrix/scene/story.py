@@ -1,8 +1,11 @@
-"""The history: a draft, a line of a meeting with a photo that the groups have seen, one in somebody's own words."""
+"""The history: last week in numbers, a draft, a line of a meeting with a photo that the groups have seen, and one in
+somebody's own words."""
+
+from datetime import date
 
 from sqlalchemy import update
 
-from models import Chronicle, Event, MeetingPhoto, PhotoAlbum, Written
+from models import Chronicle, Event, KpiWeek, MeetingPhoto, PhotoAlbum, Written
 from services import files
 from services.chronicle import drafts, entries, quotes
 from services.events import calendar
@@ -10,10 +13,16 @@ from services.events.afterwards import summary
 from tests.conftest import NOW
 from tests.matrix.scene.world import DAY, Making, photo
 
+ONE_CAME = {"joined": 1, "left": 0, "groups": 1, "people": 9}
+
 
 def begin(made: Making) -> None:
     session, yard, host = made.session, made.yard, made.who("organiser")
     past = session.get_one(Event, int(made.world.things["event.past"]))
+    week = KpiWeek(community=yard, week=date(2026, 11, 9), name="members", number=9, base=1, facts=ONE_CAME)
+    session.add(week)
+    session.flush()
+    made.note("week", week.id)
     draft = drafts.of_meeting(session, summary.of(session, past), NOW)
     assert draft is not None
     made.note("chronicle", draft.id)

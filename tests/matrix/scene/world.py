@@ -280,6 +280,7 @@ def _show(made: Making) -> None:
         ("need", "need.nobody", "roamer"),
         ("results-short", "survey.closed", "manager"),
         ("growth", "event.past", "manager"),
+        ("weekly", "week", "manager"),
         ("about", "about.going-out", "asker"),
         ("thanks-post", "thanks", "asker"),
     ):

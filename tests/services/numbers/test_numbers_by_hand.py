@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import kpis
-from handlers.communities import how_counted
+from handlers.communities.digest import how_counted
 from kpis import Kpi, Week, needs, reactions
 from models import Chat, Signal
 from services import signals

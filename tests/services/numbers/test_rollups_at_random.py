@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from math import fsum
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -146,6 +146,9 @@ class Numbers(RuleBasedStateMachine):
         while rollups.refresh(self.session, LATER):
             pass
         assert self.rows() == kept
+        weeks = self.session.scalars(select(WeekNumbers)).all()
+        answering = rollups.answering(self.session, date.min, date.max)
+        assert all(answering[one.community][one.week] == one.counts.get("answering", (0, 0))[1] for one in weeks)
 
     def rows(self) -> list[Any]:
         weeks = select(WeekNumbers.community, WeekNumbers.week, WeekNumbers.stale, WeekNumbers.counts)

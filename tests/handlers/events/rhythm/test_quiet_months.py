@@ -142,5 +142,6 @@ async def test_the_weeks_numbers_lead_there_when_something_is_missing(database: 
     async with world(database) as w:
         await hold(w, "Собрание", "Собрание", "Собрание")
         await w.w(lambda session: signals.record(session, 1, SignalKind.THANKED, w.now))
-        rows = (await w.say("manager", "/digest"))[0][2]
+        await w.say("manager", "/digest")
+        rows = (await w.say("manager", "Подробнее"))[0][2]
         assert "Какие были встречи" in [label for row in rows for label in row]

@@ -1,0 +1,1 @@
+"""A notice to a large community."""
