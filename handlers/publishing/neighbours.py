@@ -81,7 +81,7 @@ def question(session: Session, row: PlannedPost, language: str) -> Message | Non
     if row.agreed_at is not None or row.state in plan.GONE_OUT or row.author is None:
         return None
     buttons = tuple(
-        Button(text(f"posts.may-{said}"), data("post-agree", row.community, row.id, said, about.mark(row)))
+        Button(text(f"posts.may-{said}"), data("post-agree", row.community, row.id, about.mark(row), said))
         for said in YesNo
     )
     asked = text("posts.may-tell", who=Someone(row.author), words=row.words)
@@ -89,7 +89,7 @@ def question(session: Session, row: PlannedPost, language: str) -> Message | Non
 
 
 @router.button("post-agree", role=Role.MEMBER, sure=("yes",), gate=consent.gate)
-def answer(ctx: Context, post: int, said: YesNo, read: Mark) -> None:
+def answer(ctx: Context, post: int, read: Mark, said: YesNo) -> None:
     """A yes is to these words and this photo; with a no, they are kept no more."""
     row = about.asked(ctx.session, ctx.community, post, ctx.person)
     author, title = row.author, plan.title(row)
