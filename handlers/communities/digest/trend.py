@@ -50,10 +50,6 @@ def button(community: int) -> Button:
     return Button(text("command.kpi"), data("go", community, "kpi"))
 
 
-def button(community: int) -> Button:
-    return Button(text("command.kpi"), data("go", community, "kpi"))
-
-
 def _told() -> list[str]:
     return [name for name, one in kpis.numbers().items() if one.means]
 
