@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 
 from after_changes.posting import reach as reach_of_groups
 from bot.dialogs import ask
-from bot.dialogs.question import shortened
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.place import Place
@@ -30,6 +29,8 @@ from services.speech import danger
 router = Router()
 
 TAKES = timedelta(minutes=10)  # to write to a large community: begun later in the evening, it would end at night
+
+SHORT = 22  # characters of a notice on a button, after its day
 
 
 class Act(StrEnum):
@@ -200,4 +201,5 @@ def _line(ctx: Context, row: Notice) -> Text:
     zone = profile.get(ctx.session, ctx.community).zone
     when = Moment(row.starts_at or row.touched_at, zone, "date")
     planned = int(row.state == NoticeState.PLANNED)
-    return text("notice.line", words=shortened(row.words), when=when, planned=planned)
+    words = row.words if len(row.words) <= SHORT else row.words[: SHORT - 1].rstrip() + "…"
+    return text("notice.line", words=words, when=when, planned=planned)
