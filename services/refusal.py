@@ -21,6 +21,7 @@ Reason = Literal[
     "contacts.too-many",
     "knowledge.gone",
     "knowledge.too-many",
+    "posts.about-somebody",
     "posts.day-full",
     "posts.same-time",
     "posts.nowhere",

@@ -207,6 +207,7 @@ UNCHECKED = {  # (file, what it says): why neighbours do not read these words, o
 BY_THEMSELVES = {  # files whose handlers read words after a command themselves, and what becomes of those
     "communities/digest/asking.py": "names a week or nothing",
     "communities/digest/residents.py": "forgotten",
+    "communities/digest/trend.py": "names a number or nothing",
     "communities/directory.py": "looked up",
     "communities/leading/who_leads.py": "looked up",
     "communities/leading/lead_invitations.py": "forgotten: whom is asked with buttons",

@@ -96,6 +96,7 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "photos-back": "nothing is sent",
     "programme-rsvp": "taken back by the same button",
     "post-about": "another topic may be chosen at any time",
+    "post-agree:no": "nothing of it is shown to anybody; it may be written anew",
     "post-at": "a button below takes it back until then",
     "post-cancel": "the words stay as a draft",
     "post-no-photo": "it may be sent again",
