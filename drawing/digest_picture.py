@@ -19,7 +19,7 @@ PAD = 32
 CARD, LOW = 350, 268  # heights of cards: with a line or a bar in one of them, and with words only
 TREND, BAR = 48, 30  # heights of the line and of the bar at the bottom of a card
 COLOURS = ACCENT, FAINT  # of a bar's parts
-WEEKS = 8
+WEEKS = 52  # at most in a line
 
 
 @dataclass(frozen=True)

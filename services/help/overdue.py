@@ -18,11 +18,12 @@ from services.help import endings, need_progress, needs, states
 from services.people.memberships import LIVE_MEMBERS
 
 # Each tick runs all of these, mostly without results. Building a statement costs more than running it: built once.
-_NOW, _THEN = bindparam("now", type_=Utc), bindparam("then", type_=Utc)
+_NOW, _THEN, _EARLIER = (bindparam(name, type_=Utc) for name in ("now", "then", "earlier"))
 _IN_HAND = select(Match.id).where(Match.need == Need.id, Match.state.in_(states.LIVE)).exists()
 
 FEW = 5  # needs per unit: each may search the whole bank while everybody else waits
 LOOKS_EVERY = timedelta(hours=1)
+RARELY = timedelta(hours=4)  # once nobody is left: a new talent marks its needs, so only a free week is waited for
 
 _SILENT = (
     select(Match).where(Match.state == MatchState.ASKED, Match.passes_at <= _NOW).order_by(Match.passes_at).limit(FEW)
@@ -39,7 +40,15 @@ def silences_due(session: Session, now: datetime) -> list[int]:
 
 _IDLE = (
     select(Need)
-    .where(Need.state == NeedState.OPEN, ~_IN_HAND, or_(Need.looked_at.is_(None), Need.looked_at <= _THEN))
+    .where(
+        Need.state == NeedState.OPEN,
+        ~_IN_HAND,
+        or_(
+            Need.looked_at.is_(None),
+            Need.looked_at <= _EARLIER,
+            Need.nobody_at.is_(None) & (Need.looked_at <= _THEN),
+        ),
+    )
     .order_by(Need.id)
     .limit(FEW)
 )
@@ -47,7 +56,7 @@ _IDLE = (
 
 def idle_due(session: Session, now: datetime) -> list[int]:
     """A few open needs without a pending answer: somebody new may have come, or be free to be asked again."""
-    found = session.scalars(_IDLE, {"then": now - LOOKS_EVERY}).all()
+    found = session.scalars(_IDLE, {"then": now - LOOKS_EVERY, "earlier": now - RARELY}).all()
     for need in found:
         need.looked_at = now
     return [need.id for need in found]

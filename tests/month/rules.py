@@ -36,7 +36,12 @@ REPEATED = {  # what comes again as it was, and why
     "card left": "again after a helper fell away, or once the asker had asked anew",
     "card nobody": "the same, to the leaders",
     "card expired": "of a need that was asked anew",
+    "card came": "of each meeting of a series",
+    "card check": "again two days after one of the two said «Ещё нет», or on the later day they agreed on",
+    "card check-helper": "the same, to the helper",
+    "card mediation-mine": "again on the evening until which its asker has chosen to wait",
 }
+ABOUT_A_COMMUNITY = frozenset({"card field"})  # its subject tells too little: each asks another question
 
 
 def broken(letters: Iterable[Letter]) -> list[str]:
@@ -86,7 +91,7 @@ def twice(mine: list[Letter]) -> Iterator[str]:
     about: dict[tuple[str, object], Letter] = {}
     said: dict[str, Letter] = {}
     for one in mine:
-        card = (one.kind, one.subject)
+        card = (one.kind, one.said if one.kind in ABOUT_A_COMMUNITY else one.subject)
         before = said.get(one.said) or (about.get(card) if one.unasked and one.subject is not None else None)
         if before and (one.unasked or not one.caused) and one.kind not in REPEATED:
             yield shown(f"for the second time, after {before.at:%d.%m %H:%M},", one)
