@@ -16,6 +16,7 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Live, Message, Row, Text, data, say, text
 from handlers.menu.sent_photos import kept_picture
 from handlers.publishing.calendar import ask_when, settle
+from handlers.publishing.neighbours import ask_again
 from models import Obstacle, PlannedPost, PostState, Topic
 from services import files
 from services.communities import profile
@@ -74,7 +75,7 @@ def _rows(row: PlannedPost) -> list[Row]:
         first = [(button("posts.reword", "post-reword"), button("posts.other-time", "post-time"))]
         photo = [button("posts.other-photo" if row.file else "posts.photo", "post-photo")]
         photo += [button("posts.no-photo", "post-no-photo")] if row.file else []
-        first.append(tuple(photo))
+        first += [tuple(photo), (button("posts.about-neighbour", "post-whom"),)]
     more: Row = (button("posts.topic", "post-topic"), button("posts.forward", "post-forward"))
     return [*first, more, (button("posts.remove", "post-remove"),)]
 
@@ -103,9 +104,16 @@ def reworded(ctx: Context, new: Reworded) -> None:
     plan.reword(ctx.session, row, new.words)
     if row.state not in plan.GONE_OUT:
         ctx.reply("posts.reworded", title=plan.title(row))
+        _show_again(ctx, row)
         return
     ctx.refresh(release.ABOUT, row.id)
     ctx.reply("posts.reworded-out", old=int(_is_old(ctx, row)))
+
+
+def _show_again(ctx: Context, row: PlannedPost) -> None:
+    """To whoever it is about, since they have agreed to something else."""
+    if row.about is not None and row.agreed_at is None:
+        ask_again(ctx, row)
 
 
 def _is_old(ctx: Context, row: PlannedPost) -> bool:
@@ -165,6 +173,7 @@ def pictured(ctx: Context, new: Pictured) -> None:
     file = files.want(ctx.session, ctx.person, sent["transport"], sent["id"], sent["kind"], ctx.now)
     plan.add_photo(ctx.session, row, file)
     ctx.reply("posts.pictured", title=plan.title(row))
+    _show_again(ctx, row)
 
 
 @router.button("post-no-photo", role=Role.MANAGER)

@@ -44,6 +44,7 @@ class New:
     name: str
     days: int
     style: str
+    about_neighbour: bool
 
 
 async def ask_for_topic() -> New:
@@ -52,7 +53,9 @@ async def ask_for_topic() -> New:
         "posts.topic-often", [Option(key, text(f"posts.often-{key}")) for key in OFTEN], topic=name
     )
     style = await ask.text("posts.topic-style", max_length=topics.LONGEST_STYLE, optional=True, topic=name)
-    return New(name, OFTEN[often], style)
+    of_people = [Option("yes", text("posts.topic-of-people")), Option("no", text("posts.topic-of-all"))]
+    about = await ask.choice("posts.topic-about", of_people, topic=name)
+    return New(name, OFTEN[often], style, about == "yes")
 
 
 @router.button("post-topic-add", role=Role.MANAGER)
@@ -62,7 +65,8 @@ def add(ctx: Context) -> Next:
 
 @router.dialog("post-topic", ask_for_topic, role=Role.MANAGER)
 def added(ctx: Context, new: New) -> None:
-    row = topics.add(ctx.session, ctx.community, new.name, new.days, new.style, ctx.now, about_neighbour=False)
+    about = new.about_neighbour
+    row = topics.add(ctx.session, ctx.community, new.name, new.days, new.style, ctx.now, about_neighbour=about)
     ctx.reply("posts.topic-added", topic=row.name, often=said.often(row.days))
 
 

@@ -1,4 +1,4 @@
-# Keys: detail, how, means
+# Keys: detail, how, means, kpi, number, numbers
 
 how-button = How it is counted
 how-title = How it is counted: { $week }
@@ -49,3 +49,54 @@ detail-reactions = { $reactions } in the week{ $people ->
    *[other] {" "}Nine in ten first answers came within { $slowest }.
 }
 detail-visitors = Of those whom I know ({ $known }) { $again } came again, { $share }%.
+
+# One number over many weeks, all numbers as a table
+kpi-which = Which number shall I show?
+kpi-title = { $name }: { $count ->
+    [one] { $count } week
+   *[other] { $count } weeks
+}
+kpi-week = { $week }: { $value }
+kpi-missing = { $count ->
+    [one] { $count } more week cannot be measured.
+   *[other] { $count } more weeks cannot be measured.
+}
+kpi-nothing = I have this number for no finished week yet.
+kpi-last = Last week
+numbers-book-button = Excel (XLSX)
+numbers-book-here = { $count ->
+    [one] All numbers of { $count } week, and what they mean.
+   *[other] All numbers of { $count } weeks, and what they mean.
+}
+numbers-book-weeks = By weeks
+numbers-book-week = Week, from Monday
+numbers-book-meanings = How I count
+numbers-book-number = Number
+numbers-book-unit = In
+numbers-book-meaning = What it means
+numbers-book-minutes = minutes
+numbers-book-times = how many
+number-members = We are
+    .words = members, people
+number-channels = Came by links
+    .words = links, sources
+number-newcomers = Newcomers greeted
+    .words = newcomers
+number-surveys = Answered surveys
+    .words = surveys
+number-needs = Requests settled
+    .words = needs, help, requests
+number-complaints = Repaired
+    .words = complaints, repairs
+number-reactions = First answer in the chat
+    .words = reactions, answers, speed
+number-views = Views
+    .words = views
+number-visitors = Came to meetings
+    .words = meetings, guests, visitors
+number-feedback = Feedback comes within
+    .words = feedback
+number-answers = Feedback answered within
+    .words = words of guests
+number-thanks = Thanks said
+    .words = thanks

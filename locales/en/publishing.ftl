@@ -144,3 +144,24 @@ posts-topic-dropped = The topic “{ $topic }” is gone. The posts stay.
 posts-too-many-topics = There is room for { $most } topics only. Remove some first.
 posts-write = Write
 posts-time-to-write = Time to write: “{ $topic }” ({ $often }).
+
+# About a neighbour
+posts-about-neighbour = About a neighbour
+posts-about-whom = Whom is this post about? Write the name. They will read it first, and it does not go out without their consent.
+posts-about-found = Which of them?
+posts-about-nobody = I found no such neighbour: “{ $name }”. Press the button again and write the name as it is in the chat.
+posts-about-asked = I am showing it to: { $who }. I will write to you when they answer.
+posts-may-tell = { $who } would like to tell the neighbours about you, and everybody will read it:
+    “{ $words }”
+    May it go out?
+posts-may-yes = Yes, it may
+posts-may-no = No
+posts-may-tell-thanks = Thank you! If you change your mind: “My consents”. I will remove the post wherever I still can.
+posts-may-not-tell = All right, we will not tell. I have deleted the text.
+posts-agreed = { $who }: “Yes, it may”. The post “{ $title }” can go out.
+posts-declined = { $who }: “No”. I have deleted the post “{ $title }”.
+posts-about-somebody = The neighbour agreed to these very words, so they cannot be changed any more. The post can be removed.
+posts-topic-about = “{ $topic }”. Is each post about one of the neighbours? Then I ask for their consent first.
+    .name = Whom about
+posts-topic-of-people = Yes, about neighbours
+posts-topic-of-all = No

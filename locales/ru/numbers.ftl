@@ -1,4 +1,4 @@
-# Keys: detail, how, means
+# Keys: detail, how, means, kpi, number, numbers
 
 how-button = Как считаем
 how-title = Как считаем: { $week }
@@ -55,3 +55,57 @@ detail-reactions = За неделю { $reactions }{ $people ->
    *[other] {" "}Девять из десяти первых ответов: не позже чем через { $slowest }.
 }
 detail-visitors = Из тех, кого знаю ({ $known }), снова пришли { $again }, это { $share } %.
+
+# Одно число за много недель, все числа таблицей
+kpi-which = Какое число показать?
+kpi-title = { $name }: { $count ->
+    [one] { $count } неделя
+    [few] { $count } недели
+   *[many] { $count } недель
+}
+kpi-week = { $week }: { $value }
+kpi-missing = { $count ->
+    [one] Ещё { $count } неделю не измерить.
+    [few] Ещё { $count } недели не измерить.
+   *[many] Ещё { $count } недель не измерить.
+}
+kpi-nothing = Этого числа у меня пока нет ни за одну законченную неделю.
+kpi-last = Последняя неделя
+numbers-book-button = Excel (XLSX)
+numbers-book-here = { $count ->
+    [one] Все числа за { $count } неделю и что они значат.
+    [few] Все числа за { $count } недели и что они значат.
+   *[many] Все числа за { $count } недель и что они значат.
+}
+numbers-book-weeks = По неделям
+numbers-book-week = Неделя, с понедельника
+numbers-book-meanings = Как считаем
+numbers-book-number = Число
+numbers-book-unit = В чём
+numbers-book-meaning = Что значит
+numbers-book-minutes = минуты
+numbers-book-times = сколько
+number-members = Нас
+    .words = нас, люди, участники, жители
+number-channels = Пришли по ссылкам
+    .words = откуда, ссылки, источники
+number-newcomers = Новичков встретили
+    .words = новички, новеньких
+number-surveys = Ответили на опросы
+    .words = опросы, анкеты
+number-needs = Помогли
+    .words = помощь, помогли, просьбы
+number-complaints = Исправлено
+    .words = жалобы, исправлено, ремонт
+number-reactions = Первый ответ в чате
+    .words = реакции, ответы, скорость
+number-views = Просмотры
+    .words = просмотры
+number-visitors = Были на встречах
+    .words = встречи, гости, посетители
+number-feedback = Отзывов ждём
+    .words = отзывы
+number-answers = Ответ на отзыв
+    .words = слова гостей
+number-thanks = Сказали спасибо
+    .words = спасибо, благодарности

@@ -148,3 +148,24 @@ posts-topic-dropped = Убрал тему «{ $topic }». Записи оста�
 posts-too-many-topics = Больше { $most } тем не поместится. Сначала уберите лишние.
 posts-write = Написать
 posts-time-to-write = Пора написать: «{ $topic }» ({ $often }).
+
+# О соседе
+posts-about-neighbour = О соседе
+posts-about-whom = О ком эта запись? Напишите имя. Сосед прочтёт её первым, и без его согласия она не выйдет.
+posts-about-found = Кто из них?
+posts-about-nobody = Не нашёл соседа: «{ $name }». Нажмите кнопку ещё раз и напишите имя так, как в чате.
+posts-about-asked = Показываю: { $who }. Ответит — напишу вам.
+posts-may-tell = { $who } хочет рассказать о вас соседям, и прочтут это все:
+    «{ $words }»
+    Можно?
+posts-may-yes = Да, можно
+posts-may-no = Нет
+posts-may-tell-thanks = Спасибо! Передумаете — «Мои согласия»: запись уберу отовсюду, где это ещё можно.
+posts-may-not-tell = Хорошо, о вас не расскажем. Текст я удалил.
+posts-agreed = { $who }: «Да, можно». Запись «{ $title }» может выйти.
+posts-declined = { $who }: «Нет». Запись «{ $title }» я удалил.
+posts-about-somebody = Сосед согласился именно на эти слова, поэтому изменить их уже нельзя. Запись можно убрать.
+posts-topic-about = «{ $topic }». Каждая запись — о ком-то из соседей? Тогда сначала спрошу его согласия.
+    .name = О ком
+posts-topic-of-people = Да, о соседях
+posts-topic-of-all = Нет

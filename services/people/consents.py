@@ -30,6 +30,7 @@ class Showing(StrEnum):
     PHOTOS = "photos"
     BIRTHDAY = "birthday"  # congratulated in the chat
     HISTORY = "history"  # their words from the group, to all neighbours and in the booklet
+    TOLD_OF = "told-of"  # a leader's post about them, to everybody
     NAME = "name"  # to a neighbour whom they help, or who helps them
     TELEPHONE = "telephone"
     ANSWERS = "answers"  # to a survey, with their name, to the leaders

@@ -17,6 +17,7 @@ from services.people import consents
 from services.people.acquaintances import agreeing
 from services.people.consents import Showing
 from services.people.holidays import birthdays
+from services.publishing import about
 from services.refusal import Refusal
 from services.surveys import responses
 
@@ -45,6 +46,7 @@ def posts(session: Session, community: int, person: int) -> tuple[tuple[str, int
     kinds = {row.kind for row in consents.standing(session, community, person)}
     said = _thanks(session, community, person) if Showing.THANKS in kinds else ()
     said += _greetings(session, community, person) if Showing.BIRTHDAY in kinds else ()
+    said += _told_of(session, community, person) if Showing.TOLD_OF in kinds else ()
     return (*said, *(_thanks_said(session, community, person) if Showing.THANKS_SAID in kinds else ()))
 
 
@@ -101,7 +103,12 @@ def _greetings(session: Session, community: int, person: int) -> tuple[tuple[str
     return tuple(("holiday-post", one) for one in birthdays.greetings(session, person, community))
 
 
+def _told_of(session: Session, community: int, person: int) -> tuple[tuple[str, int], ...]:
+    return tuple(("planned-post", one) for one in about.take_back(session, community, person))
+
+
 _POSTS = {
+    Showing.TOLD_OF: _told_of,
     Showing.INTRODUCTION: _introduction,
     Showing.THANKS: _thanks,
     Showing.THANKS_SAID: _thanks_said,

@@ -39,6 +39,7 @@ from services.people.clubs import gathering
 from services.people.holidays import birthdays
 from services.people.mediation import talks
 from services.people.parting import kept_for_parting
+from services.publishing import about
 from services.refusal import Refusal
 from services.surveys import responses
 
@@ -77,6 +78,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     pairs.want_nobody(session, community, person)
     led = tuple(pairs.forget(session, person, community))
     welcomers.stop(session, community, person)
+    about.take_back(session, community, person)
     callings.withdraw(session, community, person)
     guides.withdraw(session, community, person)
     volunteers.forget(session, community, person)

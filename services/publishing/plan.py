@@ -122,7 +122,9 @@ def to_zone(session: Session, community: int, old: str, zone: str, now: datetime
 
 # ── What it says ─────────────────────────────────────────────────────────────────────────────────────────────────────
 def reword(session: Session, row: PlannedPost, said: str) -> None:
-    """Whoever it is about has agreed to other words. Raises Refusal."""
+    """Whoever it is about has agreed to other words: once these are out, they stay. Raises Refusal."""
+    if row.about is not None and row.state in GONE_OUT:
+        raise Refusal("posts.about-somebody")
     if row.file is not None and len(said) > LONGEST_WITH_PHOTO:
         raise Refusal("posts.photo-long", most=LONGEST_WITH_PHOTO, length=len(said))
     if words.fold(said) != words.fold(row.words):
@@ -137,7 +139,7 @@ def add_photo(session: Session, row: PlannedPost, file: int) -> None:
     if len(row.words) > LONGEST_WITH_PHOTO:
         raise Refusal("posts.photo-long", most=LONGEST_WITH_PHOTO, length=len(row.words))
     drop_photo(session, row)
-    row.file = file
+    row.file, row.agreed_at = file, None
     session.flush()
 
 

@@ -20,6 +20,7 @@ from models import (
     PostState,
     Queued,
     QueuedState,
+    Topic,
 )
 from services.communities import profile
 from services.night import Window
@@ -44,13 +45,19 @@ def obstacle(session: Session, row: PlannedPost, now: datetime, quiet: Window) -
     """What keeps it from going out now. A delay of up to two hours does not, unless it leads into the night."""
     if row.author not in memberships.leaders(session, row.community):
         return Obstacle.AUTHOR
-    if row.about is not None and (row.agreed_at is None or not _lives_here(session, row)):
+    if _tells_of_somebody(session, row) and (row.agreed_at is None or not _lives_here(session, row)):
         return Obstacle.CONSENT
     if row.at is None or now - row.at > PATIENCE:
         return Obstacle.LATE
     if not row.anyway and quiet.holds(now, profile.get(session, row.community).zone):
         return Obstacle.NIGHT
     return None if places.left(session, row.community, row.places) else Obstacle.NOWHERE
+
+
+def _tells_of_somebody(session: Session, row: PlannedPost) -> bool:
+    """Also if it has a topic that is always about somebody, and nobody is named yet."""
+    topic = session.get(Topic, row.topic) if row.topic is not None else None
+    return row.about is not None or (topic is not None and topic.about_neighbour)
 
 
 def _lives_here(session: Session, row: PlannedPost) -> bool:

@@ -190,6 +190,8 @@ UNCHECKED = {  # (file, what it says): why neighbours do not read these words, o
     ("notices/living.py", "private"): "where they live, by which notices are sent; nobody reads it",
     ("numbers/goals/by_hand.py", "private"): "leaders alone read it",
     ("numbers/goals/setting.py", "private"): "leaders alone read it",
+    ("numbers/strategy.py", "private"): "leaders alone read it",
+    ("numbers/trials.py", "private"): "leaders alone read it",
     ("people/holidays/birthdays.py", "private"): "a day and a month",
     ("people/mediation/asking.py", "private"): "one mediator reads it, whom the asker has agreed to",
     ("people/mediation/naming.py", "private"): "looks for a neighbour by name",
@@ -205,6 +207,7 @@ UNCHECKED = {  # (file, what it says): why neighbours do not read these words, o
 BY_THEMSELVES = {  # files whose handlers read words after a command themselves, and what becomes of those
     "communities/digest/asking.py": "names a week or nothing",
     "communities/digest/residents.py": "forgotten",
+    "communities/digest/trend.py": "names a number or nothing",
     "communities/directory.py": "looked up",
     "communities/leading/who_leads.py": "looked up",
     "communities/leading/lead_invitations.py": "forgotten: whom is asked with buttons",

@@ -59,6 +59,7 @@ from services.help import needs, talents
 from services.help.talents import Talent
 from services.people import accounts, consents, memberships, thanks
 from services.people.callings import guides, taking
+from services.publishing import plan, topics
 from services.roles import Role
 from services.surveys import plans, responses, runs
 from services.surveys.definition import Definition
@@ -236,7 +237,7 @@ class _Street:
                                            words=self.word("пели"), writer=host, state="kept", at=NOW))  # fmt: skip
 
     def ask(self, chat: str, who: str) -> None:
-        """A survey that runs, and one that is planned."""
+        """A survey that runs, and one that is planned, as is a post."""
         here, leader = self.communities[chat], self.ids[LEADERS[chat][0]]
         own = {"ru": self.word("Что?")}
         questions = [{"key": "q1", "kind": "text", "name": own, "text": own}]
@@ -246,6 +247,8 @@ class _Street:
         )
         responses.answer(self.session, survey.id, self.ids[who], "q1", self.word("шум"), NOW)
         plans.of_ready_made(self.session, here, "housing", by=leader, now=NOW)
+        plan.schedule(self.session, plan.add(self.session, here, "Сирень", leader, NOW), NOW + 3 * DAY, leader, NOW)
+        topics.add(self.session, here, "двор", 7, "", NOW, about_neighbour=False)
 
     # ── Help ─────────────────────────────────────────────────────────────────────────────────────────────────────────
     def need_help(self) -> None:

@@ -13,8 +13,9 @@ import kpis
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Message, Row, Text, data, text
 from bot.words.texts import show_week
-from handlers.communities.digest import firsts, to_the_group
+from handlers.communities.digest import book, firsts, to_the_group, trend
 from handlers.communities.digest.picture import picture
+from handlers.numbers import trials
 from handlers.numbers.goals import shown as goals
 from kpis import Kpi, Week
 from kpis.display import Number
@@ -26,7 +27,7 @@ router = Router()
 
 SENTENCES = 3
 Lines = Callable[[Session, int, Week], Sequence[Text]]
-LINES: tuple[Lines, ...] = (goals.in_digest,)  # below the sentences, while they are news
+LINES: tuple[Lines, ...] = (goals.in_digest, trials.in_digest)  # below the sentences, while they are news
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,8 @@ def _whole(session: Session, subject: int, language: str, *, leads: bool) -> Mes
     lines = [title, *(line for one, kpi in told if (line := one.line(kpi)))]
     lines.append(_compared(session, community, week))
     rows: list[Row] = [(Button(text("how.button"), data("how-counted", community, week.monday.toordinal())),)]
+    if leads:
+        rows.append((trend.button(community), book.button(community)))
     if leads and (opens := _opens(session, community, week, told)):
         rows.append(opens)
     return Message(tuple(lines), tuple(rows))

@@ -64,6 +64,8 @@ consent-mine-birthday = congratulate you in the chat on your birthday
     .short = birthday in the chat
 consent-mine-history = to write your words from the chat into “Our history”
     .short = words in the history
+consent-mine-told-of = to tell everybody about you in a post
+    .short = a post about me
 consent-mine-name = tell your name to the neighbour I introduce you to
     .short = name to a neighbour
 consent-mine-telephone = pass your telephone number on to a neighbour
@@ -84,6 +86,7 @@ consent-then-photos = I'll delete all the photos of meetings that you sent me. T
 consent-then-name = Whoever has not heard your name from me yet will not, and if you promised to help, I'll tell them that you cannot. Those I have introduced you to know it: please arrange things with them yourself.
 consent-then-birthday = I won't congratulate you in the chat any more. I keep the day; you can remove it in “My things”.
 consent-then-history = I take your words out of “Our history”. In booklets that neighbours have saved they stay.
+consent-then-told-of = I will remove the posts about you wherever I still can. Those who have read or forwarded them keep them.
 consent-then-telephone = If your number has not arrived yet, I will not pass it on. Whoever has it keeps it; I do not store it.
 consent-then-answers = I'll delete your answers to surveys with your name. They stay in the tables that leaders have already downloaded.
 

@@ -54,6 +54,7 @@ from services.people.settling import months
 from services.people.thanks import offers
 from services.when import When
 from tests.conftest import NOW
+from tests.handlers.publishing.cards import told_of
 from tests.support.everywhere import share
 from tests.support.led import led
 from tests.support.meetings_cards import OF_MEETINGS, Subject
@@ -247,6 +248,7 @@ CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is abo
     "mydata": ("member", lambda session, member, helper: member),
     "promise-reminder": ("helper", match(MatchState.AGREED)),
     "need-close": ("member", need(NeedState.OPEN)),
+    "post-agree": ("member", told_of),
     "promise": ("member", need(NeedState.OPEN)),
     "settling": ("member", settling),
     "talents-check": ("member", talents),

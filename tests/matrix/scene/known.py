@@ -15,6 +15,7 @@ from models import (
 )
 from services import files
 from services.notices import drafts
+from services.publishing import about
 from tests.conftest import NOW
 from tests.matrix.scene.world import DAY, Making
 
@@ -56,6 +57,12 @@ def _posts(made: Making) -> None:
         made.session.add(row)
         made.session.flush()
         made.note(f"post.{name}", row.id)
+    row = PlannedPost(community=made.yard, author=by, words="Чинит краны", made_at=NOW, state=PostState.DRAFT, at=None)
+    row.about = made.who("asker")
+    made.session.add(row)
+    made.session.flush()
+    made.note("post.about", row.id)
+    made.note("post.mark", about.mark(row))
 
 
 def _notices(made: Making) -> None:

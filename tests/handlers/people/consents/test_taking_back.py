@@ -32,6 +32,7 @@ ASKED = {  # what is read before each of them
     Showing.THANKS_SAID: ("thanks.show-ask", "thanks.show-yes"),
     Showing.PHOTOS: ("photos.which",),
     Showing.HISTORY: ("history.consent",),
+    Showing.TOLD_OF: ("posts.may-tell", "posts.may-yes"),
     Showing.NAME: (
         "match.ask",
         "match.found",
@@ -49,6 +50,7 @@ MARKED = {  # the version, and the words of all languages
     Showing.BIRTHDAY: (1, 93804251297696485),
     Showing.PHOTOS: (3, 38780550459655263),
     Showing.HISTORY: (1, 46774516236699010),
+    Showing.TOLD_OF: (1, 4183655528203094),
     Showing.THANKS_SAID: (1, 83999287839589069),
     Showing.NAME: (2, 33947054174389704),
     Showing.TELEPHONE: (1, 12989180842729951),
