@@ -210,7 +210,7 @@ def offered(session: Session, member: int, helper: int) -> int | None:
 
 
 CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is about)
-    **OF_MEETINGS,
+    **(OF_MEETINGS | OF_QUESTIONS),
     "acquaintance": ("member", acquainted(AcquaintanceState.ASKED)),
     "acquaintance-ask": ("member", wish),
     "acquainted": ("member", acquainted(AcquaintanceState.INTRODUCED)),
@@ -223,7 +223,6 @@ CARDS: dict[str, tuple[str, Subject]] = {  # kind -> (its reader, what it is abo
     "calling-proposed": ("helper", proposed),
     "callings-check": ("member", season),
     "guide-question": ("helper", question),
-    **OF_QUESTIONS,
     "check": ("member", need(NeedState.AGREED)),
     "check-helper": ("helper", match(MatchState.AGREED)),
     "club-begin": ("member", seeker(ClubState.ASKING)),
