@@ -16,7 +16,7 @@ from drawing.canvas import ACCENT, BAND, FAINT, GAP, GREY, INK, MARGIN, ON_BAND,
 from drawing.fitting import LEADING, fit, width_in_ems
 
 PAD = 32
-CARD, LOW = 350, 268  # heights of cards: with a line or a bar in one of them, and with words only
+CARD, MIDDLE, LOW = 350, 318, 268  # heights of cards: with a line in one of them, with a bar, and with words only
 TREND, BAR = 48, 30  # heights of the line and of the bar at the bottom of a card
 COLOURS = ACCENT, FAINT  # of a bar's parts
 WEEKS = 52  # at most in a line
@@ -51,7 +51,8 @@ def draw(picture: DigestPicture) -> bytes:
     """A PNG 1080 pixels wide, in a fraction of a second."""
     sheet = Sheet(dark=picture.dark)
     top = _band(sheet, picture.first, _header(sheet, picture))
-    high = CARD if any(panel.weeks or panel.parts for panel in picture.panels) else LOW
+    bars, lines = (any(found) for found in zip(*((one.parts, one.weeks) for one in picture.panels), strict=True))
+    high = CARD if lines else MIDDLE if bars else LOW
     slots = max((len(panel.weeks[-WEEKS:]) for panel in picture.panels), default=0)
     for number, panel in enumerate(picture.panels):
         row, column = divmod(number, 2)
@@ -104,12 +105,14 @@ def _parts(sheet: Sheet, parts: tuple[Part, ...], box: Box) -> None:
     """One bar of two colours, and below it what they are."""
     whole = sum(part.count for part in parts) or 1
     x, under = box.x, box.x
+    room = box.width / len(parts) - 26
+    size = min(int(fit(part.label, room, 40, "regular", largest=30, smallest=18).size) for part in parts)
     for part, colour in zip(parts, COLOURS, strict=False):
         width = box.width * part.count / whole
         if width > 1:
             sheet.bar(Box(x, box.y, width, box.height), colour)
         x += width
-        label = fit(part.label, box.width / len(parts) - 26, 40, "regular", largest=30, smallest=18)
+        label = fit(part.label, room, 40, "regular", largest=size, smallest=18)
         sheet.dot((under + 10, box.y + box.height + 24), 20, colour)
         sheet.text(label, under + 28, box.y + box.height + 6, INK, "regular")
         under += 28 + max(width_in_ems(line, "regular") for line in label.lines) * label.size + 24

@@ -81,6 +81,8 @@ from models.messaging import (
 )
 from models.newcomers.buddies import Buddy, BuddyState, Settling, Welcomer, WelcomerState
 from models.numbers.goals import Counts, Goal, GoalStep
+from models.numbers.strategies import Strategy
+from models.numbers.trials import Trial
 from models.people import Account, Consent, Joining, LinkCode, Person
 from models.prepared import Prepared, prepared
 from models.publishing.posts import Obstacle, PlannedPost, PostState, Topic
@@ -234,6 +236,7 @@ __all__ = [
     "Side",
     "Signal",
     "SpokenFor",
+    "Strategy",
     "Survey",
     "Table",
     "TakenUpdate",
@@ -248,6 +251,7 @@ __all__ = [
     "TogetherState",
     "TookPart",
     "Topic",
+    "Trial",
     "Uninvited",
     "Urgency",
     "Utc",

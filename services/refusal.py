@@ -39,6 +39,8 @@ Reason = Literal[
     "goals.too-far",
     "goals.too-many",
     "partners.gone",
+    "trial.over",
+    "trial.same-number",
     "partners.too-many",
     "community.link-bad",
     "community.none",

@@ -13,18 +13,18 @@ from tests.test_conversations import FILES
 # The talks in which the platforms differ most are played on both, others on one of them; `make test` plays some of
 # these, `make everywhere` plays all on all.
 ON_BOTH = """
-    bad-input callings club contacts content-plan digest event first-month goals history history-words history-year
-    introductions knowledge language lessons lessons-awry mediator newcomers notices old-buttons photos
-    season-of-roles thanks-in-chat trust
+    bad-input callings club contacts content-plan digest event experiment first-month goals history history-words
+    history-year introductions knowledge language lessons lessons-awry mediator newcomers notices old-buttons photos
+    season-of-roles strategy thanks-in-chat trust
 """.split()
 ON_ONE = {
     "memory": "holidays need noticed notices-awry thanks thanks-helpers".split(),
     "telegram": """
         beside digest-shown check-in chores co-hosts community content-plan-awry event-series forget-typed group held
-        menu plain-words survey
+        maturity menu plain-words survey
     """.split(),
     "vk": """
-        complaints-told digest-neighbours event-series festival find guests-ticked loop-outcome my neighbour
+        complaints-told digest-neighbours event-series festival find goals-awry guests-ticked loop-outcome my neighbour
         quiet-month registration switch
     """.split(),
 }

@@ -94,7 +94,7 @@ class Questions:
         ctx.session.flush()
         ctx.at_large = route.lonely
         following = self.then(ctx, route.handler(ctx, value))
-        ctx.has_finished = True
+        ctx.has_finished = not route.lonely
         return following
 
     def then(self, ctx: Context, following: Next) -> Next:

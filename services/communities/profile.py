@@ -195,8 +195,8 @@ def is_empty(session: Session, card: Community, field: str) -> bool:
 def put_off(session: Session, community: int) -> bool:
     """Postpones the last question; False if it had been postponed before: then it is asked no more."""
     card = get(session, community)
-    if is_asked_again(card):
-        return False
+    if card.card_asked is None or is_asked_again(card):
+        return card.card_asked is None
     mark = f"{PUT_OFF}{card.card_asked}"
     kept = [field for field in card.fields_asked.split() if field not in (card.card_asked, mark)]
     card.fields_asked = " ".join([*kept, mark])

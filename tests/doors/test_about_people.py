@@ -190,6 +190,8 @@ UNCHECKED = {  # (file, what it says): why neighbours do not read these words, o
     ("notices/living.py", "private"): "where they live, by which notices are sent; nobody reads it",
     ("numbers/goals/by_hand.py", "private"): "leaders alone read it",
     ("numbers/goals/setting.py", "private"): "leaders alone read it",
+    ("numbers/strategy.py", "private"): "leaders alone read it",
+    ("numbers/trials.py", "private"): "leaders alone read it",
     ("people/holidays/birthdays.py", "private"): "a day and a month",
     ("people/mediation/asking.py", "private"): "one mediator reads it, whom the asker has agreed to",
     ("people/mediation/naming.py", "private"): "looks for a neighbour by name",

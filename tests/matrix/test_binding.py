@@ -45,6 +45,7 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "event-back": "nothing is sent",
     "goal-from-today": "leaders alone see it; the goal can be set anew",
     "goal-step-back": "can be written again",
+    "strategy-right": "can be written anew at any time",
     "growth-back": "nothing is sent",
     "weekly-back": "nothing is sent",
     "views-ask": "switched back by a button below",

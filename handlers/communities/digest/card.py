@@ -15,6 +15,7 @@ from bot.values.outgoing import Button, Joined, Message, Row, Text, data, text
 from bot.words.texts import show_week
 from handlers.communities.digest import book, firsts, to_the_group, trend
 from handlers.communities.digest.picture import picture
+from handlers.numbers import trials
 from handlers.numbers.goals import shown as goals
 from kpis import Kpi, Week
 from kpis.display import Number
@@ -26,7 +27,7 @@ router = Router()
 
 SENTENCES = 3
 Lines = Callable[[Session, int, Week], Sequence[Text]]
-LINES: tuple[Lines, ...] = (goals.in_digest,)  # below the sentences, while they are news
+LINES: tuple[Lines, ...] = (goals.in_digest, trials.in_digest)  # below the sentences, while they are news
 
 
 @dataclass(frozen=True)

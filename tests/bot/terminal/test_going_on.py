@@ -162,7 +162,9 @@ OTHERWISE = {
     "of the delivery: nothing that waited is sent": "outbox cards shown cursors quarantine leases",
     "its words are not in a list of numbers": "uninvited thanks_hushes muted",
     "the platform says whether it is so": "knocks",
-    "written down by leaders, who take it out again": "contacts partners own_cards goals goal_steps post_topics",
+    "written down by leaders, who take it out again": (
+        "contacts partners own_cards goals goal_steps post_topics strategies trials"
+    ),
 }
 
 

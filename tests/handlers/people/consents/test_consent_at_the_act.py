@@ -29,8 +29,8 @@ FREE = {
     "greeting", "guide-answer", "heard", "history-fix",
     "history-own", "holiday-words", "invite", "lead-else", "lost", "lost-too", "mediator-else", "mention",
     "noticed-answer",
-    "noticed-word", "phone", "photo-again", "register", "remark", "repair-plan", "repair-refusal", "survey-when",
-    "thanks", "thanks-helpers", "together", "try", "which", "who-invited", "withdraw",
+    "noticed-word", "phone", "photo-again", "register", "remark", "repair-plan", "repair-refusal", "strategy",
+    "survey-when", "thanks", "thanks-helpers", "together", "trial", "try", "which", "who-invited", "withdraw",
 }  # fmt: skip
 
 
