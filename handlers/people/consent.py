@@ -10,9 +10,9 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from after_changes import chronicle, inquiries, posting
+from after_changes import chronicle, posting
 from after_changes.help import mend, take_away, tell_not_needed
-from after_changes.people import buddies, mediation
+from after_changes.people import buddies, inquiries, mediation
 from bot.dialogs import ask
 from bot.dialogs.question import NoAnswer, Option
 from bot.routing.context import Context

@@ -7,10 +7,10 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from after_changes import chronicle, inquiries, planned_posts
+from after_changes import chronicle, planned_posts
 from after_changes.events import offer_seats, refresh_card, tell_cancelled
 from after_changes.help import look_further, take_away, tell_not_needed
-from after_changes.people import buddies, mediation
+from after_changes.people import buddies, inquiries, mediation
 from bot.dialogs import ask
 from bot.dialogs.question import Option
 from bot.routing.context import Context

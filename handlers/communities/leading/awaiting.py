@@ -7,7 +7,7 @@
 from zoneinfo import ZoneInfo
 
 import after_changes.awaiting
-from after_changes import inquiries
+from after_changes.people import inquiries
 from bot.routing.context import Context
 from bot.routing.place import Place
 from bot.routing.router import Router

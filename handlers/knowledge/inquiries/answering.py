@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from after_changes import inquiries
+from after_changes.people import inquiries
 from bot.dialogs import ask
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next

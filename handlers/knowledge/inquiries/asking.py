@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from after_changes import inquiries
+from after_changes.people import inquiries
 from bot.dialogs import ask
 from bot.dialogs.keeping_back import leaders_to_tell
 from bot.dialogs.question import Option

@@ -54,9 +54,9 @@ from services.people.settling import months
 from services.people.thanks import offers
 from services.when import When
 from tests.conftest import NOW
+from tests.handlers.knowledge.inquiries_cards import OF_QUESTIONS
 from tests.handlers.publishing.cards import told_of
 from tests.support.everywhere import share
-from tests.support.inquiries_cards import OF_QUESTIONS
 from tests.support.led import led
 from tests.support.meetings_cards import OF_MEETINGS, Subject
 

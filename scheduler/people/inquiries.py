@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from after_changes import inquiries
+from after_changes.people import inquiries
 from bot.jobs import every
 from bot.routing.context import JobContext
 from bot.values.outgoing import Button, data, say, text
