@@ -15,7 +15,7 @@ TOLD = (  # (number, what is told of it)
 def lines(numbers: dict[str, Kpi]) -> list[Text]:
     """Nothing of a week in which none of it happened."""
     counts = {name: _count(what, numbers[name]) for name, what in TOLD if name in numbers}
-    return [text(f"weekly.{what}", count=counts[name]) for name, what in TOLD if counts.get(name)]
+    return [text(f"weekly.was-{what}", count=counts[name]) for name, what in TOLD if counts.get(name)]
 
 
 def _count(what: str, kpi: Kpi) -> int:

@@ -244,20 +244,20 @@ panel-views-note = posts on the wall: { $base }
 
 # The week for neighbours
 weekly-title = Our week, { $week }
-weekly-joined = { $count ->
+weekly-was-joined = { $count ->
     [one] { $count } new neighbour has come.
    *[other] { $count } new neighbours have come.
 }
-weekly-met = { $count ->
+weekly-was-met = { $count ->
     [one] We helped one another { $count } time.
    *[other] We helped one another { $count } times.
 }
-weekly-came = { $count ->
+weekly-was-came = { $count ->
     [one] { $count } person came to meetings.
    *[other] { $count } people came to meetings.
 }
-weekly-fixed = Repaired in the house: { $count }.
-weekly-thanks = { $count ->
+weekly-was-fixed = Repaired in the house: { $count }.
+weekly-was-thanks = { $count ->
     [one] Thank you was said { $count } time.
    *[other] Thank you was said { $count } times.
 }
@@ -265,7 +265,7 @@ weekly-look = Show it to neighbours
 weekly-show = Show it in the chat
 weekly-shown = You have shown this week to the neighbours already.
 weekly-posted = In a minute I'll show the week in the chat ({ $reach }).
-weekly-posted-night = I'll show the week in the chat in the morning, at { $morning }: I don't write to neighbours at night.
+weekly-posted-night = I don't write to neighbours at night: I'll show the week in the chat at { $morning } ({ $reach }).
 weekly-ahead = { $title }: { $when }
 weekly-send = Send it
 weekly-is-off = On Mondays I can send you the week in short: how often neighbours helped, how many came to meetings, what comes next. If you are in several communities, it is one message.

@@ -1,4 +1,4 @@
-# Keys: detail, how, means, kpi, number, numbers
+# Keys: detail, how, kpi, means, number, numbers
 
 how-button = How it is counted
 how-title = How it is counted: { $week }

@@ -269,23 +269,23 @@ panel-views-note = записей на стене: { $base }
 
 # Неделя для соседей
 weekly-title = Наша неделя, { $week }
-weekly-joined = { $count ->
+weekly-was-joined = { $count ->
     [one] К нам пришёл { $count } новый сосед.
     [few] К нам пришли { $count } новых соседа.
    *[many] К нам пришли { $count } новых соседей.
 }
-weekly-met = { $count ->
+weekly-was-met = { $count ->
     [one] Помогли друг другу { $count } раз.
     [few] Помогли друг другу { $count } раза.
    *[many] Помогли друг другу { $count } раз.
 }
-weekly-came = { $count ->
+weekly-was-came = { $count ->
     [one] На встречи пришёл { $count } человек.
     [few] На встречи пришли { $count } человека.
    *[many] На встречи пришли { $count } человек.
 }
-weekly-fixed = Исправлено в доме: { $count }.
-weekly-thanks = { $count ->
+weekly-was-fixed = Исправлено в доме: { $count }.
+weekly-was-thanks = { $count ->
     [one] Сказали спасибо { $count } раз.
     [few] Сказали спасибо { $count } раза.
    *[many] Сказали спасибо { $count } раз.

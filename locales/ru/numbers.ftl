@@ -1,4 +1,4 @@
-# Keys: detail, how, means, kpi, number, numbers
+# Keys: detail, how, kpi, means, number, numbers
 
 how-button = Как считаем
 how-title = Как считаем: { $week }

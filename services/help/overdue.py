@@ -23,7 +23,7 @@ _IN_HAND = select(Match.id).where(Match.need == Need.id, Match.state.in_(states.
 
 FEW = 5  # needs per unit: each may search the whole bank while everybody else waits
 LOOKS_EVERY = timedelta(hours=1)
-RARELY = timedelta(hours=4)  # once nobody is left: a new talent marks its needs, so only a free week is waited for
+RARELY = 4  # hours, once nobody is left: a new talent marks its needs, so only a free week is waited for
 
 _SILENT = (
     select(Match).where(Match.state == MatchState.ASKED, Match.passes_at <= _NOW).order_by(Match.passes_at).limit(FEW)
@@ -45,7 +45,7 @@ _IDLE = (
         ~_IN_HAND,
         or_(
             Need.looked_at.is_(None),
-            Need.looked_at <= _EARLIER,
+            Need.looked_at < _EARLIER,
             Need.nobody_at.is_(None) & (Need.looked_at <= _THEN),
         ),
     )
@@ -55,8 +55,13 @@ _IDLE = (
 
 
 def idle_due(session: Session, now: datetime) -> list[int]:
-    """A few open needs without a pending answer: somebody new may have come, or be free to be asked again."""
-    found = session.scalars(_IDLE, {"then": now - LOOKS_EVERY, "earlier": now - RARELY}).all()
+    """A few open needs without a pending answer: somebody new may have come, or be free to be asked again.
+
+    Those without anybody left are looked at together, at set hours, so that a helper who is free again hears of their
+    own neighbours' need first.
+    """
+    earlier = now.replace(hour=now.hour - now.hour % RARELY, minute=0, second=0, microsecond=0)
+    found = session.scalars(_IDLE, {"then": now - LOOKS_EVERY, "earlier": earlier}).all()
     for need in found:
         need.looked_at = now
     return [need.id for need in found]

@@ -38,7 +38,9 @@ def look(ctx: Context, monday: int) -> None:
 @router.button("weekly-show", role=Role.MANAGER, sure=True)
 def show(ctx: Context, monday: int) -> None:
     row = _row(ctx, monday)
-    if not posting.post(ctx, Card("weekly", row, kept=False), ("weekly", row), role=Role.MANAGER, once=f"weekly:{row}"):
+    if not posting.post(
+        ctx, Card("weekly", row, kept=False), ("weekly", row), role=Role.MANAGER, once=f"weekly-shown:{row}"
+    ):
         raise Refusal("weekly.shown")
     posting.tell(ctx, "weekly.posted", ("weekly", row))
 

@@ -42,7 +42,7 @@ def ours(ctx: Context) -> Next:
     if ctx.may(Role.MANAGER):
         return _listed(ctx)
     leader = next(iter(leaders_to_tell(ctx, ctx.community, "")), None)
-    ctx.reply("goals.leaders-set", *([(Button(text("knowledge.write"), person=leader),)] if leader else []))
+    ctx.reply("goals.leaders-set", *([(Button(text("contacts.write"), person=leader),)] if leader else []))
     return None
 
 

@@ -1,13 +1,14 @@
-"""The history: last week in numbers, a draft, a line of a meeting with a photo that the groups have seen, and one in
-somebody's own words."""
+"""The history: last week in numbers, this week's post in a channel, a draft, a line of a meeting with a photo that the
+groups have seen, and one in somebody's own words."""
 
 from datetime import date
 
 from sqlalchemy import update
 
-from models import Chronicle, Event, KpiWeek, MeetingPhoto, PhotoAlbum, Written
+from models import Chat, ChatKind, Chronicle, Event, KpiWeek, MeetingPhoto, PhotoAlbum, Written
 from services import files
 from services.chronicle import drafts, entries, quotes
+from services.communities import activity
 from services.events import calendar
 from services.events.afterwards import summary
 from tests.conftest import NOW
@@ -23,6 +24,11 @@ def begin(made: Making) -> None:
     session.add(week)
     session.flush()
     made.note("week", week.id)
+    wall = {"kind": ChatKind.CHANNEL, "title": "Новости двора", "closed": True}
+    channel = Chat(transport=made.place.transport, external="@news", community=yard, **wall)
+    session.add(channel)
+    session.flush()
+    activity.posted(session, yard, channel.id, "1", NOW - DAY)
     draft = drafts.of_meeting(session, summary.of(session, past), NOW)
     assert draft is not None
     made.note("chronicle", draft.id)
