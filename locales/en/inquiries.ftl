@@ -58,6 +58,9 @@ inquiry-too-many = The leaders already have { $most } { $most ->
 inquiry-waiting = { $count ->
     [one] { $count } question of a neighbour has been waiting for more than a day. Will you answer?
    *[other] { $count } questions of neighbours have been waiting for more than a day. Will you answer?
+}{ $last ->
+    [0] {""}
+   *[other] {" "}This is the last reminder; from now on, look at your evening list.
 }
 inquiry-show-them = Show
 inquiry-over = This question is no longer there: it was withdrawn or has been closed.

@@ -99,5 +99,7 @@ number-feedback = Feedback comes within
     .words = feedback
 number-answers = Feedback answered within
     .words = words of guests
+number-inquiries = Leaders answer within
+    .words = questions
 number-thanks = Thanks said
     .words = thanks

@@ -108,5 +108,7 @@ number-feedback = Отзывов ждём
     .words = отзывы
 number-answers = Ответ на отзыв
     .words = слова гостей
+number-inquiries = Ответ ведущих
+    .words = вопросы ведущим, вопросы
 number-thanks = Сказали спасибо
     .words = спасибо, благодарности

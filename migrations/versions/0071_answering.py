@@ -11,17 +11,18 @@ down_revision = "0070"
 branch_labels = None
 depends_on = None
 
+ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 INDEX = "ix_week_numbers_week_community_answering"
 KNOWN = {
     "sqlite": "UPDATE week_numbers SET answering = json_extract(counts, '$.answering[1]')"
     " WHERE json_extract(counts, '$.answering[1]') IS NOT NULL",
     "postgresql": "UPDATE week_numbers SET answering = (counts -> 'answering' ->> 1)::numeric"
-    " WHERE counts -> 'answering' IS NOT NULL",
+    " WHERE counts -> 'answering' ->> 1 IS NOT NULL",
 }
 
 
 def upgrade() -> None:
-    op.add_column("week_numbers", sa.Column("answering", sa.Integer(), server_default="0", nullable=False))
+    op.add_column("week_numbers", sa.Column("answering", ID, server_default="0", nullable=False))
     op.execute(KNOWN[op.get_bind().dialect.name])
     op.add_column("communities", sa.Column("asks_views", sa.Boolean(), server_default=sa.true(), nullable=False))
     op.drop_index("ix_week_numbers_week", "week_numbers")

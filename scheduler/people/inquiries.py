@@ -1,6 +1,6 @@
 """Questions to the leaders: no answer for a day, somebody has gone, nobody says whether it helped."""
 
-from collections import Counter
+from collections import defaultdict
 
 from after_changes.people import inquiries
 from bot.jobs import every
@@ -19,7 +19,7 @@ def late_answers(ctx: JobContext) -> None:
         inquiries.tell_leaders(ctx, row)
         ctx.refresh("inquiry-mine", row.id)
     late = overdue.without_answer(ctx.session, ctx.now)
-    _remind(ctx, [one.row for one in late if one.first or one.last])  # between, their evening list does
+    _remind(ctx, [one for one in late if one.first or one.last])  # between, their evening list does
     for one in late:
         ctx.refresh("inquiry", one.row.id)
         if one.first or one.last:
@@ -29,12 +29,16 @@ def late_answers(ctx: JobContext) -> None:
         inquiries.tell_asker(ctx, row, say("inquiry.given-up", words=row.words), f"inquiry-given-up:{row.id}")
 
 
-def _remind(ctx: JobContext, rows: list[Inquiry]) -> None:
+def _remind(ctx: JobContext, late: list[overdue.Late]) -> None:
     """Each leader in one message, however many wait."""
-    waiting = Counter((leader.community, leader) for row in rows for leader in asked.readers(ctx.session, row))
-    for (community, leader), count in waiting.items():
+    waiting: defaultdict[tuple[int, Leader], list[overdue.Late]] = defaultdict(list)
+    for one in late:
+        for leader in asked.readers(ctx.session, one.row):
+            waiting[leader.community, leader].append(one)
+    for (community, leader), ones in waiting.items():
         show = Button(text("inquiry.show-them"), data("waits", community, Waits.INQUIRIES))
-        ctx.send(leader, say("inquiry.waiting", (show,), count=count), community=community)
+        told = say("inquiry.waiting", (show,), count=len(ones), last=int(all(one.last for one in ones)))
+        ctx.send(leader, told, community=community)
 
 
 def _tell_asker(ctx: JobContext, row: Inquiry, *, last: bool) -> None:

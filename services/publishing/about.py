@@ -40,6 +40,6 @@ def asked(session: Session, community: int, post: int, person: int) -> PlannedPo
 def take_back(session: Session, community: int, person: int) -> list[int]:
     """Deletes what is about them there; returns the posts."""
     mine = PlannedPost.community == community, PlannedPost.about == person
-    found = list(session.scalars(select(PlannedPost.id).where(*mine)))
+    found = list(session.scalars(select(PlannedPost.id).where(*mine).order_by(PlannedPost.id)))
     session.execute(delete(PlannedPost).where(*mine))
     return found

@@ -173,4 +173,5 @@ def forget(session: Session, person: int) -> None:
 def told_of(session: Session, person: int, community: int | None = None) -> list[int]:
     """The posts that are about them and may have gone out."""
     rows = select(PlannedPost.id).where(PlannedPost.about == person, PlannedPost.state.in_(GONE_OUT))
-    return list(session.scalars(rows if community is None else rows.where(PlannedPost.community == community)))
+    rows = rows if community is None else rows.where(PlannedPost.community == community)
+    return list(session.scalars(rows.order_by(PlannedPost.id)))

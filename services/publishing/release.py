@@ -101,7 +101,9 @@ def sent(session: Session) -> Sequence[PlannedPost]:
 def outcome(session: Session, row: PlannedPost) -> Outcome:
     """Also of the chats that were there no more when its time came."""
     about = Queued.about_kind == ABOUT, Queued.about_id == row.id, Queued.created_at >= row.at
-    last: dict[int, Queued] = {one.chat: one for one in session.scalars(select(Queued).where(*about))}
+    last: dict[int, Queued] = {
+        one.chat: one for one in session.scalars(select(Queued).where(*about).order_by(Queued.id))
+    }
     named = places.names(session, row.places)
     good = [chat for chat in named if chat.id in last and last[chat.id].state == QueuedState.SENT]
     bad = [Lacking(chat, _error(last.get(chat.id)) == NO_KEY) for chat in named if chat not in good]

@@ -72,7 +72,8 @@ def silent(session: Session, community: int, now: datetime) -> list[Topic]:
     """Those of which nothing was written for longer than wished, and nothing is planned."""
     planned = select(PlannedPost.topic).where(PlannedPost.community == community, PlannedPost.state.in_(AHEAD))
     rows = select(Topic).where(Topic.community == community, Topic.next_at <= now)
-    return list(session.scalars(rows.where(Topic.id.not_in(planned.where(PlannedPost.topic.is_not(None))))))
+    rows = rows.where(Topic.id.not_in(planned.where(PlannedPost.topic.is_not(None))))
+    return list(session.scalars(rows.order_by(Topic.next_at, Topic.id)))
 
 
 def next_silent(session: Session, now: datetime) -> list[Topic]:

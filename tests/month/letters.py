@@ -89,7 +89,7 @@ class Office(Settled):
             person,
             name or self.world.chats[chat].title,
             *kind_of(row.content),
-            page.text,
+            _read(page),
             row.unasked,
             Priority(row.priority),
             row.matter,
@@ -101,6 +101,12 @@ class Office(Settled):
             bool(here),
             chat in self.caused_by,
         )
+
+
+def _read(page: Page) -> str:
+    """With its buttons: of some messages these alone tell what they are about."""
+    labels = (f"[{key.label}]" for row in page.rows for key in row)
+    return " ".join((page.text, *labels))
 
 
 def kind_of(content: dict[str, Any]) -> tuple[str, object]:

@@ -39,6 +39,11 @@ REPEATED = {  # what comes again as it was, and why
     "card came": "of each meeting of a series",
     "card check": "again two days after one of the two said «Ещё нет», or on the later day they agreed on",
     "card check-helper": "the same, to the helper",
+    "card chores": "after each meeting of a series",
+    "card chore-own": "once more, if it is not done; of each meeting of a series",
+    "event.late-told": "of each meeting of a series",
+    "remark.thanked": "of each meeting of a series",
+    "card reported-about": "of other words, whose beginning is the same",
     "card mediation-mine": "again on the evening until which its asker has chosen to wait",
 }
 ABOUT_A_COMMUNITY = frozenset({"card field"})  # its subject tells too little: each asks another question

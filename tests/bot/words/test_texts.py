@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import kpis
 from bot.routing.understanding.typed_words import CONTROLS, LONGEST
 from bot.words.texts import Texts
 from locales import DEFAULT
@@ -190,6 +191,15 @@ def test_menu_labels_differ(texts: Texts) -> None:
             wrong.append(f"locales/{language}/menu.ftl: `command-{name}`: «{label}» is {means[label]}, too")
         elif shown and label:
             means[label] = f"/{name} in {language}"
+    assert not wrong, report(wrong)
+
+
+def test_numbers_have_names() -> None:
+    """Leaders choose among all that are explained."""
+    named = [f"number-{name}{part}" for name, one in kpis.numbers().items() if one.means for part in ("", "#words")]
+    wrong = [
+        f"locales/{one}/numbers.ftl: add `{key}`" for one in LANGUAGES for key in named if key not in texts_of(one)
+    ]
     assert not wrong, report(wrong)
 
 
