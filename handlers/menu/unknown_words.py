@@ -12,6 +12,7 @@ from sqlalchemy import select
 import locales
 from bot.dialogs import ask
 from bot.dialogs.dictated import beginning
+from bot.dialogs.keeping_back import leaders_to_tell
 from bot.dialogs.question import Option
 from bot.dialogs.unfinished import left_open
 from bot.routing.commands import WHICH
@@ -63,10 +64,11 @@ class Wish:
     what: str
 
 
-async def ask_what_is_meant(said: str, kind: str = "need", whom: str = "company") -> Wish:
+async def ask_what_is_meant(said: str, kind: str = "need", whom: str = "company", led: bool = True) -> Wish:
     """Asks what is meant. `kind`: the best guess, which «да» confirms. Where nothing is guessed, it is asked whether
-    help is needed: «да» confirms that, too, but «ок» closes the talk. `whom`: who answers for what is broken."""
-    names = OFFERED[kind]
+    help is needed: «да» confirms that, too, but «ок» closes the talk. `whom`: who answers for what is broken. `led`:
+    there is a leader to ask."""
+    names = [name for name in OFFERED[kind] if led or name != "ask"]
     means = {"menu": "no"} | ({} if kind == UNSURE else {names[0]: "yes"})
     called = {names[0]: "lost.need#words"} if kind == UNSURE else {}
     options = [Option(what, text(f"lost.{what}"), means.get(what, ""), called.get(what, "")) for what in names]
@@ -108,7 +110,9 @@ def _both(ctx: Context, first: str, second: str) -> Next:
 
 def _guess(ctx: Context, said: str, kind: str, dialog: str = "lost") -> Begin:
     whom = kinds.answers_for_repairs(profile.get(ctx.session, ctx.community))
-    return Begin(dialog, {"said": said, "kind": kind, "whom": whom})
+    led = bool(leaders_to_tell(ctx, ctx.maybe_community, said))
+    kind = UNSURE if kind == "ask" and not led else kind
+    return Begin(dialog, {"said": said, "kind": kind, "whom": whom, "led": led})
 
 
 def _understood(ctx: Context, said: str) -> Next:

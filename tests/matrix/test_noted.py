@@ -83,6 +83,7 @@ UNNOTED = {
     "deeds": "the notes themselves, which name nobody they concern",
     "digest": NUMBERS,
     "digest-off": ONESELF,
+    "views": NUMBERS,
     "week-whole": NUMBERS,
     "digest-switch": ONESELF,
     "arrival-change": ASKS,

@@ -6,7 +6,7 @@ titles, needs.
 
 from collections.abc import Callable
 from datetime import timedelta
-from itertools import chain, cycle, islice
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -31,16 +31,12 @@ from models import (
     Feedback,
     InquiryKind,
     Knock,
-    Lessons,
-    Match,
     Mediation,
     MediationState,
     Mediator,
     MeetingPhoto,
     Membership,
-    Need,
     Nudge,
-    Offer,
     Remark,
     Seat,
     Seeker,
@@ -56,7 +52,7 @@ from services.complaints import journal
 from services.complaints.journal import Told
 from services.events.festivals import calendar as festivals
 from services.events.festivals import volunteers
-from services.help import needs, talents
+from services.help import talents
 from services.help.talents import Talent
 from services.knowledge.inquiries import asked as inquiries
 from services.people import accounts, consents, memberships, thanks
@@ -66,6 +62,7 @@ from services.roles import Role
 from services.surveys import plans, responses, runs
 from services.surveys.definition import Definition
 from tests.conftest import NOW
+from tests.support.playing.helping import Helping
 from tests.support.playing.written_down import write_down
 
 MOSCOW = ZoneInfo("Europe/Moscow")
@@ -90,7 +87,7 @@ def settle(session: Session, word: Word = str) -> None:
     session.add(Together(event=first, invited=2, state="asked", asked_at=NOW))
     memberships.belong(session, 1, street.person(GUEST), NOW - DAY, Role.GUEST)
     street.knock("@двор", STRANGER)
-    street.need_help()
+    Helping(session, word, street.ids, street.communities, MEMBERS).need_help()
     session.flush()
 
 
@@ -249,52 +246,3 @@ class _Street:
         plans.of_ready_made(self.session, here, "housing", by=leader, now=NOW)
         plan.schedule(self.session, plan.add(self.session, here, "Сирень", leader, NOW), NOW + 3 * DAY, leader, NOW)
         topics.add(self.session, here, "двор", 7, "", NOW, about_neighbour=False)
-
-    # ── Help ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-    def need_help(self) -> None:
-        """A need in every state, with matches in every state."""
-        others = cycle(MEMBERS["@двор"][1:-1])  # the last one helps nobody
-        for words, state, matches in (
-            ("кран", "open", ["asked"]),
-            ("дверь", "open", ["yes", "silent"]),
-            ("окно", "agreed", ["agreed", "over"]),
-            ("полка", "met", ["helped"]),
-            ("шкаф", "cancelled", ["over"]),
-            ("стол", "expired", ["over"]),
-            ("лампа", "open", ["silent", "asked"]),
-            ("розетка", "open", ["no", "declined", "failed"]),
-            ("забор", "held", []),
-        ):
-            self.need("Галина", words, state, dict(zip(islice(others, len(matches)), matches, strict=True)))
-        self.need("Галина", "стул", "open", {"Борис": "asked"})  # a helper of the neighbouring community
-        self.need("Соня", "вода", "open", {"Рита": "asked", "Борис": "asked"}, urgency="today")
-
-    def need(self, asker: str, words: str, state: str, matches: dict[str, str], urgency: str = "week") -> None:
-        there = next(chat for chat, members in MEMBERS.items() if asker in members)
-        need = Need(
-            community=self.communities[there], person=self.ids[asker], words=self.word(words), search=f" {words} ",
-            urgency=urgency, state=state, created_at=NOW - DAY, promised_at=NOW + DAY, looked_at=NOW,
-            expires_at=NOW + 10 * DAY, closed_at=None if state in needs.ALIVE else NOW,
-            check_at=NOW if state == "agreed" else None, shown="named" if words == "лампа" else None,
-            nobody_at=NOW if words == "розетка" else None,
-        )  # fmt: skip
-        self.session.add(need)
-        self.session.flush()
-        for helper, state_ in matches.items():
-            self.match(need, helper, state_)
-
-    def match(self, need: Need, helper: str, state: str) -> None:
-        here = self.communities[next(chat for chat, members in MEMBERS.items() if helper in members)]
-        offer = Offer(
-            community=here, person=self.ids[helper], words=self.word("чиню"), search=f" чиню {need.id} ",
-            near=here != need.community, state="open", created_at=NOW - DAY,
-        )  # fmt: skip
-        self.session.add(offer)
-        self.session.flush()
-        said = NOW if state in ("yes", "agreed", "helped", "declined") else None
-        asked = {"asked_at": NOW - DAY / 10, "passes_at": NOW + DAY, "answered_at": said}
-        match = Match(need=need.id, helper=self.ids[helper], offer=offer.id, state=state, **asked)
-        self.session.add(match)
-        self.session.flush()
-        if state in ("agreed", "helped"):
-            self.session.add(Lessons(community=need.community, match=match.id, held=1))

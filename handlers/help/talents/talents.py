@@ -174,6 +174,8 @@ class Asked(StrEnum):
 @router.button("talent-switch", role=Role.MEMBER, gate=consent.gate)
 def switch(ctx: Context, talent: int, said: Asked) -> None:
     row = talents.pause_one(ctx.session, ctx.community, ctx.person, talent, said == Asked.PAUSE)
+    if row.state == OfferState.OPEN:
+        states.look_again(ctx.session, ctx.community)
     ctx.reply("talent.awake" if row.state == OfferState.OPEN else "match.never-done")
 
 
@@ -195,7 +197,10 @@ def how_often(ctx: Context, said: str) -> None:
         ctx.reply("talents.which-often", row, now=text(f"talents.asks-{now}#said"))
     elif said in ("pause", "again"):
         talents.pause(ctx.session, ctx.person, said == "pause")
+        if said == "again":
+            states.look_again(ctx.session, ctx.community)
         ctx.reply(f"talents.{said}-done")
     else:
         talents.set_asks(ctx.session, ctx.person, said)
+        states.look_again(ctx.session, ctx.community)
         ctx.reply("talents.often-done", now=text(f"talents.asks-{said}#said"))

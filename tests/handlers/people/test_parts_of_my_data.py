@@ -1,4 +1,4 @@
-"""S28: everything that is exported is called by a name in «мои данные», in both languages."""
+"""S28: everything that is exported, and what it is for, is called by a name in «мои данные», in both languages."""
 
 import pytest
 
@@ -12,5 +12,7 @@ LOOKED = "looked"  # told line by line
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_each_part_has_a_name(language: str) -> None:
     texts = found.texts()
+    for purpose in kept.PURPOSES:
+        assert texts.render(text(f"mydata.why-{purpose}"), language)
     for part in (part for parts in kept.PURPOSES.values() for part in parts if part != LOOKED):
         assert texts.render(text(f"mydata.part-{part}"), language)
