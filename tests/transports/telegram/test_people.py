@@ -74,7 +74,7 @@ async def test_a_link_that_cannot_be_made_is_said_so(database: Path) -> None:
         await home.calm()
         home.yard.members[home.world.bot.id].status = "kicked"
         home.world.write("Мария", "/invite")
-        home.world.write("Мария", "объявление")
+        home.world.write("Мария", "доска у подъезда")
         await home.calm()
         assert not home.yard.links
         assert home.said("Мария")[1] == home.said("Мария")[3]
