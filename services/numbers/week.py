@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from services.refusal import Refusal
+
+EARLIEST = date(2020, 1, 6)  # no community is older
+
 
 @dataclass(frozen=True)
 class Week:
@@ -19,6 +23,15 @@ class Week:
     def of(cls, moment: datetime, zone: str) -> Week:
         day = moment.astimezone(ZoneInfo(zone)).date()
         return cls(day - timedelta(days=day.weekday()), zone)
+
+    @classmethod
+    def shown(cls, monday: int, zone: str, now: datetime) -> Week:
+        """The one that a button names by its Monday's ordinal. Raises Refusal for what no button has named."""
+        if not EARLIEST.toordinal() <= monday <= cls.of(now, zone).monday.toordinal():
+            raise Refusal("button.old")
+        if (first := date.fromordinal(monday)).weekday():
+            raise Refusal("button.old")
+        return cls(first, zone)
 
     def before(self, weeks: int = 1) -> Week:
         return Week(self.monday - timedelta(weeks=weeks), self.zone)

@@ -28,13 +28,13 @@ from tests.support.yard import ids
 SUBJECTS = range(1, 13)
 ASKED = ("Мария", "Галина")
 IN_GROUPS = ("event", "need", "about", "welcome", "survey", "thanks-post", "results-short")
-
+TELEPHONE, NOTICE = "8 900 123-45-67", "Нет воды"
 
 NAMES = (*street.MEMBERS["@двор"], *street.LEADERS["@двор"])
 
 
 def spam(word: str) -> str:
-    return f"t.me/{word}" if word in NAMES else f"t.me/{word} @{word} 8 900 123-45-67"
+    return f"t.me/{word}" if word in NAMES else f"t.me/{word} @{word} {TELEPHONE}"
 
 
 async def messages(sosed, database: Path, migrated: Path, word: Callable[[str], str]) -> tuple[list[str], list[str]]:
@@ -92,7 +92,8 @@ async def test_nothing_of_it_can_be_tapped(sosed, database: Path, migrated: Path
     assert len(group) > 20
     assert len(private) > 60
     for said in (*group, *private):
-        assert set(links_in(said)) <= ours, said
+        noticed = {TELEPHONE} if NOTICE in said else set()  # a leader tells all neighbours where to call
+        assert set(links_in(said)) <= ours | noticed, said
     assert not any(name in as_read(said) for name in map(spam, NAMES) for said in group), (
         "who is nothing but an address"
     )

@@ -4,8 +4,6 @@
 > Мария: {photo} Соседи Кирова 12. Неделя 16–22 ноября ещё идёт: пока так …
 """
 
-from datetime import date
-
 import kpis
 from bot.routing.context import Context
 from bot.routing.place import NOWHERE, Place
@@ -47,9 +45,9 @@ def last(ctx: Context) -> None:
 @router.button("week", role=Role.MANAGER)
 def earlier(ctx: Context, monday: int) -> None:
     running = _running(ctx)
-    if not 0 < monday < running.monday.toordinal() or date.fromordinal(monday).weekday():
+    if (week := Week.shown(monday, running.zone, ctx.now)) == running:
         raise Refusal("button.old")
-    _show(ctx, Week(date.fromordinal(monday), running.zone))
+    _show(ctx, week)
 
 
 def _running(ctx: Context) -> Week:
@@ -68,10 +66,8 @@ def _show(ctx: Context, week: Week) -> None:
 @router.button("week-whole", role=Role.ORGANISER)
 def whole(ctx: Context, monday: int) -> None:
     """All numbers of a week that was shown, in words."""
-    if not 0 < monday < date.max.toordinal() - 7:
-        raise Refusal("button.old")
     zone = profile.get(ctx.session, ctx.community).zone
-    row = kpis.row_of(ctx.session, ctx.community, Week(date.fromordinal(monday), zone))
+    row = kpis.row_of(ctx.session, ctx.community, Week.shown(monday, zone, ctx.now))
     if row is None:
         raise Refusal("button.old")
     leads = ctx.role >= Role.MANAGER

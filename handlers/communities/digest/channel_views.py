@@ -8,7 +8,6 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
 from bot.dialogs import ask
 from bot.dialogs.question import Unclear
@@ -63,9 +62,7 @@ def told(ctx: Context, said: Told) -> None:
 
 def _week(ctx: Context, monday: int) -> Week:
     zone = profile.get(ctx.session, ctx.community).zone
-    if not 0 < monday <= Week.of(ctx.now, zone).monday.toordinal() or date.fromordinal(monday).weekday():
-        raise Refusal("button.old")
-    return Week(date.fromordinal(monday), zone)
+    return Week.shown(monday, zone, ctx.now)
 
 
 @router.button("views-skip", role=Role.MANAGER)

@@ -4,8 +4,6 @@
 > Мария: Как считаем: 16–22 ноября …
 """
 
-from datetime import date
-
 from sqlalchemy.orm import Session
 
 import kpis
@@ -28,10 +26,8 @@ MANY = 20  # of fewer messages no hour is the busiest
 
 @router.button("how-counted", role=Role.ORGANISER)
 def how(ctx: Context, monday: int) -> None:
-    if not 0 < monday < date.max.toordinal() - 7:
-        raise Refusal("button.old")
     community = ctx.community
-    week = Week(date.fromordinal(monday), profile.get(ctx.session, community).zone)
+    week = Week.shown(monday, profile.get(ctx.session, community).zone, ctx.now)
     numbers = kpis.numbers_of(ctx.session, community, week)
     if not numbers:
         raise Refusal("button.old")

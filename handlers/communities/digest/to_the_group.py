@@ -4,8 +4,6 @@
 > Мария: Наша неделя, 16–22 ноября … [Показать в чате]
 """
 
-from datetime import date
-
 from sqlalchemy.orm import Session
 
 import kpis
@@ -54,9 +52,9 @@ def take_back(ctx: Context, row: int) -> None:
 def _row(ctx: Context, monday: int) -> int:
     """Of a week that is over and of which there is something to tell. Raises Refusal."""
     zone = profile.get(ctx.session, ctx.community).zone
-    if not 0 < monday < Week.of(ctx.now, zone).monday.toordinal():
+    week = Week.shown(monday, zone, ctx.now)
+    if week == Week.of(ctx.now, zone):
         raise Refusal("button.old")
-    week = Week(date.fromordinal(monday), zone)
     row = kpis.row_of(ctx.session, ctx.community, week)
     if row is None or not has_something(ctx.session, ctx.community, week):
         raise Refusal("button.old")

@@ -27,4 +27,9 @@ def short(line: str) -> str:
 
 
 def same_label(shown: str, wanted: str) -> bool:
-    return shown == wanted or (shown.endswith("…") and wanted.startswith(shown[:-1]))
+    """Either may be shortened: platforms differ in how long a label may be."""
+    return shown == wanted or _begins(shown, wanted) or _begins(wanted, shown)
+
+
+def _begins(short: str, whole: str) -> bool:
+    return short.endswith("…") and whole.startswith(short[:-1])
