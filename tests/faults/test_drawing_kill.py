@@ -111,6 +111,7 @@ async def test_a_picture_that_vk_did_not_answer_arrives_once(database: Path, tmp
         assert len(await held_and_killed(server, sosed, "vk", *calls)) == 1
 
 
+@at_length
 async def test_a_picture_that_telegram_took_without_an_answer_arrives_once_more(database: Path, tmp_path: Path) -> None:
     """Nobody can know that it was taken: Telegram has no nonce, so it is repeated, but not a third time."""
     async with telegram.Server() as server:

@@ -9,10 +9,10 @@ import pytest
 
 from tests.faults.processes import Sosed, until
 from tests.platforms import telegram
-from tests.support.everywhere import at_length
+from tests.support.everywhere import at_length, share
 
 
-@pytest.mark.parametrize("output", ["/dev/full", "closed pipe", "stuck pipe", "impatient pipe"])
+@pytest.mark.parametrize("output", share(["/dev/full", "closed pipe", "stuck pipe", "impatient pipe"], one_in=4))
 async def test_people_are_answered_whatever_becomes_of_the_log(database: Path, tmp_path: Path, output: str) -> None:
     """Its first entry is that others can read the configuration, its last that it is stopping."""
     async with telegram.Server() as server:

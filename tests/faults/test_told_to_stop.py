@@ -22,7 +22,7 @@ from tests.faults.processes import Sosed, until
 from tests.faults.test_process import closed_port
 from tests.platforms import telegram
 from tests.platforms.telegram.faults import slow
-from tests.support.everywhere import share
+from tests.support.everywhere import at_length, share
 
 ROOT = Path(__file__).parent.parent.parent
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"  # noqa: S105 - made up
@@ -100,6 +100,7 @@ async def test_while_a_platform_is_opened_that_does_not_answer(database: Path, t
         assert "Traceback" not in sosed.log
 
 
+@at_length
 async def test_at_any_moment_of_a_start(tmp_path: Path) -> None:
     """F04, F05: the tables are all there or none is."""
     async with telegram.Server() as server:

@@ -14,6 +14,7 @@ from models import Account, Buddy, BuddyState, Membership, Settling, Welcomer
 from services.people import consents
 from services.people.buddies import welcomers
 from services.roles import Role
+from tests.support.everywhere import at_length
 from tests.support.led import Led, led
 
 ASKS = "Покажете, что у нас где?"
@@ -56,6 +57,7 @@ def since(yard: Led, who: str, before: int) -> str:
     return "\n".join(yard.heard(who)[before:])
 
 
+@at_length
 async def test_whoever_finds_nobody_is_told_once_by_the_evening_that_was_promised(database: Path) -> None:
     async with town(database, "helper") as yard:
         await come(yard)
@@ -153,6 +155,7 @@ async def test_two_at_once_are_asked_about_one_after_the_other(database: Path) -
         assert "Освоиться поможет helper" in yard.heard("other")[-1]
 
 
+@at_length
 async def test_three_questions_at_most_each_once_and_by_day(database: Path) -> None:
     async with town(database) as yard:
         yard.put_in("newbie", "@yard")
@@ -169,6 +172,7 @@ async def test_three_questions_at_most_each_once_and_by_day(database: Path) -> N
         assert all(10 <= hour < 20 for hour in hours)
 
 
+@at_length
 async def test_nothing_is_asked_after_the_first_all_is_well(database: Path) -> None:
     async with town(database) as yard:
         yard.put_in("newbie", "@yard")
@@ -183,6 +187,7 @@ async def test_nothing_is_asked_after_the_first_all_is_well(database: Path) -> N
         assert len(yard.heard("newbie")) == before
 
 
+@at_length
 async def test_an_answer_is_not_passed_on_against_the_newcomers_wish(database: Path) -> None:
     async with town(database, "helper") as yard:
         await come(yard)
@@ -222,6 +227,7 @@ async def test_a_neighbour_who_welcomes_after_sosed_counts(database: Path) -> No
         assert "Поздоровался только бот" not in await yard.say("owner", "новички")
 
 
+@at_length
 async def test_a_leader_is_asked_nothing_as_a_newcomer(database: Path) -> None:
     async with town(database) as yard:
         yard.put_in("newbie", "@yard")
