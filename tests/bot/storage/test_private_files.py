@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -40,7 +40,12 @@ def umask() -> Iterator[None]:
 
 
 def modes(folder: Path) -> dict[str, str]:
-    return {str(path.relative_to(folder)): f"{stat.S_IMODE(path.stat().st_mode):o}" for path in folder.rglob("*")}
+    """Of what is still there: SQLite removes files of its own between listing and looking."""
+    found = {}
+    for path in folder.rglob("*"):
+        with suppress(FileNotFoundError):
+            found[str(path.relative_to(folder))] = f"{stat.S_IMODE(path.stat().st_mode):o}"
+    return found
 
 
 def all_private(folder: Path, *names: str) -> None:
