@@ -19,6 +19,7 @@ from functools import cached_property
 from typing import Any
 
 import psycopg
+from psycopg.abc import PQGen
 from psycopg.adapt import PyFormat, Transformer
 from psycopg.pq import ExecStatus
 from psycopg.pq.abc import PGresult
@@ -98,6 +99,14 @@ class Pipeline(psycopg.Connection[Any]):
         """For a statement that is sent the ordinary way, after all that were asked before."""
         self.settle()
         return super().cursor(*given, **named)
+
+    def _deallocate(self, name: bytes | None) -> PQGen[None]:
+        """After a rollback, also one to a savepoint, psycopg lets the server forget all statements that were prepared
+        (None): not only its own ones, ours, too."""
+        if name is None:
+            for statement in self._statements.values():
+                statement.known = None
+        yield from super()._deallocate(name)
 
     def ask(self, sql: str, values: Mapping[str, Any]) -> Answer:
         if len(self._under_way) >= MOST:

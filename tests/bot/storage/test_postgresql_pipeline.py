@@ -239,3 +239,23 @@ async def test_more_than_are_under_way_at_once(store: Store) -> None:
 
     assert await store.write(unit) == 1_000
     assert await store.read(lambda session: session.scalar(select(func.count()).select_from(TakenUpdate))) == 1_000
+
+
+# ── What the driver does by itself ───────────────────────────────────────────────────────────────────────────────────
+async def test_after_a_rollback_to_a_savepoint_statements_are_prepared_again(database: URL) -> None:
+    """Once psycopg has prepared a statement of its own, such a rollback makes the server forget all, ours as well."""
+
+    def undo(session: Session) -> None:
+        for _ in range(7):
+            session.execute(text("SELECT 1"))
+        with session.begin_nested() as part:
+            take(session, "undone")
+            part.rollback()
+        session.execute(text("SELECT 1"))
+
+    async with Store(database) as store:
+        await store.write(lambda session: take(session, "before"))
+        await store.write(undo)
+        assert await store.write(lambda session: [count(session, one) for one in ("before", "undone")]) == [1, 0]
+        await store.write(lambda session: take(session, "after"))
+        assert await store.write(lambda session: count(session, "after")) == 1
