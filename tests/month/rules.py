@@ -42,6 +42,8 @@ REPEATED = {  # what comes again as it was, and why
     "card chores": "after each meeting of a series",
     "card chore-own": "once more, if it is not done; of each meeting of a series",
     "event.late-told": "of each meeting of a series",
+    "remark.waiting-several": "of other remarks: each is reminded of once; of each meeting of a series",
+    "card mediation-end": "a week after its asker said «Ещё разговариваем»",
     "remark.thanked": "of each meeting of a series",
     "card reported-about": "of other words, whose beginning is the same",
     "card mediation-mine": "again on the evening until which its asker has chosen to wait",

@@ -78,9 +78,10 @@ def done(ctx: Context, talk: int) -> None:
     row = talks.of_mediator(ctx.session, ctx.community, talk, ctx.person)
     if row.state is not TAKEN:
         raise Refusal("button.old")
-    ctx.send(
-        row.asker or 0, Card("mediation-end", talk, kept=False), community=ctx.community, once=f"mediation-done:{talk}"
-    )
+    if row.asked_how < talks.ASKED_HOW_AT_MOST:
+        card, once = Card("mediation-end", talk, kept=False), f"mediation-done:{talk}"
+        if ctx.send(row.asker or 0, card, community=ctx.community, once=once):
+            talks.note_asked_how(row, _zone(ctx), ctx.now)
     ctx.notice("mediation.done-asked")
 
 
@@ -162,7 +163,8 @@ def end_card(session: Session, row: Mediation, language: str) -> Message | None:
     if row.state is not TAKEN:
         return None
     buttons = [Button(text(f"mediation.end-{how}"), data("mediation-ended", row.community, row.id, how)) for how in How]
-    return say("mediation.how-ended", tuple(buttons[:3]), tuple(buttons[3:]), who=Someone(row.mediator or 0))
+    asked = "mediation.how-ended-again" if row.asked_how >= talks.ASKED_HOW_AT_MOST else "mediation.how-ended"
+    return say(asked, tuple(buttons[:3]), tuple(buttons[3:]), who=Someone(row.mediator or 0))
 
 
 @router.button("mediation-ended", role=Role.MEMBER, sure=True)

@@ -101,6 +101,7 @@ mediation-done-asked = I'll ask how it ended.
 mediation-cannot-done = All right, I'll tell the neighbour. I have deleted the words.
 
 mediation-how-ended = How did the talk end? { $who } helps.
+mediation-how-ended-again = I don't know yet how the talk ended. { $who } helps. I won't ask again: in a week I will close the talk and delete its words and names.
 mediation-end-agreed = We agreed
 mediation-end-easier = It is easier now
 mediation-end-not = It didn't work out

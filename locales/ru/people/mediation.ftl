@@ -103,6 +103,7 @@ mediation-done-asked = Спрошу, чем закончилось.
 mediation-cannot-done = Хорошо, соседу скажу. Слова у себя стёр.
 
 mediation-how-ended = Чем закончился разговор? Помогает { $who }.
+mediation-how-ended-again = Чем закончился разговор, пока не знаю. Помогает { $who }. Больше не спрошу: через неделю закрою разговор и сотру слова и имена.
 mediation-end-agreed = Договорились
 mediation-end-easier = Стало легче
 mediation-end-not = Не вышло

@@ -13,7 +13,6 @@ from services.people.mediation import talks
 from services.people.memberships import LIVE_MEMBERS
 
 ASKED, ALONE, TAKEN, _ = MediationState
-ASKED_HOW_AT_MOST = 3
 
 
 def silent(session: Session, now: datetime) -> list[Mediation]:
@@ -48,17 +47,16 @@ def _lives(person: InstrumentedAttribute[int | None]) -> ColumnElement[bool]:
 
 def ask_how(session: Session, now: datetime) -> list[Mediation]:
     """Those whose asker is to be asked now how it ended."""
-    here = Mediation.state == TAKEN, Mediation.due_at <= now, Mediation.asked_how < ASKED_HOW_AT_MOST
+    here = Mediation.state == TAKEN, Mediation.due_at <= now, Mediation.asked_how < talks.ASKED_HOW_AT_MOST
     due = session.scalars(select(Mediation).where(*here)).all()
     for row in due:
-        row.asked_how += 1
-        row.due_at = talks.evening(now, profile.get(session, row.community).zone, talks.ASKS_HOW_AFTER)
+        talks.note_asked_how(row, profile.get(session, row.community).zone, now)
     session.flush()
     return list(due)
 
 
 def never_ended(session: Session, now: datetime) -> list[Mediation]:
     """Those of which nobody has said how they ended, and those that nobody has taken on."""
-    asked = and_(Mediation.state == TAKEN, Mediation.asked_how >= ASKED_HOW_AT_MOST)
+    asked = and_(Mediation.state == TAKEN, Mediation.asked_how >= talks.ASKED_HOW_AT_MOST)
     over = or_(Mediation.state == ALONE, asked)
     return list(session.scalars(select(Mediation).where(over, Mediation.due_at <= now)))

@@ -18,6 +18,7 @@ from services.refusal import Refusal
 ASKED, ALONE, TAKEN, ENDED = MediationState
 OPEN = (ASKED, ALONE, TAKEN)
 ASKS_HOW_AFTER = timedelta(days=7)
+ASKED_HOW_AT_MOST = 2
 KEPT_ALONE = timedelta(days=14)
 COUNTED = timedelta(days=91)
 
@@ -72,6 +73,12 @@ def wait_longer(row: Mediation, zone: str, now: datetime) -> None:
         row.due_at, row.asked_how = evening(now, zone, ASKS_HOW_AFTER), 0
     else:
         raise Refusal("mediation.over")
+
+
+def note_asked_how(row: Mediation, zone: str, now: datetime) -> None:
+    """The asker is asked now how it ended, and once more in a week."""
+    row.asked_how += 1
+    row.due_at = evening(now, zone, ASKS_HOW_AFTER)
 
 
 # ── The mediator ─────────────────────────────────────────────────────────────────────────────────────────────────────
