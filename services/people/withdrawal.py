@@ -26,6 +26,8 @@ from models import (
 from services.chronicle import gone
 from services.chronicle.gone import Gone
 from services.complaints import journal
+from services.deciding.agenda import items as agenda
+from services.deciding.decisions import hands as decisions
 from services.events.festivals import volunteers
 from services.events.photos import deleting as photos
 from services.help import endings, states
@@ -77,6 +79,8 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     gathering.forget(session, community, person)
     talked = tuple(talks.withdraw(session, community, person))
     asked = tuple(inquiries.withdraw(session, community, person))
+    agenda.forget(session, person, community)
+    decisions.forget(session, person, community)
     acquainted = tuple(agreeing.withdraw(session, community, person))
     pairs.want_nobody(session, community, person)
     led = tuple(pairs.forget(session, person, community))
