@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from sqlalchemy.orm import Session
 
+from after_changes import posting
 from bot.routing.context import JobContext
 from bot.values.outgoing import Card, Message, data
 from models import Inquiry, OwnCard
@@ -15,6 +16,7 @@ from services.knowledge.inquiries import asked
 from services.refusal import Refusal
 
 CARDS = ("inquiry", "inquiry-mine", "inquiry-answer")
+POST = "inquiry-post"  # the answer in the group
 
 
 def tell_leaders(ctx: JobContext, row: Inquiry) -> None:
@@ -39,6 +41,13 @@ def take_back(ctx: JobContext, inquiries: Sequence[int]) -> None:
     for inquiry in inquiries:
         for card in CARDS:
             ctx.drop(card, inquiry)
+
+
+def erase(ctx: JobContext, inquiries: Sequence[int]) -> None:
+    """The same, and nobody reads the asker's words in the group any more."""
+    take_back(ctx, inquiries)
+    for inquiry in inquiries:
+        posting.remove(ctx, (POST, inquiry))
 
 
 def told(row: Inquiry) -> str:

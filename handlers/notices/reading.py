@@ -11,6 +11,7 @@ from bot.values.outgoing import Button, Live, Message, Moment, Someone, Text, da
 from models import Notice
 from services.communities import profile
 from services.notices import drafts, going_out
+from services.people import forgetting
 from services.roles import Role
 from services.surveys import audience
 from services.surveys.audience import ALL, Audience
@@ -20,7 +21,7 @@ router = Router()
 
 def body(session: Session, row: Notice, by: int | None = None) -> Text:
     """To whom, what, who says so and when: «завтра» counts from that day. `by`: who would sign a draft."""
-    said = row.words
+    said, author = row.words, by or row.author
     zone = profile.get(session, row.community).zone
     return text(
         "notice.said",
@@ -28,7 +29,8 @@ def body(session: Session, row: Notice, by: int | None = None) -> Text:
         limited=int(bool(row.audience)),
         danger=int(row.danger),
         words=Live(said[:1].upper() + said[1:], links=False),
-        by=Someone(by or row.author),
+        by=Someone(author),
+        signed=int(forgetting.is_known(session, author)),
         day=Moment(row.written_at, zone, "date"),
     )
 

@@ -157,7 +157,7 @@ def _withdraw(ctx: Context) -> None:
     chronicle.take_out(ctx, gone.history)
     take_away(ctx, gone.needs)
     mediation.take_back(ctx, gone.talks)
-    inquiries.take_back(ctx, gone.inquiries)
+    inquiries.erase(ctx, gone.inquiries)
     for one in gone.acquainted:
         ctx.refresh("acquaintance", one)
         ctx.refresh("acquainted", one)

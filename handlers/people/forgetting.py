@@ -89,7 +89,7 @@ def _forget(ctx: Context) -> None:
     chronicle.take_out(ctx, traces.history)
     planned_posts.take_away(ctx, traces.told_of)
     mediation.take_back(ctx, traces.talks)
-    inquiries.take_back(ctx, traces.inquiries)
+    inquiries.erase(ctx, traces.inquiries)
     buddies.end_all(ctx, traces.led, ctx.person, erased=True)
     take_away(ctx, traces.needs)
     for community, helper in traces.helpers:
@@ -110,12 +110,9 @@ def _redraw(ctx: Context, traces: forgetting.Traces) -> None:
         "about": traces.posted.introductions,
         "thanks-post": traces.posted.thanks,
         "holiday-post": traces.posted.greetings,
-        "together-asked": traces.quoted.invitations,
-        "remark": traces.quoted.remarks,
-        "photos-left": traces.quoted.albums,
-        "chronicle-draft": traces.quoted.drafts,
         "acquaintance": traces.acquainted,
         "acquainted": traces.acquainted,
+        **traces.quoted,
     }
     for card, subjects in shown.items():
         for subject in subjects:

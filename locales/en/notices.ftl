@@ -36,7 +36,10 @@ notice-said = { $danger ->
         [0] {""}
        *[other] { $to }.{" "}
     }{ $words }
-    { $by }, { $day }
+    { $signed ->
+        [0] {""}
+       *[other] { $by },{" "}
+    }{ $day }
 notice-to-all = Everybody
 notice-to-guests = For those coming to “{ $title }”
 notice-to-place = { $named ->

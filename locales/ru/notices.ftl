@@ -38,7 +38,10 @@ notice-said = { $danger ->
         [0] {""}
        *[other] { $to }.{" "}
     }{ $words }
-    { $by }, { $day }
+    { $signed ->
+        [0] {""}
+       *[other] { $by },{" "}
+    }{ $day }
 notice-to-all = Всем
 notice-to-guests = Тем, кто идёт на «{ $title }»
 notice-to-place = { $named ->

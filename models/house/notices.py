@@ -1,6 +1,7 @@
 """Notices: what leaders tell all neighbours, a house, an entrance or a meeting's guests.
 
-Export: what a leader has written, and which notices a neighbour has said [Понятно] to. Forget: both go.
+Export: what a leader has written, and which notices a neighbour has said [Понятно] to. Forget: both go, but what
+neighbours have read stays, unsigned: it is the house's.
 """
 
 from datetime import datetime
@@ -20,7 +21,8 @@ class NoticeState(StrEnum):
 
 
 class Notice(Table):
-    """`author`: who answers for it and signs it. A correction waits in `fix` until `fix_at`, as the notice does."""
+    """`author`: who answers for it and signs it, as long as they are known. A correction waits in `fix` until `fix_at`,
+    as the notice does."""
 
     __tablename__ = "notices"
     __table_args__ = (

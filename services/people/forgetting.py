@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,6 +43,7 @@ from models import (
     Need,
     Notice,
     NoticeSeen,
+    NoticeState,
     Nudge,
     Nudged,
     Offer,
@@ -90,7 +91,6 @@ from services.people.clubs import gathering
 from services.people.holidays import birthdays
 from services.people.mediation import talks
 from services.people.quoting import quoted, unsent
-from services.people.quoting.quoted import Quoted
 from services.publishing import plan as posts
 from services.refusal import Refusal
 from services.roles import Role
@@ -148,7 +148,7 @@ class Traces:
     led: tuple[Buddy, ...]
     left: bool
     history: Gone
-    quoted: Quoted
+    quoted: Mapping[str, tuple[int, ...]]  # by the kinds of cards that others have
     told_of: tuple[int, ...]
 
 
@@ -184,7 +184,8 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     session.execute(delete(SpokenFor).where(SpokenFor.member == person))
     session.execute(delete(LeadInvite).where((LeadInvite.person == person) | (LeadInvite.by == person)))
     session.execute(update(Club).where(Club.asked == person).values(asked=None))
-    session.execute(delete(Notice).where(Notice.author == person))
+    session.execute(delete(Notice).where(Notice.author == person, Notice.state != NoticeState.OUT))
+    session.execute(update(Notice).where(Notice.author == person).values(fix=None, fix_at=None))
     for thanks in (ThankYou, ThanksOffer):
         session.execute(delete(thanks).where((thanks.giver == person) | (thanks.receiver == person)))
     rollups.forget(session, person)
@@ -246,7 +247,7 @@ def _traces(session: Session, person: int, now: datetime, hosted_with_others: li
     hosted = Event.host == person, Event.starts_at > now, Event.state == EventState.PLANNED
     willing = select(Need.community, Match.helper).join(Match, Match.need == Need.id)
     willing = willing.where(Need.person == person, Match.state.in_((MatchState.YES, MatchState.AGREED)))
-    cancelled = session.scalars(select(Event.id).where(*hosted)).all()
+    cancelled, shown = session.scalars(select(Event.id).where(*hosted)).all(), quoted.of(session, person)
     events = {*hosted_with_others, *session.scalars(_seen_at(person))}.difference(cancelled)
     return Traces(
         tuple(sorted(events)),
@@ -264,7 +265,7 @@ def _traces(session: Session, person: int, now: datetime, hosted_with_others: li
         tuple(pairs.forget(session, person)),
         journal.stays(session, person),
         gone.forget(session, person),
-        quoted.of(session, person),
+        shown,
         tuple(posts.told_of(session, person)),
     )
 

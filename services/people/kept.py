@@ -218,7 +218,7 @@ TABLES: dict[type[Table], Kept] = {
     Topic: Kept(NOBODYS),
     Survey: Kept(BARE),
     Plan: Kept(BARE),
-    Notice: Kept(DELETED, 90, "touched_at"),
+    Notice: Kept(BARE, 90, "touched_at"),
     NoticeSeen: Kept(DELETED),
     Response: Kept(DELETED),
     Answer: Kept(DELETED),

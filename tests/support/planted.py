@@ -26,6 +26,7 @@ LEADERS_WORDS = {  # what a leader has written for all; it is the community's, l
     "events": {"starts_local", "zone", "slot"},
     "festivals": {"first", "last", "zone", "listed"},
     "mentions": {"link", "day"},
+    "notices": {"words", "audience"},
     "planned_posts": {"words", "places"},
     "series": {"rule", "made_until", "until"},
     "signals": {"kind", "reference"},  # words of ours, and what it is about
@@ -45,6 +46,7 @@ FIXED: dict[str, dict[str, Any]] = {
     "chats": {"kind": "private", "community": None},
     "agenda_items": {"state": "decided"},
     "chronicle": {"author": None},
+    "notices": {"state": "out", "fix": None},
     "planned_posts": {"about": None, "state": "out", "places": []},
 }
 

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from after_changes import posting
+from after_changes.people.inquiries import POST
 from bot.dialogs import ask
 from bot.dialogs.question import Unclear
 from bot.routing.context import Context
@@ -27,7 +28,6 @@ from services.speech import public_words
 router = Router()
 
 LONGEST = 300  # characters of the question in the group
-POST = "inquiry-post"
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def show(ctx: Context, new: Shown) -> None:
     row = _to_show(ctx, new.inquiry)
     row.public = new.words
     about = (POST, row.id)
-    if not posting.post(ctx, Card(POST, row.id, kept=False), about, role=Role.MANAGER):
+    if not posting.post(ctx, Card(POST, row.id), about, role=Role.MANAGER):
         raise Refusal("inquiry.no-group")
     posting.tell(ctx, "inquiry.posted", about, words=new.words)
     ctx.refresh("inquiry", row.id)

@@ -90,6 +90,8 @@ def done(ctx: Context, talk: int) -> None:
 def own_card(session: Session, row: Mediation, language: str) -> Message | None:
     zone = profile.get(session, row.community).zone
     end = (Button(text("mediation.no-need"), data("mediation-over", row.community, row.id)),)
+    if row.mediator is None and row.state in (ASKED, TAKEN):
+        return _alone(session, row, end)  # they have erased themselves a moment ago
     if row.state is TAKEN:
         write = (Button(text("mediation.write"), person=row.mediator),)
         how = (Button(text("mediation.how"), data("mediation-how", row.community, row.id)),)
