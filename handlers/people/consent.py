@@ -158,6 +158,9 @@ def _withdraw(ctx: Context) -> None:
     take_away(ctx, gone.needs)
     mediation.take_back(ctx, gone.talks)
     inquiries.erase(ctx, gone.inquiries)
+    ctx.refresh("agenda-post", ctx.community)
+    for one in gone.decisions:
+        ctx.refresh("decision-post", one)
     for one in gone.acquainted:
         ctx.refresh("acquaintance", one)
         ctx.refresh("acquainted", one)

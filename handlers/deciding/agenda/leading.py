@@ -30,7 +30,7 @@ def ask_neighbours(ctx: Context) -> None:
     if not items.count(ctx.session, ctx.community):
         raise Refusal("agenda.over")
     about = (POST, ctx.community)
-    if not posting.post(ctx, Card(POST, ctx.community, kept=False), about, role=Role.MANAGER):
+    if not posting.post(ctx, Card(POST, ctx.community), about, role=Role.MANAGER):
         raise Refusal("agenda.no-group")
     posting.tell(ctx, "agenda.will-ask", about)
 

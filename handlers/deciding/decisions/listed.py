@@ -62,7 +62,7 @@ def monthly(ctx: Context, wanted: YesNo) -> None:
 def tell(ctx: Context, decision: int) -> None:
     row = making.get(ctx.session, ctx.community, decision)
     about = (POST, row.id)
-    if not posting.post(ctx, Card(POST, row.id, kept=False), about, role=Role.MANAGER):
+    if not posting.post(ctx, Card(POST, row.id), about, role=Role.MANAGER):
         raise Refusal("agenda.no-group")
     posting.tell(ctx, "decision.will-tell", about, words=row.words)
 
