@@ -31,6 +31,7 @@ from models.company.clubs import Begins, Club, ClubState, Seeker
 from models.company.lessons import Lessons, Side
 from models.complaints import Complaint, ComplaintState, Severity, Voice
 from models.deciding.agenda import AgendaItem, AgendaPick, AgendaState, Decision, DecisionState
+from models.deciding.votes import Candidate, CandidateState, Vote, VoteState
 from models.events.afterwards import Again, Feedback, Met, Passed, Remark
 from models.events.chores import Chore, ChoreRule, ChoreState, Doer, Task
 from models.events.chronicle import Chronicle, Tells, Written
@@ -125,6 +126,8 @@ __all__ = [
     "Called",
     "CalledState",
     "Calling",
+    "Candidate",
+    "CandidateState",
     "Chat",
     "ChatKind",
     "Chore",
@@ -272,6 +275,8 @@ __all__ = [
     "VisitList",
     "Voice",
     "Volunteer",
+    "Vote",
+    "VoteState",
     "WeekNumbers",
     "Welcome",
     "Welcomed",

@@ -202,6 +202,13 @@ Reason = Literal[
     "together.no-more",
     "together.not-again",
     "together.series",
+    "vote.asked-already",
+    "vote.full",
+    "vote.going-on",
+    "vote.nobody-stands",
+    "vote.over",
+    "vote.percent",
+    "vote.seats",
 ]
 
 

@@ -159,6 +159,8 @@ def _withdraw(ctx: Context) -> None:
     mediation.take_back(ctx, gone.talks)
     inquiries.erase(ctx, gone.inquiries)
     ctx.refresh("agenda-post", ctx.community)
+    for one in gone.votes:
+        ctx.refresh("vote", one)
     for one in gone.decisions:
         ctx.refresh("decision-post", one)
     for one in gone.acquainted:

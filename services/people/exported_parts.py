@@ -13,6 +13,7 @@ from models import (
     Birthday,
     Buddy,
     Called,
+    Candidate,
     Chore,
     ChoreRule,
     Chronicle,
@@ -69,6 +70,7 @@ from models import (
     Visit,
     Voice,
     Volunteer,
+    Vote,
     Welcomed,
     Welcomer,
 )
@@ -141,6 +143,8 @@ PARTS = {
     "decisions": Part(Decision, "owner", "community words due_on state made_at settled_at"),
     "asked-to-decide": Part(Decision, "asked", "community words due_on asked_at"),
     "decisions-noted": Part(Decision, "by", "community words outside due_on made_at"),
+    "standing": Part(Candidate, "person", "community state at"),
+    "votes-begun": Part(Vote, "by", "community seats state made_at ended_at"),
     "inquiries": Part(
         Inquiry, "asker", "community kind state words answer card public asked_at answered_at mended_at ended_at"
     ),

@@ -73,6 +73,7 @@ from services.communities import rights
 from services.complaints import journal
 from services.deciding.agenda import items as agenda
 from services.deciding.decisions import hands as decisions
+from services.deciding.votes import standing as votes
 from services.events import items, series
 from services.events.afterwards import remarks
 from services.events.calendar import BLANK
@@ -173,6 +174,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     guides.forget(session, person)
     agenda.forget(session, person)
     decisions.forget(session, person)
+    votes.forget(session, person)
     responses.forget(session, person)
     session.execute(delete(Match).where(Match.need.in_(traces.needs) | (Match.helper == person)))
     session.execute(delete(Asked).where(Asked.helper == person))

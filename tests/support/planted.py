@@ -35,6 +35,7 @@ LEADERS_WORDS = {  # what a leader has written for all; it is the community's, l
     "acquaintances": {"month"},
     "agenda_items": {"words", "meaning"},  # of what was decided, or picked by others; all else goes
     "decisions": {"words", "outside"},
+    "votes": {"counts", "seated"},
 }
 OTHERS = {"receiver": MARIA, "by": MARIA, "other": GALINA}  # columns that name somebody else as well
 FIXED: dict[str, dict[str, Any]] = {

@@ -53,6 +53,7 @@ from services.complaints.journal import Told
 from services.deciding.agenda import items as agenda
 from services.deciding.agenda import picks
 from services.deciding.decisions import hands, making
+from services.deciding.votes import standing
 from services.events.festivals import calendar as festivals
 from services.events.festivals import volunteers
 from services.help import talents
@@ -208,6 +209,8 @@ class _Street:
         row = making.decide(self.session, here, item, other, NOW.date() + DAY, NOW)
         hands.take(self.session, row, person, NOW)
         row.remind_on = NOW.date()
+        vote = standing.begin(self.session, here, 3, secret=False, quorum=50, days=3, by=other, now=NOW - 9 * DAY)
+        standing.stand(self.session, vote, person, NOW)
 
     def feast(self, event: Event) -> None:
         """A festival in whose programme the meeting stands."""

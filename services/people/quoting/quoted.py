@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from models import (
     AgendaItem,
+    Candidate,
     Chronicle,
     Club,
     Decision,
@@ -64,6 +65,7 @@ def _shown(person: int) -> dict[str, Select[Any]]:
         "mediation-mine": mediated,
         "agenda-post": select(AgendaItem.community).where(AgendaItem.proposer == person),
         "decision-post": select(Decision.id).where(Decision.owner == person),
+        "vote": select(Candidate.vote).where(Candidate.person == person),
         "notice": signed,
         "notice-progress": signed,
         **{f"reported-{kind}": which for kind, which in _reported(person, said).items()},

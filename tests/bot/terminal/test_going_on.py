@@ -166,7 +166,8 @@ OTHERWISE = {
     "its words are not in a list of numbers": "uninvited thanks_hushes muted",
     "the platform says whether it is so": "knocks",
     "written down by leaders, who take it out again": (
-        "contacts partners own_cards goals goal_steps post_topics strategies trials agenda_items decisions"
+        "contacts partners own_cards goals goal_steps post_topics strategies trials agenda_items "
+        "decisions votes candidates"
     ),
 }
 

@@ -1,4 +1,4 @@
-"""Cards about what somebody is asked to do or has promised, with what they are about."""
+"""Cards about what somebody is asked to do, has promised, or is proposed for, with what they are about."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from models import Decision
 from services.deciding.decisions import hands, making
+from services.deciding.votes import standing
 from tests.conftest import NOW
 
 Subject = Callable[[Session, int, int], int | None]
@@ -28,7 +29,13 @@ def owned(session: Session, member: int, helper: int) -> int:
     return row.id
 
 
+def candidate(session: Session, member: int, helper: int) -> int:
+    vote = standing.begin(session, 1, 3, secret=True, quorum=0, days=3, by=helper, now=NOW)
+    return standing.propose(session, vote, member, NOW).id
+
+
 OF_DECISIONS: dict[str, tuple[str, Subject]] = {
+    "candidate-asked": ("member", candidate),
     "decision-asked": ("member", asked),
     "decision-own": ("member", owned),
 }

@@ -4,7 +4,19 @@ neighbour's own, and what was decided, in every hand."""
 from datetime import date
 from typing import Any
 
-from models import AgendaItem, AgendaPick, AgendaState, Counts, Decision, DecisionState
+from models import (
+    AgendaItem,
+    AgendaPick,
+    AgendaState,
+    Candidate,
+    CandidateState,
+    Counts,
+    Decision,
+    DecisionState,
+    Vote,
+    VoteState,
+)
+from services.deciding.votes import standing
 from services.numbers import strategies, trials
 from services.numbers.goals import by_hand, progress, setting
 from tests.conftest import NOW
@@ -33,6 +45,7 @@ def begin(made: Making) -> None:
     strategies.ask_again(made.session, made.yard, NOW)
     made.session.flush()
     _decide_things(made)
+    _choose(made)
 
 
 def _decide_things(made: Making) -> None:
@@ -58,3 +71,31 @@ def _decide(made: Making, name: str, **whose: Any) -> None:
     made.session.add(row)
     made.session.flush()
     made.note(f"decision.{name}", row.id)
+
+
+def _choose(made: Making) -> None:
+    """A council: one may stand still; of another the ballots are counted, and it is a tie."""
+    vote = standing.begin(made.session, made.yard, 3, secret=False, quorum=0, days=9, by=made.who("owner"), now=NOW)
+    standing.stand(made.session, vote, made.who("helper"), NOW)
+    standing.propose(made.session, vote, made.who("asker"), NOW)
+    made.note("vote", vote.id)
+    counted = Vote(community=made.yard, seats=1, secret=False, quorum=0, state=VoteState.COUNTED, round=1, base=9)
+    counted.made_at = counted.nominate_until = NOW - 9 * DAY
+    made.session.add(counted)
+    made.session.flush()
+    people = [
+        Candidate(
+            community=made.yard,
+            vote=counted.id,
+            person=made.who(part),
+            state=CandidateState.STANDS,
+            place=1,
+            in_round=1,
+            at=NOW,
+        )
+        for part in ("helper", "asker")
+    ]
+    made.session.add_all(people)
+    made.session.flush()
+    counted.counts, counted.answered = [[one.id, 2] for one in people], 4
+    made.note("vote.counted", counted.id)

@@ -32,7 +32,7 @@ FREE = {
     "own-card", "partner", "partner-talk", "phone", "photo-again", "post-new", "post-photo", "post-reword",
     "post-time", "post-topic", "post-whom", "register", "remark", "repair-plan", "repair-refusal", "strategy",
     "survey-when", "thanks", "thanks-helpers", "together", "trial", "try", "views", "which", "who-invited",
-    "withdraw",
+    "vote", "vote-propose", "withdraw",
 }  # fmt: skip
 
 

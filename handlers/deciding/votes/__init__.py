@@ -1,0 +1,1 @@
+"""Choosing a council: who stands, rounds, counting."""
