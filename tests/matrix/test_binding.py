@@ -41,6 +41,8 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "day-meant": "told anew by another day",
     "digest-off": "switched on again",
     "digest-switch": "switched back",
+    "digest-dark": "switched back by the button below",
+    "digest-months": "switched back by the button below",
     "duty": "taken back by the same button",
     "event-back": "nothing is sent",
     "goal-from-today": "leaders alone see it; the goal can be set anew",
