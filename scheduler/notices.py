@@ -113,5 +113,12 @@ def _retell(ctx: JobContext, row: Notice) -> None:
     private = [(Address(one.chat, one.transport), f"{key}:{one.chat}") for one in found if one.private]
     ctx.send_many(private, card, terms)
     for one in (one for one in found if not one.private):
-        groups = Terms(None, Priority.REMINDER, once=f"{key}:{one.chat}", unasked=Matter.POST, by=row.author)
+        groups = Terms(
+            None,
+            Priority.REMINDER,
+            once=f"{key}:{one.chat}",
+            unasked=Matter.POST,
+            by=row.author,
+            by_role=int(Role.MANAGER),
+        )
         outbox.queue(ctx.session, Address(one.chat, one.transport), card, ctx.now, groups)

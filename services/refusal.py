@@ -73,6 +73,7 @@ Reason = Literal[
     "lesson.over",
     "invite.none",
     "history.asked-already",
+    "history.asked-enough",
     "history.author-gone",
     "history.author-unknown",
     "history.booklet-lately",

@@ -7,8 +7,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy.orm import Session
 
 from services.people import thanks
+from services.people.callings import guides
+from services.people.mediation import mediators, talks
 from tests.conftest import NOW
 from tests.handlers.events.hosts.test_co_hosts import come, meet
 from tests.support.attacked import W, world
@@ -44,7 +47,26 @@ async def names_a_day(w: W) -> None:
     await w.touch(OUT, f"day:1:{agreed}:today")
 
 
+async def answers_as_a_guide(w: W) -> None:
+    guide, asker = await w.person(OUT), await w.person(READER)
+    row = await w.w(lambda session: guides.ask(session, 1, asker, guide, "где аптека", "Europe/Moscow", NOW).id)
+    await w.touch(OUT, f"guide-answer:1:{row}")
+    await w.say(OUT, "за углом")
+
+
+async def agrees_to_mediate(w: W) -> None:
+    mediator, asker = await w.person(OUT), await w.person(READER)
+
+    def asked(session: Session) -> int:
+        mediators.name(session, 1, mediator, asker, NOW)
+        return talks.ask(session, 1, asker, mediator, "шум", "Europe/Moscow", NOW, both=False).id
+
+    await w.touch(OUT, f"mediation-take:1:{await w.w(asked)}:yes")
+
+
 ACTS = {
+    "guide": answers_as_a_guide,
+    "mediator": agrees_to_mediate,
     "asks": asks_to_host_with_them,
     "offers": offers_to_host_with_them,
     "thanks": says_thank_you,
