@@ -51,8 +51,6 @@ class JobContext:
         person is unreachable or the `once` key exists already."""
         if isinstance(person, Leader):
             how.setdefault("leads", person.community)
-        if "by" in how and community is not None:
-            how.setdefault("by_in", community)  # a private chat is in none, so nobody could tell where they are out
         if (found := outbox.private_chat(self.session, person)) is None:
             return False
         return outbox.queue(self.session, found, message, self.now, Terms(community, priority, **how))

@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from bot.routing.context import JobContext
+from bot.sending.outbox import How
+from bot.values.outgoing import say
+from services.night import Window
 from services.people import thanks
 from services.people.callings import guides
 from services.people.mediation import mediators, talks
@@ -89,3 +93,20 @@ async def test_nothing_is_sent_for_whoever_was_put_out(database: Path, act: str,
         await w.app.settle(w.now)
         named = [words for words in w.mem.texts(READER)[before:] if OUT in words]
         assert bool(named) is not out
+
+
+async def test_nor_to_leaders(database: Path) -> None:
+    """A job's messages and those to leaders have a community of their own, in which their author is looked for."""
+    async with world(database) as w:
+        author, reader = await w.person(OUT), await w.person(READER)
+        how: How = {"by": author}
+
+        def queue(session: Session) -> None:
+            ctx = JobContext(session, w.now, "UTC", Window())
+            ctx.send_leaders(say("as-is", words="от соседа"), community=1, **how)
+            ctx.send(reader, say("as-is", words="от соседа"), community=1, **how)
+
+        await w.put_out(OUT)
+        await w.w(queue)
+        await w.app.settle(w.now)
+        assert not any("от соседа" in one for who in ("owner", "manager", READER) for one in w.mem.texts(who))
