@@ -10,7 +10,7 @@ Reason = Literal[
     "notice.enough-danger",
     "notice.enough-fixes",
     "notice.out",
-    "notice.planned",
+    "notice.waits",
     "notice.too-far",
     "notice.twice",
     "nudge.too-late",

@@ -128,7 +128,7 @@ notice-twice = You have just sent the same notice to the same neighbours. I will
 notice-too-far = I do not plan that far ahead: choose a day in the next { $days } days.
 notice-enough = There are { $most } notices within a day already; neighbours will not read more. Send it tomorrow, and mark what is urgent as dangerous.
 notice-enough-fixes = This notice has been corrected { $most } times within a day, and neighbours got a new message each time. Correct it tomorrow, or write a new one.
-notice-planned = This notice is already waiting for its time. To change it: “Notices”.
+notice-waits = This notice is already waiting for its time. To change it: “Notices”.
 notice-enough-danger = There are { $most } urgent notices within a day already. Danger right now? Call 112.
 
 command-lives = My entrance

@@ -65,7 +65,7 @@ def amend(row: Notice, words: str, whom: Audience, by: int, now: datetime) -> No
 def switch(row: Notice, now: datetime, *, danger: bool | None = None, chats: bool | None = None) -> None:
     """Of a draft only: what is planned was counted, and noted if it is dangerous, as it was. Raises Refusal."""
     if row.state != NoticeState.DRAFT:
-        raise Refusal("notice.planned")
+        raise Refusal("notice.waits")
     row.danger = row.danger if danger is None else danger
     row.chats = row.chats if chats is None else chats
     row.touched_at = now
