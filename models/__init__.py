@@ -30,6 +30,7 @@ from models.company.acquaintances import (
 from models.company.clubs import Begins, Club, ClubState, Seeker
 from models.company.lessons import Lessons, Side
 from models.complaints import Complaint, ComplaintState, Severity, Voice
+from models.deciding.agenda import AgendaItem, AgendaPick, AgendaState, Decision, DecisionState
 from models.events.afterwards import Again, Feedback, Met, Passed, Remark
 from models.events.chores import Chore, ChoreRule, ChoreState, Doer, Task
 from models.events.chronicle import Chronicle, Tells, Written
@@ -111,6 +112,9 @@ __all__ = [
     "AcquaintanceWish",
     "Acquainted",
     "Again",
+    "AgendaItem",
+    "AgendaPick",
+    "AgendaState",
     "Answer",
     "Asked",
     "Audit",
@@ -142,6 +146,8 @@ __all__ = [
     "Counts",
     "Cursor",
     "DayNumbers",
+    "Decision",
+    "DecisionState",
     "Deed",
     "Doer",
     "Duty",

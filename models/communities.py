@@ -58,6 +58,7 @@ class Community(Table):
     card_asked_at: Mapped[datetime | None]
     waits_told: Mapped[date | None]  # the day leaders were last told what waits, even if nothing did
     asks_views: Mapped[bool] = mapped_column(default=True, server_default=true())  # leaders are asked for a channel's
+    decisions_told: Mapped[bool] = mapped_column(default=True, server_default=true())  # each month, in its groups
     year_ago: Mapped[bool] = mapped_column(default=False, server_default=false())  # its groups are told what was then
     quiet_since: Mapped[datetime | None]  # the last sign of life of a quiet month that a leader was told of
     trust_offered: Mapped[datetime | None]  # when a leader was last offered the survey about trust

@@ -19,7 +19,7 @@ from handlers.people.consent import keeper
 from handlers.people.taking_back import line
 from models import Community, Consent, Person
 from services import looked
-from services.people import consents, export, kept
+from services.people import consents, export, purposes
 from services.roles import Role
 
 router = Router()
@@ -48,7 +48,7 @@ def card(session: Session, person: Person, language: str) -> Message | None:
         return None
     found = export.of(session, person.id)
     lines = [text("mydata.head", name=person.name)]
-    for why, parts in kept.PURPOSES.items():
+    for why, parts in purposes.PURPOSES.items():
         told = [
             one for name in parts if name in found for one in _lines(session, person.id, name, found[name], language)
         ]

@@ -8,6 +8,8 @@ from models import (
     Account,
     AcquaintanceWish,
     Acquainted,
+    AgendaItem,
+    AgendaPick,
     Birthday,
     Buddy,
     Called,
@@ -19,6 +21,7 @@ from models import (
     Company,
     Complaint,
     Consent,
+    Decision,
     Duty,
     Event,
     Feedback,
@@ -133,6 +136,11 @@ PARTS = {
     "posts": Part(PlannedPost, "author", "community words state at made_at"),
     "posts-about": Part(PlannedPost, "about", "community words state at agreed_at"),
     "guide-questions": Part(GuideQuestion, "asker", "community words asked_at"),
+    "agenda": Part(AgendaItem, "proposer", "community words state at"),
+    "agenda-picks": Part(AgendaPick, "person", "community item at"),
+    "decisions": Part(Decision, "owner", "community words due_on state made_at settled_at"),
+    "asked-to-decide": Part(Decision, "asked", "community words due_on asked_at"),
+    "decisions-noted": Part(Decision, "by", "community words outside due_on made_at"),
     "inquiries": Part(
         Inquiry, "asker", "community kind state words answer card public asked_at answered_at mended_at ended_at"
     ),

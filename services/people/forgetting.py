@@ -71,6 +71,8 @@ from services.chronicle import gone
 from services.chronicle.gone import Gone
 from services.communities import rights
 from services.complaints import journal
+from services.deciding.agenda import items as agenda
+from services.deciding.decisions import hands as decisions
 from services.events import items, series
 from services.events.afterwards import remarks
 from services.events.calendar import BLANK
@@ -169,6 +171,8 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     posts.forget(session, person)
     callings.forget(session, person)
     guides.forget(session, person)
+    agenda.forget(session, person)
+    decisions.forget(session, person)
     responses.forget(session, person)
     session.execute(delete(Match).where(Match.need.in_(traces.needs) | (Match.helper == person)))
     session.execute(delete(Asked).where(Asked.helper == person))

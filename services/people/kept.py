@@ -1,7 +1,7 @@
 """What is kept of people: for each table what /forget does with it, and how long its rows stay otherwise.
 
-A new table is declared here, or a test fails. What of it people are shown, `export.py` says; docs/operations.md has it
-all as a table. `bot/storage/retention.py` deletes what is too old.
+A new table is declared here, or a test fails. What of it people are shown, `export.py` says, and why it is kept,
+`purposes.py`; docs/operations.md has it all as a table. `bot/storage/retention.py` deletes what is too old.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from models import (
     AcquaintanceRound,
     AcquaintanceWish,
     Acquainted,
+    AgendaItem,
+    AgendaPick,
     Answer,
     Asked,
     Audit,
@@ -34,6 +36,7 @@ from models import (
     Contact,
     Cursor,
     DayNumbers,
+    Decision,
     Duty,
     Event,
     Feedback,
@@ -136,52 +139,6 @@ class Kept(NamedTuple):
     days: float | None = None
     since: str = ""
 
-
-# Why -> the parts of an export (`export.of`) that are kept for it, as /mydata shows them.
-PURPOSES = {
-    "contact": ("accounts", "communities", "welcomed", "linked", "asked-to-lead", "asked-others-to-lead"),
-    "agreed": ("consents",),
-    "help": ("needs", "talents", "company", "clubs", "asked-to-begin", "neighbours", "helping"),
-    "mending": ("complaints", "joined"),
-    "meeting": (
-        *("chores", "asked-to-do", "agreed-to-do"),
-        "events",
-        "series",
-        "co-hosts",
-        "seats",
-        "regulars",
-        "reminder-times",
-        "asked-others-to-come",
-        "asked-to-come",
-        "uninvited",
-        "items",
-        "duties",
-        "visits",
-        "heard",
-        "feedback",
-        "remarks",
-        "chronicle",
-        "history",
-        "meeting-photos",
-        "festivals",
-        "volunteering",
-        "mentions",
-    ),
-    "thanks": ("thanked", "thanks", "thanks-offered", "thanks-hushed", "birthday"),
-    "asking": ("answers", "nameless", "hushed", "muted", "planned", "launched", "photos"),
-    "counting": ("signals",),
-    "going-on": ("drafts",),
-    "parting": ("kept",),
-    "quarrels": ("mediator", "mediations"),
-    "acquaintance": ("acquaintance-wishes", "acquainted"),
-    "newcomers": ("welcoming", "helps-newcomers", "helped-by", "settling"),
-    "callings": ("callings", "guide-questions"),
-    "inquiries": ("inquiries", "answers-inquiries"),
-    "telling": ("notices", "notices-seen"),
-    "writing": ("posts", "posts-about"),
-    "first": ("first-words",),
-    "seen": ("looked",),
-}
 
 DELETED, UNNAMED, BARE, NOBODYS = Erased
 TEN_MINUTES = 10 / 24 / 60
@@ -288,6 +245,9 @@ TABLES: dict[type[Table], Kept] = {
     GoalStep: Kept(NOBODYS),
     Strategy: Kept(NOBODYS),
     Trial: Kept(NOBODYS),
+    AgendaItem: Kept(UNNAMED),
+    AgendaPick: Kept(DELETED),
+    Decision: Kept(UNNAMED),
     KpiWeek: Kept(NOBODYS),
     WeekNumbers: Kept(NOBODYS),
     DayNumbers: Kept(NOBODYS),

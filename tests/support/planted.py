@@ -33,6 +33,8 @@ LEADERS_WORDS = {  # what a leader has written for all; it is the community's, l
     "audit": {"action", "subject"},
     "consents": {"kind"},
     "acquaintances": {"month"},
+    "agenda_items": {"words", "meaning"},  # of what was decided, or picked by others; all else goes
+    "decisions": {"words", "outside"},
 }
 OTHERS = {"receiver": MARIA, "by": MARIA, "other": GALINA}  # columns that name somebody else as well
 FIXED: dict[str, dict[str, Any]] = {
@@ -42,6 +44,7 @@ FIXED: dict[str, dict[str, Any]] = {
     "surveys": {"secret": None},
     "responses": {"mark": None, "replaces": None},
     "chats": {"kind": "private", "community": None},
+    "agenda_items": {"state": "decided"},
     "chronicle": {"author": None},
     "notices": {"state": "out", "fix": None},
     "planned_posts": {"about": None, "state": "out", "places": []},

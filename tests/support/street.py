@@ -50,6 +50,9 @@ from services import files
 from services.communities import newcomers, profile, registration
 from services.complaints import journal
 from services.complaints.journal import Told
+from services.deciding.agenda import items as agenda
+from services.deciding.agenda import picks
+from services.deciding.decisions import hands, making
 from services.events.festivals import calendar as festivals
 from services.events.festivals import volunteers
 from services.help import talents
@@ -196,6 +199,15 @@ class _Street:
         guides.ask(self.session, here, person, other, self.word("где аптека"), MOSCOW.key, NOW)
         taking.propose(self.session, here, other, Calling.HERO, person, NOW)
         inquiries.ask(self.session, here, person, InquiryKind.QUESTION, self.word("когда уборка"), None, NOW)
+        self.decide(here, person, other)
+
+    def decide(self, here: int, person: int, other: int) -> None:
+        """Something to decide that both want; something promised that is due."""
+        item = agenda.propose(self.session, here, person, self.word("лавочки"), NOW)
+        picks.pick(self.session, item, other, NOW)
+        row = making.decide(self.session, here, item, other, NOW.date() + DAY, NOW)
+        hands.take(self.session, row, person, NOW)
+        row.remind_on = NOW.date()
 
     def feast(self, event: Event) -> None:
         """A festival in whose programme the meeting stands."""

@@ -68,6 +68,11 @@ def read_day(answered: Answered) -> date:
     return _ahead(_day(said, today, answered), today)
 
 
+def without_before(said: str) -> str:
+    """«Вера», from «Вера до» or «Вера к»."""
+    return re.sub(rf"\s+(?:{_any('BEFORE_DAY')})$", "", said, flags=re.IGNORECASE)
+
+
 def _ahead(until: date, today: date) -> date:
     if until <= today:
         raise Unclear("goals.past")

@@ -14,6 +14,8 @@ from models import (
     Account,
     AcquaintanceWish,
     Acquainted,
+    AgendaItem,
+    AgendaPick,
     Buddy,
     Called,
     Company,
@@ -69,6 +71,8 @@ OF_CONSENT: frozenset[str] = frozenset(
         Called,
         GuideQuestion,
         Inquiry,
+        AgendaItem,
+        AgendaPick,
     )
 )
 

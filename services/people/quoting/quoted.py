@@ -1,4 +1,4 @@
-"""Cards of others that name or quote somebody: told anew when they are erased.
+"""Cards of others that name or quote somebody: told anew when they are erased, or withdraw their consent.
 
 tests/matrix/cards.txt says of each kind of card whom it shows and what erases them there.
 """
@@ -11,8 +11,10 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from models import (
+    AgendaItem,
     Chronicle,
     Club,
+    Decision,
     Event,
     Feedback,
     FirstWords,
@@ -60,6 +62,8 @@ def _shown(person: int) -> dict[str, Select[Any]]:
         "inquiry-post": taken,
         "mediation": mediated,
         "mediation-mine": mediated,
+        "agenda-post": select(AgendaItem.community).where(AgendaItem.proposer == person),
+        "decision-post": select(Decision.id).where(Decision.owner == person),
         "notice": signed,
         "notice-progress": signed,
         **{f"reported-{kind}": which for kind, which in _reported(person, said).items()},

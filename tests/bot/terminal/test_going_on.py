@@ -152,8 +152,8 @@ OTHERWISE = {
     ),
     "goes and comes with what is declared": (
         "events items nudges nudged meanings matches lessons askings responses answers took_part survey_hushes voices "
-        "mediation_refusals guide_passes acquainted seekers photo_albums files visit_codes visit_lists festivals "
-        "mentions"
+        "mediation_refusals guide_passes agenda_picks acquainted seekers photo_albums files visit_codes visit_lists "
+        "festivals mentions"
     ),
     "an answer: whoever is reminded of it says it again": (
         "settlings buddies welcomers seats duties welcomed reminder_times heard company feedback thanks_offers"
@@ -166,7 +166,7 @@ OTHERWISE = {
     "its words are not in a list of numbers": "uninvited thanks_hushes muted",
     "the platform says whether it is so": "knocks",
     "written down by leaders, who take it out again": (
-        "contacts partners own_cards goals goal_steps post_topics strategies trials"
+        "contacts partners own_cards goals goal_steps post_topics strategies trials agenda_items decisions"
     ),
 }
 

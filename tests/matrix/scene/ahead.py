@@ -1,12 +1,16 @@
-"""Goals, one counted by hand and one by Sosed; a strategy that is asked about; a trial."""
+"""Goals, one counted by hand and one by Sosed; a strategy that is asked about; a trial; an agenda with something of a
+neighbour's own, and what was decided, in every hand."""
 
 from datetime import date
+from typing import Any
 
-from models import Counts
+from models import AgendaItem, AgendaPick, AgendaState, Counts, Decision, DecisionState
 from services.numbers import strategies, trials
 from services.numbers.goals import by_hand, progress, setting
 from tests.conftest import NOW
 from tests.matrix.scene.world import DAY, Making
+
+DUE = date(2027, 3, 1)
 
 
 def begin(made: Making) -> None:
@@ -28,3 +32,29 @@ def begin(made: Making) -> None:
             made.note("trial", row.id)
     strategies.ask_again(made.session, made.yard, NOW)
     made.session.flush()
+    _decide_things(made)
+
+
+def _decide_things(made: Making) -> None:
+    for name, proposer in (("own", "asker"), ("other", "helper"), ("third", "helper")):
+        row = AgendaItem(community=made.yard, words=f"Лавочки: {name}", proposer=made.who(proposer), at=NOW - DAY)
+        row.state, row.meaning = AgendaState.OPEN, None
+        made.session.add(row)
+        made.session.flush()
+        made.note(f"agenda.{name}", row.id)
+    made.session.add(
+        AgendaPick(community=made.yard, item=int(made.world.things["agenda.third"]), person=made.who("helper"), at=NOW)
+    )
+    helper, asker = made.who("helper"), made.who("asker")
+    _decide(made, "owned", owner=helper)
+    _decide(made, "asked", asked=asker, asked_at=NOW - DAY)
+    _decide(made, "nobody")
+    _decide(made, "outside", outside="управляющая компания")
+
+
+def _decide(made: Making, name: str, **whose: Any) -> None:
+    said = {"outside": "", "by": made.who("owner"), "due_on": DUE, "remind_on": DUE, "made_at": NOW - DAY}
+    row = Decision(community=made.yard, words=f"Шлагбаум: {name}", state=DecisionState.OPEN, **said | whose)
+    made.session.add(row)
+    made.session.flush()
+    made.note(f"decision.{name}", row.id)

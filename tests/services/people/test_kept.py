@@ -15,7 +15,7 @@ from bot.sending.outbox import Address, Terms
 from bot.storage.store import Store
 from bot.values.outgoing import say
 from models import Chat, ChatKind, Queued, QueuedState, Table
-from services.people import exported_parts, forgetting, kept
+from services.people import exported_parts, forgetting, kept, purposes
 from services.people.kept import Erased
 from tests.conftest import NOW
 from tests.support.planted import GALINA, MARK, found, hers, planted
@@ -41,7 +41,7 @@ def test_every_table_is_declared_once_for_all() -> None:
 
 
 def test_each_part_that_people_are_shown_has_one_purpose() -> None:
-    told = [part for parts in kept.PURPOSES.values() for part in parts]
+    told = [part for parts in purposes.PURPOSES.values() for part in parts]
     assert sorted(told) == sorted([*exported_parts.PARTS, "answers", "drafts", "looked", "kept"])
 
 

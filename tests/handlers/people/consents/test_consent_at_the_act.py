@@ -23,15 +23,16 @@ KEPT = (Need, Offer, Complaint, Voice, SpokenFor, Response)
 # What keeps nothing of whoever answers, what leaders write for others, and what needs no consent.
 FREE = {
     "agreed-day", "amend", "arrival-words", "calling-propose", "chore-rule", "chores", "chronicle", "compose",
-    "consent", "consent-end", "contact-add", "contact-change", "contacts-ask", "event", "event-change", "feedback",
-    "festival-edit", "festival-item", "festival-new", "field", "find", "find-ask", "forget", "goal", "goal-add",
-    "goal-change", "greeting", "guide-answer", "heard", "history-fix", "history-own", "holiday-words",
-    "inquiry-reply", "inquiry-show", "invite", "lead-else", "lesson-count", "lesson-thank", "lost", "lost-too",
-    "mediator-else", "mention", "notice", "notice-correct", "notice-rewrite", "notice-when", "noticed-answer",
-    "noticed-word", "own-card", "partner", "partner-talk", "phone", "photo-again", "post-new", "post-photo",
-    "post-reword", "post-time", "post-topic", "post-whom", "register", "remark", "repair-plan", "repair-refusal",
-    "strategy", "survey-when", "thanks", "thanks-helpers", "together", "trial", "try", "views", "which",
-    "who-invited", "withdraw",
+    "consent", "consent-end", "contact-add", "contact-change", "contacts-ask", "decide", "decision-day",
+    "decision-else", "decision-give-up", "decision-note", "event", "event-change", "feedback", "festival-edit",
+    "festival-item", "festival-new", "field", "find", "find-ask", "forget", "goal", "goal-add", "goal-change",
+    "greeting", "guide-answer", "heard", "history-fix", "history-own", "holiday-words", "inquiry-reply",
+    "inquiry-show", "invite", "lead-else", "lesson-count", "lesson-thank", "lost", "lost-too", "mediator-else",
+    "mention", "notice", "notice-correct", "notice-rewrite", "notice-when", "noticed-answer", "noticed-word",
+    "own-card", "partner", "partner-talk", "phone", "photo-again", "post-new", "post-photo", "post-reword",
+    "post-time", "post-topic", "post-whom", "register", "remark", "repair-plan", "repair-refusal", "strategy",
+    "survey-when", "thanks", "thanks-helpers", "together", "trial", "try", "views", "which", "who-invited",
+    "withdraw",
 }  # fmt: skip
 
 

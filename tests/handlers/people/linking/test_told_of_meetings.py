@@ -24,7 +24,7 @@ from tests.support.linked import link, second, undo
 STAYS = """
     accounts askings birthdays chore_rules chores chronicle clubs co_hosts guide_passes muted
     thanks_hushes thanks_offers complaints consents duties events feedback festivals files
-    first_words heard items joinings lead_invites mediation_refusals mediators memberships mentions nudged
+    first_words heard items joinings lead_invites decisions mediation_refusals mediators memberships mentions nudged
     notices notices_seen nudges planned_posts regulars remarks reminder_times seats series settlings survey_plans
     surveys thank_yous uninvited visit_lists visits welcomed wrong_codes
 """.split()

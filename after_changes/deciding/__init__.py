@@ -1,0 +1,1 @@
+"""What was promised: who is asked, who is told."""

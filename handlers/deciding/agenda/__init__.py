@@ -1,0 +1,1 @@
+"""The agenda: proposing, picking three, what leaders do with it."""

@@ -1,0 +1,1 @@
+"""What was promised: who does it by when, what became of it."""

@@ -1,0 +1,1 @@
+"""What was promised falls due, and is told once a month."""

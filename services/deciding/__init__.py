@@ -1,0 +1,1 @@
+"""What neighbours decide together, and who does it."""

@@ -1,0 +1,1 @@
+"""The agenda: what neighbours want decided, and which of it they pick."""

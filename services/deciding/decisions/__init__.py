@@ -1,0 +1,1 @@
+"""What was promised, by whom and by when; whether it is done."""
