@@ -5,14 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 import kpis
 from bot.values.outgoing import Picture
 from handlers.communities.digest import card
 from kpis import Week, members, reactions
-from models import Chat
+from models import Account, Chat, Person
 from services.communities import activity
+from services.people import private_chats
 from tests.conftest import NOW
 from tests.support.attacked import world
 
@@ -54,3 +55,30 @@ async def test_four_who_answered_are_not_told_apart(database: Path) -> None:
         assert "человек" not in few
         assert "%" not in few
         assert "от 5 человек" in await w.w(lambda session: told(session, 5))
+
+
+async def test_the_results_go_where_their_reader_wants_them(database: Path) -> None:
+    """A leader was seen on VK last, and wants to be written to on Telegram; without a wish it is VK."""
+    async with world(database) as w:
+        owner = await w.person("owner")
+
+        def two(session: Any) -> int:
+            other = Account(
+                person=owner,
+                transport="vk",
+                external="5",
+                reachable=True,
+                seen_at=NOW + timedelta(hours=1),
+                community=None,
+            )
+            session.add(other)
+            session.flush()
+            session.add(Chat(transport="vk", external="5", kind="private", title="", account=other.id))
+            return session.scalars(select(Account.id).where(Account.person == owner, Account.external == "owner")).one()
+
+        first = await w.w(two)
+        wish = update(Person).where(Person.id == owner)
+        for wanted, place in ((None, "vk"), (first, "memory")):
+            await w.w(lambda session, wanted=wanted: session.execute(wish.values(preferred=wanted)) and None)
+            chat = select(Chat.transport).where(Chat.id == private_chats.of(owner))
+            assert await w.q(lambda session, chat=chat: session.scalar(chat)) == place
