@@ -38,7 +38,7 @@ Unit = Callable[[Session], Any]
 
 
 def settled(session: Session) -> None:
-    """Олег leads with Мария; Галина has a talent; an account of hers elsewhere is one with this one."""
+    """Олег leads with Мария; Галина has a talent; her account elsewhere is linked with this one."""
     live(session)
     row = session.scalars(select(Membership).where(Membership.person == OLEG)).one()
     row.role = int(Role.MANAGER)
