@@ -24,12 +24,13 @@ from enum import StrEnum
 from functools import lru_cache
 
 import locales
-from services.speech import answers, danger, intents, promises
+from services.speech import answers, danger, intents, news, promises
 from services.speech.latin import in_own_letters
 from services.speech.rules import Asides, by_language
 from services.speech.words import clean, fold, lemmas
 
 UNKNOWN = answers.UNKNOWN
+QUESTION = "question"
 CRIES = (answers.DESPAIR, answers.DANGER)
 
 
@@ -44,7 +45,8 @@ def meant(said: str) -> str:
     heard = [cry for cry in CRIES if danger.tells(said, cry, cries[cry])]
     if heard:
         return max(heard, key=cries.__getitem__)
-    return max((label for label in free if label not in CRIES), key=free.__getitem__)
+    found = max((label for label in free if label not in CRIES), key=free.__getitem__)
+    return UNKNOWN if found == QUESTION and news.tells(said) else found
 
 
 # ── Beside a question ─────────────────────────────────────────────────────────────────────────────────────────────────
