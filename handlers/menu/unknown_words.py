@@ -30,7 +30,7 @@ from services.help import talents
 from services.knowledge import contacts, finding, own_cards, telephones
 from services.people import linking
 from services.roles import Role
-from services.speech import answers, danger, intents, news, promises, unasked, words
+from services.speech import answers, danger, intents, promises, unasked, words
 
 router = Router()
 
@@ -218,8 +218,8 @@ def _likely(ctx: Context, said: str) -> str:
 def _is_news(said: str, found: str) -> bool:
     """«Завтра газ отключат», which sounds like a question; of what sounds like nothing, only what names a day."""
     if found == unasked.QUESTION:
-        return news.tells(said)
-    return found in ("", unasked.UNKNOWN, UNSURE) and news.tells_of_a_day(said)
+        return intents.tells_news(said)
+    return found in ("", unasked.UNKNOWN, UNSURE) and intents.tells_news_of_a_day(said)
 
 
 def _may_invite(ctx: Context) -> bool:

@@ -24,7 +24,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 import locales
-from services.speech import answers, danger, intents, news, promises
+from services.speech import answers, danger, intents, promises
 from services.speech.latin import in_own_letters
 from services.speech.rules import Asides, by_language
 from services.speech.words import clean, fold, lemmas
@@ -46,7 +46,7 @@ def meant(said: str) -> str:
     if heard:
         return max(heard, key=cries.__getitem__)
     found = max((label for label in free if label not in CRIES), key=free.__getitem__)
-    return UNKNOWN if found == QUESTION and news.tells(said) else found
+    return UNKNOWN if found == QUESTION and intents.tells_news(said) else found
 
 
 # ── Beside a question ─────────────────────────────────────────────────────────────────────────────────────────────────

@@ -25,11 +25,10 @@ def names_a_day(said: str) -> bool:
 
 def _is_told(word: str) -> bool:
     """A verb of somebody third, or of what has been or will be done: «отключат», «перенесли», «закрыта»."""
-    for tag in words.forms(word)[:1]:
-        if tag.POS == "VERB":
-            return tag.mood == "indc" and (tag.tense == "past" or tag.person == "3per")
-        return tag.POS in ("PRTS", "ADJS")  # pymorphy takes «закрыта» for the second
-    return False
+    tags = words.forms(word)
+    if tags and tags[0].POS == "VERB":
+        return tags[0].mood == "indc" and (tags[0].tense == "past" or tags[0].person == "3per")
+    return any(tag.POS == "PRTS" for tag in tags)
 
 
 _ASKS = re.compile(

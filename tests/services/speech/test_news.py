@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.speech import news
+from services.speech import intents
 
 
 @pytest.mark.parametrize(
@@ -18,8 +18,8 @@ from services.speech import news
     ],
 )
 def test_news_is_told(said: str) -> None:
-    assert news.tells(said)
-    assert news.tells_of_a_day(said)
+    assert intents.tells_news(said)
+    assert intents.tells_news_of_a_day(said)
 
 
 @pytest.mark.parametrize(
@@ -35,14 +35,15 @@ def test_news_is_told(said: str) -> None:
         "мне завтра отключат газ, помогите",
         "мы завтра уехали",
         "повесить полку завтра",
+        "на встречах ничего не слышно",
         "завтра",
         "",
     ],
 )
 def test_all_else_is_no_news(said: str) -> None:
-    assert not news.tells(said)
+    assert not intents.tells_news(said)
 
 
 def test_news_may_name_no_day() -> None:
-    assert news.tells("во дворе видели лису")
-    assert not news.tells_of_a_day("во дворе видели лису")
+    assert intents.tells_news("во дворе видели лису")
+    assert not intents.tells_news_of_a_day("во дворе видели лису")
