@@ -134,7 +134,7 @@ ENDINGS: dict[str, tuple[Unit, Unit, list[Any]]] = {
 }
 
 
-@pytest.mark.parametrize("which", share(ENDINGS, one_in=7))
+@pytest.mark.parametrize("which", share(ENDINGS, one_in=14))
 def test_what_the_replaced_database_knows(home: Home, which: str) -> None:
     ends, look, expected = ENDINGS[which]
     home.write(settled)

@@ -20,6 +20,8 @@ from tests.support.attacked import W, world
 from tests.support.everywhere import at_length, share
 from tests.support.linked import link, second, undo
 
+pytestmark = at_length
+
 LINK = "https://zoom.us/j/777"
 
 

@@ -14,6 +14,9 @@ from services.events import calendar
 from services.people import forgetting
 from tests.conftest import NOW
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length
+
+pytestmark = at_length
 
 
 async def held(w: W, host: str = "helper") -> int:

@@ -17,6 +17,9 @@ from services.refusal import Refusal
 from services.when import Every, Rule
 from tests.conftest import NOW
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length
+
+pytestmark = at_length
 
 STARTS = datetime(2026, 11, 28, 12, tzinfo=UTC)
 

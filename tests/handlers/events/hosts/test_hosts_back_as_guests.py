@@ -26,7 +26,10 @@ from tests.handlers.events.festivals import feast
 from tests.handlers.events.hosts.garden import GARDEN, STARTS, YARD, agree, gardener, meet
 from tests.handlers.events.visits import doors
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length
 from tests.support.linked import link, second, undo
+
+pytestmark = at_length
 
 
 async def out_and_back(w: W, who: str) -> int:
