@@ -27,7 +27,7 @@ def _is_told(word: str) -> bool:
     """A verb of somebody third, or of what has been or will be done: «отключат», «перенесли», «закрыта»."""
     tags = words.forms(word)
     if tags and tags[0].POS == "VERB":
-        return tags[0].mood == "indc" and (tags[0].tense == "past" or tags[0].person == "3per")
+        return bool(tags[0].mood == "indc" and (tags[0].tense == "past" or tags[0].person == "3per"))
     return any(tag.POS == "PRTS" for tag in tags)
 
 
