@@ -134,7 +134,8 @@ ENDINGS: dict[str, tuple[Unit, Unit, list[Any]]] = {
 }
 
 
-@pytest.mark.parametrize("which", share(ENDINGS, one_in=14))
+@at_length
+@pytest.mark.parametrize("which", ENDINGS)
 def test_what_the_replaced_database_knows(home: Home, which: str) -> None:
     ends, look, expected = ENDINGS[which]
     home.write(settled)
