@@ -36,9 +36,9 @@ class Panel:
 class Number:
     """`place`: position in the digest, in tens, to leave room in between; `ago`: the number as shown a week later;
     `opens`: (label, command) of a button under the digest, if there is anything to count; `means`: how it is counted,
-    which [Как считаем] shows, with `detail`: what the line has no room for;
-    `lasts`: the number is a duration. `weight`: of those that have something to tell, the lightest three are said in
-    the digest's message; 0: it is always said."""
+    which [Как считаем] shows, with `detail`: what the line has no room for; `lasts`: the number is a duration;
+    `stands`: it is how many there are, so weeks of it do not add up. `weight`: of those that have something to tell,
+    the lightest three are said in the digest's message; 0: it is always said."""
 
     place: int
     measure: Measure
@@ -48,13 +48,14 @@ class Number:
     opens: tuple[str, str] | None = None
     means: str | None = None
     lasts: bool = False
+    stands: bool = False
     detail: Line | None = None
     weight: int = 5
 
 
 def counted(nothing: str) -> Says:
     """Shows a whole number, or `nothing` without one."""
-    return lambda kpi: text(nothing) if kpi.number is None else text("as-is", words=str(int(kpi.number)))
+    return lambda kpi: text(nothing) if kpi.number is None else text("panel.number", number=int(kpi.number))
 
 
 def lasting(nothing: str) -> Says:

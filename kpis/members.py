@@ -46,4 +46,4 @@ def detail(kpi: Kpi) -> Text | None:
 
 
 PANEL = Panel(10, "panel.members", counted("panel.nothing-members"), noted("panel.members-note"))
-NUMBER = Number(10, measure, line, PANEL, ago, means="means.members", detail=detail, weight=0)
+NUMBER = Number(10, measure, line, PANEL, ago, means="means.members", detail=detail, weight=0, stands=True)

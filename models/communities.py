@@ -123,6 +123,7 @@ class Membership(Table):
     joined_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
     digest: Mapped[bool | None]  # whether this leader wants the week's results; None: as usual for the role
+    monthly: Mapped[bool] = mapped_column(default=False, server_default=false())  # of a leader, a month's results
     greeted_at: Mapped[datetime | None]
     greeted_by: Mapped[Greeted | None] = mapped_column(Word(Greeted))  # None of one who was greeted: it is not known
     source_asked: Mapped[bool] = mapped_column(default=False, server_default=false())  # «Кто вас позвал?»

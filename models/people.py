@@ -6,7 +6,7 @@ Export: everything here. Forget: the name, the words and the accounts; the bare 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from locales import DEFAULT
@@ -23,6 +23,7 @@ class Person(Table):
     asks_a_week: Mapped[int] = mapped_column(default=1)  # how often neighbours' requests may come; 0: urgent ones only
     asks_paused: Mapped[bool] = mapped_column(default=False)
     unasked_a_week: Mapped[int] = mapped_column(default=2)  # messages nobody asked for; 0: none
+    dark: Mapped[bool] = mapped_column(default=False, server_default=false())  # how pictures of numbers are drawn
     preferred: Mapped[int | None]  # the account that is written to, of several; None: where they were seen last
     forgotten_at: Mapped[datetime | None]
 

@@ -54,12 +54,22 @@ def _send(ctx: JobContext, community: Community, week: Week) -> None:
         return
     for person in memberships.week_readers(ctx.session, community.id):
         _tell_neighbour(ctx, person, week, late)
+    if week.before(-1).monday.month != week.monday.month:
+        _send_month(ctx, community.id, week, row, late)
     if kpis.is_empty(numbers):
         return
     for reader, role in memberships.digest_readers(ctx.session, community.id):
         card = Card("digest" if role >= Role.MANAGER else "digest-read", row, kept=False)
         once = f"digest:{community.id}:{week.monday}:{reader}"
         ctx.send(reader, card, community=community.id, leads=community.id, once=once, expires=late)
+
+
+def _send_month(ctx: JobContext, community: int, week: Week, row: int, late: datetime) -> None:
+    """On the first Monday of a month the last one is whole."""
+    for reader in memberships.month_readers(ctx.session, community):
+        once = f"month:{community}:{week.monday}:{reader}"
+        card = Card("month", row, kept=False)
+        ctx.send(reader, card, community=community, leads=community, once=once, expires=late)
 
 
 # ── For neighbours ───────────────────────────────────────────────────────────────────────────────────────────────────

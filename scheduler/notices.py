@@ -9,7 +9,7 @@ from bot.sending.outbox import Address, How, Terms
 from bot.values.outgoing import Button, Card, Priority, data, say, text
 from models import Matter, Notice
 from services.communities import profile
-from services.notices import going_out
+from services.notices import drafts, going_out
 from services.roles import Role
 
 CHUNK = 250  # people per unit, which bounds how long other updates wait
@@ -85,6 +85,9 @@ def _terms(ctx: JobContext, row: Notice, *, correction: bool = False) -> Terms:
 @every(minutes=1, of=[Notice])
 def notice_corrections(ctx: JobContext) -> bool:
     if (row := going_out.next_to_fix(ctx.session, ctx.now)) is not None:
+        if not going_out.is_answered_for(ctx.session, row):
+            _keep_words(ctx, row)
+            return True
         going_out.begin_fix(ctx.session, row, ctx.now)
         ctx.refresh("notice", row.id)
         ctx.refresh("notice-progress", row.id)
@@ -95,12 +98,27 @@ def notice_corrections(ctx: JobContext) -> bool:
     return False
 
 
+def _keep_words(ctx: JobContext, row: Notice) -> None:
+    """Whoever corrected it leads no more."""
+    words, row.fix, row.fix_at = row.fix or "", None, None
+    look = (Button(text("notice.look"), data("notice", row.community, row.id)),)
+    told = say("notice.not-fixed", look, words=words)
+    ctx.send_leaders(told, community=row.community, once=f"notice-not-fixed:{row.id}:{row.touched_at}")
+
+
 def _retell(ctx: JobContext, row: Notice) -> None:
-    found, card = going_out.retold(ctx.session, row, CHUNK), Card("notice-fixed", row.id, kept=False)
-    key = f"notice-fixed:{row.id}:{row.fixed_at}"
+    found, card = going_out.retold(ctx.session, row, CHUNK), Card(drafts.FIXED, row.id, kept=False)
+    key = f"{drafts.FIXED}:{row.id}:{row.fixed_at}"
     terms = _terms(ctx, row, correction=True)
     private = [(Address(one.chat, one.transport), f"{key}:{one.chat}") for one in found if one.private]
     ctx.send_many(private, card, terms)
     for one in (one for one in found if not one.private):
-        groups = Terms(None, Priority.REMINDER, once=f"{key}:{one.chat}", unasked=Matter.POST, by=row.author)
+        groups = Terms(
+            None,
+            Priority.REMINDER,
+            once=f"{key}:{one.chat}",
+            unasked=Matter.POST,
+            by=row.author,
+            by_role=int(Role.MANAGER),
+        )
         outbox.queue(ctx.session, Address(one.chat, one.transport), card, ctx.now, groups)

@@ -15,14 +15,14 @@ from tests.test_conversations import FILES
 ON_BOTH = """
     agenda agenda-awry
     bad-input callings club contacts content-plan digest event experiment first-month goals history history-words
-    history-year introductions knowledge language lessons lessons-awry mediator newcomers notices old-buttons photos
-    questions season-of-roles strategy thanks-in-chat trust
+    history-year introductions knowledge language lessons lessons-awry mediator months newcomers notices old-buttons
+    photos questions season-of-roles strategy thanks-in-chat trust
 """.split()
 ON_ONE = {
     "memory": "holidays need noticed notices-awry thanks thanks-helpers".split(),
     "telegram": """
         beside digest-shown check-in chores co-hosts community content-plan-awry event-series forget-typed group held
-        maturity menu plain-words survey
+        maturity menu news plain-words survey
     """.split(),
     "vk": """
         complaints-told digest-neighbours event-series festival find goals-awry guests-ticked loop-outcome my neighbour

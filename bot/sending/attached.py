@@ -33,6 +33,11 @@ async def make(made: Picture | Document, makers: Mapping[str, Draw]) -> bytes | 
         return None
 
 
+def lit(picture: Picture, dark: bool) -> Picture:
+    """As its reader wants it; only pictures of numbers are drawn on a dark ground, too."""
+    return Picture(picture.kind, picture.data | {"dark": True}) if dark and picture.kind == "digest" else picture
+
+
 def in_words(picture: Picture, texts: Texts, language: str, opened: Callable[[Door], str] = lambda _: "") -> Picture:
     return Picture(picture.kind, {key: said_in(value, texts, language, opened) for key, value in picture.data.items()})
 

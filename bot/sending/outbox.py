@@ -54,7 +54,8 @@ class Terms:
     `leads`: sent only to a reader who leads that community at that time; a card declared for leaders always requires
     it of its `community`. `outlives`: sent even to somebody who has left the `community` meanwhile.
     `by`: who posts it in a group, or in whose name a private one speaks, which is not sent once they have left;
-    `by_role`: the role without which they may not; `by_in`: where they have it, if that is not the group's community.
+    `by_role`: the role without which they may not; `by_in`: where they have it, if that is neither the group's
+    community nor `community`.
     `anyway`: it counts as unasked, and waits neither for the morning nor for the group's next day.
     """
 
@@ -132,7 +133,7 @@ def _row(message: Message | Card | Admission, now: datetime, terms: Terms) -> di
         | ({LEADS: terms.leads} if terms.leads else {})
         | ({BY: terms.by} if terms.by else {})
         | ({BY_ROLE: terms.by_role} if terms.by_role is not None else {})
-        | ({BY_IN: terms.by_in} if terms.by_in else {})
+        | ({BY_IN: where} if terms.by and (where := terms.by_in or terms.community) else {})
         | ({OUTLIVES: True} if terms.outlives else {}),
         "priority": int(terms.priority),
         "not_before": terms.not_before,

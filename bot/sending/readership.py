@@ -28,6 +28,7 @@ class Reader:
     language: str
     person: int | None
     rests: bool = False  # the group's community is being deleted
+    dark: bool = False  # how pictures of numbers are drawn
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.routing.cards import Readers, Render
 from bot.sending import readership
-from bot.sending.attached import Draw, in_words, make, said_in
+from bot.sending.attached import Draw, in_words, lit, make, said_in
 from bot.sending.readership import Gone, Reader, Standing
 from bot.sending.stored import without_values
 from bot.sending.waiting import gathered
@@ -161,7 +161,8 @@ class Renderer:
         rendered = replace(rendered, menu=menu, commands=commands)
         if message.picture and not again:
             opens = partial(self._door, reader.chat, now=now)
-            rendered = replace(rendered, picture=in_words(message.picture, self.texts, reader.language, opens))
+            picture = lit(message.picture, reader.dark)
+            rendered = replace(rendered, picture=in_words(picture, self.texts, reader.language, opens))
         if message.album and not again:
             rendered = replace(rendered, album=message.album)
         if message.document and not again:

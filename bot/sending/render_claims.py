@@ -60,13 +60,13 @@ def readers_of(session: Session, chats: set[int]) -> dict[int, Reader]:
     """The readers of these chats; a group's language is its community's."""
     rows = session.execute(_READERS, {"chats": list(chats)})
     return {
-        chat.id: Reader(chat, mine or ours or DEFAULT, person, state == CommunityState.ENDING)
-        for chat, ours, mine, person, state in rows
+        chat.id: Reader(chat, mine or ours or DEFAULT, person, state == CommunityState.ENDING, bool(dark))
+        for chat, ours, mine, person, state, dark in rows
     }
 
 
 _READERS = (
-    select(Chat, Community.language, Person.language, Person.id, Community.state)
+    select(Chat, Community.language, Person.language, Person.id, Community.state, Person.dark)
     .outerjoin(Community, Community.id == Chat.community)
     .outerjoin(Account, Account.id == Chat.account)
     .outerjoin(Person, Person.id == Account.person)

@@ -37,7 +37,7 @@ def put_forward(ctx: Context, said: Replied) -> None:
     words = said.text.strip()
     row = quotes.ask(ctx.session, ctx.community, ctx.person, author, words, _day(ctx, said.at), ctx.now)
     once = f"history-asked:{ctx.community}:{author}:{marks.mark(words)}"
-    if not ctx.send(author, Card("history-asked", row.id), community=ctx.community, once=once):
+    if not ctx.send(author, Card("history-asked", row.id), community=ctx.community, once=once, by=ctx.person):
         raise Refusal("history.asked-already")  # also if they have said no
     if author != ctx.person:
         ctx.reply("history.asked", who=Someone(author), words=words)

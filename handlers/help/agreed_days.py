@@ -164,4 +164,4 @@ def _tell_it_fits(ctx: Context, named: agreed_day.Named, need: int) -> None:
 def _tell(ctx: Context, named: agreed_day.Named, need: int, key: str, *rows: Row) -> None:
     if named.other is not None:
         told = say(key, *rows, name=Someone(ctx.person), day=agreed_on_words(named.when), stays=int(named.stays))
-        ctx.send(named.other, told, community=named.community, about=("need", need))
+        ctx.send(named.other, told, community=named.community, about=("need", need), by=ctx.person)

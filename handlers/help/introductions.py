@@ -209,7 +209,7 @@ def _introduce(ctx: Context, talk: Talk) -> None:
     asker = text("match.meet-asker", asker=Someone(talk.asker), words=talk.words, when=when)
     cannot = (Button(text("match.cannot"), data("report", talk.side, talk.match, Report.CANNOT)),)
     message = _met(asker, talk.asks_for, (*_after_meeting(talk.match, talk.side, talk.asker, learns), cannot), learns)
-    ctx.send(talk.helper, message, community=talk.side, about=("need", talk.need))
+    ctx.send(talk.helper, message, community=talk.side, about=("need", talk.need), by=ctx.person)
     if learns:
         course.begin(ctx.session, talk.match)
         ctx.reply(Card("lesson-count", talk.match, kept=False))

@@ -96,6 +96,9 @@ def act(ctx: Context, notice: int, mark: Mark, what: Act) -> Next:
     row = drafts.get(ctx.session, ctx.community, notice)
     if _has_changed(ctx, row, mark):
         return None
+    if row.state != NoticeState.DRAFT and what not in (Act.BACK, Act.LATER):
+        show(ctx, row)
+        return None
     match what:
         case Act.SEND:
             _send(ctx, row)
@@ -126,9 +129,6 @@ def _has_changed(ctx: Context, row: Notice, mark: int) -> bool:
 
 def _send(ctx: Context, row: Notice) -> None:
     """At once, which is in a minute; at night in the morning, unless it is dangerous."""
-    if row.state != NoticeState.DRAFT:
-        show(ctx, row)
-        return
     at = _by_day(ctx, row, ctx.now)
     drafts.plan(ctx.session, row, ctx.person, at, ctx.now)
     key = "notice.sending" if at == ctx.now else "notice.in-the-morning"

@@ -123,7 +123,7 @@ def _again(ctx: Context, notice: int) -> dict[str, Any]:
 @router.dialog("notice-rewrite", rewrite, role=Role.MANAGER, start=_again, apart="notice")
 def rewritten(ctx: Context, new: Written) -> None:
     row = drafts.get(ctx.session, ctx.community, new.notice or 0)
-    drafts.amend(row, new.words, new.whom, ctx.now)
+    drafts.amend(row, new.words, new.whom, ctx.person, ctx.now)
     show(ctx, row)
 
 
@@ -141,7 +141,7 @@ def _out(ctx: Context, notice: int) -> dict[str, Any]:
 def corrected(ctx: Context, new: tuple[int, str]) -> None:
     notice, words = new
     row = drafts.get(ctx.session, ctx.community, notice)
-    drafts.fix(row, words, ctx.now)
+    drafts.fix(ctx.session, row, words, ctx.person, ctx.now)
     show_fix(ctx, row)
 
 

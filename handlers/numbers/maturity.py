@@ -10,6 +10,7 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Message, Text, data, text
 from services.numbers import signs
 from services.numbers.signs import SIGNS, Sign
+from services.people import thanks
 from services.roles import Role
 
 router = Router()
@@ -23,13 +24,16 @@ def strengths(ctx: Context) -> None:
     row = [Button(text("maturity.more"), data("strengths-more", ctx.community))]
     if step := next((one for one in SIGNS if one not in there), None):
         body.append(text("maturity.next", step=text(f"maturity.step-{step.name}")))
-        row.insert(0, _opens(ctx.community, step))
+        row.insert(0, _opens(ctx, step))
     ctx.reply(Message(tuple(body), (tuple(row),)))
 
 
-def _opens(community: int, step: Sign) -> Button:
+def _opens(ctx: Context, step: Sign) -> Button:
+    """Who shall welcome newcomers is asked by name, if there is anybody to name; else the chat is."""
     where, _, field = step.opens.partition(":")
-    target = data("field", community, field) if field else data("go", community, where)
+    target = data("field", ctx.community, field) if field else data("go", ctx.community, where)
+    if where == "vacancies" and thanks.met_lately(ctx.session, ctx.community, ctx.person, ctx.now):
+        target = data("calling-propose", ctx.community)
     return Button(text(f"maturity.do-{step.name}"), target)
 
 

@@ -25,6 +25,7 @@ from bot.words.texts import show_date
 from handlers.people.forgetting import only_if_sure
 from services.communities import newcomers, profile
 from services.people import consents, memberships, withdrawal
+from services.people.quoting import quoted
 from services.roles import Role
 
 router = Router()
@@ -150,6 +151,7 @@ def withdrawn(ctx: Context, answer: tuple[datetime, bool]) -> Next:
 
 def _withdraw(ctx: Context) -> None:
     ctx.void("in-private", ctx.person)
+    shown = quoted.of(ctx.session, ctx.person)
     gone = withdrawal.withdraw(ctx.session, ctx.community, ctx.person, ctx.now)
     ctx.refresh("about", newcomers.membership(ctx.session, ctx.community, ctx.person))
     for post in gone.posts:
@@ -158,6 +160,9 @@ def _withdraw(ctx: Context) -> None:
     take_away(ctx, gone.needs)
     mediation.take_back(ctx, gone.talks)
     inquiries.erase(ctx, gone.inquiries)
+    for card, subjects in shown.items():
+        for subject in subjects:
+            ctx.refresh(card, subject)
     ctx.refresh("agenda-post", ctx.community)
     for one in gone.votes:
         ctx.refresh("vote", one)

@@ -94,7 +94,7 @@ def tell(ctx: Context, day: int, said: YesNo) -> None:
 
 def _pass_on(ctx: Context, buddy: Buddy, day: int) -> None:
     words = say("settling.told", (Button(text("buddy.write"), person=ctx.person),), who=Someone(ctx.person), day=day)
-    ctx.send(buddy.person, words, community=ctx.community, once=f"settling:{buddy.id}:{day}")
+    ctx.send(buddy.person, words, community=ctx.community, once=f"settling:{buddy.id}:{day}", by=ctx.person)
     ctx.reply("settling.passed-on", (Button(text("buddy.write"), person=buddy.person),), who=Someone(buddy.person))
 
 

@@ -15,6 +15,7 @@ from after_changes.namesakes import apart
 from bot.dialogs import ask
 from bot.routing.cards import Readings
 from bot.routing.context import Context
+from bot.routing.messages_to_others import newer_key
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Card, Message, Row, Someone, YesNo, data, say, text
@@ -70,10 +71,11 @@ def ask_neighbour(ctx: Context, post: int, person: int) -> None:
 def ask_again(ctx: Context, row: PlannedPost) -> None:
     """Whoever it is about reads it as it is now. Raises Refusal if they cannot be written to."""
     card = Card("post-agree", row.id, kept=False)
-    once = f"post-agree:{row.id}:{row.about}:{about.mark(row)}"
+    below, what = f"post-agree:{row.community}:{row.about}:", f"{row.id}:{about.mark(row)}"
     if row.about is None or not ctx.can_write_to(row.about):
         raise Refusal("lead.unreachable")
-    ctx.send(row.about, card, community=ctx.community, by=ctx.person, once=once)
+    once = newer_key(ctx.session, below, ctx.day(row.community), what)
+    ctx.send(row.about, card, community=ctx.community, by=ctx.person, by_role=int(Role.MANAGER), once=once)
 
 
 @router.card("post-agree", of=PlannedPost, asks=Readings(), whose="about")

@@ -31,8 +31,9 @@ OLD = timedelta(days=1)  # after that some platforms change nothing any more
 
 @router.card(release.ABOUT, of=PlannedPost, heavy=True)
 def public_card(session: Session, row: PlannedPost, language: str) -> Message | None:
-    """What everybody reads. Its author's links may be tapped: a leader has written them for everybody."""
-    if row.state not in plan.GONE_OUT:
+    """What everybody reads. Its author's links may be tapped: a leader has written them for everybody. Until it is out,
+    whoever it is about may still leave."""
+    if row.state not in plan.GONE_OUT or (row.state is PostState.SENDING and not release.may_be_read(session, row)):
         return None
     return Message((text("as-is", words=Live(row.words)),), picture=kept_picture(session, row.file))
 

@@ -13,6 +13,8 @@ from handlers.surveys.group_card import card_body, known, said_until
 from handlers.surveys.launching import offer_to_take_back
 from handlers.surveys.planning import show_plan
 from models import Survey
+from services.deciding.votes import standing
+from services.refusal import Refusal
 from services.roles import Role
 from services.surveys import counts, lookup, plans, runs
 from services.surveys.audience import Audience
@@ -90,6 +92,8 @@ def change(ctx: Context, survey: int, what: Change) -> None:
             close_survey(ctx, ctx.community, survey)
             ctx.reply("survey.closed-now", _what_now(ctx.community, survey))
         case Change.REOPEN:
+            if standing.is_ballot(lookup.get(ctx.session, ctx.community, survey).name):
+                raise Refusal("vote.over")  # its leader goes on with it below the count
             runs.reopen(ctx.session, ctx.community, survey)
             ctx.refresh("survey", survey)
             ctx.refresh("survey-progress", survey)

@@ -129,6 +129,7 @@ history-agreed-done = Thank you, I wrote them down. If you change your mind, tak
 history-agreed = The author agrees ({ $who }); now it stands in “Our history”: “{ $words }”.
 history-declined-done = All right, I write nothing down and have deleted the words.
 history-declined = The author ({ $who }) asks not to write these words down. I have deleted them.
+history-asked-enough = This neighbour already has { $most } such questions to answer. Ask again once they have.
 history-asked-already = The author has been asked about these words already.
 history-no-words = There are no words in this message, so there is nothing to write down.
 history-too-long = That is long for the history: I take up to 500 characters. Write it in your own words: “Our history”, the button “Write something”.

@@ -205,6 +205,7 @@ first-chores-open = Chores after meetings
 first-quiet = it has been quiet for four weeks: no meetings, no surveys.
 
 panel-subtitle = The week in numbers, { $week }
+panel-number = { $number }
 panel-before = a week ago: { $value }
 panel-first = { $count } for the first time
 panel-again = { $count } again

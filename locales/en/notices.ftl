@@ -121,11 +121,14 @@ notice-not-sent = { $late ->
         [0] The notice “{ $words }” did not go out: who wrote it no longer leads the community. Look at it, and send it yourself if it is needed.
        *[other] The notice “{ $words }” did not go out in time: I was switched off. Send it if it is still needed.
     }
+notice-not-fixed = The correction “{ $words }” did not go out: who wrote it no longer leads the community. Look at it, and correct it yourself if it is needed.
 
 notice-out = It has gone out already. You can correct it: “Notices”.
 notice-twice = You have just sent the same notice to the same neighbours. I will not send it twice. To see it: “Notices”.
 notice-too-far = I do not plan that far ahead: choose a day in the next { $days } days.
 notice-enough = There are { $most } notices within a day already; neighbours will not read more. Send it tomorrow, and mark what is urgent as dangerous.
+notice-enough-fixes = This notice has been corrected { $most } times within a day, and neighbours got a new message each time. Correct it tomorrow, or write a new one.
+notice-waits = This notice is already waiting for its time. To change it: “Notices”.
 notice-enough-danger = There are { $most } urgent notices within a day already. Danger right now? Call 112.
 
 command-lives = My entrance

@@ -230,6 +230,7 @@ first-chores-open = Дела после встреч
 first-quiet = четыре недели у нас тихо: ни встреч, ни опросов.
 
 panel-subtitle = Итоги недели, { $week }
+panel-number = { $number }
 panel-before = неделю назад: { $value }
 panel-first = впервые { $count }
 panel-again = снова { $count }

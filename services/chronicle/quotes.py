@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models import Chronicle, Tells, Written, scope
@@ -14,6 +14,7 @@ from services.refusal import Refusal
 from services.speech import advertising, public_words
 
 LONGEST = 500  # characters
+MOST = 3  # words of one author that wait for their answer
 PATIENCE = timedelta(days=7)
 
 
@@ -35,6 +36,9 @@ def ask(session: Session, community: int, by: int, author: int, said: str, day: 
     same = Chronicle.community == community, Chronicle.author == author, Chronicle.words == said
     if session.scalar(select(Chronicle.id).where(*same).limit(1)) is not None:
         raise Refusal("history.asked-already")
+    waiting = Chronicle.community == community, Chronicle.author == author, Chronicle.state == Written.ASKED
+    if (session.scalar(select(func.count()).select_from(Chronicle).where(*waiting)) or 0) >= MOST:
+        raise Refusal("history.asked-enough", most=MOST)
     about = {"tells": Tells.SAID, "day": day, "words": said, "writer": by, "author": author}
     row = Chronicle(community=community, **about, state=Written.ASKED, at=now)
     session.add(row)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import Deed, Notice, NoticeState
+from models import Deed, Notice, NoticeState, Queued
 from services import audit, marks, own_row
 from services.communities.posts import SECOND_THOUGHTS
 from services.marks import Mark
@@ -18,7 +18,8 @@ from services.surveys.audience import Audience
 LONGEST = 1500  # characters
 AHEAD = timedelta(days=60)  # how far ahead one may be set
 TWICE = timedelta(minutes=10)  # in which the same words to the same people are taken for a slip
-MOST = 3  # of a community in a day, beside as many urgent ones
+MOST = 3  # of a community in a day, beside as many urgent ones; corrections of one
+FIXED = "notice-fixed"  # the card that tells of a correction, and what its keys begin with
 LISTED = 10
 A_DAY = timedelta(days=1)
 
@@ -53,16 +54,18 @@ def listed(session: Session, community: int) -> Sequence[Notice]:
     return [*session.scalars(ahead.limit(LISTED)), *session.scalars(out.limit(LISTED))]
 
 
-def amend(row: Notice, words: str, whom: Audience, now: datetime) -> None:
-    """Raises Refusal once it is out: what was sent is corrected."""
+def amend(row: Notice, words: str, whom: Audience, by: int, now: datetime) -> None:
+    """Whoever changes what is planned signs it. Raises Refusal once it is out: what was sent is corrected."""
     _not_out(row, now)
+    row.author = by
     row.words, row.audience = words, whom.stored()
     row.written_at = row.touched_at = now
 
 
 def switch(row: Notice, now: datetime, *, danger: bool | None = None, chats: bool | None = None) -> None:
-    """Raises Refusal once it is out."""
-    _not_out(row, now)
+    """Of a draft only: what is planned was counted, and noted if it is dangerous, as it was. Raises Refusal."""
+    if row.state != NoticeState.DRAFT:
+        raise Refusal("notice.waits")
     row.danger = row.danger if danger is None else danger
     row.chats = row.chats if chats is None else chats
     row.touched_at = now
@@ -107,11 +110,22 @@ def _not_out(row: Notice, now: datetime) -> None:
 
 
 # ── Corrections ──────────────────────────────────────────────────────────────────────────────────────────────────────
-def fix(row: Notice, words: str, now: datetime) -> None:
-    """Corrects one that went out, in a minute. Raises Refusal."""
+def fix(session: Session, row: Notice, words: str, by: int, now: datetime) -> None:
+    """Corrects one that went out, in a minute; whoever does signs it from then on. Raises Refusal."""
     if row.state != NoticeState.OUT:
         raise Refusal("button.old")
+    if _fixed_lately(session, row, now) >= MOST:
+        raise Refusal("notice.enough-fixes", most=MOST)
+    row.author = by
     row.fix, row.fix_at, row.touched_at = words, now + SECOND_THOUGHTS, now
+
+
+def _fixed_lately(session: Session, row: Notice, now: datetime) -> int:
+    """How often its readers were told of a correction within a day, by the chat that has heard of most."""
+    below = f"{FIXED}:{row.id}:"
+    keys = Queued.once > below, Queued.once < f"{below}\uffff", Queued.created_at > now - A_DAY
+    told = select(func.count()).where(*keys).group_by(Queued.chat)
+    return session.scalar(select(func.max(told.subquery().c[0]))) or 0
 
 
 def unfix(row: Notice, now: datetime) -> None:

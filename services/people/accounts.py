@@ -225,6 +225,15 @@ def unasked_a_week(session: Session, person: int) -> int:
     return session.scalars(select(Person.unasked_a_week).where(Person.id == person)).one()
 
 
+def wants_dark(session: Session, person: int) -> bool:
+    """Whether pictures of numbers are drawn dark."""
+    return session.scalars(select(Person.dark).where(Person.id == person)).one()
+
+
+def want_dark(session: Session, person: int, wanted: bool) -> None:
+    session.execute(update(Person).where(Person.id == person).values(dark=wanted))
+
+
 def set_unasked_a_week(session: Session, person: int, most: int) -> None:
     session.execute(update(Person).where(Person.id == person).values(unasked_a_week=most))
 

@@ -41,7 +41,7 @@ Row = dict[str, Any]
 def of(session: Session, person: int) -> dict[str, list[Row]]:
     """Part -> rows as JSON, in the order of PARTS, without empty parts."""
     row = session.get_one(Person, person)
-    about = "name language zone asks_a_week asks_paused unasked_a_week".split()
+    about = "name language zone asks_a_week asks_paused unasked_a_week dark".split()
     found = {"person": [{name: getattr(row, name) for name in about}]}
     found |= {name: _rows(session, part, person) for name, part in PARTS.items()}
     found |= {

@@ -132,6 +132,17 @@ def digest_readers(session: Session, community: int) -> list[tuple[int, Role]]:
     return [(person, Role(role)) for person, role in rows]
 
 
+def month_readers(session: Session, community: int) -> Sequence[int]:
+    """Managers and owners who want a month's results, too."""
+    wanted = Membership.community == community, Membership.role >= int(Role.MANAGER), Membership.monthly
+    return session.scalars(select(Membership.person).where(*wanted, LIVE_MEMBERS).order_by(Membership.id)).all()
+
+
+def want_months(session: Session, community: int, person: int, wanted: bool) -> None:
+    here = Membership.community == community, Membership.person == person
+    session.execute(update(Membership).where(*here).values(monthly=wanted))
+
+
 def week_readers(session: Session, community: int) -> Sequence[int]:
     """Neighbours without an office who want a week's short version."""
     wanted = Membership.community == community, Membership.role == int(Role.MEMBER), Membership.digest.is_(True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from models import KeptFile, PlannedPost, PostState, Topic
+from models import Chat, KeptFile, PlannedPost, PostState, Queued, QueuedState, Topic
 from services import own_row, wall_clock
 from services.communities import profile
 from services.night import Window
@@ -17,6 +17,7 @@ from services.publishing import places, topics
 from services.refusal import Refusal
 from services.speech import words
 
+ABOUT = "planned-post"  # the kind of its card, and of what is queued about it
 MOST = 30  # drafts and planned posts of a community
 A_DAY = 3  # as many as a group reads
 APART = timedelta(minutes=10)
@@ -108,8 +109,18 @@ def _must_be_free(session: Session, row: PlannedPost, at: datetime) -> None:
     close = next((one for one in same if one.at and abs(one.at - at) < APART), None)
     if close is not None:
         raise Refusal("posts.same-time", title=title(close))
-    if sum(1 for one in same if one.at and one.at.astimezone(zone).date() == day) >= A_DAY:
+    waiting = sum(1 for one in same if one.at and one.at.astimezone(zone).date() == day)
+    if waiting + _gone_out(session, row.community, day, zone) >= A_DAY:
         raise Refusal("posts.day-full", most=A_DAY)
+
+
+def _gone_out(session: Session, community: int, day: date, zone: ZoneInfo) -> int:
+    """How many posts groups have got that day, also of those that were deleted since."""
+    begins = datetime.combine(day, time(), zone)
+    there = select(Chat.id).where(Chat.community == community)
+    posts = Queued.about_kind == ABOUT, Queued.chat.in_(there), Queued.state != QueuedState.VOID
+    of_day = Queued.created_at >= begins, Queued.created_at < begins + timedelta(days=1)
+    return session.scalar(select(func.count(func.distinct(Queued.about_id))).where(*posts, *of_day)) or 0
 
 
 def to_zone(session: Session, community: int, old: str, zone: str, now: datetime) -> int:

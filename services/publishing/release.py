@@ -26,8 +26,8 @@ from services.communities import profile
 from services.night import Window
 from services.people import memberships
 from services.publishing import places, topics
+from services.publishing.plan import ABOUT as ABOUT
 
-ABOUT = "planned-post"  # the kind of its card, and of what is queued about it
 PATIENCE = timedelta(hours=2)  # later than that, nothing goes out without being asked about
 PART = 50  # posts in one unit
 FLYING = *WAITING, QueuedState.SENDING
@@ -45,13 +45,18 @@ def obstacle(session: Session, row: PlannedPost, now: datetime, quiet: Window) -
     """What keeps it from going out now. A delay of up to two hours does not, unless it leads into the night."""
     if row.author not in memberships.leaders(session, row.community):
         return Obstacle.AUTHOR
-    if _tells_of_somebody(session, row) and (row.agreed_at is None or not _lives_here(session, row)):
+    if not may_be_read(session, row):
         return Obstacle.CONSENT
     if row.at is None or now - row.at > PATIENCE:
         return Obstacle.LATE
     if not row.anyway and quiet.holds(now, profile.get(session, row.community).zone):
         return Obstacle.NIGHT
     return None if places.left(session, row.community, row.places) else Obstacle.NOWHERE
+
+
+def may_be_read(session: Session, row: PlannedPost) -> bool:
+    """Whoever it is about has agreed, and still lives here."""
+    return not _tells_of_somebody(session, row) or (row.agreed_at is not None and _lives_here(session, row))
 
 
 def _tells_of_somebody(session: Session, row: PlannedPost) -> bool:

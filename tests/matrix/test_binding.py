@@ -41,6 +41,8 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "day-meant": "told anew by another day",
     "digest-off": "switched on again",
     "digest-switch": "switched back",
+    "digest-dark": "switched back by the button below",
+    "digest-months": "switched back by the button below",
     "duty": "taken back by the same button",
     "event-back": "nothing is sent",
     "agenda-join": "its proposer says it at once; a pick is let go by a press",

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from bot.found import routes
 from bot.values.outgoing import text
 from models import Person, ShownCard
+from services.people import consents
 from tests.conftest import NOW
 from tests.matrix.ground import Ground
 from tests.support.everywhere import in_short
@@ -60,17 +61,30 @@ def _is_told_once(card: ast.Call) -> bool:
     return any(one.arg == "kept" for one in card.keywords)
 
 
-@pytest.mark.parametrize("part", in_short(PARTS, {"owner", "asker"}.__contains__))
+@pytest.mark.parametrize("part", in_short(PARTS, "owner".__eq__))
 async def test_nobody_stands_in_them_afterwards(ground: Ground, part: str) -> None:
+    await _nothing_is_left(ground, part, "forget")
+
+
+@pytest.mark.parametrize("part", in_short(("asker", "helper", "owner", "tempter"), "asker".__eq__))
+async def test_nor_do_words_that_were_kept_by_a_consent(ground: Ground, part: str) -> None:
+    await _nothing_is_left(ground, part, "withdraw")
+
+
+async def _nothing_is_left(ground: Ground, part: str, command: str) -> None:
     person = ground.world.people[part].person
     async with ground.same():
-        await ground.hands.write(part, "/forget")
+        await ground.hands.write(part, f"/{command}")
         await ground.app.settle(NOW)
         before = await ground.app.store.write(lambda session: _shown_to_all(ground, session, person))
-        sure = next(one for one in await ground.last_buttons(part) if one.label == text("forget.sure"))
+        sure = next(one for one in await ground.last_buttons(part) if one.label == text(f"{command}.sure"))
         await ground.hands.press(part, sure.data, ground.hands.newest(ground.hands.person(part)))
-        assert await ground.app.store.read(lambda session: session.get_one(Person, person).forgotten_at)
+        assert await ground.app.store.read(lambda session: _has_given(session, person)) is False
         assert await ground.app.store.read(lambda session: _as_before(ground, session, before)) == {}
+
+
+def _has_given(session: Session, person: int) -> bool:
+    return consents.given(session, 1, person) is not None
 
 
 def _shown_to_all(ground: Ground, session: Session, person: int) -> dict[tuple[str, int], str]:

@@ -107,7 +107,7 @@ def greeted(ctx: Context, told: Greeting) -> None:
         raise Refusal("newcomer.already")
     row = (Button(text("greeting.write"), person=ctx.person),)
     words = say("greeting.told", row, by=Someone(ctx.person), words=told.words)
-    ctx.send(told.newcomer, words, community=ctx.community)
+    ctx.send(told.newcomer, words, community=ctx.community, by=ctx.person)
     ctx.reply("greeting.done", who=Someone(told.newcomer))
 
 

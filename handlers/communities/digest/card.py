@@ -13,7 +13,7 @@ import kpis
 from bot.routing.router import Router
 from bot.values.outgoing import Button, Joined, Message, Row, Text, data, text
 from bot.words.texts import show_week
-from handlers.communities.digest import book, firsts, to_the_group, trend
+from handlers.communities.digest import book, firsts, periods, settings, to_the_group, trend
 from handlers.communities.digest.picture import picture
 from handlers.numbers import trials
 from handlers.numbers.goals import shown as goals
@@ -130,6 +130,9 @@ def _whole(session: Session, subject: int, language: str, *, leads: bool) -> Mes
     rows: list[Row] = [(Button(text("how.button"), data("how-counted", community, week.monday.toordinal())),)]
     if leads:
         rows.append((trend.button(community), book.button(community)))
+        rows.append((*periods.buttons(community, week), settings.button(community)))
+    else:
+        rows.append((settings.button(community),))
     if leads and (opens := _opens(session, community, week, told)):
         rows.append(opens)
     return Message(tuple(lines), tuple(rows))

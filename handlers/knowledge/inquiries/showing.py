@@ -21,6 +21,7 @@ from bot.values.outgoing import Card, Message, Someone, data, say, text
 from models import Inquiry, InquiryKind
 from services.knowledge import own_cards, telephones
 from services.knowledge.inquiries import asked
+from services.people import memberships
 from services.refusal import Refusal
 from services.roles import Role
 from services.speech import public_words
@@ -100,7 +101,8 @@ def take_back(ctx: Context, inquiry: int) -> None:
 def post(session: Session, row: Inquiry, language: str) -> Message | None:
     if not row.public or row.answer is None:
         return None
-    known = {"who": Someone(row.taker or 0), "named": int(row.taker is not None)}
+    named = row.taker is not None and bool(memberships.neighbours_of(session, row.community, [row.taker]))
+    known = {"who": Someone(row.taker or 0), "named": int(named)}
     return say("inquiry.in-the-chat", words=row.public, answer=row.answer, **known)
 
 

@@ -32,10 +32,12 @@ SEVERAL = 6  # goals that a word may mean
 @router.recognises
 def typed(ctx: Context, said: str) -> bool:
     """«+1 выступление в школе», of leaders who count that."""
+    before = ctx.maybe_community
     found = PLUS.fullmatch(words.clean(said))
     goals = by_hand.meant(ctx.session, ctx.mine, found[2]) if found else []
     mine = [row for row in goals if _leads(ctx, row.community)]
     if found is None or not mine:
+        be_in(ctx, before)
         return False
     be_in(ctx, mine[0].community)
     if len(mine) > 1:

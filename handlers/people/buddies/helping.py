@@ -11,6 +11,7 @@ import after_changes.people.buddies
 from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.router import Router
+from bot.sending.outbox import How
 from bot.values.outgoing import Button, Card, Message, Someone, YesNo, data, say, text, yes_or_no
 from models import Buddy, BuddyState
 from services.people import consents
@@ -43,7 +44,8 @@ def take(ctx: Context, buddy: int, said: YesNo) -> None:
         agreed = consents.Showing.NAME, ctx.update.transport, ctx.now, ctx.in_words(text("buddy.agreed-to"))
         consents.agree(ctx.session, ctx.community, ctx.person, *agreed)
         ctx.refresh("buddy", buddy, news=True)
-        ctx.send(row.newcomer, Card("buddy-mine", buddy), community=ctx.community, once=f"buddy-mine:{buddy}")
+        how: How = {"once": f"buddy-mine:{buddy}", "by": ctx.person}
+        ctx.send(row.newcomer, Card("buddy-mine", buddy), community=ctx.community, **how)
         return
     had_taken = pairs.decline(ctx.session, row)
     after_changes.people.buddies.without_helper(ctx, row, "stopped", had_taken=had_taken)

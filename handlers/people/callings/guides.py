@@ -56,7 +56,7 @@ def put(ctx: Context, new: Question) -> None:
         raise Refusal("guide.nobody")
     zone = profile.get(ctx.session, ctx.community).zone
     row = guides.ask(ctx.session, ctx.community, ctx.person, found[0], new.words, zone, ctx.now)
-    ctx.send(found[0], Card("guide-question", row.id, kept=False), community=ctx.community)
+    ctx.send(found[0], Card("guide-question", row.id, kept=False), community=ctx.community, by=ctx.person)
     ctx.reply("guide.asked")
 
 
@@ -96,5 +96,5 @@ def answer(ctx: Context, told: Answer) -> None:
     asker, asked = row.asker, row.words
     guides.end(ctx.session, row)
     said = say("guide.answered", who=Someone(ctx.person), asked=asked, words=told.words)
-    ctx.send(asker, said, community=ctx.community, once=f"guide-answered:{told.question}")
+    ctx.send(asker, said, community=ctx.community, once=f"guide-answered:{told.question}", by=ctx.person)
     ctx.reply("guide.done")

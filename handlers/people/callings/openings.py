@@ -8,6 +8,7 @@ from bot.routing.router import Router
 from bot.values.outgoing import Button, Someone, YesNo, say, text
 from models import Calling, Event, EventState
 from services import own_row
+from services.events.hosts import leading
 from services.people.callings import holders
 from services.refusal import Refusal
 from services.roles import Role
@@ -27,7 +28,8 @@ def answer(ctx: Context, event: int, calling: Calling, said: YesNo) -> None:
         raise Refusal("event.over", title=found.title)
     write = (Button(text("callings.write", who=Someone(ctx.person)), person=ctx.person),)
     told = say(f"callings.opens-{calling}", write, who=Someone(ctx.person), title=found.title)
-    if found.host != ctx.person:
+    host = next(iter(leading.all_of(ctx.session, found)), None)
+    if host not in (None, ctx.person):
         once = f"opens:{event}:{calling}:{ctx.person}"
-        ctx.send(found.host, told, community=ctx.community, once=once)
+        ctx.send(host, told, community=ctx.community, once=once, by=ctx.person)
     ctx.reply("callings.opening-noted")

@@ -23,6 +23,7 @@ from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
+from bot.sending.outbox import How
 from bot.values.outgoing import Button, Card, Message, Someone, YesNo, data, say, text, yes_or_no
 from bot.words import when_parser
 from handlers.events.event_card import answer_button, place_of, when_of
@@ -133,14 +134,15 @@ def begun(ctx: Context, told: Begun) -> None:
     invited = gathering.begin(ctx.session, club, event)
     for person in invited:
         row = gathering.row_of(ctx.session, club, person, ctx.now)
-        once, about = f"club-invite:{row.id}:{event.id}", ("event", event.id)
-        ctx.send(person, Card("club-invite", row.id, kept=False), community=ctx.community, once=once, about=about)
+        how: How = {"once": f"club-invite:{row.id}:{event.id}", "about": ("event", event.id), "by": ctx.person}
+        ctx.send(person, Card("club-invite", row.id, kept=False), community=ctx.community, **how)
     known = {"what": event.title, "when": when_of(event), "place": place_of(event), "count": len(invited)}
     if ctx.role >= Role.ORGANISER:
         ctx.reply("club.begun-done", (_show_button(club),), leads=1, **known)
         return
     ctx.reply("club.begun-done", leads=0, **known)
-    ctx.send_leaders(Card("club-begun", club.id), community=ctx.community, once=f"club-begun:{club.id}:{event.id}")
+    once = f"club-begun:{club.id}:{event.id}"
+    ctx.send_leaders(Card("club-begun", club.id), community=ctx.community, once=once, by=ctx.person)
 
 
 def _call(ctx: Context, club: Club, told: Begun) -> Event:

@@ -14,6 +14,7 @@ from after_changes.people import mediation
 from bot.routing.cards import Readings
 from bot.routing.context import Context
 from bot.routing.router import Router
+from bot.sending.outbox import How as Sent
 from bot.values.outgoing import Button, Card, Message, Moment, Row, Someone, YesNo, data, say, text, yes_or_no
 from models import Mediation, MediationEnd, MediationState
 from services.communities import profile
@@ -58,14 +59,17 @@ def show(ctx: Context, talk: int) -> None:
 def take(ctx: Context, talk: int, said: YesNo) -> None:
     row = talks.of_mediator(ctx.session, ctx.community, talk, ctx.person)
     asker = row.asker or 0
+    how: Sent = {}
     if said == YesNo.YES:
+        how["by"] = ctx.person  # who is put out before the asker reads it helps nobody
         talks.take(ctx.session, row, _zone(ctx), ctx.now)
         ctx.refresh("mediation", talk, news=True)
     else:
         talks.cannot(ctx.session, row, ctx.now)
         ctx.drop("mediation", talk)
         ctx.reply("mediation.cannot-done")
-    ctx.send(asker, Card("mediation-mine", talk), community=ctx.community, once=_key(row, ctx))
+    how["once"] = _key(row, ctx)
+    ctx.send(asker, Card("mediation-mine", talk), community=ctx.community, **how)
 
 
 def _key(row: Mediation, ctx: Context) -> str:

@@ -60,7 +60,7 @@ def send(ctx: Context, said: Word) -> None:
     _check(ctx, said.person)
     answer = (Button(text("noticed.answer"), data("noticed-answer", ctx.community, ctx.person)),)
     told = say("noticed.told", answer, by=Someone(ctx.person), words=said.words)
-    ctx.send(said.person, told, community=ctx.community, once=_key(ctx, said.person))
+    ctx.send(said.person, told, community=ctx.community, once=_key(ctx, said.person), by=ctx.person)
     ctx.reply("noticed.sent", who=Someone(said.person))
 
 
@@ -81,5 +81,5 @@ def answer(ctx: Context, said: Word) -> None:
     if said.person not in memberships.leaders(ctx.session, ctx.community):
         raise Refusal("noticed.gone")
     told = say("noticed.answered", who=Someone(ctx.person), words=said.words)
-    ctx.send(Leader(said.person, ctx.community), told, community=ctx.community)
+    ctx.send(Leader(said.person, ctx.community), told, community=ctx.community, by=ctx.person)
     ctx.reply("noticed.sent", who=Someone(said.person))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from models import AgendaItem, AgendaPick
@@ -13,18 +13,13 @@ from services.refusal import Refusal
 
 
 def join(session: Session, community: int, item: int, other: int, person: int, now: datetime) -> AgendaItem:
-    """Picks of the newer one count for the older one; whoever proposed it picks it, if they have a pick left. Raises
-    Refusal for anybody else, and once one of the two is decided."""
+    """The newer one goes; whoever proposed it picks the older one, if they have a pick left. Raises Refusal for anybody
+    else, once a neighbour has picked the newer one (for something else, maybe), and once one of the two is decided."""
     new, old = items.get(session, community, item), items.get(session, community, other)
-    if new.proposer != person or new.id == old.id:
+    others = select(AgendaPick.id).where(AgendaPick.item == new.id, AgendaPick.person != person).limit(1)
+    if new.proposer != person or new.id == old.id or session.scalar(others) is not None:
         raise Refusal("agenda.not-yours")
-    there = set(session.scalars(select(AgendaPick.person).where(AgendaPick.item == old.id)))
-    for pick in session.scalars(select(AgendaPick).where(AgendaPick.item == new.id)).all():
-        if pick.person in there:
-            session.delete(pick)
-        else:
-            pick.item = old.id
-    session.flush()
+    session.execute(delete(AgendaPick).where(AgendaPick.item == new.id))
     session.delete(new)
     session.flush()
     if len(picks.of(session, community, person)) < picks.MOST:

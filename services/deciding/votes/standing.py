@@ -159,6 +159,10 @@ def forget(session: Session, person: int, community: int | None = None) -> list[
     return votes
 
 
+def is_ballot(name: str) -> bool:
+    return name.startswith("vote-")
+
+
 def ballot(vote: int, number: int) -> str:
     """The name of the survey that is that round's ballot."""
     return f"vote-{vote}-{number}"

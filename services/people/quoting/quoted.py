@@ -1,4 +1,4 @@
-"""Cards of others that name or quote somebody: told anew when they are erased.
+"""Cards of others that name or quote somebody: told anew when they are erased, or withdraw their consent.
 
 tests/matrix/cards.txt says of each kind of card whom it shows and what erases them there.
 """

@@ -216,3 +216,51 @@ async def test_with_an_erased_author_drafts_go_and_plans_wait_for_another_leader
         assert await yard.read(lambda session: session.get(PlannedPost, draft)) is None
         await at(yard, AT)
         assert await state(yard, post) == (PostState.ASKED, Obstacle.AUTHOR)
+
+
+async def test_a_group_gets_three_in_a_day_also_of_those_deleted_since(database: Path) -> None:
+    async with led(database) as yard:
+        for n in range(plan.A_DAY):
+            post = await planned(yard, yard.now + timedelta(minutes=1))
+            await at(yard, yard.now + timedelta(minutes=1))
+            assert await state(yard, post) == (PostState.OUT, None)
+            if n == 0:
+                await yard.touch("owner", f"post-remove:1:{post}")
+        with pytest.raises(Refusal, match=r"posts\.day-full"):
+            await planned(yard, yard.now + timedelta(minutes=1))
+        await planned(yard, yard.now + timedelta(days=1))
+
+
+async def test_a_post_about_somebody_who_goes_while_the_platform_is_silent_is_not_sent(database: Path) -> None:
+    async with led(database) as yard:
+        helper = await yard.person("helper")
+
+        def about_them(session: Session, post: int) -> None:
+            row = session.get_one(PlannedPost, post)
+            row.about, row.agreed_at = helper, NOW
+
+        post = await planned(yard)
+        await yard.app.store.write(lambda session: about_them(session, post))
+        yard.memory.fail("@yard", TryLater(600))
+        yard.now = AT
+        await yard.app.tick(yard.now)
+        await yard.app.settle(yard.now)
+        await yard.put_out("helper")
+        await at(yard, AT + timedelta(minutes=20))
+        assert yard.memory.texts("@yard") == []
+        assert await state(yard, post) == (PostState.ASKED, Obstacle.REFUSED)
+
+
+async def test_a_neighbour_is_asked_ten_times_in_a_day_whatever_is_reworded(database: Path) -> None:
+    async with led(database) as yard:
+        helper = await yard.person("helper")
+        posts = [await planned(yard, AT + timedelta(days=n)) for n in range(2)]
+        for post in posts:
+            await yard.touch("owner", f"post-ask:1:{post}:{helper}")
+            for n in range(8):
+                await yard.touch("owner", f"post-reword:1:{post}")
+                await yard.say("owner", f"Спасибо Тимуру {post} {n}")
+        for _ in range(30):
+            yard.now += timedelta(seconds=10)
+            await yard.app.settle(yard.now)
+        assert sum("Спасибо Тимуру" in one for one in yard.heard("helper")) <= 10

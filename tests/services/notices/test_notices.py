@@ -147,3 +147,63 @@ async def test_neighbours_get_three_of_a_kind_in_a_day(database: Path, kind: str
         await minute(yard)
         queued = select(func.count(func.distinct(Queued.about_id))).where(Queued.once.startswith("notice:"))
         assert await yard.read(lambda session: session.scalar(queued)) == drafts.MOST
+
+
+async def test_a_correction_by_a_leader_put_out_within_the_minute_changes_nothing(database: Path) -> None:
+    async with led(database) as yard:
+        await send(yard, "Нет воды")
+        for _ in range(3):
+            await minute(yard)
+        await yard.say("manager", "/notices")
+        await yard.press("manager", "20 ноября: Нет воды")
+        await yard.press("manager", "Исправить")
+        await yard.say("manager", "Воду отравили")
+        await yard.put_out("manager")
+        for _ in range(3):
+            await minute(yard)
+        assert not any(heard(yard, who, "отравили") for who in ("member", "helper"))
+        assert heard(yard, "owner", "Исправление «Воду отравили» не ушло") == 1
+
+
+async def test_whoever_changes_a_planned_notice_or_corrects_it_signs_it(database: Path) -> None:
+    async with led(database) as yard:
+        await send(yard, "Нет воды")
+        await yard.say("manager", "/notices")
+        await yard.press("manager", "⏳ 20 ноября: Нет воды")
+        await yard.press("manager", "Исправить")
+        await yard.say("manager", "Нет света", "Всем")
+        for _ in range(3):
+            await minute(yard)
+        assert heard(yard, "member", "Нет света\nmanager") == 1
+        assert not heard(yard, "member", "owner,")
+        await yard.say("owner", "/notices")
+        await yard.press("owner", "20 ноября: Нет света")
+        await yard.press("owner", "Исправить")
+        await yard.say("owner", "Нет газа")
+        for _ in range(3):
+            await minute(yard)
+        assert heard(yard, "helper", "Нет газа\nowner")
+
+
+async def test_what_is_planned_becomes_no_danger_by_the_page_from_before(database: Path) -> None:
+    """It would be neither counted nor noted, and wake everybody."""
+    async with led(database) as yard:
+        yard.now += 13 * HOUR
+        await send(yard, "Нет воды")
+        await yard.press("owner", "Опасно: даже ночью")
+        for _ in range(3):
+            await minute(yard)
+        assert not heard(yard, "member", "Нет воды")
+
+
+async def test_neighbours_hear_of_three_corrections_in_a_day(database: Path) -> None:
+    async with led(database) as yard:
+        await send(yard, "Нет воды")
+        for n in range(5):
+            for _ in range(3):
+                await minute(yard)
+            await yard.press("owner", "Исправить")
+            await yard.say("owner", f"Нет света {n}")
+        for _ in range(3):
+            await minute(yard)
+        assert heard(yard, "member", "Исправление к") == drafts.MOST

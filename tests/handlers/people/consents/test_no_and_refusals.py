@@ -14,7 +14,16 @@ from services.people import consents
 from tests.conftest import NOW
 from tests.support.attacked import W, world
 
-NOS = {"acquaint", "calling-answer", "club-begin", "club-come", "mediator-answer", "post-agree", "talent-switch"}
+NOS = {
+    "acquaint",
+    "calling-answer",
+    "club-begin",
+    "club-come",
+    "mediator-answer",
+    "post-agree",
+    "talent-switch",
+    "vote-standing",
+}
 
 
 def test_every_no_passes_its_gate() -> None:
