@@ -60,6 +60,7 @@ def upgrade() -> None:
     for table, *columns in (
         ("votes", "community", "state"),
         ("votes", "by"),
+        ("votes", "chair_of"),
         ("votes", "survey"),
         ("candidates", "community"),
         ("candidates", "person"),

@@ -32,6 +32,7 @@ class Vote(Table):
     __table_args__ = (
         Index(None, "community", "state"),
         Index(None, "by"),
+        Index(None, "chair_of"),
         Index(None, "survey"),
         Index("ix_votes_nominating", "nominate_until", **only("state = 'nominating'")),
         Index("ix_votes_voting", "id", **only("state = 'voting'")),

@@ -94,7 +94,7 @@ def _in_each(like: Mapping[str, str], words: str) -> Words:
 def closed(session: Session) -> list[Vote]:
     """Those whose round is closed: counts them. Those whose ballot was taken back are proposed for again."""
     found = []
-    for vote in session.scalars(select(Vote).where(Vote.state == VoteState.VOTING).order_by(Vote.id)):
+    for vote in session.scalars(select(Vote).where(standing.IS_VOTING).order_by(Vote.id)):
         survey = session.get(Survey, vote.survey) if vote.survey is not None else None
         if survey is None:
             vote.state, vote.round, vote.survey = VoteState.NOMINATING, vote.round - 1, None

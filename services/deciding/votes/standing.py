@@ -7,7 +7,7 @@ from copy import deepcopy
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, literal_column, select, update
 from sqlalchemy.orm import Session
 
 from models import Candidate, CandidateState, Survey, Vote, VoteState, scope
@@ -21,6 +21,9 @@ GOING_ON = (NOMINATING, VOTING, COUNTED)
 SEATS = range(1, 16)
 ROUNDS = range(1, 10)
 MOST = 14  # candidates: a question has fifteen options, and one of them is nobody
+IS_NOMINATING, IS_VOTING = (
+    Vote.state == literal_column(f"'{one}'") for one in (NOMINATING, VOTING)
+)  # as indexes have it
 ENDS = time(19)  # of the last day, where the community is
 
 
@@ -131,7 +134,7 @@ def longer(session: Session, vote: Vote, days: int, now: datetime) -> None:
 
 def due(session: Session, now: datetime) -> list[Vote]:
     """Those whose time to propose somebody is over: their leader is asked. Marks them."""
-    ended = Vote.state == NOMINATING, Vote.nominate_until <= now, Vote.asked_at.is_(None)
+    ended = IS_NOMINATING, Vote.nominate_until <= now, Vote.asked_at.is_(None)
     rows = list(session.scalars(select(Vote).where(*ended).order_by(Vote.id)))
     for row in rows:
         row.asked_at = now
