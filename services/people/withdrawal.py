@@ -30,7 +30,7 @@ from services.deciding.agenda import items as agenda
 from services.deciding.decisions import hands as decisions
 from services.events.festivals import volunteers
 from services.events.photos import deleting as photos
-from services.help import endings, states
+from services.help import bulletins, endings, states
 from services.help.overdue import Stray
 from services.knowledge.inquiries import asked as inquiries
 from services.people import consents, taking_back
@@ -82,6 +82,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     talked = tuple(talks.withdraw(session, community, person))
     asked = tuple(inquiries.withdraw(session, community, person))
     agenda.forget(session, person, community)
+    bulletins.forget(session, person, community)
     decided = tuple(decisions.forget(session, person, community))
     acquainted = tuple(agreeing.withdraw(session, community, person))
     pairs.want_nobody(session, community, person)

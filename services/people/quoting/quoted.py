@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from models import (
     AgendaItem,
+    Bulletin,
     Chronicle,
     Club,
     Decision,
@@ -62,6 +63,7 @@ def _shown(person: int) -> dict[str, Select[Any]]:
         "inquiry-post": taken,
         "mediation": mediated,
         "mediation-mine": mediated,
+        "bulletin-post": select(Bulletin.id).where(Bulletin.author == person),
         "agenda-post": select(AgendaItem.community).where(AgendaItem.proposer == person),
         "decision-post": select(Decision.id).where(Decision.owner == person),
         "notice": signed,
