@@ -10,7 +10,8 @@ class Language:
     """`name`: as it calls itself. `weekdays`: from Monday on. `date`: of {day} and {month}, fitting any sentence;
     `moment`: of {weekday} and {date}; `by`: of {clock} and {date}, behind «до»; `week`: from the day {first} to the
     {last} of one month; `weeks`: of two dates.
-    `counted`: the words for 0, 1, 2 …, several for a number between |. `dictionary`: of pymorphy3, with the forms of
+    `counted`: the words for 0, 1, 2 …, several for a number between |; `tens`: for 20, 30 … 90; `hundreds`: for 100,
+    200 …; `dictionary`: of pymorphy3, with the forms of
     words; without one a word is compared as it is. `on_weekdays`, `of_weekdays`: «в субботу», «(до) субботы», where
     they differ from the name. `uncounted`: words beside a number that make it another one: «больше», «второй».
     `called`: how somebody asks for the language in it.
@@ -20,6 +21,8 @@ class Language:
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
     counted: tuple[str, ...]
+    tens: tuple[str, ...] = ()
+    hundreds: tuple[str, ...] = ()
     dictionary: str | None = None
     on_weekdays: tuple[str, ...] = ()
     of_weekdays: tuple[str, ...] = ()

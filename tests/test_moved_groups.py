@@ -25,6 +25,7 @@ from services.communities import chats, registration
 from services.people import accounts
 from tests.conftest import NOW
 from tests.support.databases import url
+from tests.support.everywhere import share
 from tests.support.failing_transport import Memory
 
 OLD = ("service", "left")  # what the old chat tells, in its order
@@ -127,7 +128,7 @@ def _shuffled(first: list[str], second: list[str]) -> Iterator[tuple[str, ...]]:
         yield (second[0], *rest)
 
 
-@pytest.mark.parametrize("mute", [False, True])
+@pytest.mark.parametrize("mute", share([False, True], one_in=2))
 async def test_put_out_of_a_group_that_has_moved_its_community_rests_and_no_other(town: Town, mute: bool) -> None:
     """Two groups with the same title; only one has moved. Where nothing tells of the move, nothing can be known."""
     town.platform.mute = mute

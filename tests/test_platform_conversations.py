@@ -22,7 +22,7 @@ ON_ONE = {
     "memory": "holidays need noticed notices-awry thanks thanks-helpers".split(),
     "telegram": """
         beside digest-shown check-in chores co-hosts community content-plan-awry event-series forget-typed group held
-        maturity menu plain-words survey
+        maturity menu news plain-words survey
     """.split(),
     "vk": """
         complaints-told digest-neighbours event-series festival find goals-awry guests-ticked loop-outcome my neighbour

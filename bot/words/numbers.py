@@ -1,4 +1,5 @@
-"""Whole numbers that somebody types: in digits («1 500») or, up to twenty, in a word.
+"""Whole numbers that somebody types: in digits («1 500») or, up to five hundred and
+ninety-nine, in words («двадцать пять»).
 
 Beside a month, after a word of the hour («в 11 начало») or beside a word that makes it another number («больше 10»,
 «1 и второй на подходе»), there is none.
@@ -7,10 +8,12 @@ Beside a month, after a word of the hour («в 11 начало») or beside a wo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 import locales
 from bot.words.when_words import WORDED
+from locales.language import Language
 from services.speech import words
 
 
@@ -21,14 +24,34 @@ def whole(said: str) -> list[int]:
     digits = re.findall(r"(?<![\d.,-])\d{1,9}(?!\d|[.,]\d)", re.sub(r"(?<=\d)[ \u00a0](?=\d{3})", "", said))
     if digits or re.search(r"\d", said):
         return [int(one) for one in digits]
-    counted = _counted()
-    return [counted[word] for word in plain.split() if word in counted]
+    return [number for number, _ in _counted_in(plain) if number is not None]
 
 
 def in_figures(folded: str) -> str:
     """«До трех раз» as «до 3 раз», for comparisons."""
-    counted = _counted()
-    return " ".join(str(counted.get(word, word)) for word in folded.split())
+    return " ".join(word if number is None else str(number) for number, word in _counted_in(folded))
+
+
+def _counted_in(folded: str) -> list[tuple[int | None, str]]:
+    """Each word with its number, or None; the words of one number are one: «сто двадцать пять»."""
+    found: list[tuple[int | None, str]] = []
+    room = 0  # what comes next belongs to the number if it is below this
+    for word in folded.split():
+        number = _counted().get(word)
+        if number is not None and 0 < number < room:
+            before, words_before = found.pop()
+            number, word, room = (before or 0) + number, f"{words_before} {word}", _room(number)
+        else:
+            room = _room(number)
+        found.append((number, word))
+    return found
+
+
+def _room(number: int | None) -> int:
+    """The least number that cannot go on about this one: 10 for «двадцать», 100 for «сто», 0 for «пять»."""
+    if not number or number % 10:
+        return 0
+    return 100 if number % 100 == 0 else 10 if number > 10 else 0
 
 
 @cache
@@ -45,5 +68,11 @@ def _hours() -> re.Pattern[str]:
 @cache
 def _counted() -> dict[str, int]:
     languages = map(locales.language, locales.codes())
-    named = ((forms, number) for one in languages for number, forms in enumerate(one.counted))
+    named = [named for one in languages for named in _named(one)]
     return {word: number for forms, number in named for word in forms.split("|")}
+
+
+def _named(one: Language) -> Iterator[tuple[str, int]]:
+    yield from ((forms, number) for number, forms in enumerate(one.counted))
+    yield from ((forms, 10 * number) for number, forms in enumerate(one.tens, 2))
+    yield from ((forms, 100 * number) for number, forms in enumerate(one.hundreds, 1))

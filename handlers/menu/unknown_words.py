@@ -41,6 +41,8 @@ UNSURE = "unsure"  # nothing is guessed
 OFFERED = {  # the likeliest first
     "need": ("need", "offer", "find", "complaint", "menu"),
     "ask": ("ask", "need", "menu"),
+    "news": ("notice", "need", "menu"),
+    "tell": ("tell", "need", "menu"),
     UNSURE: ("need", "offer", "find", "complaint", "ask", "menu"),
     "offer": ("offer", "need", "find", "menu"),
     "find": ("find", "need", "offer", "menu"),
@@ -54,6 +56,7 @@ OFFERED = {  # the likeliest first
 }
 TOLD = {"who": (), "lonely": ("need", "events")}  # answered in words: the commands below them
 LEARNT = {"event-new": "event"}  # labels of the examples whose command has another name
+COMMANDS = {"tell": "ask"}  # what is offered under another name
 RIGHTS = frozenset("withdraw quiet lonely forget mydata who help".split())  # no card comes before them
 FOR_ALL = frozenset(("forget", "mydata", "quiet", "contacts", "help", "events"))  # guests may want these, too
 
@@ -111,7 +114,7 @@ def _both(ctx: Context, first: str, second: str) -> Next:
 def _guess(ctx: Context, said: str, kind: str, dialog: str = "lost") -> Begin:
     whom = kinds.answers_for_repairs(profile.get(ctx.session, ctx.community))
     led = bool(leaders_to_tell(ctx, ctx.maybe_community, said))
-    kind = UNSURE if kind == "ask" and not led else kind
+    kind = UNSURE if kind in ("ask", "tell") and not led else kind
     return Begin(dialog, {"said": said, "kind": kind, "whom": whom, "led": led})
 
 
@@ -207,7 +210,16 @@ def _likely(ctx: Context, said: str) -> str:
         return UNSURE  # «не смогу к Тамаре, давление»
     if found == "event" and not _may_invite(ctx):
         return "events"
+    if _is_news(said, found):
+        return "news" if ctx.role >= ctx.commands["notice"].role else "tell"
     return found if found in OFFERED else UNSURE
+
+
+def _is_news(said: str, found: str) -> bool:
+    """«Завтра газ отключат», which sounds like a question; of what sounds like nothing, only what names a day."""
+    if found == unasked.QUESTION:
+        return intents.tells_news(said)
+    return found in ("", unasked.UNKNOWN, UNSURE) and intents.tells_news_of_a_day(said)
 
 
 def _may_invite(ctx: Context) -> bool:
@@ -256,4 +268,4 @@ def found(ctx: Context, wish: Wish) -> Next:
         return Go("menu")
     shortened = {"offer": intents.offered, "event": intents.invited}
     told = shortened.get(wish.what, str)(wish.words)
-    return Press(data("go", ctx.community, wish.what, told))
+    return Press(data("go", ctx.community, COMMANDS.get(wish.what, wish.what), told))

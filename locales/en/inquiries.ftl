@@ -72,9 +72,9 @@ inquiry-put-question = { $how ->
    *[late] A question has been waiting for more than a day. { $who } asks: “{ $words }”
 }
 inquiry-put-feedback = { $how ->
-    [new] { $who } writes that something is wrong here: “{ $words }”
-    [again] It is no better. { $who } writes that something is wrong here: “{ $words }”
-   *[late] A neighbour has had no answer for more than a day. { $who } writes that something is wrong here: “{ $words }”
+    [new] { $who } writes to the leaders: “{ $words }”
+    [again] It is no better. { $who } writes to the leaders: “{ $words }”
+   *[late] A neighbour has had no answer for more than a day. { $who } writes to the leaders: “{ $words }”
 }
 inquiry-has = { $who } is answering.
 inquiry-reply = Answer

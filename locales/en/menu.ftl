@@ -359,6 +359,8 @@ lost-maybe = { $kind ->
     } from what neighbours have reported. Shall I take down what happened to you?
     [contacts] I am not sure I understand: “{ $words }”. Shall I show where to turn?
     [ask] That I do not know: “{ $words }”. Shall I ask a leader?
+    [news] This sounds like news: “{ $words }”. Shall I tell the neighbours? You will see it first.
+    [tell] This sounds like news: “{ $words }”. Shall I pass it on to a leader?
    *[need] Perhaps you need help: “{ $words }”?
 }
 lost-who = I tell names when both agree: the one who asks and the one who helps.
@@ -374,6 +376,8 @@ lost-events = What's on
 lost-thanks = Say thank you
 lost-contacts = Where to turn
 lost-ask = Ask a leader
+lost-notice = Tell the neighbours
+lost-tell = Pass it on
 lost-menu = Menu
 lost-registering = Sorry, I did not understand. To begin in your chat, I need the answers to three questions about it.
 lost-alone = Sorry, I did not understand. I am a bot for neighbourhood communities and do not know yours yet. Press my button in its chat or write something there. What I can do: /help

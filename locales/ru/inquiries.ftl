@@ -75,9 +75,9 @@ inquiry-put-question = { $how ->
    *[late] Вопрос ждёт больше дня. { $who } спрашивает: «{ $words }»
 }
 inquiry-put-feedback = { $how ->
-    [new] { $who } пишет, что у нас не так: «{ $words }»
-    [again] Лучше не стало. { $who } пишет, что у нас не так: «{ $words }»
-   *[late] Соседу не отвечают больше дня. { $who } пишет, что у нас не так: «{ $words }»
+    [new] { $who } пишет ведущим: «{ $words }»
+    [again] Лучше не стало. { $who } пишет ведущим: «{ $words }»
+   *[late] Соседу не отвечают больше дня. { $who } пишет ведущим: «{ $words }»
 }
 inquiry-has = Отвечает { $who }.
 inquiry-reply = Ответить

@@ -86,6 +86,17 @@ def asks_how(said: str) -> bool:
     return any(rules.asks_how(said) for rules in by_language("questions"))
 
 
+def tells_news(said: str) -> bool:
+    """True for a statement, «завтра газ отключат»; not for «когда отключат газ», nor for what somebody says of
+    themselves or wants."""
+    return any(rules.tells(said) for rules in by_language("news"))
+
+
+def tells_news_of_a_day(said: str) -> bool:
+    """True for news that says when: «в среду библиотека закрыта»; not for «лису видели за гаражами»."""
+    return any(rules.tells(said) and rules.names_a_day(said) for rules in by_language("news"))
+
+
 THANKS = frozenset(("thanks", "praise"))
 LONGEST = 200  # letters of a message with two wishes: more is a story
 MATTERS = frozenset(("need", "offer", "find", "complaint", "thanks"))  # what a second wish may be
@@ -113,5 +124,5 @@ def begins_with_a_wish(said: str) -> bool:
     return len(told) > 1 and wish(" ".join(told[:3])) in WANTED
 
 
-for _rules in ("intents", "lessons", "matters", "questions"):  # compiles the patterns at import
+for _rules in ("intents", "lessons", "matters", "news", "questions"):  # compiles the patterns at import
     by_language(_rules)

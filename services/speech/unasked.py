@@ -30,6 +30,7 @@ from services.speech.rules import Asides, by_language
 from services.speech.words import clean, fold, lemmas
 
 UNKNOWN = answers.UNKNOWN
+QUESTION = "question"
 CRIES = (answers.DESPAIR, answers.DANGER)
 
 
@@ -44,7 +45,8 @@ def meant(said: str) -> str:
     heard = [cry for cry in CRIES if danger.tells(said, cry, cries[cry])]
     if heard:
         return max(heard, key=cries.__getitem__)
-    return max((label for label in free if label not in CRIES), key=free.__getitem__)
+    found = max((label for label in free if label not in CRIES), key=free.__getitem__)
+    return UNKNOWN if found == QUESTION and intents.tells_news(said) else found
 
 
 # ── Beside a question ─────────────────────────────────────────────────────────────────────────────────────────────────

@@ -37,6 +37,7 @@ async def broadcast(sosed: Sosed, server: Any, method: str, kills: list[int]) ->
     return heard(server)
 
 
+@at_length
 async def test_a_broadcast_on_telegram_goes_on_after_a_kill(database: Path, tmp_path: Path) -> None:
     """F02: what was in flight comes twice, nothing a third time."""
     chance = random.Random(7)  # noqa: S311 - moments, not secrets

@@ -173,6 +173,7 @@ async def test_vk_what_comes_behind_a_long_event_is_heard_and_confirmed_after_it
         assert len(home.said("Галина")) == 1
 
 
+@at_length
 async def test_vk_a_name_that_is_not_told_keeps_nobody_waiting_and_takes_no_name_away(
     database: Path, server: vk.Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -188,6 +189,7 @@ async def test_vk_a_name_that_is_not_told_keeps_nobody_waiting_and_takes_no_name
 
 
 # ── Both ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+@at_length
 async def test_killed_while_a_call_hangs_everybody_is_answered_and_nobody_twice(
     database: Path, tmp_path: Path, server: vk.Server
 ) -> None:

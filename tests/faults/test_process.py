@@ -14,6 +14,7 @@ from tests.faults.processes import Sosed, acquainted, queue, until
 from tests.platforms import telegram, vk
 from tests.platforms.faults import html502
 from tests.platforms.telegram.faults import slow
+from tests.support.everywhere import at_length
 
 DRAIN = 20.0  # seconds
 
@@ -49,6 +50,7 @@ async def test_told_to_stop_it_finishes_what_is_under_way(database: Path, tmp_pa
     assert all(said[f"Чаепитие в субботу {n}"] == 1 for n in range(1, 121))
 
 
+@at_length
 async def test_a_stop_in_the_middle_of_a_tick_is_no_error(database: Path, tmp_path: Path) -> None:
     """F05: nothing on standard error but what is always said."""
     async with telegram.Server() as server:
@@ -70,6 +72,7 @@ async def test_a_stop_in_the_middle_of_a_tick_is_no_error(database: Path, tmp_pa
         assert not any(word in sosed.log for word in ("Traceback", "Error", "exception", "never"))
 
 
+@at_length
 async def test_told_to_stop_twice_it_ends_at_once(database: Path, tmp_path: Path) -> None:
     """F05: and loses nothing."""
     async with telegram.Server() as server:
@@ -112,6 +115,7 @@ async def test_a_second_process_on_the_same_file_refuses(database: Path, tmp_pat
     assert texts(server) == Counter(f"Чаепитие в субботу {n}" for n in range(1, 101))
 
 
+@at_length
 async def test_one_platform_out_of_reach_does_not_keep_the_other_from_working(database: Path, tmp_path: Path) -> None:
     """F64: either of them; and when it is back, it is heard."""
     async with telegram.Server() as server, vk.Server() as other:

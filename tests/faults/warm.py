@@ -27,6 +27,7 @@ def run(config: str, output: str, umask: int, roles: str = "", patient: bool = F
     os.umask(umask)
     said = OUTPUTS[output]() if output in OUTPUTS else os.open(output, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     os.dup2(said, 1), os.dup2(said, 2)
+    os.chdir(Path(config).parent)  # where the files of a server's Sosed lie
     _go_by_its_own_clock(Path(config).with_name("clock"))
     sys.argv = ["sosed", "run", "--config", config, *(["--roles", roles] if roles else [])]
     if roles and not patient:

@@ -17,8 +17,10 @@ from services.surveys import audience, plans
 from services.surveys.definition import Definition
 from tests.conftest import NOW
 from tests.support.attacked import Heard, W, world
-from tests.support.everywhere import share
+from tests.support.everywhere import at_length, share
 from tests.support.private_questions import texts
+
+pytestmark = at_length
 
 CHANGED = "с тех пор изменились"
 QUESTION = {"key": "q1", "kind": "text", "name": {"ru": "Что"}, "text": {"ru": "Что посадить?"}}

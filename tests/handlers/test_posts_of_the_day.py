@@ -13,6 +13,8 @@ from models import Hold, Queued
 from tests.support.attacked import W, world
 from tests.support.everywhere import at_length, share
 
+pytestmark = at_length
+
 
 async def _call(w: W, title: str) -> str:
     for words in (f"/event {title}", "послезавтра в 12", "двор", "Пропустить", "нет", "Всё верно"):

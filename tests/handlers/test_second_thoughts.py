@@ -14,7 +14,9 @@ from services.communities import newcomers
 from services.people import thanks
 from tests.conftest import NOW
 from tests.support.attacked import W, world
-from tests.support.everywhere import share
+from tests.support.everywhere import at_length, share
+
+pytestmark = at_length
 
 MEETING = ("/event Чай", "завтра в 12", "двор", "Пропустить", "нет", "Всё верно")
 

@@ -59,7 +59,7 @@ def _tell_leader(ctx: Context, row: Decision, message: Message) -> None:
     decisions.tell_leaders(ctx, row, message, but=ctx.person)
 
 
-@router.card("decision-nobody", of=Decision)
+@router.card("decision-nobody", of=Decision, leader=True)
 def nobody_card(session: Session, row: Decision, language: str) -> Message | None:
     """For leaders: whoever had it has gone, or whoever was asked says nothing."""
     if row.state is not DecisionState.OPEN or row.owner is not None or row.asked is not None:

@@ -33,7 +33,7 @@ def own_card(session: Session, row: Decision, language: str) -> Message | None:
     return decisions.how_is_it(row, language, "decision.own")
 
 
-@router.card("decision-outside", of=Decision)
+@router.card("decision-outside", of=Decision, leader=True)
 def outside_card(session: Session, row: Decision, language: str) -> Message | None:
     """For leaders, of what somebody outside has promised, and of what nobody has in hand."""
     if row.state is not DecisionState.OPEN or row.owner is not None:
@@ -41,7 +41,7 @@ def outside_card(session: Session, row: Decision, language: str) -> Message | No
     return decisions.how_is_it(row, language, "decision.of-others")
 
 
-@router.card("decision-late", of=Decision)
+@router.card("decision-late", of=Decision, leader=True)
 def late_card(session: Session, row: Decision, language: str) -> Message | None:
     """For leaders: its owner has not said for long how it is."""
     if row.state is not DecisionState.OPEN or row.owner is None:

@@ -27,7 +27,7 @@ from services.knowledge import finding, own_cards
 from services.knowledge.inquiries import asked
 from services.refusal import Refusal
 from services.roles import Role
-from services.speech import unasked
+from services.speech import intents, unasked
 from services.speech.unasked import Kind
 
 router = Router()
@@ -44,7 +44,9 @@ class Said:
 
 async def ask_what() -> Said:
     words = await ask.text("inquiry.what", max_length=LONGEST, private=True, takes={Kind.QUESTION})
-    return Said(words, InquiryKind.QUESTION if _asks(words) else await _which_kind())
+    if _asks(words):
+        return Said(words, InquiryKind.QUESTION)
+    return Said(words, InquiryKind.FEEDBACK if intents.tells_news_of_a_day(words) else await _which_kind())
 
 
 def _asks(words: str) -> bool:

@@ -52,8 +52,8 @@ def strays(session: Session, now: datetime) -> list[Decision]:
     gone = and_(Decision.owner.is_not(None), ~_lives(Decision.owner))
     away = and_(Decision.asked.is_not(None), ~_lives(Decision.asked))
     lost = or_(silent, gone, away, Decision.given_back)
-    found = session.scalars(select(Decision).where(Decision.state == DecisionState.OPEN, lost).order_by(Decision.id))
-    rows = list(found)
+    found = session.scalars(select(Decision).where(making.IS_OPEN, lost).order_by(Decision.remind_on))
+    rows = sorted(found, key=lambda row: row.id)
     for row in rows:
         row.given_back, row.asked, row.asked_at = False, None, None
         if row.owner is not None and not making.lives_here(session, row):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal_column, select
 from sqlalchemy.orm import Session
 
 from models import AgendaItem, AgendaState, Decision, DecisionState, scope
@@ -14,6 +14,7 @@ from services.people import memberships
 from services.refusal import Refusal
 
 OPEN, DONE, DROPPED = DecisionState
+IS_OPEN = Decision.state == literal_column(f"'{OPEN}'")  # as the index of what is due has it
 LONGEST = 120  # characters of what is promised
 LONGEST_OUTSIDE = 60  # of who promises it
 LONGEST_WHY = 300

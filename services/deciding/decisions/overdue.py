@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Community, Decision, DecisionState
+from models import Community, Decision
+from services.deciding.decisions import making
 from services.night import Window, day
 
 AGAIN = timedelta(days=7)
@@ -20,8 +21,8 @@ def due(session: Session, now: datetime, quiet: Window) -> list[Decision]:
     rows = session.execute(
         select(Decision, Community.zone)
         .join(Community, Community.id == Decision.community)
-        .where(Decision.state == DecisionState.OPEN, Decision.remind_on <= latest)
-        .order_by(Decision.id)
+        .where(making.IS_OPEN, Decision.remind_on <= latest)
+        .order_by(Decision.remind_on, Decision.id)
     )
     found = []
     for row, zone in rows:

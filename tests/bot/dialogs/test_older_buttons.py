@@ -8,8 +8,11 @@ from sqlalchemy import func, select
 from bot.values.incoming import UpdateKind
 from models import Event, Offer, OpenDialog, SpokenFor
 from tests.support.attacked import Heard, W, world
+from tests.support.everywhere import at_length
 from tests.support.failing_transport import Said
 from tests.support.private_questions import texts
+
+pytestmark = at_length
 
 ANOTHER = "под другим вопросом"
 

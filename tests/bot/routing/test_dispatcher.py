@@ -70,7 +70,7 @@ async def test_one_persons_updates_keep_their_order(app) -> None:
             "z̷̢͉̗" * 3000,
             "\u202eтекст",
         ],
-        one_in=4,
+        one_in=8,
     ),
 )
 @pytest.mark.parametrize("question", ["/event", "/find", "/communities", "/nothing"])

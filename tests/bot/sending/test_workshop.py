@@ -51,6 +51,7 @@ def test_one_that_swells_is_an_error_and_not_the_end_of_the_machine() -> None:
     assert orders.elsewhere(process_of)({})
 
 
+@at_length
 def test_one_that_does_not_end_is_ended_and_the_next_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
     orders.elsewhere(process_of)({})
     monkeypatch.setattr(orders, "SECONDS", 0.3)
@@ -60,6 +61,7 @@ def test_one_that_does_not_end_is_ended_and_the_next_is_made(monkeypatch: pytest
     assert orders.elsewhere(process_of)({})
 
 
+@at_length
 def test_after_a_large_one_it_gives_its_memory_back() -> None:
     make = orders.elsewhere(process_of)
     small = make({})

@@ -103,6 +103,7 @@ def test_a_backup_is_restored_on_another_machine(sosed: Run, yard: Path, kept: P
     assert sosed("doctor", "--database", there).returncode == 0
 
 
+@at_length
 def test_nothing_is_restored_over_a_database_unasked(sosed: Run, yard: Path, kept: Path) -> None:
     before = yard.read_bytes()
     for arguments in ([kept], [kept.with_name("none.backup"), "--replace"], [kept.with_suffix(".key"), "--replace"]):

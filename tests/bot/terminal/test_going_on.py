@@ -73,7 +73,7 @@ from services.people.mediation import talks
 from tests.bot.terminal.restored import LATER, Home, home  # noqa: F401 - fixtures
 from tests.conftest import NOW
 from tests.support import databases
-from tests.support.everywhere import share
+from tests.support.everywhere import at_length, share
 from tests.support.street import settle
 
 SOON = NOW + timedelta(hours=1)
@@ -81,8 +81,8 @@ Unit = Callable[[Session], Any]
 
 
 @pytest.fixture
-def session(database: Place) -> Iterator[Session]:
-    engine = databases.engine(database)
+def session(settled: Callable[..., Place]) -> Iterator[Session]:
+    engine = databases.engine(settled(lively))
     with Session(engine) as session:
         yield session
     engine.dispose()
@@ -213,9 +213,8 @@ def going_on(session: Session, name: str) -> set[int]:
     return {row.id for row in GOES_ON[name].rows(session, SOON, None)}
 
 
-@pytest.mark.parametrize("name", GOES_ON)
+@pytest.mark.parametrize("name", share(GOES_ON, one_in=3))
 def test_what_has_ended_ends_in_the_copy(session: Session, name: str) -> None:
-    lively(session)
     assert going_on(session, name)
     with session.begin_nested() as since:
         ENDS[name](session)
@@ -236,7 +235,6 @@ def test_what_has_ended_ends_in_the_copy(session: Session, name: str) -> None:
 
 def test_what_nobody_has_ended_goes_on(session: Session) -> None:
     """Also what has begun after the list was made, and everything where a list of an older version tells nothing."""
-    lively(session)
     known = ended.of(session.connection(), NOW)
     everything = {name: going_on(session, name) for name in GOES_ON}
     assert ended_since.end(session, known, SOON) == 0
@@ -250,9 +248,10 @@ def test_what_nobody_has_ended_goes_on(session: Session) -> None:
     assert {name: going_on(session, name) for name in GOES_ON} == everything
 
 
-@pytest.mark.parametrize("lost", share([False, True], one_in=2))
+@at_length
+@pytest.mark.parametrize("lost", [False, True])
 def test_nobody_hears_of_a_meeting_that_was_called_off(home: Home, lost: bool) -> None:
-    """Nor has the talk that has ended its words again."""
+    """Nor does the talk that has ended get its words back."""
     home.write(lively)
     copy = home.back_up()
 

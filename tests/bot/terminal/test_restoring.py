@@ -32,6 +32,7 @@ from tests.support.everywhere import at_length
 ENDED = {QueuedState.VOID, QueuedState.SENT}
 
 
+@at_length
 def test_what_was_waiting_is_not_sent_and_what_was_due_counts_as_done(home: Home) -> None:
     home.write(live)
     copy = home.back_up()
@@ -61,6 +62,7 @@ def test_a_meeting_that_was_to_be_called_off_in_a_minute_is_not(home: Home) -> N
     assert home.write(lambda session: session.execute(select(Event.state, Event.off_at)).all()) == [("planned", None)]
 
 
+@at_length
 def test_nor_is_a_festival(home: Home) -> None:
     def called_off(session: Session) -> None:
         live(session)

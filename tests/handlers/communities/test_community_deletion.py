@@ -18,6 +18,8 @@ from tests.conftest import NOW
 from tests.support import pressing, street
 from tests.support.everywhere import at_length
 
+pytestmark = at_length
+
 IDS = count(1)
 WEEK = community_deletion.GRACE
 ONLY_THERE = ("Галина", "Олег", "Вера", "Гость", "Мария", "Пётр")

@@ -14,6 +14,9 @@ from models import Audit, Deed, Membership, Need, NeedState, Offer, OfferState
 from services.people import consents
 from tests.conftest import NOW
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length
+
+pytestmark = at_length
 
 ASKED = "похожи на рекламу"
 LINK = "Окна со скидкой, смотрите www.okna.example"

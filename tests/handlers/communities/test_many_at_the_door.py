@@ -15,6 +15,8 @@ from services.signals import SignalKind
 from tests.support.attacked import W, world
 from tests.support.everywhere import at_length
 
+pytestmark = at_length
+
 
 @at_length
 async def test_leaders_are_asked_about_three_and_told_of_more_once(database: Path) -> None:

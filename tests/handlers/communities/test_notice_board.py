@@ -25,6 +25,8 @@ from tests.support.everywhere import at_length
 from tests.support.pressing import press
 from tests.support.yard import ask, heard, ids
 
+pytestmark = at_length
+
 
 async def rendered(app) -> Rendered:
     """The sheet as it is sent to Мария."""

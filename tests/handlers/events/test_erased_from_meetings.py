@@ -20,7 +20,9 @@ from tests.handlers.events.hosts.garden import GARDEN, STARTS, YARD
 from tests.handlers.events.photos.test_photos import begins, held
 from tests.handlers.events.visits.doors import HALF, change, meet
 from tests.support.attacked import W, world
-from tests.support.everywhere import share
+from tests.support.everywhere import at_length, share
+
+pytestmark = at_length
 
 TITLE = "Вечер у Зинаиды"
 

@@ -1,4 +1,4 @@
-"""Whoever was put out of the chat gets no online meeting's link, though they come back as a guest and say «Иду»."""
+"""Whoever was put out of the chat gets no online meeting's link, even if they come back as a guest and say «Иду»."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from tests.handlers.people.test_guests_who_were_put_out import come_back_as_a_gu
 from tests.support.attacked import W, world
 from tests.support.everywhere import at_length, share
 from tests.support.linked import link, second, undo
+
+pytestmark = at_length
 
 LINK = "https://zoom.us/j/777"
 

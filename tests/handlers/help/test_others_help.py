@@ -23,6 +23,8 @@ from tests.support.everywhere import at_length, share
 from tests.support.pressing import answers, show
 from tests.support.yard import ids
 
+pytestmark = at_length
+
 IDS = range(17)
 # Of the buttons of needs and matches each word they may carry; of the others one that none of them knows.
 SAID = {

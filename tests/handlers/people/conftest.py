@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from bot.configuration.config import Config
 from bot.running import serve
 from bot.transports.telegram.transport import Telegram
 from bot.transports.vk.transport import Vk
+from bot.values.transport import Pace
 from tests.conftest import NOW
 from tests.platforms import telegram, vk
 from tests.support.databases import url
@@ -57,6 +58,8 @@ async def both(database: Path) -> AsyncIterator[Both]:
     async with telegram.Server() as one, vk.Server() as other:
         config = Config(database={"url": url(database)})
         transports = [Telegram(one.token, api_base=one.url), Vk(other.token, other.group_id, api_base=other.url)]
+        for transport in transports:
+            transport.capabilities = replace(transport.capabilities, pace=Pace())
         async with opened(config, lambda _: transports, NOW) as app, serve.running(app):
             world = Both(app, one.world, other.world)
             await world.until(lambda: other.polls > 0)  # VK keeps nothing for who has never listened

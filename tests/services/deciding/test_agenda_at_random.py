@@ -18,6 +18,9 @@ from services.night import Window
 from services.refusal import Refusal
 from services.roles import Role
 from tests.services.help.playing import in_memory
+from tests.support.everywhere import at_length
+
+pytestmark = at_length
 
 BEGUN = datetime(2026, 11, 20, 9, tzinfo=UTC)
 PEOPLE = range(1, 6)

@@ -28,6 +28,8 @@ from services.numbers.week import Week
 from services.signals import SignalKind
 from tests.support.everywhere import at_length
 
+pytestmark = at_length
+
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 HERE, THERE = 1, 2
 PEOPLE = (1, 2, 3)

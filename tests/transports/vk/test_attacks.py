@@ -23,6 +23,7 @@ from tests.faults.processes import until
 from tests.platforms.vk import Server
 from tests.platforms.vk.methods import show
 from tests.support.databases import url
+from tests.support.everywhere import at_length
 from tests.transports.vk.bench import CLUB
 
 SECRET = "nobodysSecret7"  # noqa: S105 - nobody's
@@ -142,6 +143,7 @@ async def test_forged_buttons_have_no_effect_and_break_nothing(database: Path, s
         await until(lambda: sum("Вот что я умею" in one for one in heard(server)) == 2)  # and Sosed is well
 
 
+@at_length
 async def test_events_the_long_poll_brings_again_after_a_restart_have_one_effect(
     database: Path, server: Server
 ) -> None:

@@ -9,8 +9,10 @@ import pytest
 from bot.values.outgoing import Card
 from models import Event, Need
 from tests.support.attacked import world
-from tests.support.everywhere import share
+from tests.support.everywhere import at_length, share
 from tests.support.private_questions import asked, get, has_consent, labels, match, state, take_consent
+
+pytestmark = at_length
 
 REFUSED = ("конечно нет", "нет, конечно", "шиш", "sos", "вскрывают замок", "контейнеры переполнены", "asdf")
 

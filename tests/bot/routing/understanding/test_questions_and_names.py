@@ -21,6 +21,8 @@ from tests.support.attacked import world
 from tests.support.everywhere import at_length, share
 from tests.support.private_questions import asked, get, has_consent, labels, match, state, take_consent, texts
 
+pytestmark = at_length
+
 
 # ── What asks ────────────────────────────────────────────────────────────────────────────────────────────────────────
 @pytest.mark.parametrize("word", ["да?", "Да??", "согласна?", "Да, принять?"])

@@ -10,8 +10,10 @@ import pytest
 from bot.values.incoming import Sender, Update, UpdateKind, Where
 from bot.values.outgoing import Button, Card, data, say
 from tests.support.attacked import Heard, W, world
-from tests.support.everywhere import share
+from tests.support.everywhere import at_length, share
 from tests.support.private_questions import AGAIN, BACK, get, has_consent, labels, match, state, take_consent, texts
+
+pytestmark = at_length
 
 MEMBER = ("MEMBER", "in")
 NIGHT = timedelta(hours=9)

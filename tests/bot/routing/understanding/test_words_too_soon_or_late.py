@@ -13,8 +13,10 @@ from bot.values.outgoing import Card
 from bot.values.transport import TryLater
 from models import Need
 from tests.support.attacked import W, world
-from tests.support.everywhere import share
+from tests.support.everywhere import at_length, share
 from tests.support.private_questions import BACK, get, has_consent, labels, match, state, take_consent, texts
+
+pytestmark = at_length
 
 MEMBER = ("MEMBER", "in")
 

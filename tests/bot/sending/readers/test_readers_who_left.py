@@ -21,6 +21,8 @@ from tests.conftest import NOW
 from tests.support.attacked import W, world
 from tests.support.everywhere import at_length, share
 
+pytestmark = at_length
+
 OFFER = ("/offer чиню краны и смесители", "Раз в неделю", "Всё верно")
 
 

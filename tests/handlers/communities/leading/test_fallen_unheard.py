@@ -19,7 +19,7 @@ ANYBODYS = {
     "about", "event", "need", "results-short", "survey", "survey-invitation", "survey-reminder", "survey-stopped",
     "holiday-post", "thanks-post", "welcome", "growth", "festival", "festival-moved", "festival-sheet",
     "event-with", "photos", "booklet", "history-photos", "year-ago",
-    "inquiry-post", "notice", "notice-fixed", "planned-post", "weekly",
+    "inquiry-post", "notice", "notice-fixed", "planned-post", "weekly", "agenda-post", "decision-post",
 }  # fmt: skip
 
 

@@ -13,7 +13,10 @@ from bot.values.incoming import UpdateKind
 from models import Account, Chat, Community, CommunityState, Membership, Queued, QueuedState, ShownCard
 from services.communities import groups, presence
 from services.roles import Role
+from tests.support.everywhere import at_length
 from tests.support.led import Led, led
+
+pytestmark = at_length
 
 
 async def plant(yard: Led, who: str = "manager") -> None:

@@ -14,7 +14,10 @@ from models import Account, LeadInvite, LeadPart, Membership, Person
 from services.communities import lead_invites
 from services.roles import Role
 from tests.conftest import NOW
+from tests.support.everywhere import at_length
 from tests.support.led import Led, led
+
+pytestmark = at_length
 
 
 async def person(yard: Led, who: str) -> int:

@@ -14,8 +14,10 @@ from services.communities import chats, unseen_leaders
 from services.people import accounts, memberships
 from services.roles import Role
 from tests.conftest import NOW
-from tests.support.everywhere import share
+from tests.support.everywhere import at_length, share
 from tests.support.led import Led, led
+
+pytestmark = at_length
 
 
 async def come_by_vk(yard: Led, name: str = "far") -> None:

@@ -1,4 +1,4 @@
-"""Guests' words find somebody who answers them, and the answer finds its way back; who wants no name keeps it."""
+"""Guests' words find somebody to answer them, and the answer finds its way back; who wants no name stays nameless."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from services.events import calendar
 from services.people import forgetting
 from tests.conftest import NOW
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length
+
+pytestmark = at_length
 
 
 async def held(w: W, host: str = "helper") -> int:

@@ -17,6 +17,8 @@ from tests.conftest import NOW
 from tests.support.attacked import W, world
 from tests.support.everywhere import at_length
 
+pytestmark = at_length
+
 DAY = timedelta(days=1)
 
 

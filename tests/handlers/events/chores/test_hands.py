@@ -16,7 +16,9 @@ from services.people.consents import Showing
 from tests.conftest import NOW
 from tests.handlers.events.chores.held import FEW, PHOTOS, chores, hold, last, still_open
 from tests.support.attacked import W, world
-from tests.support.everywhere import share
+from tests.support.everywhere import at_length, share
+
+pytestmark = at_length
 
 
 async def ask(w: W, whom: str = "member") -> None:

@@ -19,6 +19,8 @@ from tests.handlers.events.chores.held import ALL, PHOTOS, chores, hold, last, l
 from tests.support.attacked import world
 from tests.support.everywhere import at_length, share
 
+pytestmark = at_length
+
 WEEK = timedelta(weeks=1)
 
 

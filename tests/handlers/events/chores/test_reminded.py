@@ -13,6 +13,8 @@ from tests.handlers.events.chores.held import PHOTOS, chores, hold, still_open
 from tests.support.attacked import W, world
 from tests.support.everywhere import at_length, share
 
+pytestmark = at_length
+
 THANKS_TOO = (*PHOTOS, Agreed(Task.THANKS, Doer.ASKED))
 
 

@@ -15,6 +15,8 @@ from tests.handlers.events.festivals.feast import EMOJI, SATURDAY, a_minute, add
 from tests.support.attacked import world
 from tests.support.everywhere import at_length
 
+pytestmark = at_length
+
 
 # ── The card ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 async def test_the_card_lists_eight_and_counts_the_rest(database: Path) -> None:

@@ -15,6 +15,9 @@ from services.roles import Role
 from tests.conftest import NOW
 from tests.handlers.events.hosts.garden import GARDEN, YARD, gardener, last, meet, seats
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length
+
+pytestmark = at_length
 
 WHO = ("manager", "member", "owner2", "rosa", "both")
 

@@ -21,6 +21,8 @@ from tests.support.attacked import W, world
 from tests.support.everywhere import at_length, share
 from tests.support.yard import tick
 
+pytestmark = at_length
+
 STARTS = NOW + timedelta(days=3)  # 10:00 in the yard
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 

@@ -30,6 +30,8 @@ from services.events.photos import sending
 from tests.support.attacked import Heard, W, world
 from tests.support.everywhere import at_length, more
 
+pytestmark = at_length
+
 DAY = timedelta(days=1)
 YEAR = timedelta(days=366)
 

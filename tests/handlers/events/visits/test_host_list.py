@@ -16,6 +16,9 @@ from services.people import accounts, memberships
 from services.roles import Role
 from tests.handlers.events.visits.doors import HOST, change, meet, unnamed, visits
 from tests.support.attacked import W, world
+from tests.support.everywhere import at_length
+
+pytestmark = at_length
 
 LEADER = "manager"
 

@@ -17,6 +17,8 @@ from services.roles import Role
 from tests.support.everywhere import at_length
 from tests.support.led import Led, led
 
+pytestmark = at_length
+
 ASKS = "Покажете, что у нас где?"
 
 

@@ -12,7 +12,10 @@ from bot.values.incoming import UpdateKind
 from models import Account, Calling, Chronicle, Event, GuideQuestion
 from services.chronicle import keepers
 from services.people.callings import openings, taking
+from tests.support.everywhere import at_length
 from tests.support.led import Led, led
+
+pytestmark = at_length
 
 ASKED = "где аптека"
 

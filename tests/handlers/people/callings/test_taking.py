@@ -11,7 +11,10 @@ from sqlalchemy import select, update
 from models import Account, Called, CalledState, Calling
 from services.people.callings import holders, taking
 from services.refusal import Refusal
+from tests.support.everywhere import at_length
 from tests.support.led import Led, led
+
+pytestmark = at_length
 
 ASKED = "Соседи говорят, вы хорошо помните нашу историю. Возьмётесь?"
 

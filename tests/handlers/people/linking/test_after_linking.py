@@ -20,6 +20,8 @@ from tests.support.everywhere import at_length
 from tests.support.joined import join
 from tests.support.led import led
 
+pytestmark = at_length
+
 QUESTION = {"key": "q", "kind": "text", "name": {"ru": "Что"}, "text": {"ru": "Что?"}}
 NAMELESS = {"name": "own", "title": {"ru": "Опрос"}, "anonymous": True, "questions": [QUESTION]}
 

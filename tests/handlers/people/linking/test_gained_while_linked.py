@@ -14,7 +14,10 @@ from services.communities import lead_invites
 from services.people import accounts, memberships
 from services.roles import Role
 from tests.conftest import NOW
+from tests.support.everywhere import at_length
 from tests.support.led import Led, led
+
+pytestmark = at_length
 
 YARD, GARDEN = 1, 2
 

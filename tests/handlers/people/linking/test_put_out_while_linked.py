@@ -19,9 +19,11 @@ from services.people import accounts, export, memberships
 from services.roles import Role
 from tests.conftest import NOW
 from tests.handlers.people.linking.test_gained_while_linked import YARD, come_in, have_group, part, silent
-from tests.support.everywhere import share
+from tests.support.everywhere import at_length, share
 from tests.support.joined import join
 from tests.support.led import Led, led
+
+pytestmark = at_length
 
 MEMBERS = select(Account.person).where(Account.external == "member")
 

@@ -12,7 +12,10 @@ from sqlalchemy import select
 
 from models import Mediation, MediationState
 from services.people.mediation import mediators, talks
+from tests.support.everywhere import at_length
 from tests.support.led import Led, led
+
+pytestmark = at_length
 
 SHOUTING = "крик по ночам"
 

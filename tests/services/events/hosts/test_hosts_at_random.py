@@ -25,6 +25,8 @@ from services.roles import Role
 from tests.conftest import NOW
 from tests.support.everywhere import at_length
 
+pytestmark = at_length
+
 YARD, GARDEN = 1, 2
 LEADER, GARDENER, HOST, *NEIGHBOURS = range(1, 8)  # the leader stays; one neighbour is of the garden
 who = st.sampled_from((HOST, *NEIGHBOURS))
