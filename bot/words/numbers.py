@@ -1,8 +1,7 @@
-"""Whole numbers that somebody types: in digits («1 500») or, up to five hundred and
-ninety-nine, in words («двадцать пять»).
+"""Whole numbers that somebody types: in digits («1 500») or, below six hundred, in words («двадцать пять»).
 
-Beside a month, after a word of the hour («в 11 начало»), in an address («клуб на Суворова 12») or beside a word that makes it another number («больше 10»,
-«1 и второй на подходе»), there is none.
+Beside a month, after a word of the hour («в 11 начало»), in an address («клуб на Суворова 12») or beside a word that
+makes it another number («больше 10», «1 и второй на подходе»), there is none.
 """
 
 from __future__ import annotations
