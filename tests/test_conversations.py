@@ -22,8 +22,8 @@ LINES = 10  # before a start
 FILES = sorted(FOLDER.rglob("*.txt"))
 TELLING = frozenset(
     """
-    first-words group leader-away not-ours notice registration second-community switch waits
-    complaints-letter complaints-names complaints-told
+    first-words group leader-away not-ours notice registration second-community switch
+    complaints-names complaints-told
     calendar change-of-mind event event-when in-one-message kept-after-all nudge
     find held loop-day loop-words need neighbour requests
     aloud asked-once bad-input beside going-on links menu old-buttons plain-words said-to-sosed

@@ -14,10 +14,10 @@ from bot import stopping
 from bot.app import App, opened, opened_among_others
 from bot.configuration.config import Config
 from bot.running import monitoring, systemd
+from bot.running.among_others import running_among_others
 from bot.running.background import Clock, background, keep_time, listen, open_platform, served
 from bot.running.connect import connect
 from bot.running.roles import ProcessRole, chosen
-from bot.running.together import running_among_others
 from bot.running.watch import Watch
 from bot.storage import private_files
 from bot.storage.store import Store

@@ -56,6 +56,7 @@ class Yard(Stage):
         await app.settle(self.now)
 
 
+@at_length
 async def test_on_vk_only_what_everybody_must_know_is_said_anew_after_a_day(database: Path) -> None:
     async with played("vk", database, MEETING, Yard) as (stage, _):
         await stage.play("Галина@двор: [Иду]")

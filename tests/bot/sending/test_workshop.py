@@ -61,6 +61,7 @@ def test_one_that_does_not_end_is_ended_and_the_next_is_made(monkeypatch: pytest
     assert orders.elsewhere(process_of)({})
 
 
+@at_length
 def test_after_a_large_one_it_gives_its_memory_back() -> None:
     make = orders.elsewhere(process_of)
     small = make({})

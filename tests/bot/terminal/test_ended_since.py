@@ -38,7 +38,7 @@ Unit = Callable[[Session], Any]
 
 
 def settled(session: Session) -> None:
-    """Олег leads with Мария; Галина has a talent; an account of hers elsewhere is one with this one."""
+    """Олег leads with Мария; Галина has a talent; her account elsewhere is linked with this one."""
     live(session)
     row = session.scalars(select(Membership).where(Membership.person == OLEG)).one()
     row.role = int(Role.MANAGER)
@@ -134,7 +134,8 @@ ENDINGS: dict[str, tuple[Unit, Unit, list[Any]]] = {
 }
 
 
-@pytest.mark.parametrize("which", share(ENDINGS, one_in=14))
+@at_length
+@pytest.mark.parametrize("which", ENDINGS)
 def test_what_the_replaced_database_knows(home: Home, which: str) -> None:
     ends, look, expected = ENDINGS[which]
     home.write(settled)

@@ -249,7 +249,7 @@ def test_what_nobody_has_ended_goes_on(session: Session) -> None:
 @at_length
 @pytest.mark.parametrize("lost", [False, True])
 def test_nobody_hears_of_a_meeting_that_was_called_off(home: Home, lost: bool) -> None:
-    """Nor has the talk that has ended its words again."""
+    """Nor does the talk that has ended get its words back."""
     home.write(lively)
     copy = home.back_up()
 

@@ -16,8 +16,8 @@ from sqlalchemy import func, select
 
 from bot.app import App, opened_among_others
 from bot.configuration.config import Config
+from bot.running.among_others import running_among_others
 from bot.running.roles import ProcessRole
-from bot.running.together import running_among_others
 from bot.values.transport import Pace, Transport
 from models import LateUpdate
 from tests.conftest import NOW

@@ -1,4 +1,4 @@
-"""Many want one seat: one gets it, however they press; a free one is offered to one after the other."""
+"""Many want one seat: one gets it, however they press; a free one is offered to one neighbour after another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whoever was put out of the chat gets no online meeting's link, though they come back as a guest and say «Иду»."""
+"""Whoever was put out of the chat gets no online meeting's link, even if they come back as a guest and say «Иду»."""
 
 from __future__ import annotations
 

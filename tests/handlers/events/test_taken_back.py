@@ -32,7 +32,7 @@ async def test_guests_of_a_meeting(database: Path, when: str) -> None:
 
 
 async def test_an_announcement_that_is_not_let_out_stands_in_no_list_until_it_is(database: Path) -> None:
-    """Whoever had written it may call no meetings any more a minute later."""
+    """A minute later its author may no longer call meetings."""
     async with world(database) as w:
         await be(w, "helper", Role.ORGANISER)
         await w.say("helper", "/event Чай, в субботу с 18 до 20, беседка")

@@ -12,6 +12,8 @@ from services.speech import words as dictionary
 from tests.services.matching.conftest import OFFERS
 from tests.support.everywhere import at_length
 
+pytestmark = at_length
+
 PAIRS = [
     ("протекает кран", "сантехник"),
     ("посидеть с ребёнком", "няня"),

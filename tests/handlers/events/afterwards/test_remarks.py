@@ -1,4 +1,4 @@
-"""Guests' words find somebody who answers them, and the answer finds its way back; who wants no name keeps it."""
+"""Guests' words find somebody to answer them, and the answer finds its way back; who wants no name stays nameless."""
 
 from __future__ import annotations
 

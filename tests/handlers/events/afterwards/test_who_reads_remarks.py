@@ -1,4 +1,4 @@
-"""A guest's words are read by whoever is to answer them, while they lead, and are gone when their author wants so."""
+"""Whoever is to answer a guest's words reads them while they lead; the words go as soon as their author wishes."""
 
 from __future__ import annotations
 

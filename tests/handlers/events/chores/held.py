@@ -1,4 +1,4 @@
-"""A meeting that was held in a yard which has agreed on what is to be done after each; the member helped."""
+"""A meeting held in a yard that has agreed on what is to be done after each; the member helped."""
 
 from __future__ import annotations
 

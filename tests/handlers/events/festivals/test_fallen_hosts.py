@@ -1,4 +1,4 @@
-"""A festival's host who may announce meetings no more adds none to its programme, and posts none of it. Without a host
+"""A festival's host who may no longer announce meetings adds none to its programme, nor posts it. Without a host
 it is summed up for the leaders."""
 
 from __future__ import annotations

@@ -235,7 +235,7 @@ async def test_ten_are_enough(database: Path) -> None:
 
 
 async def test_a_joined_person_is_not_host_twice(database: Path) -> None:
-    """Two accounts of one person, of which one hosted and the other helped to."""
+    """Two accounts of one person: one hosted, the other was a co-host."""
     async with world(database) as w:
         event = await meet(w)
         owner = await w.person("owner")

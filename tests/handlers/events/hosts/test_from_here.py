@@ -23,7 +23,7 @@ WEEKLY = Rule(Every.WEEK, (STARTS.weekday(),))
 
 
 async def meet(w: W, rule: Rule = WEEKLY, capacity: int | None = None) -> list[int]:
-    """The owner's meetings, as far as they are made."""
+    """The owner's meetings, as far ahead as they have been made."""
     host = await w.person("owner")
 
     def make(session) -> list[int]:

@@ -42,7 +42,7 @@ async def out_and_back(w: W, who: str) -> int:
 
 
 async def a_guests_meeting(w: W) -> tuple[int, int]:
-    """(the member's meeting ahead that the victim comes to, how many messages the member had)."""
+    """(the member's coming meeting, which the victim will attend; how many messages the member had)."""
     member, victim = await w.person("member"), await w.person("victim")
 
     def settle(session) -> int:
@@ -123,7 +123,7 @@ async def test_they_get_no_summary_of_their_festival(database: Path) -> None:
 
 
 async def test_no_card_of_a_host_is_theirs(database: Path) -> None:
-    """Whatever kind of card it is: to whoever it says it belongs, it is no host who lives here no more."""
+    """Whatever kind of card it is: the reader it names is never a host who no longer lives here."""
     async with world(database) as w:
         found, (event, *_) = await feast.feast(w, 11, by="member")
         member = await w.person("member")

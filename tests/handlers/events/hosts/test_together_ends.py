@@ -1,4 +1,4 @@
-"""Two communities have met together, or do no more: whose guests were there, who keeps a seat, who hears of it."""
+"""Two communities have met together, or no longer do: whose guests were there, who keeps a seat, who hears of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who gets the albums of a meeting, and who sends photos of it, when they are neighbours no more."""
+"""Who gets the albums of a meeting, and who sends photos of it, once they are no longer neighbours."""
 
 from __future__ import annotations
 

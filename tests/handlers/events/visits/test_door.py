@@ -63,7 +63,7 @@ async def test_a_code_said_in_the_group_or_passed_on_checks_nobody_in(database: 
 
 
 async def test_whoever_guesses_is_heard_five_times_a_day(database: Path) -> None:
-    """The right one counts no more then, either; on the next day it would."""
+    """Even the right code no longer counts then; the next day it does."""
     async with world(database) as w:
         event, code = await meet(w)
         bad = wrong(code)

@@ -1,4 +1,4 @@
-"""Codes are not to be tried one by one, wherever whoever types them belongs."""
+"""Nobody can try codes one by one, whichever community they belong to."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Talks with a mediator."""
+"""A newcomer's first month, and the neighbours who help with it."""

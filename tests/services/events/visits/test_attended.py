@@ -22,6 +22,9 @@ from services.signals import SignalKind
 from services.surveys.audience import Audience, _members
 from tests.conftest import NOW
 from tests.services.events.visits.yard import GALINA, HOST, HOUR, LYUBA, OLEG, STRANGER, asked, meeting, over
+from tests.support.everywhere import at_length
+
+pytestmark = at_length
 
 DAY = timedelta(days=1)
 
