@@ -20,7 +20,7 @@ def whole(said: str) -> list[int]:
     plain = words.fold(said)
     if (
         _hours().search(plain)
-        or _addresses().search(said)
+        or _is_address(said)
         or re.search(WORDED, plain)
         or not _uncounted().isdisjoint(plain.split())
     ):
@@ -69,10 +69,15 @@ def _hours() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(before))}) \d")
 
 
+def _is_address(said: str) -> bool:
+    """«На Суворова 12»; not «на субботник 12»."""
+    return any(found[1][0].isupper() for found in _addresses().finditer(said))
+
+
 @cache
 def _addresses() -> re.Pattern[str]:
     before = {word for code in locales.codes() for word in locales.language(code).before_street}
-    return re.compile(rf"\b(?i:{'|'.join(sorted(before))})\b\.? (?-i:[^\W\d_a-zа-яё])\w+,? (?:\w{{1,3}}\. ?)?\d")
+    return re.compile(rf"\b(?:{'|'.join(sorted(before))})\b\.? (\w+),? (?:\w{{1,3}}\. ?)?\d", re.IGNORECASE)
 
 
 @cache
