@@ -88,7 +88,7 @@ def remove(session: Session, row: Bulletin) -> None:
 
 
 def old(session: Session, now: datetime) -> Sequence[Bulletin]:
-    return session.scalars(select(Bulletin).where(Bulletin.at <= now - KEPT).order_by(Bulletin.id).limit(100)).all()
+    return session.scalars(select(Bulletin).where(Bulletin.at <= now - KEPT).order_by(Bulletin.at).limit(100)).all()
 
 
 def forget(session: Session, person: int, community: int | None = None) -> list[int]:
