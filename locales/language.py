@@ -15,7 +15,8 @@ class Language:
     words; without one a word is compared as it is. `on_weekdays`, `of_weekdays`: «в субботу», «(до) субботы», where
     they differ from the name. `uncounted`: words beside a number that make it another one: «больше», «второй».
     `called`: how somebody asks for the language in it.
-    `before_hour`: words after which a number is an hour: «в 11»."""
+    `before_hour`: words after which a number is an hour: «в 11»; `before_street`: words after which a name and a number
+    are an address: «на Суворова 12»."""
 
     name: str
     weekdays: tuple[str, ...]
@@ -29,6 +30,7 @@ class Language:
     uncounted: tuple[str, ...] = ()
     called: tuple[str, ...] = ()
     before_hour: tuple[str, ...] = ()
+    before_street: tuple[str, ...] = ()
     date: str = "{day} {month}"
     moment: str = "{weekday}, {date}"
     by: str = "{clock} {date}"

@@ -60,6 +60,7 @@ from models.help import (
     Urgency,
     Visible,
 )
+from models.house.bulletins import Bulletin, BulletinKind
 from models.house.notices import Notice, NoticeSeen, NoticeState
 from models.knowledge.contacts import Contact, ContactTopic, Partner, PartnerKind
 from models.knowledge.inquiries import Inquiry, InquiryKind, InquiryState
@@ -123,6 +124,8 @@ __all__ = [
     "Birthday",
     "Buddy",
     "BuddyState",
+    "Bulletin",
+    "BulletinKind",
     "Called",
     "CalledState",
     "Calling",

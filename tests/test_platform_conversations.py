@@ -15,8 +15,8 @@ from tests.test_conversations import FILES
 ON_BOTH = """
     agenda agenda-awry
     bad-input callings club contacts content-plan digest event experiment first-month goals history history-words
-    history-year introductions knowledge language lessons lessons-awry mediator months newcomers notices old-buttons
-    photos questions season-of-roles strategy thanks-in-chat trust
+    history-year introductions knowledge language lessons lessons-awry lost-and-found mediator months newcomers notices
+    old-buttons photos questions season-of-roles strategy thanks-in-chat trust
 """.split()
 ON_ONE = {
     "memory": "holidays need noticed notices-awry thanks thanks-helpers".split(),

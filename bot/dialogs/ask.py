@@ -225,7 +225,7 @@ _MIME = {"photo": "image/jpeg"}  # a platform's "photo" is a picture; any other 
 
 
 def number(key: str, *, least: int, most: int, optional: bool = False, **values: Any) -> Question[int | None]:
-    """Asks for a whole number, in digits or, up to twenty, as a word."""
+    """Asks for a whole number, in digits or, below six hundred, in words."""
 
     def read(answered: Answered) -> int | None:
         found = numbers.whole(answered.raw)

@@ -11,7 +11,7 @@ from bot.dialogs.question import FIX, NO, YES, Option, Question
 from bot.values.outgoing import Text
 from bot.words import numbers
 from bot.words.texts import Texts, is_question
-from services.speech import answers, words
+from services.speech import answers, intents, words
 
 LATER = "later"  # the reading that puts a question off
 MORE = 3  # extra words allowed among those of a label
@@ -80,8 +80,11 @@ class Meant:
         )
 
     def puts_off(self, question: Question[Any], said: str) -> bool:
-        """«Завтра отвечу», where no option says so; «с понедельника» tells of how long it has been."""
-        return bool(question.like) and answers.read(question.like, said) == LATER and not answers.tells_since(said)
+        """«Завтра отвечу», where no option says so; «с понедельника» tells of how long it has been, and «помогу доски
+        расставить завтра» of what somebody will do."""
+        if not question.like or answers.tells_since(said) or intents.wish(said) == "offer":
+            return False
+        return answers.read(question.like, said) == LATER
 
     def named(self, question: Question[Any], said: str) -> Option[str] | None:
         """The option with exactly this label («хватит»), or None."""

@@ -1,8 +1,7 @@
-"""Whole numbers that somebody types: in digits («1 500») or, up to five hundred and
-ninety-nine, in words («двадцать пять»).
+"""Whole numbers that somebody types: in digits («1 500») or, below six hundred, in words («двадцать пять»).
 
-Beside a month, after a word of the hour («в 11 начало») or beside a word that makes it another number («больше 10»,
-«1 и второй на подходе»), there is none.
+Beside a month, after a word of the hour («в 11 начало»), in an address («клуб на Суворова 12») or beside a word that
+makes it another number («больше 10», «1 и второй на подходе»), there is none.
 """
 
 from __future__ import annotations
@@ -19,7 +18,12 @@ from services.speech import words
 
 def whole(said: str) -> list[int]:
     plain = words.fold(said)
-    if _hours().search(plain) or re.search(WORDED, plain) or not _uncounted().isdisjoint(plain.split()):
+    if (
+        _hours().search(plain)
+        or _is_address(said)
+        or re.search(WORDED, plain)
+        or not _uncounted().isdisjoint(plain.split())
+    ):
         return []
     digits = re.findall(r"(?<![\d.,-])\d{1,9}(?!\d|[.,]\d)", re.sub(r"(?<=\d)[ \u00a0](?=\d{3})", "", said))
     if digits or re.search(r"\d", said):
@@ -63,6 +67,17 @@ def _uncounted() -> frozenset[str]:
 def _hours() -> re.Pattern[str]:
     before = {word for code in locales.codes() for word in locales.language(code).before_hour}
     return re.compile(rf"\b(?:{'|'.join(sorted(before))}) \d")
+
+
+def _is_address(said: str) -> bool:
+    """«На Суворова 12»; not «на субботник 12»."""
+    return any(found[1][0].isupper() for found in _addresses().finditer(said))
+
+
+@cache
+def _addresses() -> re.Pattern[str]:
+    before = {word for code in locales.codes() for word in locales.language(code).before_street}
+    return re.compile(rf"\b(?:{'|'.join(sorted(before))})\b\.? (\w+),? (?:\w{{1,3}}\. ?)?\d", re.IGNORECASE)
 
 
 @cache

@@ -81,6 +81,7 @@ from services.events.chores import agreed, hands
 from services.events.festivals import calendar as festivals
 from services.events.hosts import co_hosts
 from services.events.invitations import uninvited
+from services.help import bulletins
 from services.knowledge.inquiries import asked as inquiries
 from services.numbers import rollups
 from services.people import linking, memberships
@@ -173,6 +174,7 @@ def forget(session: Session, person: int, now: datetime) -> Traces:
     callings.forget(session, person)
     guides.forget(session, person)
     agenda.forget(session, person)
+    bulletins.forget(session, person)
     decisions.forget(session, person)
     votes.forget(session, person)
     responses.forget(session, person)

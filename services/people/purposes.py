@@ -51,6 +51,7 @@ PURPOSES = {
     "inquiries": ("inquiries", "answers-inquiries"),
     "telling": ("notices", "notices-seen"),
     "writing": ("posts", "posts-about"),
+    "bulletins": ("bulletins",),
     "first": ("first-words",),
     "seen": ("looked",),
 }

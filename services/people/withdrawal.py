@@ -31,7 +31,7 @@ from services.deciding.decisions import hands as decisions
 from services.deciding.votes import standing as votes
 from services.events.festivals import volunteers
 from services.events.photos import deleting as photos
-from services.help import endings, states
+from services.help import bulletins, endings, states
 from services.help.overdue import Stray
 from services.knowledge.inquiries import asked as inquiries
 from services.people import consents, taking_back
@@ -85,6 +85,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     asked = tuple(inquiries.withdraw(session, community, person))
     agenda.forget(session, person, community)
     stood = tuple(votes.forget(session, person, community))
+    bulletins.forget(session, person, community)
     decided = tuple(decisions.forget(session, person, community))
     acquainted = tuple(agreeing.withdraw(session, community, person))
     pairs.want_nobody(session, community, person)

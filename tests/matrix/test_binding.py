@@ -45,6 +45,7 @@ EASY = {  # what a yes, a number or a part of its label may press below it, and 
     "digest-months": "switched back by the button below",
     "duty": "taken back by the same button",
     "event-back": "nothing is sent",
+    "bulletin-post-back": "nothing is sent",
     "agenda-join": "its proposer says it at once; a pick is let go by a press",
     "agenda-pick": "let go by the same button",
     "agenda-post-back": "nothing is sent",

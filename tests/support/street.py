@@ -21,6 +21,7 @@ from models import (
     Acquainted,
     Birthday,
     Buddy,
+    BulletinKind,
     Calling,
     Chat,
     Chore,
@@ -56,7 +57,7 @@ from services.deciding.decisions import hands, making
 from services.deciding.votes import standing
 from services.events.festivals import calendar as festivals
 from services.events.festivals import volunteers
-from services.help import talents
+from services.help import bulletins, talents
 from services.help.talents import Talent
 from services.knowledge.inquiries import asked as inquiries
 from services.people import accounts, consents, memberships, thanks
@@ -204,6 +205,7 @@ class _Street:
 
     def decide(self, here: int, person: int, other: int) -> None:
         """Something to decide that both want; something promised that is due."""
+        bulletins.put_up(self.session, here, person, BulletinKind.FOUND, self.word("ключи"), None, NOW)
         item = agenda.propose(self.session, here, person, self.word("лавочки"), NOW)
         picks.pick(self.session, item, other, NOW)
         row = making.decide(self.session, here, item, other, NOW.date() + DAY, NOW)

@@ -20,6 +20,7 @@ from models import (
     AcquaintanceState,
     AcquaintanceWish,
     Birthday,
+    Bulletin,
     Called,
     CalledState,
     Chat,
@@ -157,6 +158,7 @@ GOES_ON: dict[str, GoesOn] = {
     "not refused": GoesOn(
         Together, Together.state != TogetherState.NEVER, _set(state=TogetherState.NEVER), Together.asked_at
     ),
+    "bulletin": GoesOn(Bulletin, Bulletin.id.is_not(None), _delete, Bulletin.at),
     "volunteer": GoesOn(Volunteer, Volunteer.id.is_not(None), _delete, Volunteer.at),
     "photo": GoesOn(MeetingPhoto, ~MeetingPhoto.hidden, _set(hidden=True), MeetingPhoto.at),
     "mediation": GoesOn(

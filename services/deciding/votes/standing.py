@@ -21,9 +21,8 @@ GOING_ON = (NOMINATING, VOTING, COUNTED)
 SEATS = range(1, 16)
 ROUNDS = range(1, 10)
 MOST = 14  # candidates: a question has fifteen options, and one of them is nobody
-IS_NOMINATING, IS_VOTING = (
-    Vote.state == literal_column(f"'{one}'") for one in (NOMINATING, VOTING)
-)  # as indexes have it
+# As the indexes of what is due have it.
+IS_NOMINATING, IS_VOTING = (Vote.state == literal_column(f"'{one}'") for one in (NOMINATING, VOTING))
 ENDS = time(19)  # of the last day, where the community is
 
 
@@ -135,7 +134,7 @@ def longer(session: Session, vote: Vote, days: int, now: datetime) -> None:
 def due(session: Session, now: datetime) -> list[Vote]:
     """Those whose time to propose somebody is over: their leader is asked. Marks them."""
     ended = IS_NOMINATING, Vote.nominate_until <= now, Vote.asked_at.is_(None)
-    rows = list(session.scalars(select(Vote).where(*ended).order_by(Vote.id)))
+    rows = list(session.scalars(select(Vote).where(*ended).order_by(Vote.nominate_until)))
     for row in rows:
         row.asked_at = now
     session.flush()

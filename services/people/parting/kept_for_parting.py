@@ -17,6 +17,7 @@ from models import (
     AgendaItem,
     AgendaPick,
     Buddy,
+    Bulletin,
     Called,
     Company,
     GuideQuestion,
@@ -73,6 +74,7 @@ OF_CONSENT: frozenset[str] = frozenset(
         Inquiry,
         AgendaItem,
         AgendaPick,
+        Bulletin,
     )
 )
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from models import (
     AgendaItem,
+    Bulletin,
     Candidate,
     Chronicle,
     Club,
@@ -63,6 +64,7 @@ def _shown(person: int) -> dict[str, Select[Any]]:
         "inquiry-post": taken,
         "mediation": mediated,
         "mediation-mine": mediated,
+        "bulletin-post": select(Bulletin.id).where(Bulletin.author == person),
         "agenda-post": select(AgendaItem.community).where(AgendaItem.proposer == person),
         "decision-post": select(Decision.id).where(Decision.owner == person),
         "vote": select(Candidate.vote).where(Candidate.person == person),

@@ -32,6 +32,10 @@ from bot.words.numbers import whole
         ("сорок первый", []),
         ("две тысячи", []),
         ("thirty-five", [35]),
+        ("клуб на Суворова 12", []),
+        ("ул. Кирова, д. 5", []),
+        ("на Масленицу человек 30", [30]),
+        ("на субботник 12", [12]),
     ],
 )
 def test_what_is_a_number(said: str, numbers: list[int]) -> None:

@@ -1,10 +1,11 @@
-"""Cards about questions to the leaders, with what they are about."""
+"""Cards about questions to the leaders, and about what was found, with what they are about."""
 
 from collections.abc import Callable
 
 from sqlalchemy.orm import Session
 
-from models import InquiryKind, InquiryState
+from models import BulletinKind, InquiryKind, InquiryState
+from services.help import bulletins
 from services.knowledge.inquiries import asked
 from tests.conftest import NOW
 
@@ -20,7 +21,12 @@ def inquiry(state: InquiryState) -> Subject:
     return make
 
 
+def bulletin(session: Session, member: int, helper: int) -> int:
+    return bulletins.put_up(session, 1, member, BulletinKind.FOUND, "ключи", None, NOW).id
+
+
 OF_QUESTIONS: dict[str, tuple[str, Subject]] = {
+    "bulletin-own": ("member", bulletin),
     "inquiry-answer": ("member", inquiry(InquiryState.ANSWERED)),
     "inquiry-mine": ("member", inquiry(InquiryState.TAKEN)),
 }

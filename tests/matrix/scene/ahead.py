@@ -8,6 +8,8 @@ from models import (
     AgendaItem,
     AgendaPick,
     AgendaState,
+    Bulletin,
+    BulletinKind,
     Candidate,
     CandidateState,
     Counts,
@@ -59,6 +61,11 @@ def _decide_things(made: Making) -> None:
         AgendaPick(community=made.yard, item=int(made.world.things["agenda.third"]), person=made.who("helper"), at=NOW)
     )
     helper, asker = made.who("helper"), made.who("asker")
+    for name, author in (("own", asker), ("other", helper)):
+        bulletin = Bulletin(community=made.yard, author=author, kind=BulletinKind.FOUND, words="ключи", at=NOW - DAY)
+        made.session.add(bulletin)
+        made.session.flush()
+        made.note(f"bulletin.{name}", bulletin.id)
     _decide(made, "owned", owner=helper)
     _decide(made, "asked", asked=asker, asked_at=NOW - DAY)
     _decide(made, "nobody")

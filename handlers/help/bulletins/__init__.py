@@ -1,0 +1,1 @@
+"""Found, lost, to give away, looked for."""
