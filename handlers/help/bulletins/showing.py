@@ -83,20 +83,21 @@ def own_page(session: Session, row: Bulletin, language: str) -> Message | None:
 @router.button("bulletin-show", role=Role.MEMBER, sure=True)
 def show_to_all(ctx: Context, bulletin: int) -> None:
     """Once, by its author's press."""
-    row = _own(ctx, bulletin)
-    if row.shown_at is not None:
+    row = bulletins.get(ctx.session, ctx.community, bulletin)
+    if row.author != ctx.person or row.shown_at is not None:
         raise Refusal("button.answered")
     row.shown_at = ctx.now
     about = (POST, row.id)
-    if not posting.post(ctx, Card(POST, row.id), about, once=f"bulletin:{row.id}:{row.at.isoformat()}"):
+    if not posting.post(ctx, Card(POST, row.id), about):
         raise Refusal("bulletin.no-group")
     posting.tell(ctx, "bulletin.will-show", about, words=row.words)
 
 
 @router.button("bulletin-post-back", role=Role.MEMBER)
 def take_back(ctx: Context, bulletin: int) -> None:
-    _own(ctx, bulletin)
+    row = _own(ctx, bulletin)
     posting.take_back(ctx, (POST, bulletin))
+    row.shown_at = None
     ctx.edit(say("posting.taken-back"))
 
 
@@ -125,8 +126,12 @@ def answer(ctx: Context, bulletin: int) -> None:
 
 @router.button("bulletin-close", role=Role.MEMBER, sure=True)
 def close(ctx: Context, bulletin: int) -> None:
+    """A leader who removes it tells its author so."""
     row = _own(ctx, bulletin)
     words = row.words
+    if row.author != ctx.person:
+        told = say("bulletin.removed", words=words)
+        ctx.send(row.author, told, community=ctx.community, once=f"bulletin-removed:{row.id}")
     posting.remove(ctx, (POST, row.id))
     bulletins.remove(ctx.session, row)
     ctx.reply("bulletin.closed", words=words)

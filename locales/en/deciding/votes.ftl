@@ -74,7 +74,7 @@ vote-ballot-name = { $chair ->
    *[1] Chair
 }
 vote-ballot-text = { $seats ->
-    [one] Whom do you choose? One person.
+    [1] Whom do you choose? One person.
    *[other] Whom do you choose? Up to { $seats }.
 }
 vote-ballot-nobody = Nobody

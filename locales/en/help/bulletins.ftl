@@ -33,6 +33,7 @@ bulletin-show = Show in the chat
 bulletin-close = No longer needed
 bulletin-remove = Remove
 bulletin-closed = Removed: “{ $words }”.
+bulletin-removed = A leader has removed “{ $words }” from the finds. You may ask why: “question to the leaders”.
 bulletin-will-show = In a minute I’ll show it { $reach }: “{ $words }”. Your name won’t be there.
 bulletin-will-show-night = It is night now. I’ll show “{ $words }” in the chat at { $morning }. Your name won’t be there.
 bulletin-press-found = It’s mine
@@ -46,7 +47,7 @@ bulletin-answered = { $who } answers “{ $words }”. Talk it over, and ask wha
     [lost] : no need to pay anything in advance
    *[other] { "" }
 }.
-bulletin-passed-on = Passed on. You will be written to.
+bulletin-passed-on = Passed on: the author sees your name and may write to you.
 bulletin-head = Found, lost, and to give away. Which one?
 bulletin-nothing = Nothing yet. If you have found or lost something, or want to give it away, write it here.
 bulletin-new-found = Found

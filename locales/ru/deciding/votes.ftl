@@ -74,7 +74,7 @@ vote-ballot-name = { $chair ->
    *[1] Председатель
 }
 vote-ballot-text = { $seats ->
-    [one] Кого выбираете? Одного.
+    [1] Кого выбираете? Одного.
    *[other] Кого выбираете? До { $seats }.
 }
 vote-ballot-nobody = Никого

@@ -33,6 +33,7 @@ bulletin-show = Показать в чате
 bulletin-close = Уже не нужно
 bulletin-remove = Убрать
 bulletin-closed = Убрал: «{ $words }».
+bulletin-removed = «{ $words }» ведущий убрал из находок. Спросить почему можно здесь: «вопрос ведущему».
 bulletin-will-show = Через минуту покажу { $reach }: «{ $words }». Вашего имени там не будет.
 bulletin-will-show-night = Сейчас ночь. «{ $words }» покажу в чате в { $morning }. Вашего имени там не будет.
 bulletin-press-found = Это моё
@@ -46,7 +47,7 @@ bulletin-answered = На «{ $words }» откликается { $who }. Дог�
     [lost] : отдавать деньги вперёд не нужно
    *[other] { "" }
 }.
-bulletin-passed-on = Передал. Вам напишут.
+bulletin-passed-on = Передал: автор видит ваше имя и может вам написать.
 bulletin-head = Находки, пропажи и что отдают даром. Что показать?
 bulletin-nothing = Пока пусто. Нашли что-то, потеряли или хотите отдать — напишите.
 bulletin-new-found = Нашлось
