@@ -52,7 +52,7 @@ def result(session: Session, vote: Vote, language: str) -> Message | None:
     return votes.in_the_chat(session, vote, language)
 
 
-@router.card("vote-nominated", of=Vote)
+@router.card("vote-nominated", of=Vote, leader=True)
 def nominated(session: Session, vote: Vote, language: str) -> Message | None:
     """For whoever leads: the time to propose somebody is over."""
     if vote.state is not NOMINATING:
@@ -101,7 +101,7 @@ def _ballot(ctx: Context, vote: Vote) -> rounds.Ballot:
 
 
 # ── Counted ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-@router.card("vote-counted", of=Vote)
+@router.card("vote-counted", of=Vote, leader=True)
 def counted(session: Session, vote: Vote, language: str) -> Message | None:
     """For whoever leads: what may follow."""
     if vote.state is not COUNTED:

@@ -19,7 +19,8 @@ ANYBODYS = {
     "about", "event", "need", "results-short", "survey", "survey-invitation", "survey-reminder", "survey-stopped",
     "holiday-post", "thanks-post", "welcome", "growth", "festival", "festival-moved", "festival-sheet",
     "event-with", "photos", "booklet", "history-photos", "year-ago",
-    "inquiry-post", "notice", "notice-fixed", "planned-post", "weekly", "agenda-post", "decision-post",
+    "inquiry-post", "notice", "notice-fixed", "planned-post", "weekly", "agenda-post",
+    "bulletin", "bulletin-post", "vote", "vote-result", "decision-post",
 }  # fmt: skip
 
 
