@@ -3,7 +3,7 @@
 period-month = Месяц
 period-year = Год
 period-title = { $name }. { $period }
-period-of-year = { $year } год
+period-of-year = Год { $year }
 period-named = { $period }: { $count ->
     [one] { $count } неделя
     [few] { $count } недели

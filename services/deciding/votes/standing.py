@@ -125,10 +125,10 @@ def withdraw(session: Session, vote: Vote, person: int) -> Candidate:
 
 
 def longer(session: Session, vote: Vote, days: int, now: datetime) -> None:
-    """Neighbours may propose somebody for some more days."""
+    """Neighbours may propose somebody for so many days from now; said twice, it is the same."""
     zone = ZoneInfo(profile.get(session, vote.community).zone)
-    day = max(now, vote.nominate_until).astimezone(zone).date() + timedelta(days=days)
-    vote.nominate_until, vote.asked_at = datetime.combine(day, ENDS, zone), None
+    until = datetime.combine(now.astimezone(zone).date() + timedelta(days=days), ENDS, zone)
+    vote.nominate_until, vote.asked_at = max(until, vote.nominate_until), None
 
 
 def due(session: Session, now: datetime) -> list[Vote]:

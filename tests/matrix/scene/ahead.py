@@ -82,7 +82,9 @@ def _decide(made: Making, name: str, **whose: Any) -> None:
 
 def _choose(made: Making) -> None:
     """A council: one may stand still; of another the ballots are counted, and it is a tie."""
-    vote = standing.begin(made.session, made.yard, 3, secret=False, quorum=0, days=9, by=made.who("owner"), now=NOW)
+    vote = standing.begin(made.session, made.yard, 3, secret=False, quorum=0, days=1, by=made.who("owner"), now=NOW)
+    how = {"secret": True, "quorum": 50, "days": 9}
+    standing.begin(made.session, made.world.garden, 3, **how, by=made.who("outsider"), now=NOW)
     standing.stand(made.session, vote, made.who("helper"), NOW)
     standing.propose(made.session, vote, made.who("asker"), NOW)
     made.note("vote", vote.id)

@@ -281,6 +281,7 @@ def _show(made: Making) -> None:
         ("results-short", "survey.closed", "manager"),
         ("growth", "event.past", "manager"),
         ("weekly", "week", "manager"),
+        ("vote", "vote", "manager"),
         ("about", "about.going-out", "asker"),
         ("thanks-post", "thanks", "asker"),
     ):
