@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.routing.context import JobContext
 from bot.values.outgoing import Joined, Moment, Text, text
 from models import Chat, ChatKind, PlannedPost, PostState
-from services.publishing import plan, release
+from services.publishing import plan
 
 NEAR = timedelta(days=6)  # a weekday is clear enough
 
@@ -17,8 +17,8 @@ NEAR = timedelta(days=6)  # a weekday is clear enough
 def take_away(ctx: JobContext, posts: Iterable[int]) -> None:
     """Nobody reads them any more, wherever they went out."""
     for post in posts:
-        ctx.drop(release.ABOUT, post)
-        ctx.void(release.ABOUT, post)
+        ctx.drop(plan.ABOUT, post)
+        ctx.void(plan.ABOUT, post)
 
 
 def often(days: int) -> Text:

@@ -83,10 +83,9 @@ def to_decide(ctx: Context, decision: int) -> Decision:
 
 
 def tell_leaders(ctx: JobContext, row: Decision, message: Message | Card, *, but: int | None = None) -> None:
-    """Whoever wrote it down, while they lead and are not `but`; all leaders otherwise."""
+    """Whoever wrote it down, while they lead; else all leaders. Nobody if that is `but`, who knows it already."""
     leaders = memberships.leaders_there(ctx.session, row.community)
-    told = [one for one in leaders if one == row.by] or leaders
-    for leader in told if row.by != but or but is None else ():
+    for leader in [one for one in leaders if one == row.by] or leaders:
         if leader != but:
             ctx.send(leader, message, community=row.community)
 
@@ -121,6 +120,8 @@ def year_in_words(session: Session, community: int, language: str, when: datetim
     """«В 2026 году обещано 4, сделано 2. Ждём: …» of the year of that moment."""
     told = year.of(session, community, when)
     counts = {"promised": told.promised, "done": len(told.done), "dropped": len(told.dropped)}
+    if not told.promised:
+        return [text("decision.none", year=str(told.begun.year))]
     body = [text("decision.year", year=str(told.begun.year), **counts)]
     if told.waiting:
         named = Joined(tuple(line(row, language) for row in told.waiting[:NAMED]), "; ")

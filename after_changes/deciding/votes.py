@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -21,6 +22,15 @@ from services.people import memberships
 
 NOMINATING, VOTING, COUNTED, OVER, DROPPED = VoteState
 CARD = "owners-meeting"  # what a real meeting needs
+
+
+class Then(StrEnum):
+    """What may follow a round."""
+
+    AGAIN = "again"  # between those who are tied
+    LONGER = "longer"  # too few have answered
+    CHAIR = "chair"
+    END = "end"
 
 
 def until(session: Session, vote: Vote, language: str) -> Text:
@@ -60,6 +70,8 @@ def page(session: Session, vote: Vote, language: str, *, person: int, leads: boo
         rows.append((withdraw_button(vote),))
     if leads and vote.state is NOMINATING:
         rows += _ways(vote)
+    if leads and vote.state is COUNTED:
+        rows.append(then_row(vote))
     return Message(_body(session, vote, language), tuple(rows))
 
 
@@ -100,6 +112,21 @@ def _ways(vote: Vote) -> list[Row]:
     return [tuple(buttons)]
 
 
+def follows(vote: Vote) -> list[Then]:
+    """The likeliest first."""
+    found = rounds.outcome(vote)
+    if not found.enough:
+        return [Then.LONGER, Then.END]
+    if found.tied:
+        return [Then.AGAIN, Then.END]
+    return [Then.CHAIR, Then.END] if vote.chair_of is None and len(found.chosen) > 1 else [Then.END]
+
+
+def then_row(vote: Vote) -> Row:
+    here = vote.community, vote.id
+    return tuple(Button(text(f"vote.then-{one}"), data("vote-then", *here, one)) for one in follows(vote))
+
+
 def result(session: Session, vote: Vote) -> Text:
     """«Вера — 31, Олег — 28. Ответили 52 из 96, нужно 48.»"""
     found = rounds.outcome(vote)
@@ -113,7 +140,7 @@ def result(session: Session, vote: Vote) -> Text:
     return text(
         "vote.result",
         counts=Joined(counts),
-        some=len(counts),
+        some=len(counts) if found.enough else 0,  # what may go on is not told yet
         answered=found.answered,
         base=found.base,
         needed=found.needed,

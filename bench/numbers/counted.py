@@ -108,7 +108,10 @@ def _read(file: Path, name: str) -> list[Result]:
     ends = tuple(moment.isoformat(" ", "microseconds") for moment in (start, start + timedelta(days=7)))
     first = city.FIRST.replace(tzinfo=None).isoformat(" ", "microseconds")
     mondays = (city.LAST - timedelta(weeks=city.WEEKS - 1)).isoformat(), city.LAST.isoformat()
-    week = lambda: _ours(driver.execute(OURS, (city.LAST.isoformat(),)))  # noqa: E731
+
+    def week() -> Any:
+        return _ours(driver.execute(OURS, (city.LAST.isoformat(),)))
+
     return [
         _compared("a week's rows of all: " + name, week, _by_kind, lambda: _rows(driver.execute(NAIVE, ends), 2), 500),
         _compared("the same, by the index", week, _by_kind, lambda: _rows(driver.execute(BY_INDEX, ends), 2), None),

@@ -53,6 +53,9 @@ OFFERED = {  # the likeliest first
     "thanks": ("thanks", "need", "menu"),
     "letter": ("complaint", "complaints", "contacts", "menu"),
     "contacts": ("contacts", "need", "menu"),
+    "found": ("found", "need", "menu"),
+    "missing": ("missing", "need", "menu"),
+    "giveaway": ("giveaway", "offer", "menu"),
 }
 TOLD = {"who": (), "lonely": ("need", "events")}  # answered in words: the commands below them
 LEARNT = {"event-new": "event"}  # labels of the examples whose command has another name
@@ -267,5 +270,6 @@ def found(ctx: Context, wish: Wish) -> Next:
     if wish.what == "menu":
         return Go("menu")
     shortened = {"offer": intents.offered, "event": intents.invited}
+    shortened |= dict.fromkeys(("found", "missing", "giveaway"), intents.found_thing)
     told = shortened.get(wish.what, str)(wish.words)
     return Press(data("go", ctx.community, COMMANDS.get(wish.what, wish.what), told))

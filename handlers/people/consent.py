@@ -163,11 +163,6 @@ def _withdraw(ctx: Context) -> None:
     for card, subjects in shown.items():
         for subject in subjects:
             ctx.refresh(card, subject)
-    ctx.refresh("agenda-post", ctx.community)
-    for one in gone.votes:
-        ctx.refresh("vote", one)
-    for one in gone.decisions:
-        ctx.refresh("decision-post", one)
     for one in gone.acquainted:
         ctx.refresh("acquaintance", one)
         ctx.refresh("acquainted", one)

@@ -29,7 +29,7 @@ router = Router()
 OLD = timedelta(days=1)  # after that some platforms change nothing any more
 
 
-@router.card(release.ABOUT, of=PlannedPost, heavy=True)
+@router.card(plan.ABOUT, of=PlannedPost, heavy=True)
 def public_card(session: Session, row: PlannedPost, language: str) -> Message | None:
     """What everybody reads. Its author's links may be tapped: a leader has written them for everybody. Until it is out,
     whoever it is about may still leave."""
@@ -107,7 +107,7 @@ def reworded(ctx: Context, new: Reworded) -> None:
         ctx.reply("posts.reworded", title=plan.title(row))
         _show_again(ctx, row)
         return
-    ctx.refresh(release.ABOUT, row.id)
+    ctx.refresh(plan.ABOUT, row.id)
     ctx.reply("posts.reworded-out", old=int(_is_old(ctx, row)))
 
 
@@ -225,8 +225,8 @@ def remove(ctx: Context, post: int) -> None:
     row = plan.get(ctx.session, ctx.community, post)
     out, old, title = row.state in plan.GONE_OUT, _is_old(ctx, row), plan.title(row)
     ctx.drop("post-asked", row.id)
-    ctx.drop(release.ABOUT, row.id)
-    ctx.void(release.ABOUT, row.id)
+    ctx.drop(plan.ABOUT, row.id)
+    ctx.void(plan.ABOUT, row.id)
     plan.remove(ctx.session, row)
     ctx.reply("posts.removed-out" if out else "posts.removed", title=title, old=int(old))
 

@@ -38,9 +38,9 @@ command-bulletins = Lost, found, to give away
     .help = found, lost or to give away: neighbours answer
     .words = lost and found, give away, giveaways
 command-found = Found
-    .words = found…, i found…, i have found…, we found…
+    .words = i found something…, found something…
 command-missing = Lost
-    .words = i lost…, i have lost…, we lost…, our cat is lost…
+    .words = i lost something…, lost something…
 command-giveaway = Give away
     .words = giving away…, i give away…, i am giving away…, to give away…
 command-wanted = Look for
@@ -362,6 +362,9 @@ lost-maybe = { $kind ->
     } from what neighbours have reported. Shall I take down what happened to you?
     [contacts] I am not sure I understand: “{ $words }”. Shall I show where to turn?
     [ask] That I do not know: “{ $words }”. Shall I ask a leader?
+    [found] This sounds like something found: “{ $words }”. Shall I show the neighbours?
+    [missing] This sounds like something lost: “{ $words }”. Shall I show the neighbours?
+    [giveaway] This sounds like something to give away: “{ $words }”. Shall I show the neighbours?
     [news] This sounds like news: “{ $words }”. Shall I tell the neighbours? You will see it first.
     [tell] This sounds like news: “{ $words }”. Shall I pass it on to a leader?
    *[need] Perhaps you need help: “{ $words }”?
@@ -381,6 +384,9 @@ lost-contacts = Where to turn
 lost-ask = Ask a leader
 lost-notice = Tell the neighbours
 lost-tell = Pass it on
+lost-found = Yes, found
+lost-missing = Yes, lost
+lost-giveaway = Yes, to give away
 lost-menu = Menu
 lost-registering = Sorry, I did not understand. To begin in your chat, I need the answers to three questions about it.
 lost-alone = Sorry, I did not understand. I am a bot for neighbourhood communities and do not know yours yet. Press my button in its chat or write something there. What I can do: /help

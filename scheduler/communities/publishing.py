@@ -41,7 +41,7 @@ def _send(ctx: JobContext, row: PlannedPost) -> None:
         None,
         Priority.REMINDER,
         expires=at + release.PATIENCE,
-        about=(release.ABOUT, row.id),
+        about=(plan.ABOUT, row.id),
         unasked=Matter.POST,
         by=row.author,
         by_role=int(Role.MANAGER),
@@ -49,8 +49,8 @@ def _send(ctx: JobContext, row: PlannedPost) -> None:
         anyway=True,
     )
     for chat in release.send(ctx.session, row):
-        once = f"{release.ABOUT}:{row.id}:{at:%Y-%m-%dT%H:%M}:{chat.id}"
-        card = Card(release.ABOUT, row.id)
+        once = f"{plan.ABOUT}:{row.id}:{at:%Y-%m-%dT%H:%M}:{chat.id}"
+        card = Card(plan.ABOUT, row.id)
         outbox.queue(ctx.session, Address(chat.id, chat.transport), card, ctx.now, replace(terms, once=once))
 
 

@@ -16,7 +16,7 @@ def nominations_over(ctx: JobContext) -> None:
 
 @every(minutes=5, of=[Vote, Survey])
 def votes_counted(ctx: JobContext) -> None:
-    for vote in rounds.closed(ctx.session):
+    for vote in rounds.closed(ctx.session, ctx.now):
         ctx.refresh("vote", vote.id)
         once = f"vote-result:{vote.id}:{vote.round}:{vote.answered}"
         ctx.post(vote.community, Card("vote-result", vote.id, kept=False), once=once)

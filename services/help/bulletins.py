@@ -9,10 +9,9 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from models import Bulletin, BulletinKind, KeptFile, Membership, scope
-from services.knowledge.phrases import Phrase, Phrases, packed
+from services.knowledge.phrases import alike, packed
 from services.people.memberships import LIVE_MEMBERS
 from services.refusal import Refusal
-from services.speech import sense
 
 FOUND, LOST, GIVE, SEEK = BulletinKind
 MEETS = {FOUND: LOST, LOST: FOUND, GIVE: SEEK, SEEK: GIVE}
@@ -22,10 +21,6 @@ MOST_OWN = 5  # of one neighbour
 LISTED = 30
 SAME, SAME_ALONE = 0.55, 0.5  # from this score on two may be about one thing; without an encoder
 LIKELY = 3
-
-
-def tidied(said: str) -> str:
-    return " ".join(said.split()).strip(" .,;:—-!")
 
 
 def get(session: Session, community: int, bulletin: int) -> Bulletin:
@@ -72,10 +67,7 @@ def put_up(
 def near(session: Session, row: Bulletin, now: datetime) -> list[Bulletin]:
     """Others' that may be about the same thing from the other side, likeliest first."""
     rows = [one for one in open_ones(session, row.community, now, MEETS[row.kind]) if one.author != row.author]
-    phrases = Phrases([Phrase(place, one.words, one.meaning) for place, one in enumerate(rows)])
-    least = SAME if sense.encoder() else SAME_ALONE
-    scored = zip(phrases.scores(row.words).tolist(), rows, strict=True)
-    return [one for score, one in sorted(scored, key=lambda pair: -pair[0]) if score >= least][:LIKELY]
+    return alike(row.words, rows, SAME, SAME_ALONE)[:LIKELY]
 
 
 def remove(session: Session, row: Bulletin) -> None:
@@ -91,12 +83,9 @@ def old(session: Session, now: datetime) -> Sequence[Bulletin]:
     return session.scalars(select(Bulletin).where(Bulletin.at <= now - KEPT).order_by(Bulletin.at).limit(100)).all()
 
 
-def forget(session: Session, person: int, community: int | None = None) -> list[int]:
-    """Deletes what they wrote; returns what groups may still read."""
+def forget(session: Session, person: int, community: int | None = None) -> None:
+    """Deletes what they wrote."""
     rows = select(Bulletin).where(Bulletin.author == person)
     rows = rows if community is None else rows.where(Bulletin.community == community)
-    found = list(session.scalars(rows.order_by(Bulletin.id)))
-    gone = [row.id for row in found]
-    for row in found:
+    for row in session.scalars(rows).all():
         remove(session, row)
-    return gone

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +37,24 @@ def packed(said: Sequence[str]) -> list[bytes | None]:
         return [None for _ in said]
     senses = _length_one(np.asarray(encode([one[:LONGEST] for one in said]), np.float32))
     return [np.rint(row * STEPS).astype(np.int8).tobytes() for row in senses]
+
+
+class Meant(Protocol):
+    """A row with its words, and their sense as `packed` it."""
+
+    words: Any
+    meaning: Any
+
+
+Row = TypeVar("Row", bound=Meant)
+
+
+def alike(said: str, rows: Sequence[Row], least: float, least_alone: float) -> list[Row]:
+    """Those that say nearly the same, likeliest first. `least_alone`: the least score without an encoder."""
+    phrases = Phrases([Phrase(place, row.words, row.meaning) for place, row in enumerate(rows)])
+    enough = least if sense.encoder() else least_alone
+    scored = zip(phrases.scores(said).tolist(), rows, strict=True)
+    return [row for score, row in sorted(scored, key=lambda one: -one[0]) if score >= enough]
 
 
 class Phrases:

@@ -51,18 +51,15 @@ from services.surveys import responses
 @dataclass(frozen=True)
 class Withdrawn:
     """`needs`: deleted; `willing`: people who had said yes to one; `unhelped`: needs this person was to help with;
-    `talks`: what they had asked a mediator; `inquiries`: what they had asked leaders; `decisions`: what they had
-    promised; `votes`: in which they stood; `acquainted`: the cards of those whom they were introduced to; `led`: whom
-    they helped to settle in, or who helped them; `posts`: cards that groups are shown no more; `history`: its lines;
-    `left`: complaints that stay without name and words."""
+    `talks`: what they had asked a mediator; `inquiries`: what they had asked leaders; `acquainted`: the cards of
+    those whom they were introduced to; `led`: whom they helped to settle in, or who helped them; `posts`: cards
+    that groups are shown no more; `history`: its lines; `left`: complaints that stay without name and words."""
 
     needs: tuple[int, ...]
     willing: tuple[int, ...]
     unhelped: tuple[Stray, ...]
     talks: tuple[int, ...]
     inquiries: tuple[int, ...]
-    decisions: tuple[int, ...]
-    votes: tuple[int, ...]
     acquainted: tuple[int, ...]
     led: tuple[Buddy, ...]
     posts: tuple[tuple[str, int], ...]
@@ -84,9 +81,9 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     talked = tuple(talks.withdraw(session, community, person))
     asked = tuple(inquiries.withdraw(session, community, person))
     agenda.forget(session, person, community)
-    stood = tuple(votes.forget(session, person, community))
+    votes.forget(session, person, community)
     bulletins.forget(session, person, community)
-    decided = tuple(decisions.forget(session, person, community))
+    decisions.forget(session, person, community)
     acquainted = tuple(agreeing.withdraw(session, community, person))
     pairs.want_nobody(session, community, person)
     led = tuple(pairs.forget(session, person, community))
@@ -108,7 +105,7 @@ def withdraw(session: Session, community: int, person: int, now: datetime) -> Wi
     birthdays.withdraw(session, person)
     mine = select(Account.id).where(Account.person == person)
     session.execute(delete(OpenDialog).where(OpenDialog.community == community, OpenDialog.account.in_(mine)))
-    return Withdrawn(needs, willing, unhelped, talked, asked, decided, stood, acquainted, led, posts, history, left)
+    return Withdrawn(needs, willing, unhelped, talked, asked, acquainted, led, posts, history, left)
 
 
 def _stop_helping(session: Session, community: int, person: int, now: datetime) -> tuple[Stray, ...]:

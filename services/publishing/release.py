@@ -26,7 +26,7 @@ from services.communities import profile
 from services.night import Window
 from services.people import memberships
 from services.publishing import places, topics
-from services.publishing.plan import ABOUT as ABOUT
+from services.publishing.plan import ABOUT
 
 PATIENCE = timedelta(hours=2)  # later than that, nothing goes out without being asked about
 PART = 50  # posts in one unit

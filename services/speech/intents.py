@@ -26,7 +26,9 @@ SURE = frozenset(
 
 
 def wish(said: str) -> str:
-    """One of SURE, "complaint", "need", or "" if no language recognises any."""
+    """One of SURE, "complaint", "need", what `finds` knows, or "" if no language recognises any."""
+    if thing := finds(said):
+        return thing
     found = (rules.wish(said) for rules in by_language("intents"))
     return next(filter(None, found), "")
 
@@ -89,12 +91,22 @@ def asks_how(said: str) -> bool:
 def tells_news(said: str) -> bool:
     """True for a statement, «завтра газ отключат»; not for «когда отключат газ», nor for what somebody says of
     themselves or wants."""
-    return any(rules.tells(said) for rules in by_language("news"))
+    return any(rules.tells(said) for rules in by_language("questions"))
 
 
 def tells_news_of_a_day(said: str) -> bool:
     """True for news that says when: «в среду библиотека закрыта»; not for «лису видели за гаражами»."""
-    return any(rules.tells(said) and rules.names_a_day(said) for rules in by_language("news"))
+    return any(rules.tells(said) and rules.names_a_day(said) for rules in by_language("questions"))
+
+
+def finds(said: str) -> str:
+    """The command for something found, lost or to give away, «нашёл ключи у подъезда»; "" for all else."""
+    return next((kind for rules in by_language("finds") if (kind := rules.read(said))), "")
+
+
+def found_thing(said: str) -> str:
+    """«Ключи у подъезда», without the verb."""
+    return reduce(lambda left, rules: str(rules.thing(left)), by_language("finds"), said)
 
 
 THANKS = frozenset(("thanks", "praise"))
@@ -124,5 +136,5 @@ def begins_with_a_wish(said: str) -> bool:
     return len(told) > 1 and wish(" ".join(told[:3])) in WANTED
 
 
-for _rules in ("intents", "lessons", "matters", "news", "questions"):  # compiles the patterns at import
+for _rules in ("finds", "intents", "lessons", "matters", "questions"):  # compiles the patterns at import
     by_language(_rules)

@@ -35,6 +35,11 @@ def clean(text: str, limit: int | None = None) -> str:
     return text if limit is None else _cut(text, limit)
 
 
+def trimmed(text: str) -> str:
+    """In one line, without marks at either end."""
+    return " ".join(text.split()).strip(" .,;:—-!")
+
+
 def fold(text: str) -> str:
     """The words alone, for comparisons that ignore case, ё, accents and punctuation."""
     folded = unicodedata.normalize("NFC", clean(text).casefold()).replace("ё", "е")

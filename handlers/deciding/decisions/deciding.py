@@ -14,7 +14,7 @@ from typing import Any
 
 from after_changes.deciding import decisions
 from bot.dialogs import ask
-from bot.dialogs.question import Answered, Option, Question
+from bot.dialogs.question import Option, Question
 from bot.routing.context import Context
 from bot.routing.next import Begin, Next
 from bot.routing.router import Router
@@ -29,7 +29,7 @@ from services.roles import Role
 
 router = Router()
 
-ME, NOBODY = "me", "nobody"
+ME, PROPOSER, NOBODY = "me", "proposer", "nobody"
 OUTSIDE = "company", "administration"  # who often promises something
 
 
@@ -44,15 +44,11 @@ def _question(said: str, proposer: str) -> Question[Who]:
     """`proposer`: their name, on a button; "" if they do not live here any more."""
     options = [Option(ME, text("decision.me"))]
     if proposer:
-        options.append(Option("proposer", proposer, name=True))
+        options.append(Option(PROPOSER, proposer, name=True))
     options.append(Option(NOBODY, text("decision.nobody-yet")))
-    picked = {ME: Who(ME), "proposer": Who("proposer"), NOBODY: Who(NOBODY)}
+    picked = {one: Who(one) for one in (ME, PROPOSER, NOBODY)}
     key = "decision.who"
-    return Question(key, Text(key, {"words": said}), tuple(options), _who, picked.__getitem__, private=True)
-
-
-def _who(answered: Answered) -> Who:
-    return words.who(answered)
+    return Question(key, Text(key, {"words": said}), tuple(options), words.who, picked.__getitem__, private=True)
 
 
 async def ask_who_does_it(item: int, said: str, proposer: str) -> Decided:
@@ -79,22 +75,16 @@ def decided(ctx: Context, new: Decided) -> None:
     item = items.get(ctx.session, ctx.community, new.item)
     row = making.decide(ctx.session, ctx.community, item, ctx.person, new.due, ctx.now)
     ctx.refresh("agenda-post", ctx.community)
-    match new.who.said:
-        case "me":
-            found = [ctx.person]
-        case "proposer":
-            found = [item.proposer] if item.proposer is not None else []
-        case "nobody":
-            found = []
-        case said:
-            found = [person for person, _ in named.neighbours(ctx.session, ctx.community, said)]
-            if len(found) != 1:
-                ctx.reply(decisions.called(ctx, row, said, found))
-                return
-    if not found:
+    said = new.who.said
+    known = {ME: ctx.person, PROPOSER: item.proposer, NOBODY: None}
+    named_ = [known[said]] if said in known else [one for one, _ in named.neighbours(ctx.session, ctx.community, said)]
+    found = [one for one in named_ if one is not None]
+    if len(found) == 1:
+        give(ctx, row, found[0])
+    elif said in known:
         ctx.reply(decisions.who_takes(row, language=ctx.language))
-        return
-    give(ctx, row, found[0])
+    else:
+        ctx.reply(decisions.called(ctx, row, said, found))
 
 
 def give(ctx: Context, row: Decision, person: int) -> None:

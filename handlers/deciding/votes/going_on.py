@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from after_changes.deciding import votes
 from bot.routing.context import Context
 from bot.routing.router import Router
-from bot.values.outgoing import Button, Message, data, say, text
+from bot.values.outgoing import Message, say, text
 from handlers.surveys.launching import announce
 from models import Candidate, Survey, Vote, VoteState
 from services.deciding.votes import rounds, standing
@@ -29,13 +29,6 @@ class Ready(StrEnum):
     START = "start"
     LONGER = "longer"
     DROP = "drop"
-
-
-class Then(StrEnum):
-    AGAIN = "again"  # between those who are tied
-    LONGER = "longer"  # too few have answered
-    CHAIR = "chair"
-    END = "end"
 
 
 @router.card("vote", of=Vote)
@@ -106,38 +99,28 @@ def counted(session: Session, vote: Vote, language: str) -> Message | None:
     """For whoever leads: what may follow."""
     if vote.state is not COUNTED:
         return None
-    found = rounds.outcome(vote)
-    here = vote.community, vote.id
-    ways = []
-    if not found.enough:
-        ways.append(Then.LONGER)
-    elif found.tied:
-        ways.append(Then.AGAIN)
-    elif vote.chair_of is None and len(found.chosen) > 1:
-        ways.append(Then.CHAIR)
-    ways.append(Then.END)
-    buttons = [Button(text(f"vote.then-{one}"), data("vote-then", *here, one)) for one in ways]
-    return say("vote.what-follows", tuple(buttons), result=votes.result(session, vote), way=str(ways[0]))
+    ways = votes.follows(vote)
+    return say("vote.what-follows", votes.then_row(vote), result=votes.result(session, vote), way=str(ways[0]))
 
 
 @router.button("vote-then", role=Role.MANAGER, sure=True)
-def then(ctx: Context, vote: int, how: Then) -> None:
+def then(ctx: Context, vote: int, how: votes.Then) -> None:
     row = standing.get(ctx.session, ctx.community, vote, COUNTED)
     match how:
-        case Then.LONGER:
+        case votes.Then.LONGER:
             rounds.go_on(ctx.session, row, ctx.now)
             ctx.refresh("survey", row.survey or 0)
             ctx.reply("vote.goes-on", until=votes.closes(ctx.session, row, ctx.language))
-        case Then.AGAIN:
+        case votes.Then.AGAIN:
             _print(ctx, row, list(rounds.again(ctx.session, row)))
-        case Then.CHAIR:
+        case votes.Then.CHAIR:
             found = rounds.outcome(row)
             if row.chair_of is not None or found.tied or not found.enough:
                 raise Refusal("button.old")
             rounds.end(row, ctx.now)
             council, named = rounds.chair(ctx.session, row, ctx.person, ctx.now)
             _print(ctx, council, named)
-        case Then.END:
+        case votes.Then.END:
             rounds.end(row, ctx.now)
             ctx.reply("vote.ended")
     ctx.refresh("vote", row.id)

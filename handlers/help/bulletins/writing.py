@@ -24,7 +24,7 @@ from services import files
 from services.help import bulletins
 from services.knowledge import telephones
 from services.roles import Role
-from services.speech import public_words
+from services.speech import public_words, words
 
 router = Router()
 
@@ -37,7 +37,7 @@ class New:
 
 
 def _tidied(said: str) -> str:
-    said = bulletins.tidied(said)
+    said = words.trimmed(said)
     if not any(letter.isalpha() for letter in said):
         raise Unclear("bulletin.no-words")
     if telephones.has_number(said):
@@ -46,8 +46,8 @@ def _tidied(said: str) -> str:
 
 
 async def ask_for_bulletin(kind: str) -> New:
-    words = await ask.text(f"bulletin.what-{kind}", max_length=bulletins.LONGEST, typed=_tidied)
-    return New(kind, words, await ask.photo("bulletin.photo", optional=True))
+    said = await ask.text(f"bulletin.what-{kind}", max_length=bulletins.LONGEST, typed=_tidied)
+    return New(kind, said, await ask.photo("bulletin.photo", optional=True))
 
 
 @router.command("found", role=Role.MEMBER, place=NOWHERE, gate=consent.gate)
@@ -71,7 +71,7 @@ def wanted(ctx: Context) -> Next:
 
 
 def _begin(ctx: Context, kind: BulletinKind) -> Next:
-    said, ctx.args = bulletins.tidied(ctx.args), ""
+    said, ctx.args = words.trimmed(ctx.args), ""
     if said and (why := public_words.why_not(said)):
         ctx.reply(f"between-us.{why}")
         said = ""

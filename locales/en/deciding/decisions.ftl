@@ -74,6 +74,7 @@ decision-why = Why won't it work out? Only the leader will read it.
 decision-given-up = All right, “{ $words }” is off your list. I've told the leader.
 decision-dropped = All right, we won't do “{ $words }”. I have noted it.
 decision-told-dropped = “{ $words }”: the leader has decided that we won't do it. Thank you!
+decision-none = Nothing has been promised in { $year } yet.
 decision-year = In { $year }: promised { $promised }, done { $done }{ $dropped ->
     [0] { "" }
    *[other] , not to be done { $dropped }

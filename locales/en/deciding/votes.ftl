@@ -3,7 +3,7 @@
 vote-none = We are not choosing a council now.
 vote-how-many = We choose a council. How many people shall it have?
 vote-seats = Write a number from 1 to { $most }.
-vote-how-secret = How do we vote? In secret: nobody learns who is for whom, nor do leaders. Openly: leaders see the names.
+vote-how-secret = How do we vote? In secret: nobody learns who is for whom, nor do leaders; at least five answers are needed. Openly: leaders see the names.
 vote-secret = In secret
 vote-open = Openly
 vote-which-quorum = How many neighbours have to answer for the result to count? You may write your own percentage.

@@ -74,6 +74,7 @@ decision-why = Почему не выйдет? Прочтёт только ве�
 decision-given-up = Хорошо, «{ $words }» с вас снял. Ведущему сказал.
 decision-dropped = Хорошо, «{ $words }» не делаем. Так и записал.
 decision-told-dropped = «{ $words }»: ведущий решил, что делать не будем. Спасибо вам!
+decision-none = В { $year } году пока ничего не обещали.
 decision-year = В { $year } году обещано { $promised }, сделано { $done }{ $dropped ->
     [0] { "" }
    *[other] , не вышло { $dropped }

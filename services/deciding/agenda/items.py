@@ -9,9 +9,9 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from models import AgendaItem, AgendaPick, AgendaState, scope
-from services.knowledge.phrases import Phrase, Phrases, packed
+from services.knowledge.phrases import alike, packed
 from services.refusal import Refusal
-from services.speech import sense, words
+from services.speech import words
 
 OPEN, DECIDED, DROPPED = AgendaState
 LONGEST = 120  # characters
@@ -23,7 +23,7 @@ SHOWN = 3  # likely ones
 
 def tidied(said: str) -> str:
     """«Шлагбаум», from «шлагбаум.»."""
-    said = " ".join(said.split()).strip(" .,;:—-!")
+    said = words.trimmed(said)
     return said[:1].upper() + said[1:]
 
 
@@ -51,10 +51,7 @@ def near(session: Session, community: int, said: str) -> list[AgendaItem]:
     folded = words.fold(said)
     if very := [row for row in rows if words.fold(row.words) == folded]:
         return very[:1]
-    phrases = Phrases([Phrase(place, row.words, row.meaning) for place, row in enumerate(rows)])
-    least = SAME if sense.encoder() else SAME_ALONE
-    scored = zip(phrases.scores(said).tolist(), rows, strict=True)
-    return [row for score, row in sorted(scored, key=lambda one: -one[0]) if score >= least][:SHOWN]
+    return alike(said, rows, SAME, SAME_ALONE)[:SHOWN]
 
 
 def propose(session: Session, community: int, person: int, said: str, now: datetime) -> AgendaItem:

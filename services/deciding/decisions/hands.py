@@ -66,10 +66,9 @@ def _lives(person: InstrumentedAttribute[int | None]) -> ColumnElement[bool]:
     return exists().where(Membership.community == Decision.community, Membership.person == person, LIVE_MEMBERS)
 
 
-def forget(session: Session, person: int, community: int | None = None) -> list[int]:
-    """What they had taken on is nobody's now. Returns what named them."""
+def forget(session: Session, person: int, community: int | None = None) -> None:
+    """What they had taken on is nobody's now."""
     here = () if community is None else (Decision.community == community,)
-    owned = session.scalars(select(Decision.id).where(Decision.owner == person, *here)).all()
     is_open = Decision.state == DecisionState.OPEN
     session.execute(update(Decision).where(Decision.owner == person, *here, is_open).values(given_back=True))
     session.execute(update(Decision).where(Decision.owner == person, *here).values(owner=None))
@@ -77,4 +76,3 @@ def forget(session: Session, person: int, community: int | None = None) -> list[
     session.execute(update(Decision).where(Decision.asked == person, *here).values(**asked))
     if community is None:
         session.execute(update(Decision).where(Decision.by == person).values(by=None))
-    return list(owned)

@@ -14,8 +14,9 @@ from models import Answer, Candidate, CandidateState, Response, Survey, Vote, Vo
 from services.deciding.votes import standing
 from services.people import accounts
 from services.refusal import Refusal
-from services.surveys import audience, runs
+from services.surveys import audience, counts, runs
 from services.surveys.definition import Definition, Option, Question, Words
+from services.surveys.lookup import FEW
 
 QUESTION, NOBODY = "who", "nobody"
 ROUND = timedelta(days=7)
@@ -91,18 +92,30 @@ def _in_each(like: Mapping[str, str], words: str) -> Words:
     return dict.fromkeys(like, words)
 
 
-def closed(session: Session) -> list[Vote]:
-    """Those whose round is closed: counts them. Those whose ballot was taken back are proposed for again."""
+def closed(session: Session, now: datetime) -> list[Vote]:
+    """Those whose round is closed: counts them. Where the ballot was taken back, all is as before it."""
     found = []
-    for vote in session.scalars(select(Vote).where(standing.IS_VOTING).order_by(Vote.id)):
+    for vote in session.scalars(select(Vote).where(standing.IS_VOTING).order_by(Vote.id)).all():
         survey = session.get(Survey, vote.survey) if vote.survey is not None else None
         if survey is None:
-            vote.state, vote.round, vote.survey = VoteState.NOMINATING, vote.round - 1, None
+            _as_before(session, vote, now)
         elif survey.closed_at is not None:
             _count(session, vote, survey)
             found.append(vote)
     session.flush()
     return found
+
+
+def _as_before(session: Session, vote: Vote, now: datetime) -> None:
+    """A council's first round is nominated for again, another one is as it was counted; a chair's vote is none, and its
+    council waits for one."""
+    vote.round, vote.survey = vote.round - 1, None
+    council = session.get(Vote, vote.chair_of) if vote.chair_of is not None else None
+    if council is not None:
+        drop(vote, now)
+        council.state, council.ended_at = VoteState.COUNTED, None
+    else:
+        vote.state = VoteState.COUNTED if vote.round else VoteState.NOMINATING
 
 
 def _count(session: Session, vote: Vote, survey: Survey) -> None:
@@ -113,23 +126,22 @@ def _count(session: Session, vote: Vote, survey: Survey) -> None:
     ).all()
     votes = Counter(one for ballot in ballots for one in (ballot if isinstance(ballot, list) else [ballot]))
     stand = [row for row in standing.candidates(session, vote.id) if row.in_round == vote.round]
-    counts = [[row.id, votes[f"c{row.id}"]] for row in stand]
-    vote.counts = sorted(counts, key=lambda one: (-one[1], one[0]))
-    vote.answered, vote.state = len(ballots), VoteState.COUNTED
+    vote.counts = sorted(([row.id, votes[f"c{row.id}"]] for row in stand), key=lambda one: (-one[1], one[0]))
+    vote.answered, vote.state = counts.counts(session, survey)[0], VoteState.COUNTED
 
 
 def outcome(vote: Vote) -> Outcome:
-    """Whom nobody wants has no seat."""
-    counts = [(candidate, number) for candidate, number in vote.counts]
-    needed = -(-(vote.base or 0) * vote.quorum // 100)
-    wanted = [one for one in counts if one[1]]
+    """Whom nobody wants has no seat. A secret vote needs at least so many ballots that none is known."""
+    listed = [(candidate, number) for candidate, number in vote.counts]
+    needed = max(-(-(vote.base or 0) * vote.quorum // 100), FEW if vote.secret else 0)
+    wanted = [(candidate, number) for candidate, number in listed if number and candidate not in vote.seated]
     room = vote.seats - len(vote.seated)
     edge = wanted[room - 1][1] if len(wanted) > room else 0
     above, level = ([one for one, number in wanted if (number > edge) is more] for more in (True, False))
     tied = [one for one in level if (one, edge) in wanted] if edge else []
     if len(above) + len(tied) <= room:
         above, tied = above + tied, []
-    return Outcome(counts, vote.answered or 0, vote.base or 0, needed, [*vote.seated, *above], tied)
+    return Outcome(listed, vote.answered or 0, vote.base or 0, needed, [*vote.seated, *above], tied)
 
 
 def go_on(session: Session, vote: Vote, now: datetime) -> None:

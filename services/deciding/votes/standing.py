@@ -120,6 +120,7 @@ def withdraw(session: Session, vote: Vote, person: int) -> Candidate:
     if row is None or row.state is not STANDS or vote.state not in (NOMINATING, VOTING):
         raise Refusal("vote.over")
     row.state = WITHDRAWN
+    vote.seated = [one for one in vote.seated if one != row.id]
     session.flush()
     return row
 

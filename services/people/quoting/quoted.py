@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from models import (
     AgendaItem,
+    AgendaPick,
     Bulletin,
     Candidate,
     Chronicle,
@@ -47,6 +48,7 @@ def _shown(person: int) -> dict[str, Select[Any]]:
     taken = select(Inquiry.id).where(Inquiry.taker == person)
     offered = select(Mediator.community).where(Mediator.person == person)
     mediated = select(Mediation.id).where((Mediation.mediator == person) | Mediation.community.in_(offered))
+    picked = select(AgendaPick.item).where(AgendaPick.person == person)
     signed = select(Notice.id).where(Notice.author == person)
     return {
         "together-asked": select(Together.id).where(Together.event.in_(hosted)),
@@ -65,7 +67,7 @@ def _shown(person: int) -> dict[str, Select[Any]]:
         "mediation": mediated,
         "mediation-mine": mediated,
         "bulletin-post": select(Bulletin.id).where(Bulletin.author == person),
-        "agenda-post": select(AgendaItem.community).where(AgendaItem.proposer == person),
+        "agenda-post": select(AgendaItem.community).where((AgendaItem.proposer == person) | AgendaItem.id.in_(picked)),
         "decision-post": select(Decision.id).where(Decision.owner == person),
         "vote": select(Candidate.vote).where(Candidate.person == person),
         "notice": signed,
