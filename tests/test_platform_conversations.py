@@ -13,7 +13,7 @@ from tests.test_conversations import FILES
 # The talks in which the platforms differ most are played on both, others on one of them; `make test` plays some of
 # these, `make everywhere` plays all on all.
 ON_BOTH = """
-    agenda agenda-awry
+    agenda agenda-awry votes
     bad-input callings club contacts content-plan digest event experiment first-month goals history history-words
     history-year introductions knowledge language lessons lessons-awry lost-and-found mediator months newcomers notices
     old-buttons photos questions season-of-roles strategy thanks-in-chat trust

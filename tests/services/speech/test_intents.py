@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.speech.intents import after_thanks, both, invited, needed, offered, sought, wish
+from services.speech.intents import after_thanks, both, finds, invited, needed, offered, sought, wish
 
 SAID = {
     "need": (
@@ -295,4 +295,4 @@ def test_or_a_single_one(said: str) -> None:
     ],
 )
 def test_what_is_no_thing_is_not_found_or_lost(said: str) -> None:
-    assert intents.finds(said) == ""
+    assert finds(said) == ""
